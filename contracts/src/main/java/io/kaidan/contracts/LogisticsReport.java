@@ -1,0 +1,46 @@
+package io.kaidan.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What carriers' systems tell us of a consignment (E4). From outside: checked against {@code logistics-report.schema.json} before it becomes one
+ * of these. The kind stands in the body ({@code "type"}). Key: the consignment number.
+ */
+@Topic(Topics.LOGISTICS_REPORTS)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUp.class), @JsonSubTypes.Type(LogisticsReport.InTransit.class),
+        @JsonSubTypes.Type(LogisticsReport.OutForDelivery.class), @JsonSubTypes.Type(LogisticsReport.Delivered.class),
+        @JsonSubTypes.Type(LogisticsReport.Exception.class)})
+public sealed interface LogisticsReport {
+
+    /** Unique per logistics system; a report repeated under the same id has no further effect. */
+    String reportId();
+
+    String consignmentNumber();
+
+    /** When it happened, which may be long before it is reported. */
+    Instant at();
+
+    @JsonTypeName("PickedUp")
+    record PickedUp(String reportId, String consignmentNumber, Instant at) implements LogisticsReport {}
+
+    @JsonTypeName("InTransit")
+    record InTransit(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
+
+    @JsonTypeName("OutForDelivery")
+    record OutForDelivery(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
+
+    @JsonTypeName("Delivered")
+    record Delivered(String reportId, String consignmentNumber, @Nullable String receivedBy, Instant at) implements LogisticsReport {}
+
+    /** @param kind DELAYED, FAILED (delivery was tried in vain) or RETURNED */
+    @JsonTypeName("Exception")
+    record Exception(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn, Instant at)
+            implements
+                LogisticsReport {}
+}

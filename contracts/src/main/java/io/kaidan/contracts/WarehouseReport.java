@@ -1,0 +1,38 @@
+package io.kaidan.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What warehouse systems tell us (D4, E2). From outside: checked against {@code warehouse-report.schema.json} before it becomes one of these.
+ * The kind stands in the body ({@code "type"}), so that any system can write it. Key: the order for picks, the product for everything else.
+ */
+@Topic(Topics.WAREHOUSE_REPORTS)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(WarehouseReport.GoodsReceived.class), @JsonSubTypes.Type(WarehouseReport.PickCompleted.class),
+        @JsonSubTypes.Type(WarehouseReport.PickShort.class), @JsonSubTypes.Type(WarehouseReport.StockCounted.class)})
+public sealed interface WarehouseReport {
+
+    /** Unique per warehouse system; a report repeated under the same id has no further effect. */
+    String reportId();
+
+    Instant at();
+
+    @JsonTypeName("GoodsReceived")
+    record GoodsReceived(String reportId, String warehouseId, String productId, Quantity quantity, Instant at) implements WarehouseReport {}
+
+    @JsonTypeName("PickCompleted")
+    record PickCompleted(String reportId, String orderId, String shipmentId, Instant at) implements WarehouseReport {}
+
+    @JsonTypeName("PickShort")
+    record PickShort(String reportId, String orderId, String shipmentId, List<Found> lines, Instant at) implements WarehouseReport {}
+
+    @JsonTypeName("StockCounted")
+    record StockCounted(String reportId, String warehouseId, String productId, Quantity counted, Instant at) implements WarehouseReport {}
+
+    /** @param found what was there, for a line of the pick notice of which there was not enough */
+    record Found(int line, String productId, Quantity found) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The language between services: what is told on which topic, and the values it is told in.
+ * Not a place for rules: records and sealed interfaces, understood by everybody and owned by nobody.
+ */
+@NullMarked
+package io.kaidan.contracts;
+
+import org.jspecify.annotations.NullMarked;
