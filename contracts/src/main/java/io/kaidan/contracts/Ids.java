@@ -43,8 +43,8 @@ public final class Ids {
     }
 
     private static String version(int version, ByteBuffer bytes) {
-        bytes.put(6, (byte) (bytes.get(6) & 0x0f | version << 4));
-        bytes.put(8, (byte) (bytes.get(8) & 0x3f | 0x80));
+        bytes.put(6, (byte) ((bytes.get(6) & 0x0f) | (version << 4)));
+        bytes.put(8, (byte) ((bytes.get(8) & 0x3f) | 0x80));
         return new UUID(bytes.getLong(0), bytes.getLong(8)).toString();
     }
 }
