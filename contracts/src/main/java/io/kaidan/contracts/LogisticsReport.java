@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUp.class), @JsonSubTypes.Type(LogisticsReport.InTransit.class),
         @JsonSubTypes.Type(LogisticsReport.OutForDelivery.class), @JsonSubTypes.Type(LogisticsReport.Delivered.class),
-        @JsonSubTypes.Type(LogisticsReport.Exception.class)})
+        @JsonSubTypes.Type(LogisticsReport.Trouble.class)})
 public sealed interface LogisticsReport {
 
     /** Unique per logistics system; a report repeated under the same id has no further effect. */
@@ -40,7 +40,7 @@ public sealed interface LogisticsReport {
 
     /** @param kind DELAYED, FAILED (delivery was tried in vain) or RETURNED */
     @JsonTypeName("Exception")
-    record Exception(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn, Instant at)
+    record Trouble(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn, Instant at)
             implements
                 LogisticsReport {}
 }
