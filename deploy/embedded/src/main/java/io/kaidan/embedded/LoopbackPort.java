@@ -1,0 +1,28 @@
+package io.kaidan.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** A TCP port on loopback that was free when asked. */
+public final class LoopbackPort {
+
+    private LoopbackPort() {}
+
+    /**
+     * The given port, or any free one for 0; refuses one that is taken.
+     *
+     * @param server what the message calls the server, such as "Kafka"
+     */
+    public static int free(int port, String server) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart(server + " cannot listen on port " + port + " (" + e.getMessage()
+                    + "): stop the program that uses it or choose another port.", e);
+        }
+    }
+}

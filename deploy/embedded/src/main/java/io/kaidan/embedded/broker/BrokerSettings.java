@@ -1,0 +1,66 @@
+package io.kaidan.embedded.broker;
+
+import static java.util.Map.entry;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/** What a Kafka for one machine differs in from Kafka's defaults, which are for clusters. */
+record BrokerSettings(Path data, String bootstrapServers, Map<String, String> properties) {
+
+    private static final int NODE = 1;
+    private static final String CLUSTER = "kaidan-embedded-kafka";
+    private static final String CONTROLLER = "CONTROLLER";
+
+    static BrokerSettings of(Path directory, int port, int controllerPort) {
+        var data = directory.resolve("data");
+        var broker = "127.0.0.1:" + port;
+        var controller = "127.0.0.1:" + controllerPort;
+        return new BrokerSettings(data, broker, Map.ofEntries(
+                entry("node.id", Integer.toString(NODE)),
+                entry("process.roles", "broker,controller"),
+                entry("log.dirs", data.toString()),
+                entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller),
+                entry("advertised.listeners", "PLAINTEXT://" + broker),
+                entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
+                entry("inter.broker.listener.name", "PLAINTEXT"),
+                entry("controller.listener.names", CONTROLLER),
+                entry("controller.quorum.voters", NODE + "@" + controller),
+                entry("auto.create.topics.enable", "false"),
+                entry("group.initial.rebalance.delay.ms", "0"),
+                entry("offsets.topic.replication.factor", "1"),
+                entry("offsets.topic.num.partitions", "4"),
+                entry("transaction.state.log.replication.factor", "1"),
+                entry("transaction.state.log.min.isr", "1"),
+                entry("transaction.state.log.num.partitions", "4"),
+                entry("share.coordinator.state.topic.replication.factor", "1"),
+                entry("share.coordinator.state.topic.min.isr", "1"),
+                entry("share.coordinator.state.topic.num.partitions", "4"),
+                entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)),
+                entry("log.segment.bytes", Integer.toString(128 << 20)),
+                entry("log.index.size.max.bytes", Integer.toString(1 << 20)),
+                // A machine that was switched off for its holidays must not find its events, or how far they were read, expired.
+                entry("log.retention.hours", Integer.toString(90 * 24)),
+                entry("offsets.retention.minutes", Integer.toString(365 * 24 * 60))));
+    }
+
+    /** Writes Kafka's own identification into the directory, unless a former start has done so. */
+    void formatDirectory() throws Exception {
+        Files.createDirectories(data);
+        new Formatter().setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(NODE)
+                .setClusterId(CLUSTER)
+                .addDirectory(data.toString())
+                .setMetadataLogDirectory(data.toString())
+                .setControllerListenerName(CONTROLLER)
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setIgnoreFormatted(true)
+                .run();
+    }
+}
