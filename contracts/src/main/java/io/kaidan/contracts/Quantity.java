@@ -1,6 +1,7 @@
 package io.kaidan.contracts;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 
 /**
@@ -37,6 +38,7 @@ public record Quantity(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal v
         return value.compareTo(sameUnit(other).value) < 0;
     }
 
+    @JsonIgnore
     public boolean isPositive() {
         return value.signum() > 0;
     }
