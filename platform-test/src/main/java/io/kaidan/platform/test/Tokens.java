@@ -1,0 +1,73 @@
+package io.kaidan.platform.test;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** An identity provider's essence: signs tokens and publishes its key. */
+final class Tokens {
+
+    private static final RSAKey KEY = key();
+    private static final String JWKS = publish();
+
+    private Tokens() {}
+
+    static String jwksAddress() {
+        return JWKS;
+    }
+
+    static String of(String user, Duration validFor, String... roles) {
+        try {
+            var now = Instant.now();
+            var claims = new JWTClaimsSet.Builder().subject(user).claim("preferred_username", user).claim("roles", List.of(roles))
+                    .issueTime(Date.from(now.minusSeconds(7200))).expirationTime(Date.from(now.plus(validFor))).build();
+            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+            token.sign(new RSASSASigner(KEY));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String publish() {
+        try {
+            var jwks = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/jwks", exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, jwks.length);
+                try (var body = exchange.getResponseBody()) {
+                    body.write(jwks);
+                }
+            });
+            server.start();
+            return "http://localhost:" + server.getAddress().getPort() + "/jwks";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

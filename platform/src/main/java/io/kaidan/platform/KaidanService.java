@@ -1,0 +1,20 @@
+package io.kaidan.platform;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Starts a service under its name: its configuration is {@code <name>.yml}, its database and consumer group are its own. */
+public final class KaidanService {
+
+    private KaidanService() {}
+
+    public static void run(Class<?> service, String name, String... args) {
+        builder(service, name).run(args);
+    }
+
+    /** For a launcher that has more to say before the service runs. */
+    public static SpringApplicationBuilder builder(Class<?> service, String name) {
+        return new SpringApplicationBuilder(service).bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=" + name, "spring.application.name=" + name);
+    }
+}

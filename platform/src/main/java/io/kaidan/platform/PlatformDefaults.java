@@ -1,0 +1,23 @@
+package io.kaidan.platform;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/** Puts {@code platform-defaults.yml} below everything a service or its surroundings say. */
+class PlatformDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        PropertySourceLoader yaml = new YamlPropertySourceLoader();
+        try {
+            yaml.load("platform-defaults", new ClassPathResource("platform-defaults.yml", PlatformDefaults.class))
+                    .forEach(environment.getPropertySources()::addLast);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

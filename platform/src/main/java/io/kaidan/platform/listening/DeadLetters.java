@@ -1,0 +1,79 @@
+package io.kaidan.platform.listening;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
+
+/**
+ * Where messages go that can never work: {@code <topic>.<service>.dlq}, unaltered, with the reason and where they came from in headers.
+ * The original counts as handled only after Kafka has the dead letter.
+ */
+class DeadLetters implements ConsumerAwareRecordRecoverer {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Producer<String, byte[]> producer;
+    private final String service;
+    private final MeterRegistry meters;
+
+    DeadLetters(Producer<String, byte[]> producer, String service, MeterRegistry meters) {
+        this.producer = producer;
+        this.service = service;
+        this.meters = meters;
+    }
+
+    String topic(String topic) {
+        return topic + "." + service + ".dlq";
+    }
+
+    @Override
+    public void accept(ConsumerRecord<?, ?> failed, @Nullable Consumer<?, ?> consumer, Exception because) {
+        bury(failed.topic(), failed.partition(), failed.offset(), text(failed.key()), new RecordHeaders(failed.headers()),
+                (byte[]) failed.value(), because);
+    }
+
+    void bury(Received message, RuntimeException because) {
+        var headers = new RecordHeaders();
+        message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        bury(message.topic(), message.partition(), message.offset(), message.key(), headers, message.body(), because);
+    }
+
+    private void bury(String topic, int partition, long offset, @Nullable String key, Headers headers, byte @Nullable [] body,
+            Exception because) {
+        var reason = Failures.reason(because);
+        header(headers, "kaidan-reason", reason);
+        header(headers, "kaidan-from", topic + "-" + partition + "@" + offset);
+        header(headers, "kaidan-consumer", service);
+        try {
+            producer.send(new ProducerRecord<>(topic(topic), null, key, body, headers)).get();
+        } catch (ExecutionException e) {
+            throw new PassingFault("The dead letter could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PassingFault("Interrupted while writing a dead letter", e);
+        }
+        meters.counter("kaidan.events.dead", "topic", topic).increment();
+        if (Failures.isFinal(because))
+            log.warn("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason);
+        else
+            log.error("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason, because);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String text(@Nullable Object key) {
+        return key instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : key == null ? null : key.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.kaidan.platform.listening;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Event;
+import io.kaidan.platform.outbox.EventTypes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Reads contract events: the type stands in the header, the event in the body. */
+final class EventReader<E extends Event> implements Reader<E> {
+
+    private final Map<String, Class<? extends E>> types;
+
+    EventReader(Class<E> family) {
+        types = EventTypes.under(family);
+    }
+
+    @Override
+    public Optional<Heard<E>> read(Received message) {
+        var type = message.header("ce_type");
+        if (type.isEmpty())
+            throw new Unreadable("The header ce_type is missing: it has to name the event's type");
+        var known = types.get(type);
+        if (known == null)
+            return Optional.empty();
+        try {
+            E event = ContractJson.mapper().readValue(message.body(), known);
+            if (!event.key().equals(message.key()))
+                throw new Unreadable("The key is " + message.key() + " where the event says " + event.key());
+            return Optional.of(new Heard<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
+                    message.header("ce_actor"), Long.parseLong("0" + message.header("ce_aggregateversion")), event));
+        } catch (JacksonException | DateTimeException | NumberFormatException e) {
+            throw new Unreadable("Not a " + type + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.kaidan.platform.listening;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.kaidan.platform.refusal.Refusal;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+
+/** What kind of failure it is decides what becomes of a message. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Two writers met: doing it again, on what is there now, settles it. */
+    static boolean isConflict(RuntimeException e) {
+        return e instanceof OptimisticLockingFailureException || e instanceof DuplicateKeyException;
+    }
+
+    /** Store, broker or network are away; will work later. */
+    static boolean isPassing(Throwable e) {
+        return causes(e).anyMatch(cause -> cause instanceof PassingFault || cause instanceof TransientDataAccessException
+                || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
+                || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException || cause instanceof RetriableException
+                || cause instanceof IOException);
+    }
+
+    /** No number of repetitions will help. */
+    static boolean isFinal(Throwable e) {
+        return causes(e).anyMatch(cause -> cause instanceof Refusal || cause instanceof Unreadable);
+    }
+
+    /** The sentence that explains it: the refusal's, if there is one, else the innermost cause's. */
+    static String reason(Throwable e) {
+        return causes(e).filter(cause -> cause instanceof Refusal || cause instanceof Unreadable).findFirst().map(Throwable::getMessage)
+                .orElseGet(() -> causes(e).reduce((_, inner) -> inner).orElse(e).toString());
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.<@Nullable Throwable>iterate(e, Throwable::getCause).takeWhile(Objects::nonNull).limit(20);
+    }
+}

@@ -1,0 +1,61 @@
+package io.kaidan.platform.listening;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/** A message as Kafka brought it, before anybody has tried to understand it. */
+record Received(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers, byte[] body) {
+
+    private static final List<String> KEPT = List.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_specversion",
+            "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
+
+    static Received of(Message<byte[]> message) {
+        return of(message.getHeaders(), message.getPayload(), message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
+                message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION), message.getHeaders().get(KafkaHeaders.OFFSET),
+                message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP), message.getHeaders().get(KafkaHeaders.RECEIVED_KEY));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Received> ofBatch(Message<List<byte[]>> batch) {
+        var of = batch.getHeaders();
+        var each = (List<Map<String, Object>>) of.get(KafkaHeaders.BATCH_CONVERTED_HEADERS);
+        return IntStream.range(0, batch.getPayload().size())
+                .mapToObj(i -> of(each.get(i), batch.getPayload().get(i), at(of.get(KafkaHeaders.RECEIVED_TOPIC), i),
+                        at(of.get(KafkaHeaders.RECEIVED_PARTITION), i), at(of.get(KafkaHeaders.OFFSET), i),
+                        at(of.get(KafkaHeaders.RECEIVED_TIMESTAMP), i), at(of.get(KafkaHeaders.RECEIVED_KEY), i)))
+                .toList();
+    }
+
+    private static @Nullable Object at(@Nullable Object list, int i) {
+        return list instanceof List<?> values ? values.get(i) : null;
+    }
+
+    private static Received of(Map<String, ?> headers, byte[] body, @Nullable Object topic, @Nullable Object partition,
+            @Nullable Object offset, @Nullable Object timestamp, @Nullable Object key) {
+        var kept = new HashMap<String, String>();
+        for (var name : KEPT)
+            if (headers.get(name) != null)
+                kept.put(name, text(headers.get(name)));
+        return new Received(text(topic), partition instanceof Integer p ? p : -1, offset instanceof Long o ? o : -1,
+                timestamp instanceof Long t ? t : 0, text(key), Map.copyOf(kept), body);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value == null ? "" : value.toString();
+    }
+
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** Where it stands in Kafka: the same whenever it is delivered again. */
+    String place() {
+        return topic + "-" + partition + "@" + offset;
+    }
+}

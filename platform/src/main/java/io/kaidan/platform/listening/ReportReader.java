@@ -1,0 +1,44 @@
+package io.kaidan.platform.listening;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import io.kaidan.contracts.ContractJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+
+/** Reads reports from outside: JSON that says its own type, checked against the published schema first (DESIGN §3). */
+final class ReportReader<R> implements Reader<R> {
+
+    private final Class<R> family;
+    private final Schema schema;
+    private final Set<String> ignored;
+
+    /** @param ignored types that another service answers for */
+    ReportReader(Class<R> family, Schema schema, Set<String> ignored) {
+        this.family = family;
+        this.schema = schema;
+        this.ignored = ignored;
+    }
+
+    @Override
+    public Optional<Heard<R>> read(Received message) {
+        var json = new String(message.body(), StandardCharsets.UTF_8);
+        try {
+            var type = ContractJson.mapper().readTree(json).path("type").asString("");
+            if (ignored.contains(type))
+                return Optional.empty();
+            var violations = schema.validate(json, InputFormat.JSON);
+            if (!violations.isEmpty())
+                throw new Unreadable("Does not fit the schema: " + violations.stream()
+                        .map(v -> v.getInstanceLocation() + " " + v.getMessage()).distinct().limit(10).collect(Collectors.joining("; ")));
+            return Optional.of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "", 0,
+                    ContractJson.mapper().readValue(json, family)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new Unreadable("Not a report as published: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.kaidan.platform.outbox;
+
+import io.kaidan.platform.security.CurrentActor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.env.Environment;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/** Puts the outbox into every service: how it is stored, who relays it, who sweeps. */
+@AutoConfiguration(beforeName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
+@EnableConfigurationProperties(OutboxProperties.class)
+class OutboxConfiguration {
+
+    @Bean
+    OutboxStamp outboxStamp(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer) {
+        return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP));
+    }
+
+    /** Decimals are stored as decimals; services add their own converters by a {@link MongoConverters} bean. */
+    @Bean
+    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp, ObjectProvider<MongoConverters> more) {
+        var converters = new ArrayList<Object>(List.of(new OutboxWriter(stamp), new OutboxReader()));
+        more.forEach(service -> converters.addAll(service.converters()));
+        return MongoCustomConversions
+                .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
+    }
+
+    @Bean(destroyMethod = "close")
+    @Qualifier("outbox")
+    Producer<String, byte[]> outboxProducer(KafkaProperties kafka) {
+        var config = kafka.buildProducerProperties();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE); // an absent broker is waited for: giving up would change the order
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(@Qualifier("outbox") Producer<String, byte[]> producer, MongoDatabaseFactory database, Environment environment,
+            OutboxProperties properties, MeterRegistry meters) {
+        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), properties, meters);
+    }
+
+    @Bean
+    OutboxSweeper outboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, OutboxProperties properties,
+            Clock clock, MeterRegistry meters) {
+        return new OutboxSweeper(store, aggregates, relay, properties, clock, meters);
+    }
+
+    @WritingConverter
+    static final class OutboxWriter implements Converter<Outbox, Document> {
+
+        private final ObjectProvider<OutboxStamp> stamp;
+
+        OutboxWriter(ObjectProvider<OutboxStamp> stamp) {
+            this.stamp = stamp;
+        }
+
+        @Override
+        public Document convert(Outbox outbox) {
+            return new Document("pending", outbox.pending(stamp.getObject()).stream().map(PendingEvent::toDocument).toList());
+        }
+    }
+
+    @ReadingConverter
+    static final class OutboxReader implements Converter<Document, Outbox> {
+
+        @Override
+        public Outbox convert(Document stored) {
+            return Outbox.of(stored.getList("pending", Document.class, List.of()).stream().map(PendingEvent::of).toList());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.kaidan.platform.outbox;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.mapping.event.AfterSaveCallback;
+
+/**
+ * Tells the world the news of saved aggregates: in order per aggregate, at least once, removed only after Kafka has them.
+ * An aggregate belongs to one relay thread, so its news cannot overtake each other; what a relay cannot take or send stays in the
+ * document for the {@link OutboxSweeper}.
+ */
+class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+
+    private final Producer<String, byte[]> producer;
+    private final MongoDatabaseFactory database;
+    private final String source;
+    private final Counter published;
+    private final List<Stripe> stripes = new ArrayList<>();
+    private volatile boolean running;
+
+    OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, OutboxProperties properties,
+            MeterRegistry meters) {
+        this.producer = producer;
+        this.database = database;
+        this.source = "/" + service;
+        this.published = Counter.builder("kaidan.outbox.published").description("Events that Kafka has acknowledged").register(meters);
+        for (int i = 0; i < properties.relays(); i++)
+            stripes.add(new Stripe(service + "-relay-" + i, properties.waiting()));
+    }
+
+    @Override
+    public Object onAfterSave(Object aggregate, Document saved, String collection) {
+        offer(collection, saved);
+        return aggregate;
+    }
+
+    /** Takes a document as it stands in the collection and sees to its news, if it has any. */
+    void offer(String collection, Document saved) {
+        if (!(saved.get("outbox") instanceof Document outbox) || outbox.getList("pending", Document.class, List.of()).isEmpty())
+            return;
+        var id = saved.get("_id");
+        var version = saved.get("version") instanceof Number number ? number.longValue() : 0;
+        var news = outbox.getList("pending", Document.class).stream().map(PendingEvent::of).toList();
+        var stripe = stripes.get(Math.floorMod(id.hashCode(), stripes.size()));
+        stripe.queue.offer(new Unsent(collection, id, version, news));
+    }
+
+    private ProducerRecord<String, byte[]> record(Unsent unsent, PendingEvent event) {
+        var message = new ProducerRecord<>(event.topic(), null, event.at().toEpochMilli(), event.key(),
+                event.json().getBytes(StandardCharsets.UTF_8));
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", event.id());
+        headers.put("ce_type", event.type());
+        headers.put("ce_source", source);
+        headers.put("ce_subject", String.valueOf(unsent.id));
+        headers.put("ce_time", event.at().toString());
+        headers.put("ce_aggregateversion", Long.toString(unsent.version));
+        headers.put("ce_actor", event.actor());
+        if (event.traceparent() != null)
+            headers.put("traceparent", event.traceparent());
+        headers.put("content-type", "application/json");
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        stripes.forEach(Thread::start);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            for (var stripe : stripes)
+                stripe.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything that saves aggregates, and stopped after it. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 10;
+    }
+
+    private record Unsent(String collection, Object id, long version, List<PendingEvent> news) {}
+
+    /** One relay thread and the aggregates that belong to it. */
+    private final class Stripe extends Thread {
+
+        private final BlockingQueue<Unsent> queue;
+        /** Ids of events that Kafka has: a document read before its news were removed brings them again. */
+        private final Map<String, Boolean> acknowledged = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > 20_000;
+            }
+        };
+
+        Stripe(String name, int waiting) {
+            super(name);
+            setDaemon(true);
+            queue = new ArrayBlockingQueue<>(waiting);
+        }
+
+        @Override
+        public void run() {
+            var batch = new ArrayList<Unsent>(BATCH);
+            while (running || !queue.isEmpty()) {
+                try {
+                    var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                    if (first == null)
+                        continue;
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    relay(batch);
+                } catch (InterruptedException e) {
+                    return;
+                } catch (RuntimeException e) {
+                    log.warn("News of {} aggregates could not be told now and stay in their documents: {}", batch.size(), e.toString());
+                } finally {
+                    batch.clear();
+                }
+            }
+        }
+
+        private void relay(List<Unsent> batch) throws InterruptedException {
+            var flying = new LinkedHashMap<String, Future<RecordMetadata>>();
+            for (var unsent : batch)
+                for (var event : unsent.news)
+                    if (!acknowledged.containsKey(event.id()) && !flying.containsKey(event.id())) {
+                        var sent = producer.send(record(unsent, event));
+                        flying.put(event.id(), sent);
+                        if (sent.isDone() && failed(sent))
+                            break; // what comes after it must not overtake it
+                    }
+            for (var sent : flying.entrySet())
+                try {
+                    sent.getValue().get();
+                    acknowledged.put(sent.getKey(), true);
+                    published.increment();
+                } catch (ExecutionException e) {
+                    log.error("Event {} was not taken by Kafka and stays in its document: {}", sent.getKey(), e.getCause().toString());
+                }
+            remove(batch);
+        }
+
+        private static boolean failed(Future<RecordMetadata> sent) {
+            return sent.state() == Future.State.FAILED;
+        }
+
+        private void remove(List<Unsent> batch) {
+            var removals = new HashMap<String, Map<Object, List<String>>>();
+            for (var unsent : batch) {
+                var told = unsent.news.stream().map(PendingEvent::id).filter(acknowledged::containsKey).toList();
+                if (!told.isEmpty())
+                    removals.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>()).put(unsent.id, told);
+            }
+            removals.forEach((collection, byId) -> {
+                var updates = new ArrayList<WriteModel<Document>>();
+                byId.forEach((id, told) -> updates.add(new UpdateOneModel<>(Filters.eq("_id", id), removal(told))));
+                database.getMongoDatabase().getCollection(collection).bulkWrite(updates);
+            });
+        }
+
+        private static Bson removal(List<String> told) {
+            return Updates.pull(PendingEvent.FIELD, Filters.in("id", told));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kaidan.platform.outbox;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Ids;
+import io.kaidan.platform.security.CurrentActor;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an event into its envelope: id, time, actor and trace of the moment in which it was written. */
+class OutboxStamp {
+
+    private final Clock clock;
+    private final CurrentActor actor;
+    private final Tracer tracer;
+
+    OutboxStamp(Clock clock, CurrentActor actor, Tracer tracer) {
+        this.clock = clock;
+        this.actor = actor;
+        this.tracer = tracer;
+    }
+
+    PendingEvent stamp(Event event) {
+        var name = EventTypes.of(event);
+        return new PendingEvent(Ids.next(), name.type(), name.topic(), event.key(), clock.instant(), actor.name(), traceparent(),
+                ContractJson.mapper().writeValueAsString(event));
+    }
+
+    private @Nullable String traceparent() {
+        var span = tracer.currentSpan();
+        return span == null ? null : traceparent(span.context());
+    }
+
+    private static String traceparent(TraceContext context) {
+        return "00-" + context.traceId() + "-" + context.spanId() + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
+}

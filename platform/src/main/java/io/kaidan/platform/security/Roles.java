@@ -1,0 +1,15 @@
+package io.kaidan.platform.security;
+
+/** The roles that tokens carry in their claim {@code roles} (DESIGN §6). */
+public final class Roles {
+
+    public static final String CLERK = "CLERK";
+    public static final String SUPERVISOR = "SUPERVISOR";
+    public static final String WAREHOUSE = "WAREHOUSE";
+    public static final String LOGISTICS = "LOGISTICS";
+    public static final String DEPARTMENT = "DEPARTMENT";
+    public static final String MANAGER = "MANAGER";
+    public static final String ADMIN = "ADMIN";
+
+    private Roles() {}
+}

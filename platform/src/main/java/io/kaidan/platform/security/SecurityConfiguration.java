@@ -1,0 +1,62 @@
+package io.kaidan.platform.security;
+
+import io.kaidan.platform.web.ProblemWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Every service is a resource server: a valid token says who asks, {@link RoleGate} whether he may. */
+@AutoConfiguration(beforeName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration")
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain apiSecurity(HttpSecurity http, ProblemWriter problems) {
+        AuthenticationEntryPoint signIn = (_, response, e) -> {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in",
+                    "No valid sign-in came with this request" + reason(e) + ". Sign in again, or send a current access token.");
+        };
+        AccessDeniedHandler denied = (_, response, _) -> problems.write(response, HttpStatus.FORBIDDEN, "not-allowed",
+                RoleGate.NOT_ALLOWED);
+        return http.csrf(csrf -> csrf.disable()).sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // who may do what is declared at the handlers, and RoleGate refuses what declares nothing
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityConfiguration::authentication))
+                        .authenticationEntryPoint(signIn).accessDeniedHandler(denied))
+                .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(denied)).build();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RoleGate());
+    }
+
+    private static String reason(Exception e) {
+        return Optional.ofNullable(e.getMessage()).filter(m -> m.contains("expired")).map(_ -> " (the access token has expired)")
+                .orElse("");
+    }
+
+    private static JwtAuthenticationToken authentication(Jwt jwt) {
+        var roles = Optional.ofNullable(jwt.getClaimAsStringList("roles")).orElse(List.of());
+        Collection<GrantedAuthority> authorities = roles.stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+        var name = Optional.ofNullable(jwt.getClaimAsString("preferred_username")).orElseGet(jwt::getSubject);
+        return new JwtAuthenticationToken(jwt, authorities, name);
+    }
+}

@@ -1,0 +1,91 @@
+package io.kaidan.platform.web;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.platform.security.CurrentActor;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Answers a repeated POST with the same {@code Idempotency-Key} by the stored outcome instead of doing it again.
+ * The same key with another body is refused; a first try that failed does not burn the key.
+ */
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+    private static final int LONGEST_BODY = 2 << 20;
+
+    private final Outcomes outcomes;
+    private final CurrentActor actor;
+    private final ProblemWriter problems;
+
+    IdempotencyFilter(Outcomes outcomes, CurrentActor actor, ProblemWriter problems) {
+        this.outcomes = outcomes;
+        this.actor = actor;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var key = request.getHeader(HEADER);
+        if (key.isBlank() || key.length() > 200) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "invalid-input", HEADER + ": must have 1 to 200 characters");
+            return;
+        }
+        var read = BodyCopy.of(request, LONGEST_BODY);
+        if (read.isEmpty()) {
+            problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "too-large", "body: is longer than 2 MiB. Send less at a time.");
+            return;
+        }
+        var id = idOf(request, key);
+        switch (outcomes.begin(id, read.get().hash())) {
+            case Outcomes.Ours _ -> perform(id, read.get(), response, chain);
+            case Outcomes.Known known -> replay(known, response);
+            case Outcomes.OtherBody _ -> problems.write(response, HttpStatus.CONFLICT, "idempotency-key-reused",
+                    HEADER + ": was used before for a request with another body. Use a new key for a new request.");
+            case Outcomes.UnderWay _ -> problems.write(response, HttpStatus.CONFLICT, "still-under-way",
+                    HEADER + ": the first request with this key is still being worked on. Try again in a moment.");
+        }
+    }
+
+    private void perform(String id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var answer = new ContentCachingResponseWrapper(response);
+        var succeeded = false;
+        try {
+            chain.doFilter(request, answer);
+            succeeded = answer.getStatus() / 100 == 2;
+        } finally {
+            if (succeeded)
+                outcomes.finish(id, answer);
+            else
+                outcomes.forget(id);
+            answer.copyBodyToResponse();
+        }
+    }
+
+    private static void replay(Outcomes.Known known, HttpServletResponse response) throws IOException {
+        response.setStatus(known.status());
+        known.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.getOutputStream().write(known.body());
+    }
+
+    /** The same for the same caller, path and key. */
+    String idOf(HttpServletRequest request, String key) {
+        return Ids.derived(actor.name(), request.getRequestURI(), key);
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaidan.platform.web;
+
+import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes RFC 9457 problems of one shape, whether a controller or a filter meets them. */
+public class ProblemWriter {
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    static ProblemDetail problem(HttpStatusCode status, String code, String detail, List<FieldError> errors) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:kaidan:problem:" + code));
+        if (!errors.isEmpty())
+            problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    /** For where no controller advice reaches: filters and sign-in. */
+    public void write(HttpServletResponse response, HttpStatusCode status, String code, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem(status, code, detail, List.of())));
+    }
+}

@@ -1,0 +1,188 @@
+package io.kaidan.platform.web;
+
+import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.refusal.StaleVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns refusals and bad input into RFC 9457 problems that name the field and the remedy (DESIGN §6). */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ProblemDetail on(InvalidInput e) {
+        return problem(HttpStatus.BAD_REQUEST, e.code(), String.valueOf(e.getMessage()), e.errors());
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NotFound e) {
+        return problem(HttpStatus.NOT_FOUND, e.code(), String.valueOf(e.getMessage()), List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(StaleVersion e) {
+        return problem(HttpStatus.PRECONDITION_FAILED, e.code(), String.valueOf(e.getMessage()), List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Refusal e) {
+        return problem(HttpStatus.CONFLICT, e.code(), String.valueOf(e.getMessage()), List.of());
+    }
+
+    @ExceptionHandler({OptimisticLockingFailureException.class, DuplicateKeyException.class})
+    ProblemDetail onConflict(RuntimeException e) {
+        return problem(HttpStatus.CONFLICT, "changed-meanwhile",
+                "Somebody else changed this at the same moment. Load it again and repeat your change.",
+                List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(DataAccessResourceFailureException e) {
+        log.warn("The store does not answer: {}", e.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "store-away",
+                "The data store does not answer at the moment. Nothing was changed; try again shortly.",
+                List.of());
+    }
+
+    /** Spring Security turns these into 401 and 403; they are not for here. */
+    @ExceptionHandler({AuthenticationException.class, AccessDeniedException.class})
+    void onSecurity(RuntimeException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Exception e) {
+        var reference = UUID.randomUUID().toString();
+        log.error("Unexpected failure {}", reference, e);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected",
+                "Something went wrong on our side. Tell your administrator this reference: " + reference, List.of());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException e, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        var errors = e.getBindingResult().getFieldErrors().stream()
+                .map(field -> new FieldError(field.getField(), String.valueOf(field.getDefaultMessage()))).toList();
+        return invalid(errors, e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(HandlerMethodValidationException e,
+            HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        var errors = new ArrayList<FieldError>();
+        e.getParameterValidationResults().forEach(result -> result.getResolvableErrors()
+                .forEach(error -> errors.add(new FieldError(String.valueOf(result.getMethodParameter().getParameterName()),
+                        String.valueOf(error.getDefaultMessage())))));
+        return invalid(errors, e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        return invalid(List.of(unreadable(e)), e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException e, HttpHeaders headers, HttpStatusCode status,
+            WebRequest request) {
+        var field = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : String.valueOf(e.getPropertyName());
+        return invalid(List.of(new FieldError(field, "has a value that cannot be read: " + shortened(e.getValue()))), e, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception e, @Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        if (!(body instanceof ProblemDetail) && e instanceof ErrorResponse response)
+            body = response.getBody();
+        if (body instanceof ProblemDetail problem && !problem.getType().toString().startsWith("urn:kaidan:"))
+            body = problem(status, "request", problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail(),
+                    List.of());
+        return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(List<FieldError> errors, Exception e, HttpHeaders headers, WebRequest request) {
+        var detail = errors.stream().map(error -> error.field() + ": " + error.message()).collect(Collectors.joining("; "));
+        return handleExceptionInternal(e, problem(HttpStatus.BAD_REQUEST, "invalid-input", detail, errors), headers, HttpStatus.BAD_REQUEST,
+                request);
+    }
+
+    private static FieldError unreadable(HttpMessageNotReadableException e) {
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown -> new FieldError(path(unknown),
+                    "is not a field of this request. Known here: " + unknown.getKnownPropertyIds());
+            case InvalidFormatException format -> new FieldError(path(format),
+                    "has the value " + shortened(format.getValue()) + ", which is not a " + readable(format.getTargetType()));
+            case StreamReadException malformed -> new FieldError("body", "is not valid JSON at line " + malformed.getLocation().getLineNr()
+                    + ", column " + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage());
+            case DatabindException wrong when wrong.getCause() instanceof IllegalArgumentException refused -> new FieldError(path(wrong),
+                    String.valueOf(refused.getMessage()));
+            case DatabindException wrong -> new FieldError(path(wrong), "does not have the expected form");
+            case JacksonException other -> new FieldError("body", other.getOriginalMessage());
+            case null, default -> new FieldError("body", "is missing or cannot be read as JSON");
+        };
+    }
+
+    private static String path(JacksonException e) {
+        var path = new StringBuilder();
+        e.getPath().forEach(step -> path.append(
+                step.getPropertyName() == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + step.getPropertyName()));
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    private static String readable(Class<?> type) {
+        if (type.isEnum())
+            return "value of " + List.of(type.getEnumConstants());
+        return switch (type.getSimpleName()) {
+            case "LocalDate" -> "date such as 2026-11-24";
+            case "Instant" -> "time such as 2026-11-24T08:00:00Z";
+            case "BigDecimal" -> "decimal number such as 12.50";
+            case "int", "Integer", "long", "Long" -> "whole number";
+            default -> type.getSimpleName();
+        };
+    }
+
+    private static String shortened(@Nullable Object value) {
+        var text = String.valueOf(value);
+        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 60) + "…'";
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String code, String detail, List<FieldError> errors) {
+        return ProblemWriter.problem(status, code, detail.length() <= 2000 ? detail : detail.substring(0, 2000) + "…", errors);
+    }
+}
