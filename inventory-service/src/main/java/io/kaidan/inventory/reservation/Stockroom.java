@@ -1,0 +1,244 @@
+package io.kaidan.inventory.reservation;
+
+import io.kaidan.inventory.reservation.ReservationState.Issued;
+import io.kaidan.inventory.reservation.ReservationState.Released;
+import io.kaidan.inventory.reservation.ReservationState.Requested;
+import io.kaidan.inventory.reservation.ReservationState.Reserved;
+import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.listening.NotYet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps orders' goods for them. Each use is a chain of guarded writes on single documents: first the reservation decides, then the items follow;
+ * whoever finds the chain broken off (a repeated event, {@link #recover}) goes on where it ended.
+ */
+@Component
+public class Stockroom {
+
+    private static final Logger log = LoggerFactory.getLogger(Stockroom.class);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    private static final int PAGE = 100;
+    /** A hold lost to a race, though there is enough again, is tried this often before the order is called short; it is then served as any other. */
+    private static final int RACES = 3;
+
+    private final Reservations reservations;
+    private final StockItems items;
+    private final Waiting waiting;
+    private final Clock clock;
+
+    public Stockroom(Reservations reservations, StockItems items, Waiting waiting, Clock clock) {
+        this.reservations = reservations;
+        this.items = items;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    /** An order was entered, corrected or amended: its goods are reserved as its latest revision says. */
+    public void reserve(String orderId, Wish wish) {
+        var known = reservations.findById(orderId);
+        var wanted = known.map(r -> r.revise(wish, now())).orElseGet(() -> Reservation.request(orderId, wish, now()));
+        var stored = known.filter(r -> r == wanted).isPresent() ? wanted : reservations.save(wanted);
+        follow(stored);
+    }
+
+    /** An order was cancelled, perhaps before we heard that it was entered. */
+    public void release(String orderId, String reason) {
+        var known = reservations.findById(orderId);
+        if (known.isEmpty())
+            reservations.save(Reservation.neverWanted(orderId, reason, now()));
+        else
+            decide(known.get(), r -> r.release(reason, now()));
+    }
+
+    /** The carrier has the goods. */
+    public void issue(String orderId, String shipmentId) {
+        var reservation = reservations.findById(orderId)
+                .orElseThrow(() -> new NotYet("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId));
+        if (reservation.state() instanceof Requested)
+            throw new NotYet("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
+        decide(reservation, r -> r.issue(shipmentId, now()));
+    }
+
+    /** The warehouse did not find what was promised. */
+    public void disprove(String orderId, String reportId, List<Disproof> found) {
+        reservations.findById(orderId).ifPresent(r -> decide(r, known -> known.disprove(reportId, found, now())));
+    }
+
+    /** Goods that do not exist after all are taken back from this order. */
+    public void displace(String orderId, Disproof by) {
+        reservations.findById(orderId).ifPresent(r -> decide(r, known -> known.displace(by, now())));
+    }
+
+    /**
+     * Tries those who wait for an item, the earliest wanted first. One that still cannot be served whole takes nothing and holds nobody else up:
+     * goods that lie idle serve no customer, and it has the first choice again whenever goods arrive.
+     */
+    public void serveWaiting(String itemId) {
+        var after = "";
+        List<Reservation> page;
+        do {
+            if (items.find(itemId).filter(item -> item.available().signum() > 0).isEmpty())
+                return;
+            page = reservations.waitingFor(itemId, after, Limit.of(PAGE));
+            if (page.isEmpty())
+                return;
+            serve(page);
+            after = page.getLast().priority();
+        } while (page.size() == PAGE);
+    }
+
+    private void serve(List<Reservation> page) {
+        var known = new HashMap<>(byId(page.stream().flatMap(r -> r.wish().byItem().keySet().stream()).distinct().toList()));
+        for (var reservation : page)
+            try {
+                var missing = reservation.missing(known);
+                if (!missing.isEmpty()) {
+                    var still = reservation.stillShort(missing, now());
+                    if (still != reservation) {
+                        reservations.save(still);
+                        waiting.look(still.wish().byItem().keySet());
+                    }
+                } else {
+                    attempt(reservations.save(reservation.retry(now())), (ShortOf) reservation.state());
+                    known.putAll(byId(reservation.wish().byItem().keySet()));
+                }
+            } catch (OptimisticLockingFailureException e) {
+                log.debug("Order {} is being seen to by somebody else", reservation.orderId());
+            }
+    }
+
+    /** Finishes what a crash left in the middle, on whichever instance it happened. */
+    public void recover() {
+        for (var left : reservations.leftRequested(now().minus(UNDER_WAY), Limit.of(PAGE)))
+            finish(left);
+        for (var left : reservations.findBySettledFalse(Limit.of(PAGE)))
+            finish(left);
+        items.completeLedger();
+    }
+
+    private void finish(Reservation left) {
+        try {
+            follow(left);
+        } catch (OptimisticLockingFailureException e) {
+            log.debug("Order {} has been finished by somebody else", left.orderId());
+        }
+    }
+
+    /** Frees holds of attempts that are dead: of a writer that was overtaken, and died before it could clean up. */
+    public void freeDeadHolds() {
+        var after = "";
+        List<StockItem> page;
+        do {
+            page = items.page(null, null, after, PAGE);
+            for (var item : page) {
+                var orders = item.holds().stream().filter(h -> h.attempt() > 0).map(h -> h.owner()).distinct().toList();
+                for (int i = 0; i < orders.size(); i += PAGE)
+                    for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
+                        if (reservation.settled() && reservation.settle(item) != item)
+                            settleItems(reservation, List.of(item.id()));
+            }
+            after = page.isEmpty() ? "" : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    private void decide(Reservation reservation, UnaryOperator<Reservation> decision) {
+        var decided = decision.apply(reservation);
+        follow(decided == reservation ? reservation : reservations.save(decided));
+    }
+
+    /** Lets everything else follow what the reservation says; nothing to do where it has. */
+    private void follow(Reservation reservation) {
+        switch (reservation.state()) {
+            case Requested _ -> attempt(reservation, new ShortOf(List.of(), now()));
+            case ShortOf _ -> {
+                settle(reservation);
+                waiting.look(reservation.wish().byItem().keySet());
+            }
+            case Reserved _,Issued _,Released _ -> settle(reservation);
+        }
+    }
+
+    private void attempt(Reservation reservation, ShortOf before) {
+        settleItems(reservation, reservation.unsettled().stream().map(Unsettled::itemId).toList());
+        var wanted = reservation.wish().byItem();
+        try {
+            if (items.hold(reservation.orderId(), reservation.attempt(), wanted)) {
+                reservations.save(reservation.reserved(now()));
+                return;
+            }
+            var there = byId(wanted.keySet());
+            var missing = reservation.unheld(there);
+            for (int race = 0; race < RACES && !missing.isEmpty() && stillThere(missing, there); race++) {
+                items.hold(reservation.orderId(), reservation.attempt(), wanted);
+                there = byId(wanted.keySet());
+                missing = reservation.unheld(there);
+            }
+            if (missing.isEmpty())
+                reservations.save(reservation.reserved(now()));
+            else
+                giveUp(reservation, missing, there, before);
+        } catch (OptimisticLockingFailureException e) {
+            reservations.findById(reservation.orderId()).ifPresent(winner -> settleItems(winner, wanted.keySet()));
+            throw e;
+        }
+    }
+
+    private void giveUp(Reservation reservation, List<Missing> missing, Map<String, StockItem> there, ShortOf before) {
+        var held = there.values().stream().filter(i -> i.holdOf(reservation.orderId(), reservation.attempt()).isPresent())
+                .map(StockItem::id)
+                .sorted().toList();
+        var given = reservations.save(reservation.shortOf(missing, held, before.missing(), before.since(), now()));
+        follow(given);
+    }
+
+    private static boolean stillThere(List<Missing> missing, Map<String, StockItem> there) {
+        return missing.stream().allMatch(m -> there.containsKey(m.itemId()) && there.get(m.itemId()).unit().equals(m.unit())
+                && m.wanted().compareTo(there.get(m.itemId()).available()) <= 0);
+    }
+
+    private void settle(Reservation reservation) {
+        if (reservation.unsettled().isEmpty())
+            return;
+        settleItems(reservation, reservation.unsettled().stream().map(Unsettled::itemId).toList());
+        reservations.save(reservation.settledNow());
+    }
+
+    private void settleItems(Reservation reservation, Collection<String> itemIds) {
+        if (itemIds.isEmpty())
+            return;
+        var changed = new ArrayList<String>();
+        items.change(itemIds, item -> {
+            var settled = reservation.settle(item);
+            if (settled.available().compareTo(item.available()) > 0)
+                changed.add(item.id());
+            return settled;
+        });
+        if (!changed.isEmpty())
+            waiting.look(changed);
+    }
+
+    private Map<String, StockItem> byId(Collection<String> itemIds) {
+        return items.findAll(itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,25 @@
+package io.kaidan.inventory.stock;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that ever moved. Movements are added and never changed. */
+public interface Ledger {
+
+    /** Adds those that are not there yet. */
+    void add(Collection<Movement> movements);
+
+    boolean contains(String movementId);
+
+    /** The latest first, over all warehouses of the product. */
+    List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit);
+
+    /** What moved in an item up to this movement, leaving out what is named. */
+    BigDecimal sum(String itemId, long upTo, Collection<String> without);
+
+    /** The sum of all movements, by item. */
+    Map<String, BigDecimal> sums(Collection<String> itemIds);
+}

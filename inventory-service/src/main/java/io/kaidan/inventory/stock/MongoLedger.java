@@ -1,0 +1,78 @@
+package io.kaidan.inventory.stock;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** The ledger in MongoDB. */
+@Component
+class MongoLedger implements Ledger {
+
+    private final MongoOperations mongo;
+
+    MongoLedger(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** A movement that is there already is replaced by itself. */
+    @Override
+    public void add(Collection<Movement> movements) {
+        var bulk = mongo.bulkOps(BulkMode.UNORDERED, Movement.class);
+        movements.forEach(m -> bulk.replaceOne(query(where("_id").is(m.id())), m, FindAndReplaceOptions.options().upsert()));
+        if (!movements.isEmpty())
+            bulk.execute();
+    }
+
+    @Override
+    public boolean contains(String movementId) {
+        return mongo.exists(query(where("_id").is(movementId)), Movement.class);
+    }
+
+    @Override
+    public List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit) {
+        var wanted = new ArrayList<Criteria>(List.of(where("productId").is(productId)));
+        if (warehouseId != null)
+            wanted.add(where("warehouseId").is(warehouseId));
+        if (before != null)
+            wanted.add(where("number").lt(before));
+        return mongo.find(query(new Criteria().andOperator(wanted)).with(Sort.by(Sort.Direction.DESC, "number")).limit(limit),
+                Movement.class);
+    }
+
+    @Override
+    public BigDecimal sum(String itemId, long upTo, Collection<String> without) {
+        return sums(where("itemId").is(itemId).and("number").lte(upTo).and("_id").nin(without)).getOrDefault(itemId, BigDecimal.ZERO);
+    }
+
+    @Override
+    public Map<String, BigDecimal> sums(Collection<String> itemIds) {
+        return sums(where("itemId").in(itemIds));
+    }
+
+    private Map<String, BigDecimal> sums(Criteria wanted) {
+        var sums = Aggregation.newAggregation(Movement.class, Aggregation.match(wanted),
+                Aggregation.group("itemId").sum("quantity").as("sum"));
+        return mongo.aggregate(sums, Document.class).getMappedResults().stream()
+                .collect(Collectors.toMap(d -> d.getString("_id"), d -> figure(d.get("sum"))));
+    }
+
+    private static BigDecimal figure(Object sum) {
+        return sum instanceof Decimal128 decimal ? decimal.bigDecimalValue() : new BigDecimal(sum.toString());
+    }
+}

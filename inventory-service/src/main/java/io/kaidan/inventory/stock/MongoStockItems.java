@@ -1,0 +1,131 @@
+package io.kaidan.inventory.stock;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.inventory.stock.Movement.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.data.util.Pair;
+import org.springframework.stereotype.Component;
+
+/** Stock items in MongoDB. */
+@Component
+class MongoStockItems implements StockItems {
+
+    private final MongoOperations mongo;
+    private final Ledger ledger;
+
+    MongoStockItems(MongoOperations mongo, Ledger ledger) {
+        this.mongo = mongo;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void open(String productId, String warehouseId, String unit) {
+        if (find(StockItem.idOf(productId, warehouseId)).isEmpty())
+            try {
+                mongo.insert(StockItem.empty(productId, warehouseId, unit));
+            } catch (DuplicateKeyException e) {
+                return; // somebody else was faster: it is open
+            }
+    }
+
+    @Override
+    public Optional<StockItem> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, StockItem.class));
+    }
+
+    @Override
+    public List<StockItem> findAll(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : mongo.find(query(where("_id").in(ids)), StockItem.class);
+    }
+
+    @Override
+    public List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
+        var wanted = new ArrayList<Criteria>(List.of(where("_id").gt(after == null ? "" : after)));
+        if (productId != null)
+            wanted.add(where("productId").is(productId));
+        if (warehouseId != null)
+            wanted.add(where("warehouseId").is(warehouseId));
+        return mongo.find(query(new Criteria().andOperator(wanted)).with(Sort.by("_id")).limit(limit), StockItem.class);
+    }
+
+    /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item, all sent at once. */
+    @Override
+    public boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
+        var updates = byItem.entrySet().stream().map(wanted -> {
+            var quantity = new Decimal128(wanted.getValue().value());
+            var less = new Decimal128(wanted.getValue().value().negate());
+            return Pair.of(
+                    query(where("_id").is(wanted.getKey()).and("unit").is(wanted.getValue().unit()).and("available").gte(quantity)
+                            .and("holds.owner").ne(orderId)),
+                    new Update().push("holds", new Hold(orderId, attempt, wanted.getValue().value())).inc("reserved", quantity)
+                            .inc("available", less).inc("version", 1L));
+        }).map(update -> Pair.of(update.getFirst(), (org.springframework.data.mongodb.core.query.UpdateDefinition) update.getSecond()))
+                .toList();
+        return mongo.bulkOps(BulkMode.UNORDERED, StockItem.class).updateOne(updates).execute().getMatchedCount() == updates.size();
+    }
+
+    @Override
+    public void change(Collection<String> ids, UnaryOperator<StockItem> change) {
+        var moved = new ArrayList<StockItem>();
+        var open = List.copyOf(ids);
+        while (!open.isEmpty()) {
+            var again = new ArrayList<String>();
+            for (var item : findAll(open)) {
+                var changed = change.apply(item);
+                try {
+                    var stored = changed == item ? item : mongo.save(changed);
+                    if (!stored.pending().isEmpty())
+                        moved.add(stored);
+                } catch (OptimisticLockingFailureException e) {
+                    again.add(item.id());
+                }
+            }
+            open = again;
+        }
+        intoLedger(moved);
+    }
+
+    @Override
+    public void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change) {
+        var movementId = Movement.idOf(id, kind, cause);
+        change(List.of(id), item -> {
+            // the item was read first: a movement that is neither pending in it nor in the ledger by now cannot have happened before
+            var known = item.pending().stream().anyMatch(m -> m.id().equals(movementId)) || ledger.contains(movementId);
+            return known ? item : change.apply(item);
+        });
+    }
+
+    @Override
+    public void completeLedger() {
+        intoLedger(mongo.find(query(where("pending.0").exists(true)), StockItem.class));
+    }
+
+    private void intoLedger(List<StockItem> moved) {
+        if (moved.isEmpty())
+            return;
+        ledger.add(moved.stream().flatMap(item -> item.pending().stream()).toList());
+        var removals = mongo.bulkOps(BulkMode.UNORDERED, StockItem.class);
+        for (var item : moved) {
+            var ids = item.pending().stream().map(Movement::id).toList();
+            removals.updateOne(query(where("_id").is(item.id())), new Update().pull("pending", query(where("_id").in(ids))));
+        }
+        removals.execute();
+    }
+}

@@ -1,0 +1,42 @@
+package io.kaidan.inventory.stock;
+
+import io.kaidan.contracts.Ids;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+
+/**
+ * One line of the ledger; never changed. A cause moves an item once, because its movement can have but one id.
+ *
+ * @param number its place in the item's ledger, from 1
+ * @param quantity what came (positive) or went (negative)
+ * @param balance on hand afterwards
+ * @param cause the order, the warehouse's report or the discrepancy behind it
+ */
+@Document("movements")
+@TypeAlias("movement")
+@CompoundIndex(name = "product", def = "{'productId': 1, 'number': -1}")
+@CompoundIndex(name = "item", def = "{'itemId': 1, 'number': 1}")
+public record Movement(@Id String id, String itemId, String productId, String warehouseId, long number, Kind kind,
+        @Field(targetType = FieldType.DECIMAL128) BigDecimal quantity, @Field(targetType = FieldType.DECIMAL128) BigDecimal balance,
+        String unit,
+        String cause, Instant at) {
+
+    public enum Kind {
+        RECEIPT, ISSUE, ADJUSTMENT
+    }
+
+    public Movement {
+        quantity = Figures.normal(quantity);
+        balance = Figures.normal(balance);
+    }
+
+    public static String idOf(String itemId, Kind kind, String cause) {
+        return Ids.derived(itemId, kind.name(), cause);
+    }
+}

@@ -1,0 +1,146 @@
+package io.kaidan.inventory.stock;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.StockEvent.StockReplenished;
+import io.kaidan.inventory.stock.Movement.Kind;
+import io.kaidan.platform.outbox.Outbox;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+
+/**
+ * What one warehouse has of one product, by the book, and for whom it is held. Laws: what is held adds up to {@code reserved}, which never exceeds
+ * {@code onHand}; the ledger and {@code pending} add up to {@code onHand}.
+ *
+ * @param reserved sum of all holds
+ * @param available what may still be promised; stands here so that a hold can be taken by one guarded write
+ * @param received everything that ever came in; what came for a replenishment is a difference of two readings
+ * @param movements how many there have been
+ * @param pending movements on their way into the ledger
+ */
+@Document("stock")
+@TypeAlias("stock-item")
+@CompoundIndex(name = "product", def = "{'productId': 1}")
+public record StockItem(@Id String id, String productId, String warehouseId, String unit,
+        @Field(targetType = FieldType.DECIMAL128) BigDecimal onHand, @Field(targetType = FieldType.DECIMAL128) BigDecimal reserved,
+        @Field(targetType = FieldType.DECIMAL128) BigDecimal available, @Field(targetType = FieldType.DECIMAL128) BigDecimal received,
+        long movements, List<Hold> holds, List<Movement> pending, Outbox outbox, @Version @Nullable Long version) {
+
+    public StockItem {
+        onHand = Figures.normal(onHand);
+        reserved = Figures.normal(reserved);
+        available = Figures.normal(available);
+        received = Figures.normal(received);
+        holds = List.copyOf(holds);
+        pending = List.copyOf(pending);
+        if (available.signum() < 0 || !Figures.normal(onHand.subtract(reserved)).equals(available))
+            throw new IllegalArgumentException(
+                    "%s: of %s on hand %s are reserved, which cannot leave %s".formatted(id, onHand, reserved, available));
+    }
+
+    public static String idOf(String productId, String warehouseId) {
+        return productId + "@" + warehouseId;
+    }
+
+    public static StockItem empty(String productId, String warehouseId, String unit) {
+        return new StockItem(idOf(productId, warehouseId), productId, warehouseId, unit, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
+                BigDecimal.ZERO, 0, List.of(), List.of(), Outbox.empty(), null);
+    }
+
+    /** Whether a hold can be taken now: there is enough, and the order holds nothing here yet. */
+    public boolean canHold(String owner, Quantity quantity) {
+        return has(quantity) && holds.stream().noneMatch(h -> h.owner().equals(owner));
+    }
+
+    public boolean has(Quantity quantity) {
+        return quantity.unit().equals(unit) && quantity.value().compareTo(available) <= 0;
+    }
+
+    /** Law: {@link StockItems#hold} is the same as one guarded write. */
+    public StockItem hold(String owner, int attempt, Quantity quantity) {
+        if (!canHold(owner, quantity))
+            throw new IllegalArgumentException("%s cannot hold %s for %s".formatted(id, quantity, owner));
+        return with(onHand, Stream.concat(holds.stream(), Stream.of(new Hold(owner, attempt, quantity.value()))).toList());
+    }
+
+    public Optional<Hold> holdOf(String owner, int attempt) {
+        return holds.stream().filter(h -> h.owner().equals(owner) && h.attempt() == attempt).findFirst();
+    }
+
+    /** Frees what the owner's attempts up to this one hold; a later one may be alive, whatever the caller has heard. */
+    public StockItem release(String owner, int lastDead) {
+        var kept = holds.stream().filter(h -> !h.owner().equals(owner) || h.attempt() > lastDead).toList();
+        return kept.size() == holds.size() ? this : with(onHand, kept);
+    }
+
+    /** The goods held for the order leave the house. */
+    public StockItem issue(String owner, int attempt, Instant at) {
+        return holdOf(owner, attempt)
+                .map(held -> with(onHand.subtract(held.quantity()), without(held)).moved(Kind.ISSUE, held.quantity().negate(), owner, at))
+                .orElse(this);
+    }
+
+    /** Goods have come. Whether this report took effect before, the ledger knows ({@link StockItems#move}). */
+    public StockItem receive(String reportId, Quantity quantity, Instant at) {
+        var next = with(onHand.add(quantity.value()), holds).moved(Kind.RECEIPT, quantity.value(), reportId, at);
+        return new StockItem(id, productId, warehouseId, unit, next.onHand, reserved, next.available, received.add(quantity.value()),
+                next.movements,
+                holds, next.pending,
+                outbox.with(new StockReplenished(productId, warehouseId, quantity, new Quantity(next.onHand, unit), at)), version);
+    }
+
+    /** Keeps back as much as is free, up to this much, until the discrepancy is resolved: goods that may not exist are promised to nobody. */
+    public StockItem dispute(String discrepancyId, BigDecimal upTo) {
+        var before = holdOf(discrepancyId, 0);
+        var now = before.map(Hold::quantity).orElse(BigDecimal.ZERO).add(available).min(upTo);
+        if (now.signum() <= 0 || before.filter(h -> h.quantity().compareTo(now) >= 0).isPresent())
+            return this;
+        var others = before.map(this::without).orElse(holds);
+        return with(onHand, Stream.concat(others.stream(), Stream.of(new Hold(discrepancyId, 0, now))).toList());
+    }
+
+    /** What is missing of an order's goods is no longer promised but disputed; the rest of them is free. */
+    public StockItem disprove(String owner, int lastDead, String discrepancyId, BigDecimal missing) {
+        var freed = release(owner, lastDead);
+        return freed == this ? this : freed.dispute(discrepancyId, missing);
+    }
+
+    /** Whether the book can be adjusted by this much without taking from what is promised. */
+    public boolean canAdjust(String discrepancyId, BigDecimal by) {
+        return release(discrepancyId, 0).available.add(by).signum() >= 0;
+    }
+
+    /** The book follows what was found out; only a resolved discrepancy does this (D4). */
+    public StockItem adjust(String discrepancyId, BigDecimal by, Instant at) {
+        var settled = release(discrepancyId, 0);
+        return by.signum() == 0 ? settled : settled.with(onHand.add(by), settled.holds).moved(Kind.ADJUSTMENT, by, discrepancyId, at);
+    }
+
+    private List<Hold> without(Hold hold) {
+        return holds.stream().filter(h -> !h.equals(hold)).toList();
+    }
+
+    private StockItem with(BigDecimal onHand, List<Hold> holds) {
+        var reserved = holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new StockItem(id, productId, warehouseId, unit, onHand, reserved, onHand.subtract(reserved), received, movements, holds,
+                pending, outbox,
+                version);
+    }
+
+    private StockItem moved(Kind kind, BigDecimal quantity, String cause, Instant at) {
+        var movement = new Movement(Movement.idOf(id, kind, cause), id, productId, warehouseId, movements + 1, kind, quantity, onHand, unit,
+                cause, at);
+        return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements + 1, holds,
+                Stream.concat(pending.stream(), Stream.of(movement)).toList(), outbox, version);
+    }
+}

@@ -1,0 +1,45 @@
+package io.kaidan.inventory.stock;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.inventory.stock.Movement.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All stock items, and the few ways in which they are written: each step is one guarded write on one item, and can be repeated. */
+public interface StockItems {
+
+    /** Makes sure that there is an item, empty if it is new. */
+    void open(String productId, String warehouseId, String unit);
+
+    Optional<StockItem> find(String id);
+
+    List<StockItem> findAll(Collection<String> ids);
+
+    /** In the order of their ids. */
+    List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
+
+    /**
+     * Tries to hold each quantity of its item for the order, in the order of the map; whatever can be held is held.
+     *
+     * @return true if everything was taken by this very call; false says nothing about the single item: look at them
+     */
+    boolean hold(String orderId, int attempt, Map<String, Quantity> byItem);
+
+    /**
+     * Changes items, each by a guarded write that is repeated on a fresh copy where somebody else was faster, and lets their movements
+     * follow into the ledger.
+     *
+     * @param change pure, and gives back the same instance when there is nothing (more) to do
+     */
+    void change(Collection<String> ids, UnaryOperator<StockItem> change);
+
+    /** Like {@link #change}, for a movement that its item does not remember: the ledger is asked whether the cause took effect before. */
+    void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change);
+
+    /** Completes what a crash left between an item and the ledger. */
+    void completeLedger();
+}
