@@ -43,7 +43,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         received = Figures.normal(received);
         holds = List.copyOf(holds);
         pending = List.copyOf(pending);
-        if (available.signum() < 0 || !Figures.normal(onHand.subtract(reserved)).equals(available))
+        if (available.signum() < 0 || onHand.subtract(reserved).compareTo(available) != 0)
             throw new IllegalArgumentException(
                     "%s: of %s on hand %s are reserved, which cannot leave %s".formatted(id, onHand, reserved, available));
     }
@@ -112,7 +112,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     /** What is missing of an order's goods is no longer promised but disputed; the rest of them is free. */
     public StockItem disprove(String owner, int lastDead, String discrepancyId, BigDecimal missing) {
         var freed = release(owner, lastDead);
-        return freed == this ? this : freed.dispute(discrepancyId, missing);
+        return freed.holds.size() == holds.size() ? this : freed.dispute(discrepancyId, missing);
     }
 
     /** Whether the book can be adjusted by this much without taking from what is promised. */
