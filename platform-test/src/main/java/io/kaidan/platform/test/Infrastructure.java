@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
@@ -47,11 +48,11 @@ record Infrastructure(String bootstrapServers, String mongoUri) {
             var directory = Files.createTempDirectory("kaidan-test");
             var broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
             var store = EmbeddedStore.open(directory.resolve("store"), 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            SpringApplication.getShutdownHandlers().add(() -> { // after the services have stopped
                 broker.close();
                 store.close();
                 delete(directory);
-            }));
+            });
             return new Infrastructure(broker.bootstrapServers(), store.connectionString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

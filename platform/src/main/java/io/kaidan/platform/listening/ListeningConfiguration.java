@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
@@ -65,12 +66,10 @@ class ListeningConfiguration {
     }
 
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> failuresOfListeners(DeadLetters deadLetters, Parking parking,
-            MeterRegistry meters) {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> failuresOfListeners(DeadLetters deadLetters, MeterRegistry meters) {
         return (container, _, _) -> {
             var handler = new DefaultErrorHandler(deadLetters, new FixedBackOff(0, 0));
-            handler.defaultFalse(false);
-            handler.setClassifications(java.util.Map.of(), true);
+            handler.setClassifications(Map.of(), true); // the back-off decides, not the exception's class
             handler.setBackOffFunction((_, e) -> {
                 if (Failures.isFinal(e))
                     return new FixedBackOff(0, 0);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -25,8 +26,9 @@ class Parking {
 
     private final MongoOperations store;
     private final Clock clock;
-    /** False only where it is certain that nothing is parked: spares a query for every event. */
+    /** False only while nothing was parked when last looked, here or by another instance: spares a query for every event. */
     private volatile boolean perhapsOccupied = true;
+    private final AtomicLong parkedHere = new AtomicLong();
 
     Parking(MongoOperations store, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -41,6 +43,7 @@ class Parking {
     }
 
     void park(Received message, String reason) {
+        parkedHere.incrementAndGet();
         perhapsOccupied = true;
         var parked = new Document("_id", message.place()).append("topic", message.topic()).append("partition", message.partition())
                 .append("offset", message.offset()).append("timestamp", message.timestamp()).append("key", message.key())
@@ -51,6 +54,7 @@ class Parking {
 
     /** Tries everything again, oldest first; what still waits holds back the rest of its key. */
     void release(Listening listening, DeadLetters deadLetters) {
+        var before = parkedHere.get();
         var parked = store.getCollection(COLLECTION);
         var waiting = new HashSet<String>();
         var empty = true;
@@ -74,12 +78,7 @@ class Parking {
             }
             parked.deleteOne(Filters.eq("_id", message.place()));
         }
-        perhapsOccupied = !empty;
-    }
-
-    /** Another instance may have parked events of the partitions that are ours now. */
-    void partitionsAssigned() {
-        perhapsOccupied = true;
+        perhapsOccupied = !empty || parkedHere.get() != before;
     }
 
     void prepare() {

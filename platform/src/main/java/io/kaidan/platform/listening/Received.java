@@ -39,9 +39,12 @@ record Received(String topic, int partition, long offset, long timestamp, String
     private static Received of(Map<String, ?> headers, byte[] body, @Nullable Object topic, @Nullable Object partition,
             @Nullable Object offset, @Nullable Object timestamp, @Nullable Object key) {
         var kept = new HashMap<String, String>();
-        for (var name : KEPT)
-            if (headers.get(name) != null)
-                kept.put(name, text(headers.get(name)));
+        for (var name : KEPT) {
+            // Spring Cloud Function renames ce_type to ce-type on its way to a single-message function
+            var value = headers.get(name) != null ? headers.get(name) : headers.get(name.replace("ce_", "ce-"));
+            if (value != null)
+                kept.put(name, text(value));
+        }
         return new Received(text(topic), partition instanceof Integer p ? p : -1, offset instanceof Long o ? o : -1,
                 timestamp instanceof Long t ? t : 0, text(key), Map.copyOf(kept), body);
     }

@@ -47,7 +47,7 @@ class OutboxConfiguration {
                 .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(destroyMethod = "") // the relay closes it, when nobody saves any more
     @Qualifier("outbox")
     Producer<String, byte[]> outboxProducer(KafkaProperties kafka) {
         var config = kafka.buildProducerProperties();

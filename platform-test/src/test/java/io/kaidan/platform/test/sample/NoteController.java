@@ -1,0 +1,81 @@
+package io.kaidan.platform.test.sample;
+
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.NewId;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/notes")
+class NoteController {
+
+    private final Notes notes;
+    private final Clock clock;
+
+    NoteController(Notes notes, Clock clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    record NoteRequest(@NotBlank @Size(max = 20) String text, BigDecimal price) {}
+
+    record NoteView(String id, String text, BigDecimal price) {}
+
+    @PostMapping
+    @RolesAllowed(Roles.CLERK)
+    ResponseEntity<NoteView> write(NewId id, @Valid @RequestBody NoteRequest request, Principal who) {
+        var note = notes.save(Note.written(id.value(), request.text(), request.price(), clock.instant()));
+        return ResponseEntity.created(URI.create("/notes/" + note.id())).eTag(Etags.of(note.version())).body(view(note));
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    NoteView read(@PathVariable String id) {
+        return view(note(id));
+    }
+
+    @PutMapping("/{id}")
+    @RolesAllowed(Roles.CLERK)
+    NoteView change(@PathVariable String id, @Valid @RequestBody NoteRequest request, IfMatch ifMatch) {
+        var note = note(id);
+        ifMatch.check(note.version());
+        return view(notes.save(note.cancelled(request.text(), clock.instant())));
+    }
+
+    @GetMapping("/undeclared")
+    String undeclared() {
+        return "nobody may see this";
+    }
+
+    @GetMapping("/public")
+    @PermitAll
+    String open() {
+        return "hello";
+    }
+
+    private Note note(String id) {
+        return notes.findById(id).orElseThrow(() -> new NotFound("unknown-note", "There is no note " + id + ". Look it up in the list."));
+    }
+
+    private static NoteView view(Note note) {
+        return new NoteView(note.id(), note.text(), note.price());
+    }
+}

@@ -1,0 +1,54 @@
+package io.kaidan.platform.test.sample;
+
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.platform.KaidanService;
+import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.refusal.Refusal;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.Message;
+
+@SpringBootApplication
+public class SampleService {
+
+    /** Batches of stock events as they were heard. */
+    public static final List<List<Heard<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
+
+    public static void main(String[] args) {
+        KaidanService.run(SampleService.class, "sample-service", args);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> onOrder(Listening listening, Notes notes) {
+        return listening.to(OrderEvent.class, event -> {
+            switch (event) {
+                case OrderEvent.OrderCancelled cancelled when cancelled.reason().equals("impossible") ->
+                    throw new Refusal("impossible", "This can never work: leave it.");
+                case OrderEvent.OrderVerified verified -> {
+                    var note = notes.findById(verified.orderId())
+                            .orElseThrow(() -> new NotYet("note " + verified.orderId() + " has not been written yet"));
+                    notes.save(note.verified(verified.verifiedBy(), verified.at()));
+                }
+                case OrderEvent.OrderCancelled cancelled -> notes.findById(cancelled.orderId())
+                        .ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
+                default -> {}
+            }
+        });
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> onStock(Listening listening) {
+        return listening.toBatch(StockEvent.class, batch -> {
+            if (batch.stream().anyMatch(
+                    heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
+                throw new Refusal("impossible", "One of these can never work.");
+            BATCHES.add(batch);
+        });
+    }
+}
