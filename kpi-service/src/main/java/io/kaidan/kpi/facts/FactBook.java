@@ -1,0 +1,79 @@
+package io.kaidan.kpi.facts;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.WriteModel;
+import io.kaidan.contracts.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** Where the facts of all orders are noted and looked up. */
+@Component
+public class FactBook {
+
+    private final MongoOperations store;
+
+    FactBook(MongoOperations store) {
+        this.store = store;
+    }
+
+    /** Notes what the events say, in one bulk; may be repeated, whole or in part. */
+    public void note(List<? extends Event> events) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        for (var event : events)
+            writes.addAll(Notes.on(event));
+        if (!writes.isEmpty())
+            within(facts -> facts.bulkWrite(writes));
+    }
+
+    public OrderFacts of(String orderId) {
+        return Objects.requireNonNullElseGet(store.findById(orderId, OrderFacts.class), () -> {
+            throw new UnknownOrder(orderId);
+        });
+    }
+
+    /** The facts that fit, by time of receipt; they have been received. */
+    public List<OrderFacts> find(Bson filter, @Nullable Bookmark after, int limit) {
+        var unseen = after == null ? filter : and(gte("receivedAt", after.receivedAt()), filter, behind(after));
+        return read(unseen, ascending("receivedAt", "_id"), limit);
+    }
+
+    /** The facts that fit, by order id. */
+    public List<OrderFacts> findById(Bson filter, @Nullable String after, int limit) {
+        return read(after == null ? filter : and(gt("_id", after), filter), ascending("_id"), limit);
+    }
+
+    public long count(Bson filter) {
+        return within(facts -> facts.countDocuments(filter));
+    }
+
+    public List<Document> aggregate(List<Bson> pipeline) {
+        return within(facts -> facts.aggregate(pipeline).into(new ArrayList<>()));
+    }
+
+    private List<OrderFacts> read(Bson filter, Bson order, int limit) {
+        return within(facts -> facts.find(filter).sort(order).limit(limit)
+                .map(document -> store.getConverter().read(OrderFacts.class, document)).into(new ArrayList<>()));
+    }
+
+    private static Bson behind(Bookmark bookmark) {
+        return or(gt("receivedAt", bookmark.receivedAt()), and(eq("receivedAt", bookmark.receivedAt()), gt("_id", bookmark.orderId())));
+    }
+
+    private <T> T within(Function<MongoCollection<Document>, T> work) {
+        return Objects.requireNonNull(store.execute(OrderFacts.class, work::apply));
+    }
+}

@@ -1,0 +1,94 @@
+package io.kaidan.kpi.facts;
+
+import io.kaidan.contracts.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What figures need to know of one order, gathered from everything that was told of it. Each field is set by events of one kind only, or grows in
+ * one direction only, so that neither the order of arrival nor repetition matters ({@link Notes}). A field is empty until its event has come.
+ *
+ * @param id the order's id, which is its intake's
+ * @param revision the newest revision of the order's content that was told; 0 before entry
+ * @param clerk for whom the order counts: who entered it; until then, who took the intake
+ * @param processBy the latest time limit that was told; limits only ever move back
+ * @param waiting clarifications that the customer has not answered yet; the desk's clock stands still
+ * @param corrections revisions that mended an error of the desk
+ * @param amendments revisions that the customer asked for
+ * @param stockDisprovedAt when a pick first came up short of what was reserved (D5)
+ */
+@Document(OrderFacts.COLLECTION)
+@CompoundIndex(name = "clerk-received", def = "{'clerk': 1, 'receivedAt': 1, '_id': 1}")
+@CompoundIndex(name = "received", def = "{'receivedAt': 1, '_id': 1}")
+public record OrderFacts(@Id String id, int revision, @Nullable String orderNumber, @Nullable String channel, @Nullable String clerk,
+        @Nullable String takenBy, @Nullable String enteredBy, @Nullable String customerId, @Nullable String customerName,
+        @Nullable String region, @Nullable Total total, List<Product> products, @Nullable Instant receivedAt, @Nullable Instant processBy,
+        Set<String> waiting, @Nullable Instant enteredAt, int verifiedRevision, @Nullable Instant verifiedAt, Set<Integer> corrections,
+        @Nullable Instant correctedAt, Set<Integer> amendments, @Nullable Instant processedAt, @Nullable Boolean onTime,
+        @Nullable Instant rejectedAt, @Nullable Instant cancelledAt, @Nullable Instant completedAt, @Nullable Stock stock,
+        @Nullable Instant pickedAt, @Nullable Instant stockDisprovedAt, @Nullable Instant salesOrderIssuedAt,
+        @Nullable Instant deliveryNoteIssuedAt, @Nullable Instant invoiceIssuedAt, @Nullable Instant dispatchedAt,
+        @Nullable Instant deliveredAt, @Nullable Survey survey, Set<String> complaints) {
+
+    static final String COLLECTION = "facts";
+
+    public OrderFacts {
+        products = Objects.requireNonNullElse(products, List.of());
+        waiting = Objects.requireNonNullElse(waiting, Set.of());
+        corrections = Objects.requireNonNullElse(corrections, Set.of());
+        amendments = Objects.requireNonNullElse(amendments, Set.of());
+        complaints = Objects.requireNonNullElse(complaints, Set.of());
+    }
+
+    /** How far the order has come, as far as it was told here. */
+    public OrderState state() {
+        if (cancelledAt != null)
+            return OrderState.CANCELLED;
+        if (completedAt != null)
+            return OrderState.COMPLETED;
+        if (processedAt != null)
+            return OrderState.PROCESSED;
+        if (enteredAt != null)
+            return verifiedAt != null && verifiedRevision >= revision ? OrderState.VERIFIED : OrderState.ENTERED;
+        if (rejectedAt != null)
+            return OrderState.REJECTED;
+        return receivedAt != null ? OrderState.RECEIVED : OrderState.UNHEARD;
+    }
+
+    public @Nullable Money worth() {
+        return total == null ? null : new Money(total.amount, total.currency);
+    }
+
+    public @Nullable String stockState() {
+        return stock == null ? null : stock.state;
+    }
+
+    /** How satisfied the customer was, if he has said so. */
+    public @Nullable Integer score() {
+        return survey == null ? null : survey.score;
+    }
+
+    /** What the order comes to. */
+    public record Total(BigDecimal amount, String currency) {}
+
+    /** What the order's lines of one product come to. */
+    public record Product(String productId, String name, BigDecimal amount, String currency) {}
+
+    /**
+     * The stock's last answer.
+     *
+     * @param state SHORT, RESERVED, ISSUED or RELEASED
+     * @param turn orders the answers: a later one has the greater turn
+     */
+    public record Stock(@Nullable String state, long turn) {}
+
+    /** What the customer last answered, from 1 to 5. */
+    public record Survey(@Nullable Integer score, long turn) {}
+}

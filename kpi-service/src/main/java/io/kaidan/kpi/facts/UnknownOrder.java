@@ -1,0 +1,13 @@
+package io.kaidan.kpi.facts;
+
+import io.kaidan.platform.refusal.NotFound;
+
+/** Nothing was told of such an order. */
+public final class UnknownOrder extends NotFound {
+
+    private static final long serialVersionUID = 1;
+
+    UnknownOrder(String orderId) {
+        super("unknown-order", "Nothing is known here of an order " + orderId + ". Check the id, or try again shortly if it is new.");
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaidan.kpi.facts.web;
+
+import io.kaidan.platform.security.Roles;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Somebody who looks at figures (K1): a clerk sees his own, supervisors, managers and administrators see everybody's.
+ *
+ * @param everybody whether he sees everybody's
+ */
+public record Viewer(String name, boolean everybody) {
+
+    private static final Set<String> SEE_EVERYBODY = Set.of("ROLE_" + Roles.SUPERVISOR, "ROLE_" + Roles.MANAGER, "ROLE_" + Roles.ADMIN);
+
+    public static Viewer of(Authentication authentication) {
+        return new Viewer(authentication.getName(), authentication.getAuthorities().stream()
+                .anyMatch(authority -> SEE_EVERYBODY.stream().anyMatch(role -> role.equals(authority.getAuthority()))));
+    }
+
+    /** Whose figures he gets if he asks for this clerk's, or for no one's in particular; nobody's means the whole desk's. */
+    public @Nullable String clerk(@Nullable String asked) {
+        if (everybody)
+            return asked;
+        if (asked != null && !asked.equals(name))
+            throw new AccessDeniedException("You can see your own figures only. Leave \"clerk\" out, or ask your supervisor.");
+        return name;
+    }
+
+    void checkMaySee(@Nullable String clerk) {
+        if (!everybody && !name.equals(clerk))
+            throw new AccessDeniedException("You can see the facts of your own orders only. Ask your supervisor.");
+    }
+}

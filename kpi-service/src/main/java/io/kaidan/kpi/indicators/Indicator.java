@@ -1,0 +1,124 @@
+package io.kaidan.kpi.indicators;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+
+import io.kaidan.kpi.facts.OrderFacts;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
+
+/**
+ * What a clerk is measured by: the share of good orders among those that count. An order counts as soon as its answer is known, so that work in
+ * progress neither helps nor harms; it counts for its clerk and for the month in which its intake was received. What was cancelled or rejected
+ * before it was processed counts neither in accuracy (unless it had been corrected) nor in timeliness.
+ */
+public enum Indicator {
+
+    /** H1. Counts: processed, or corrected. Good: never corrected; the customer's amendments do not matter. */
+    ACCURACY("accuracy") {
+        @Override
+        Bson counts(Instant now) {
+            return or(ne("processedAt", null), ne("correctedAt", null));
+        }
+
+        @Override
+        Bson good() {
+            return eq("correctedAt", null);
+        }
+
+        @Override
+        Finding finding(OrderFacts facts) {
+            return facts.correctedAt() == null ? Finding.ACCURATE : Finding.CORRECTED;
+        }
+    },
+
+    /**
+     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer or for goods.
+     * Good: processed by its limit.
+     */
+    TIMELINESS("timeliness") {
+        @Override
+        Bson counts(Instant now) {
+            return or(ne("processedAt", null), and(lt("processBy", now), eq("processedAt", null), eq("rejectedAt", null),
+                    eq("cancelledAt", null), exists("waiting.0", false), ne("stock.state", "SHORT")));
+        }
+
+        @Override
+        Bson good() {
+            return eq("onTime", true);
+        }
+
+        @Override
+        Finding finding(OrderFacts facts) {
+            if (facts.processedAt() == null)
+                return Finding.OVERDUE;
+            return Boolean.TRUE.equals(facts.onTime()) ? Finding.ON_TIME : Finding.LATE;
+        }
+    },
+
+    /** H3. Counts: the customer answered the survey. Good: score 4 or 5. */
+    SATISFACTION("satisfaction") {
+        @Override
+        Bson counts(Instant now) {
+            return ne("survey.score", null);
+        }
+
+        @Override
+        Bson good() {
+            return gte("survey.score", SATISFIED_FROM);
+        }
+
+        @Override
+        Finding finding(OrderFacts facts) {
+            return facts.score() instanceof Integer score && score >= SATISFIED_FROM ? Finding.SATISFIED : Finding.NOT_SATISFIED;
+        }
+    },
+
+    /** H4. Counts: the stock check was put to the proof, by a complete pick or one that came up short (D5). Good: never disproved. */
+    STOCK_CHECK_ACCURACY("stockCheckAccuracy") {
+        @Override
+        Bson counts(Instant now) {
+            return or(ne("pickedAt", null), ne("stockDisprovedAt", null));
+        }
+
+        @Override
+        Bson good() {
+            return eq("stockDisprovedAt", null);
+        }
+
+        @Override
+        Finding finding(OrderFacts facts) {
+            return facts.stockDisprovedAt() == null ? Finding.STOCK_AS_CHECKED : Finding.STOCK_CHECK_DISPROVED;
+        }
+    };
+
+    private static final int SATISFIED_FROM = 4;
+
+    private final String word;
+
+    Indicator(String word) {
+        this.word = word;
+    }
+
+    public static Indicator named(String word) {
+        return Arrays.stream(values()).filter(indicator -> indicator.word.equals(word)).findFirst()
+                .orElseThrow(() -> new UnknownIndicator(word,
+                        Arrays.stream(values()).map(indicator -> indicator.word).collect(Collectors.joining(", "))));
+    }
+
+    /** Which orders count. */
+    abstract Bson counts(Instant now);
+
+    /** Which of those that count are good. */
+    abstract Bson good();
+
+    /** The same for one order that counts, in a word. */
+    abstract Finding finding(OrderFacts facts);
+}

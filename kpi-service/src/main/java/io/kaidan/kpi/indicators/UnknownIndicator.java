@@ -1,0 +1,13 @@
+package io.kaidan.kpi.indicators;
+
+import io.kaidan.platform.refusal.NotFound;
+
+/** No such indicator is measured. */
+public final class UnknownIndicator extends NotFound {
+
+    private static final long serialVersionUID = 1;
+
+    UnknownIndicator(String word, String known) {
+        super("unknown-indicator", "There is no indicator \"" + word + "\". There are: " + known + ".");
+    }
+}
