@@ -34,8 +34,8 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 class OutboxConfiguration {
 
     @Bean
-    OutboxStamp outboxStamp(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer) {
-        return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP));
+    OutboxStamp outboxStamp(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer, MeterRegistry meters) {
+        return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP), meters);
     }
 
     /** Decimals are stored as decimals; services add their own converters by a {@link MongoConverters} bean. */

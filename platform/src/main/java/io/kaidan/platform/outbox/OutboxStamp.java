@@ -4,6 +4,8 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
 import io.kaidan.platform.security.CurrentActor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -15,15 +17,18 @@ class OutboxStamp {
     private final Clock clock;
     private final CurrentActor actor;
     private final Tracer tracer;
+    private final Counter recorded;
 
-    OutboxStamp(Clock clock, CurrentActor actor, Tracer tracer) {
+    OutboxStamp(Clock clock, CurrentActor actor, Tracer tracer, MeterRegistry meters) {
         this.clock = clock;
         this.actor = actor;
         this.tracer = tracer;
+        this.recorded = Counter.builder("kaidan.outbox.recorded").description("Events that aggregates have recorded").register(meters);
     }
 
     PendingEvent stamp(Event event) {
         var name = EventTypes.of(event);
+        recorded.increment();
         return new PendingEvent(Ids.next(), name.type(), name.topic(), event.key(), clock.instant(), actor.name(), traceparent(),
                 ContractJson.mapper().writeValueAsString(event));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.platform.security.CurrentActor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,8 @@ class OutboxTest {
     private static final OrderCompleted FIRST = new OrderCompleted("o-1", NOON);
     private static final OrderCompleted SECOND = new OrderCompleted("o-2", NOON);
 
-    private final OutboxStamp stamp = new OutboxStamp(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"), Tracer.NOOP);
+    private final OutboxStamp stamp = new OutboxStamp(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"), Tracer.NOOP,
+            new SimpleMeterRegistry());
 
     @Test
     void keepsTheOrderOfItsNews() {
