@@ -1,0 +1,54 @@
+package io.kaidan.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which Kaidan of this machine is meant: where it keeps its data and where it listens. */
+public final class Installation {
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:KAIDAN_DATA:-data}", description = "Folder for data, logs and keys (default: ${DEFAULT-VALUE}; or set KAIDAN_DATA).")
+    private Path data;
+
+    @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:KAIDAN_PORT_OFFSET:-0}", description = "Added to every port, so that several can run side by side (or set KAIDAN_PORT_OFFSET).")
+    private int portOffset;
+
+    /** For picocli, which fills it in. */
+    public Installation() {
+        this(Path.of("data"), 0);
+    }
+
+    public Installation(Path data, int portOffset) {
+        this.data = data;
+        this.portOffset = portOffset;
+    }
+
+    public Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    public int portOffset() {
+        return portOffset;
+    }
+
+    public int port(Place place) {
+        var port = place.usualPort() + portOffset;
+        if (port < 1 || port > 65_535)
+            throw new Unable("With --port-offset " + portOffset + " the " + place.title() + " would listen on port " + port
+                    + ", which does not exist: choose a smaller offset.");
+        return port;
+    }
+
+    /** Where clients on this machine reach it over HTTP. */
+    public URI uri(Place place) {
+        return URI.create("http://localhost:" + port(place));
+    }
+
+    public String kafka() {
+        return "localhost:" + port(Place.KAFKA);
+    }
+
+    public String store() {
+        return "mongodb://localhost:" + port(Place.STORE) + "/?serverSelectionTimeoutMS=2000";
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaidan.local;
+
+import io.kaidan.embedded.CannotStart;
+import io.kaidan.local.client.TokenCommand;
+import io.kaidan.local.status.StatusCommand;
+import io.kaidan.local.up.UpCommand;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
+@Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND", description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
+        UpCommand.class, StatusCommand.class, TokenCommand.class, HelpCommand.class})
+public final class Kaidan {
+
+    private Kaidan() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Kaidan()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(sentence(failure));
+            return 1;
+        }).execute(arguments));
+    }
+
+    private static String sentence(Throwable failure) {
+        return switch (failure) {
+            case Unable unable -> unable.getMessage();
+            case CannotStart cannotStart -> cannotStart.getMessage();
+            case CompletionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
+            case ExecutionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
+            default -> "Something unforeseen happened: " + failure;
+        };
+    }
+}

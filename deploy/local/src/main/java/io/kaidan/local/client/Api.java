@@ -1,0 +1,155 @@
+package io.kaidan.local.client;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import io.kaidan.local.identity.DemoAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Kaidan's REST interface as the commands see it: JSON, signed in, patient with rate limits and with services that are just restarting. */
+public final class Api implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Installation installation;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Map<DemoAccount, Token> tokens = new ConcurrentHashMap<>();
+
+    public Api(Installation installation) {
+        this.installation = installation;
+    }
+
+    public Answer get(DemoAccount as, String path) {
+        return send(as, request(path).GET());
+    }
+
+    /** All items of a keyset-paged list. */
+    public List<JsonNode> all(DemoAccount as, String path) {
+        var items = new ArrayList<JsonNode>();
+        var separator = path.contains("?") ? "&" : "?";
+        var page = get(as, path).orUnable().body();
+        page.path("items").forEach(items::add);
+        while (!page.path("next").isMissingNode() && !page.path("next").isNull()) {
+            var next = java.net.URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
+            page = get(as, path + separator + "after=" + next).orUnable().body();
+            page.path("items").forEach(items::add);
+        }
+        return items;
+    }
+
+    public Answer post(DemoAccount as, String path, Object body) {
+        return send(as, request(path).POST(json(body)));
+    }
+
+    /** @param key makes the request one that has its effect once, however often it is sent */
+    public Answer post(DemoAccount as, String path, Object body, String key) {
+        return send(as, request(path).header("Idempotency-Key", key).POST(json(body)));
+    }
+
+    public Answer put(DemoAccount as, String path, Object body) {
+        return send(as, request(path).PUT(json(body)));
+    }
+
+    /** A valid access token. */
+    public String token(DemoAccount account) {
+        var known = tokens.get(account);
+        if (known != null && known.until().isAfter(Instant.now()))
+            return known.value();
+        var fresh = newToken(account);
+        tokens.put(account, fresh);
+        return fresh.value();
+    }
+
+    private Token newToken(DemoAccount account) {
+        var credentials = Base64.getEncoder().encodeToString((account.id() + ":" + account.id()).getBytes(StandardCharsets.UTF_8));
+        var identity = installation.uri(Place.IDENTITY);
+        var request = account.isSystem()
+                ? HttpRequest.newBuilder(identity.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                : HttpRequest.newBuilder(identity.resolve("/demo/token")).POST(BodyPublishers.noBody());
+        var answer = exchange(request.header("Authorization", "Basic " + credentials).timeout(PATIENCE).build()).orUnable();
+        return new Token(answer.body().path("access_token").asString(),
+                Instant.now().plusSeconds(answer.body().path("expires_in").asLong(60)).minusSeconds(30));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).header("Content-Type", "application/json");
+    }
+
+    private URI uri(String path) {
+        return installation.uri(Place.GATEWAY).resolve(path);
+    }
+
+    private Answer send(DemoAccount as, HttpRequest.Builder request) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            var answer = exchange(request.setHeader("Authorization", "Bearer " + token(as)).build());
+            var mayBeRepeated = answer.status() == TOO_MANY_REQUESTS || answer.status() == 502 || answer.status() == 503;
+            if (!mayBeRepeated || Instant.now().isAfter(deadline))
+                return answer;
+            pause();
+        }
+    }
+
+    private Answer exchange(HttpRequest request) {
+        var title = request.method() + " " + request.uri();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(title, response.statusCode(), read(response.body()));
+        } catch (IOException e) {
+            throw new Unable(title + " got no answer (" + e + "): is Kaidan running? './kaidan up' starts it.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unable("Interrupted during " + title, e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return ContractJson.mapper().readTree(body);
+        } catch (JacksonException e) {
+            return StringNode.valueOf(body);
+        }
+    }
+
+    private static HttpRequest.BodyPublisher json(@Nullable Object body) {
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(ContractJson.mapper().writeValueAsString(body));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unable("Interrupted while waiting for the gateway", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private record Token(String value, Instant until) {}
+}

@@ -1,0 +1,76 @@
+package io.kaidan.local.client;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Whether the services say that they are well. */
+public final class Health {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private Health() {}
+
+    /** Waits until all services are well, or the waiting is no longer wanted. */
+    public static void awaitAll(Installation installation, BooleanSupplier givenUp) {
+        var deadline = Instant.now().plus(PATIENCE);
+        try (var http = client()) {
+            var unwell = Place.SERVICES;
+            while (!givenUp.getAsBoolean()) {
+                unwell = unwell(http, installation, unwell);
+                if (unwell.isEmpty())
+                    return;
+                if (Instant.now().isAfter(deadline))
+                    throw new Unable("Not healthy after " + PATIENCE.toSeconds() + " s: "
+                            + unwell.stream().map(Place::title).collect(Collectors.joining(", ")) + "; the log says why.");
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the service says of itself: UP, another word of its own, or that it does not answer. */
+    public static String of(Installation installation, Place service) {
+        try (var http = client()) {
+            return of(http, installation, service);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+
+    private static List<Place> unwell(HttpClient http, Installation installation, List<Place> services) throws InterruptedException {
+        var unwell = new ArrayList<Place>();
+        for (var service : services)
+            if (!of(http, installation, service).equals("UP"))
+                unwell.add(service);
+        return unwell;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    }
+
+    private static String of(HttpClient http, Installation installation, Place service) throws InterruptedException {
+        try {
+            var path = service == Place.IDENTITY ? "/.well-known/openid-configuration" : "/actuator/health";
+            var answer = http.send(HttpRequest.newBuilder(installation.uri(service).resolve(path)).timeout(Duration.ofSeconds(5)).build(),
+                    BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? "UP" : "DOWN (" + answer.statusCode() + ")";
+        } catch (IOException e) {
+            return "does not answer";
+        }
+    }
+}

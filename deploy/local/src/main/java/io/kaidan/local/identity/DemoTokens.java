@@ -1,0 +1,38 @@
+package io.kaidan.local.identity;
+
+import java.security.Principal;
+import java.time.Clock;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives an access token for a name and password, which no real provider should do: for {@code curl} and {@code kaidan token}. */
+@RestController
+class DemoTokens {
+
+    private final JwtEncoder encoder;
+    private final IdentityProvider.Settings settings;
+    private final Clock clock;
+
+    DemoTokens(JwtEncoder encoder, IdentityProvider.Settings settings, Clock clock) {
+        this.encoder = encoder;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @PostMapping("/demo/token")
+    Token token(Principal who) {
+        var account = DemoAccount.of(who.getName());
+        var now = clock.instant();
+        var claims = JwtClaimsSet.builder().issuer(settings.issuer()).subject(account.id()).issuedAt(now)
+                .expiresAt(now.plus(IdentityProvider.TOKEN_LIFETIME)).claim("preferred_username", account.id())
+                .claim("roles", account.roles()).build();
+        return new Token(encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue(), "Bearer",
+                IdentityProvider.TOKEN_LIFETIME.toSeconds());
+    }
+
+    /** Named as OAuth names it. */
+    record Token(String access_token, String token_type, long expires_in) {}
+}

@@ -1,0 +1,50 @@
+package io.kaidan.local.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.kaidan.local.Unable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.util.UUID;
+
+/** The key pair that signs tokens; made at the first start, then kept, so that tokens outlive a restart. */
+final class SigningKey {
+
+    private SigningKey() {}
+
+    static RSAKey in(Path folder) {
+        var file = folder.resolve("signing-key.json");
+        try {
+            return Files.exists(file) ? RSAKey.parse(Files.readString(file)) : make(file);
+        } catch (ParseException e) {
+            throw new Unable("The signing key " + file + " is damaged: delete the file, a new one is made at the next start.", e);
+        } catch (IOException | JOSEException e) {
+            throw new Unable("The signing key " + file + " can be neither read nor made (" + e + "): make the folder writable.", e);
+        }
+    }
+
+    private static RSAKey make(Path file) throws IOException, JOSEException {
+        Files.createDirectories(file.getParent());
+        var key = new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).keyID(UUID.randomUUID().toString()).generate();
+        var temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        createForOwnerOnly(temporary);
+        Files.writeString(temporary, key.toJSONString());
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        return key;
+    }
+
+    private static void createForOwnerOnly(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+}

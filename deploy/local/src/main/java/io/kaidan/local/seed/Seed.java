@@ -1,0 +1,95 @@
+package io.kaidan.local.seed;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Unable;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.identity.DemoAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Plants the demonstration's data at the first start; whatever of it is there already stays as it is. */
+public final class Seed {
+
+    private static final int CONFLICT = 409;
+
+    private final Api api;
+
+    private Seed(Api api) {
+        this.api = api;
+    }
+
+    /** @param done the file that remembers that it has been done */
+    public static void plant(Installation installation, Path done, Consumer<String> progress) {
+        if (Files.exists(done))
+            return;
+        try (var api = new Api(installation)) {
+            var seed = new Seed(api);
+            seed.rules();
+            seed.customers();
+            seed.products();
+            seed.openingStock();
+            Files.writeString(done, Instant.now() + "\n");
+            progress.accept("  Planted " + Demonstration.CUSTOMERS.size() + " customers and " + Demonstration.PRODUCTS.size()
+                    + " products with opening stock");
+        } catch (IOException e) {
+            throw new Unable("The note that the demonstration data is there cannot be written to " + done + " (" + e + ").", e);
+        }
+    }
+
+    /** Flawless orders of trusted customers need no hand; picking starts long before the goods have to leave, so that nobody has to wait. */
+    private void rules() {
+        change("/api/orders/policy", Map.of("straightThroughForTrusted", true));
+        change("/api/documents/policy", Map.of("automatic", List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")));
+        change("/api/shipments/policy", Map.of("pickAheadDays", 60));
+    }
+
+    /** Puts back what is there, with these things different. */
+    private void change(String path, Map<String, Object> differences) {
+        var policy = api.get(DemoAccount.ADMIN, path).orUnable().body();
+        var changed = new java.util.LinkedHashMap<String, Object>();
+        policy.properties().forEach(property -> changed.put(property.getKey(), property.getValue()));
+        changed.putAll(differences);
+        api.put(DemoAccount.ADMIN, path, changed).orUnable();
+    }
+
+    private void customers() {
+        for (var customer : Demonstration.CUSTOMERS)
+            create("/api/customers", customer.id(), Map.of("id", customer.id(), "name", customer.name(), "contact", customer.contact(),
+                    "email", customer.email(), "region", customer.address().region(), "trusted", customer.trusted()));
+    }
+
+    private void products() {
+        for (var product : Demonstration.PRODUCTS)
+            create("/api/products", product.id(), Map.of("productId", product.id(), "name", product.name(), "specification",
+                    product.specification(), "unit", product.unit(), "listPrice", product.listPrice()));
+    }
+
+    private void create(String path, String id, Object body) {
+        var answer = api.post(DemoAccount.ADMIN, path, body, "seed-" + id);
+        if (answer.status() != CONFLICT)
+            answer.orUnable();
+    }
+
+    private void openingStock() {
+        var now = Instant.now();
+        var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceived(
+                Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), now)).toList();
+        api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse", json(reports)).orUnable();
+    }
+
+    /** As a list of the interface, so that each report says its type. */
+    private static Object json(List<? extends WarehouseReport> reports) {
+        return reports.stream().map(Seed::json).toList();
+    }
+
+    private static Object json(WarehouseReport report) {
+        return io.kaidan.contracts.ContractJson.mapper().valueToTree(report);
+    }
+}

@@ -1,0 +1,87 @@
+package io.kaidan.local.status;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.client.Health;
+import io.kaidan.local.client.Queues;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the state of the running Kaidan; exit code 1 where something is not well. */
+@Command(name = "status", description = "Shows what runs, what waits to be heard, and dead letters.")
+public final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(names = "--all", description = "Shows empty queues too.")
+    private boolean all;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = command.commandLine().getOut();
+        var well = health(out);
+        if (answers(Place.KAFKA))
+            try (var queues = new Queues(installation)) {
+                backlog(out, queues.backlogs());
+                deadLetters(out, queues.deadLetters());
+            }
+        return well ? 0 : 1;
+    }
+
+    private boolean health(PrintWriter out) {
+        var states = Arrays.stream(Place.values()).parallel().collect(Collectors.toConcurrentMap(Function.identity(), this::state));
+        for (var place : Place.values())
+            out.printf("%-" + Place.longestTitle() + "s  %5d  %s%n", place.title(), installation.port(place), states.get(place));
+        return states.values().stream().allMatch("UP"::equals);
+    }
+
+    private String state(Place place) {
+        return switch (place) {
+            case KAFKA, STORE, CARRIER -> answers(place) ? "UP" : "does not answer";
+            case IDENTITY, GATEWAY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL -> Health.of(installation, place);
+        };
+    }
+
+    private boolean answers(Place place) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(place)), 2_000);
+            return true;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private void backlog(PrintWriter out, List<Queues.Backlog> backlogs) {
+        out.println();
+        var waiting = backlogs.stream().filter(backlog -> all || backlog.waiting() > 0).toList();
+        if (waiting.isEmpty())
+            out.println("Everything told has been heard by all " + backlogs.stream().map(Queues.Backlog::group).distinct().count()
+                    + " listeners.");
+        for (var backlog : waiting)
+            out.printf("%-18s has %7d waiting of %s%n", backlog.group(), backlog.waiting(), backlog.topic());
+    }
+
+    private static void deadLetters(PrintWriter out, List<Queues.DeadLetters> letters) {
+        out.println();
+        if (letters.isEmpty())
+            out.println("No dead letters.");
+        for (var dead : letters)
+            out.printf("%d dead in %s, the newest at %s: %s%n", dead.count(), dead.topic(), dead.newestAt(), dead.newestReason());
+    }
+}

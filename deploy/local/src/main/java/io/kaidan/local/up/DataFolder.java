@@ -1,0 +1,78 @@
+package io.kaidan.local.up;
+
+import io.kaidan.local.Unable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which one running Kaidan keeps everything; no second one may use it at the same time. */
+final class DataFolder implements AutoCloseable {
+
+    private static final long ROOM_NEEDED = 512L << 20;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static DataFolder take(Path path) {
+        try {
+            Files.createDirectories(path.resolve("logs"));
+            var room = Files.getFileStore(path).getUsableSpace();
+            if (room < ROOM_NEEDED)
+                throw new Unable("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan wants at least "
+                        + (ROOM_NEEDED >> 20) + " MiB: make room, or choose another folder with --data.");
+            var lock = FileChannel.open(path.resolve("kaidan.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lock) == null) {
+                lock.close();
+                throw new Unable("Kaidan already runs on " + path + " (process " + owner(path)
+                        + "): stop it, or start a second one with --data OTHER --port-offset 100.");
+            }
+            Files.writeString(path.resolve("kaidan.pid"), Long.toString(ProcessHandle.current().pid()));
+            return new DataFolder(path, lock);
+        } catch (IOException e) {
+            throw new Unable("Kaidan cannot write to " + path + " (" + e + "): make the folder writable, or choose another with --data.",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very JVM
+        }
+    }
+
+    private static String owner(Path path) {
+        try {
+            return Files.readString(path.resolve("kaidan.pid"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(path.resolve("kaidan.pid"));
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.kaidan.local.up;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Every service in a process of its own, started again when it dies: as it is elsewhere, and each can be killed by itself. */
+final class InProcesses implements Host {
+
+    private static final List<String> FRUGAL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    private static final long LONGEST_PAUSE = 30;
+    private static final long PATIENCE = 20;
+
+    private final Installation installation;
+    private final Path folder;
+    private final Path logs;
+    private final Consumer<String> news;
+    private final Map<Place, ServiceProcess> running = new ConcurrentHashMap<>();
+
+    InProcesses(Installation installation, Consumer<String> news) {
+        this.installation = installation;
+        this.folder = installation.data().resolve("processes");
+        this.logs = installation.data().resolve("logs");
+        this.news = news;
+    }
+
+    /** Ends the services of a former run whose parent died without stopping them. */
+    static void endLeftovers(Path data, Consumer<String> news) {
+        var folder = data.resolve("processes");
+        if (!Files.isDirectory(folder))
+            return;
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                var words = Files.readString(file).split(" ", -1);
+                ProcessHandle.of(Long.parseLong(words[0])).filter(process -> started(process.info()).equals(words[1]))
+                        .ifPresent(process -> {
+                            news.accept("Ending " + file.getFileName() + " (process " + process.pid() + ") of a former run");
+                            process.destroyForcibly();
+                            process.onExit().join();
+                        });
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String started(ProcessHandle.Info info) {
+        return info.startInstant().map(Instant::toString).orElse("?");
+    }
+
+    @Override
+    public AutoCloseable start(Place service) throws Exception {
+        Files.createDirectories(folder);
+        var process = new ServiceProcess(service);
+        running.put(service, process);
+        process.start();
+        return process;
+    }
+
+    /** Ids of the processes that run now. */
+    List<Long> pids() {
+        return running.values().stream().map(service -> service.process).filter(process -> process != null).map(Process::pid).toList();
+    }
+
+    @Override
+    public void close() {}
+
+    private List<String> command(Place service) throws ClassNotFoundException {
+        var main = Class.forName(service.mainClass(), false, InProcesses.class.getClassLoader());
+        var settings = Settings.of(service, installation);
+        settings.put("logging.file.name", logs.resolve(service.title() + ".log").toString());
+        settings.put("logging.threshold.console", "OFF");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FRUGAL);
+        command.addAll(List.of("-cp", OwnAutoConfigurations.jarOf(main).toString(), main.getName()));
+        command.addAll(Arrays.asList(Settings.arguments(settings)));
+        return command;
+    }
+
+    /** One service's process, and the one that follows it when it dies. */
+    private final class ServiceProcess implements AutoCloseable {
+
+        private final Place service;
+        private volatile @Nullable Process process;
+        private volatile boolean stopping;
+        private int deaths;
+
+        ServiceProcess(Place service) {
+            this.service = service;
+        }
+
+        synchronized void start() throws IOException, ClassNotFoundException {
+            if (stopping)
+                return;
+            var out = logs.resolve(service.title() + ".out").toFile();
+            var started = new ProcessBuilder(command(service)).redirectErrorStream(true).redirectOutput(out).start();
+            process = started;
+            Files.writeString(folder.resolve(service.title()),
+                    started.pid() + " " + started(started.info()));
+            Thread.ofVirtual().name("watching " + service.title()).start(() -> startAgain(started.onExit().join()));
+        }
+
+        private void startAgain(Process dead) {
+            if (stopping)
+                return;
+            var pause = Math.min(LONGEST_PAUSE, 1L << Math.min(deaths++, 5));
+            news.accept(service.title() + " died (exit code " + dead.exitValue() + "); it is started again in " + pause + " s, see "
+                    + logs.resolve(service.title() + ".log"));
+            try {
+                TimeUnit.SECONDS.sleep(pause);
+                start();
+            } catch (IOException | ClassNotFoundException e) {
+                news.accept(service.title() + " could not be started again: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            stopping = true;
+            var last = process;
+            if (last == null)
+                return;
+            last.destroy();
+            last.onExit().completeOnTimeout(last, PATIENCE, TimeUnit.SECONDS).join();
+            if (last.isAlive())
+                last.destroyForcibly().onExit().join();
+            Files.deleteIfExists(folder.resolve(service.title()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaidan.local.up;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Every service in a Spring context of its own, all in this JVM: starts fast and is small. */
+final class InThisJvm implements Host {
+
+    private static final String EXCLUDE = "spring.autoconfigure.exclude";
+
+    private final Installation installation;
+    private final OwnAutoConfigurations autoConfigurations = OwnAutoConfigurations.onClassPath(InThisJvm.class.getClassLoader());
+
+    InThisJvm(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public AutoCloseable start(Place service) throws ClassNotFoundException {
+        ServiceName.set(service.title());
+        var main = Class.forName(service.mainClass());
+        var settings = new HashMap<>(Settings.of(service, installation));
+        settings.put("spring.jmx.enabled", "false");
+        return new SpringApplicationBuilder(main).bannerMode(Banner.Mode.OFF).registerShutdownHook(false)
+                .initializers(context -> excludeForeign(context, main)).run(Settings.arguments(settings));
+    }
+
+    /** Adds to what the service's own configuration excludes. */
+    private void excludeForeign(ConfigurableApplicationContext context, Class<?> main) {
+        var environment = context.getEnvironment();
+        var excluded = new LinkedHashSet<>(Arrays.asList(environment.getProperty(EXCLUDE, String[].class, new String[0])));
+        excluded.addAll(autoConfigurations.foreignTo(main));
+        environment.getPropertySources().addFirst(new MapPropertySource("kaidan-up", Map.of(EXCLUDE, String.join(",", excluded))));
+    }
+
+    @Override
+    public void close() {}
+}

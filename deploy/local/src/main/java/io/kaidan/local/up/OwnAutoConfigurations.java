@@ -1,0 +1,92 @@
+package io.kaidan.local.up;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps apart what the services bring along when all of them share one class path: each may be configured only by what stands on its own class
+ * path, which its jar's manifest names. Without this the gateway's routes, sign-in and templates would appear in every service.
+ */
+final class OwnAutoConfigurations {
+
+    private static final String LIST = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+    /** Names of auto-configurations by the file name of the jar that brings them. */
+    private final Map<String, List<String>> byJar;
+
+    private OwnAutoConfigurations(Map<String, List<String>> byJar) {
+        this.byJar = byJar;
+    }
+
+    static OwnAutoConfigurations onClassPath(ClassLoader loader) {
+        var byJar = new TreeMap<String, List<String>>();
+        try {
+            for (var list : Collections.list(loader.getResources(LIST)))
+                if (list.openConnection() instanceof JarURLConnection jar)
+                    byJar.put(fileName(jar.getJarFileURL()), read(list));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new OwnAutoConfigurations(byJar);
+    }
+
+    /** What must not be configured in the service. */
+    List<String> foreignTo(Class<?> service) {
+        var own = classPath(jarOf(service));
+        return byJar.entrySet().stream().filter(jar -> !own.contains(jar.getKey())).flatMap(jar -> jar.getValue().stream()).toList();
+    }
+
+    /** The jar that a class came from. */
+    static Path jarOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Set<String> classPath(Path jar) {
+        if (Files.isDirectory(jar))
+            throw new IllegalStateException(jar + " is a folder of classes; services are started from their jars");
+        try (var file = new JarFile(jar.toFile())) {
+            var manifest = file.getManifest();
+            var classPath = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            if (classPath == null)
+                throw new IllegalStateException(jar + " does not name its class path in its manifest");
+            var names = new HashSet<>(Arrays.asList(classPath.split(" ", -1)));
+            names.add(jar.getFileName().toString());
+            return Set.copyOf(names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fileName(URL jar) {
+        return Path.of(jar.getPath()).getFileName().toString();
+    }
+
+    private static List<String> read(URL list) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+            return lines.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty())
+                    .collect(Collectors.toUnmodifiableList());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.kaidan.local.up;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a service has to know of its surroundings on this machine. */
+final class Settings {
+
+    private Settings() {}
+
+    static Map<String, String> of(Place service, Installation installation) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("spring.config.name", service.title());
+        settings.put("spring.application.name", service.title());
+        settings.put("server.port", Integer.toString(installation.port(service)));
+        settings.put("spring.kafka.bootstrap-servers", installation.kafka());
+        settings.put("kaidan.mongodb.uri", installation.store());
+        settings.put("kaidan.identity.jwks", installation.uri(Place.IDENTITY) + "/oauth2/jwks");
+        settings.put("kaidan.identity.issuer", installation.uri(Place.IDENTITY).toString());
+        settings.put("kaidan.shipping.default-carrier-url", installation.uri(Place.CARRIER).toString());
+        if (service == Place.GATEWAY) {
+            settings.put("kaidan.identity.client-secret", "gateway"); // of the demonstration provider only
+            Place.SERVICES.forEach(other -> settings.put("kaidan.services." + other.name().toLowerCase(Locale.ROOT),
+                    installation.uri(other).toString()));
+        }
+        return settings;
+    }
+
+    static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,163 @@
+package io.kaidan.local.up;
+
+import io.kaidan.contracts.Topics;
+import io.kaidan.embedded.broker.EmbeddedBroker;
+import io.kaidan.embedded.store.EmbeddedStore;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import io.kaidan.local.carrier.CarrierSimulator;
+import io.kaidan.local.client.Health;
+import io.kaidan.local.identity.DemoAccount;
+import io.kaidan.local.identity.IdentityProvider;
+import io.kaidan.local.seed.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the whole, waits for Ctrl-C, and stops it in the reverse order. */
+@Command(name = "up", description = "Starts everything on this machine; Ctrl-C stops it.")
+public final class UpCommand implements Callable<Integer> {
+
+    private static final int PARTITIONS = 6;
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(names = "--processes", description = "Runs each service as a process of its own and starts it again when it dies.")
+    private boolean processes;
+
+    @Option(names = "--no-seed", description = "Leaves out the demonstration customers, products and stock of the first start.")
+    private boolean noSeed;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var progress = new Progress(command.commandLine().getOut());
+        try (var folder = DataFolder.take(installation.data())) {
+            InProcesses.endLeftovers(installation.data(), progress::say);
+            Ports.check(installation);
+            logTo(folder);
+            progress.say("Starting Kaidan on " + installation.data());
+            var stopping = new Stopping();
+            try (var host = processes ? new InProcesses(installation, progress::say) : new InThisJvm(installation);
+                    var parts = new Parts(progress, stopping)) {
+                start(parts, folder, host);
+                Health.awaitAll(installation, stopping::hasBegun);
+                if (!noSeed)
+                    Seed.plant(installation, folder.resolve("seeded"), progress::say);
+                welcome(progress, host);
+                stopping.await();
+                progress.say("Stopping");
+            } catch (Stopping.Begun e) {
+                progress.say("Stopped while starting");
+            } finally {
+                stopping.done();
+            }
+        }
+        return 0;
+    }
+
+    private void start(Parts parts, DataFolder folder, Host host) throws Exception {
+        parts.add(Place.KAFKA, List.of(), () -> {
+            var broker = EmbeddedBroker.start(folder.resolve("kafka"), installation.port(Place.KAFKA));
+            broker.createTopics(Topics.ALL, PARTITIONS);
+            return broker;
+        });
+        parts.add(Place.STORE, List.of(), () -> EmbeddedStore.open(folder.resolve("store"), installation.port(Place.STORE)));
+        parts.add(Place.IDENTITY, List.of(), () -> IdentityProvider.start(installation.port(Place.IDENTITY), folder.resolve("identity"),
+                installation.uri(Place.GATEWAY)));
+        parts.add(Place.CARRIER, List.of(), () -> CarrierSimulator.start(installation.port(Place.CARRIER)));
+        for (var service : Place.SERVICES)
+            parts.add(service, List.of(Place.KAFKA, Place.STORE, Place.IDENTITY), () -> host.start(service));
+        parts.awaitAll();
+    }
+
+    private void welcome(Progress progress, Host host) {
+        var pids = new ArrayList<>(List.of(ProcessHandle.current().pid()));
+        if (host instanceof InProcesses others)
+            pids.addAll(others.pids());
+        var memory = Memory.residentMebibytes(pids.stream().flatMapToLong(LongStream::of));
+        progress.say(String.format(Locale.ROOT, "%nKaidan runs: healthy after %.1f s%s", progress.secondsSinceBegin(),
+                memory.isPresent() ? ", " + memory.getAsLong() + " MiB resident" : ""));
+        progress.say("  Portal     " + installation.uri(Place.GATEWAY) + "/");
+        progress.say("  API        " + installation.uri(Place.GATEWAY) + "/swagger-ui.html");
+        progress.say("  Kafka      " + installation.kafka());
+        progress.say("  Store      mongodb://localhost:" + installation.port(Place.STORE));
+        progress.say("  Sign-in    " + DemoAccount.people().stream().map(DemoAccount::id).collect(Collectors.joining(", "))
+                + " (demonstration; the password is the name)");
+        progress.say("  Log        " + installation.data().resolve("logs"));
+        progress.say("Ctrl-C stops everything; the data stays.");
+    }
+
+    /** One log for everything in this JVM; contexts that configure it anew would only disturb each other. */
+    private static void logTo(DataFolder folder) {
+        System.setProperty("kaidan.log", folder.resolve("logs").resolve("kaidan").toString());
+        System.setProperty("logback.configurationFile", "io/kaidan/local/up/logback.xml");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    /** The wish to stop: comes with a signal, and the JVM ends only after everything has been stopped in order. */
+    static final class Stopping {
+
+        private final CountDownLatch wished = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        Stopping() {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                wished.countDown();
+                try {
+                    if (!done.await(60, TimeUnit.SECONDS))
+                        System.err.println("Not everything could be stopped within a minute.");
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }, "stopping"));
+        }
+
+        void await() throws InterruptedException {
+            wished.await();
+        }
+
+        boolean hasBegun() {
+            return wished.getCount() == 0;
+        }
+
+        void orThrow() {
+            if (hasBegun())
+                throw new Begun();
+        }
+
+        void done() {
+            done.countDown();
+        }
+
+        static final class Begun extends RuntimeException {}
+    }
+
+    static Unable notStarted(Place part, Throwable why) {
+        return new Unable("The " + part.title() + " did not start (" + rootOf(why) + "); the log says more.", why);
+    }
+
+    private static String rootOf(Throwable why) {
+        var root = why;
+        while (root.getCause() != null)
+            root = root.getCause();
+        return root.toString().lines().findFirst().orElse("");
+    }
+}
