@@ -1,0 +1,61 @@
+package io.kaidan.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setPath;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import java.net.http.HttpClient;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Which path leads to which service: the services' own, then the pages. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    /** What the gateway answers itself. */
+    private static final RequestPredicate OWN = under("/health").or(under("/docs")).or(under("/swagger-ui")).or(under("/v3/api-docs"))
+            .or(under("/actuator")).or(under("/error"));
+
+    @Bean
+    RouterFunction<ServerResponse> services(Addresses addresses, Limits limits, Breakers breakers, TokenRelay tokens, Problems problems) {
+        var routes = route();
+        for (var service : Service.values()) {
+            var passage = new Passage(service, breakers.of(service), tokens, problems, limits);
+            if (service == Service.PORTAL) {
+                routes.add(route("unknown").route(under("/api").or(under("/openapi")), request -> problems.response(
+                        request.servletRequest(), HttpStatus.NOT_FOUND, "not-found",
+                        "There is nothing at " + request.path() + ". The addresses there are stand at /docs.", null)).build());
+                routes.add(route("portal").route(OWN.negate(), http()).before(uri(addresses.portal())).filter(passage).build());
+            } else {
+                var paths = service.paths().stream().map(Routes::under).reduce(RequestPredicate::or).orElseThrow();
+                routes.add(route(service.id()).route(paths, http()).before(uri(addresses.of(service))).filter(passage).build());
+                routes.add(route(service.id() + "-openapi").route(GET("/openapi/" + service.id()), http())
+                        .before(uri(addresses.of(service))).before(setPath("/v3/api-docs")).filter(passage).build());
+            }
+        }
+        return routes.build();
+    }
+
+    private static RequestPredicate under(String path) {
+        return path(path).or(path(path + "/**"));
+    }
+
+    @Bean
+    ClientHttpRequestFactory outwards(Limits limits) {
+        return ClientHttpRequestFactoryBuilder.jdk()
+                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+                .build(HttpClientSettings.defaults().withConnectTimeout(limits.connectWithin()).withReadTimeout(limits.answerWithin())
+                        .withRedirects(HttpRedirects.DONT_FOLLOW));
+    }
+}

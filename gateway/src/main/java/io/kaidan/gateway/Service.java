@@ -1,0 +1,41 @@
+package io.kaidan.gateway;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What lies behind the gateway, with its name in the words of the people who miss it when it is away.
+ * The portal comes last: it takes what nobody else does.
+ */
+enum Service {
+
+    ORDER("The order desk"), DOCUMENT("The document office"), INVENTORY("The stockroom"), SHIPPING("The shipping office"), KPI(
+            "The statistics office"), PORTAL("The portal");
+
+    private final String title;
+
+    Service(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** As it is called in properties, metrics and addresses. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> paths() {
+        return switch (this) {
+            case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers");
+            case DOCUMENT -> List.of("/api/documents");
+            case INVENTORY -> List.of("/api/products", "/api/stock", "/api/reservations", "/api/shortages", "/api/replenishments",
+                    "/api/reports/warehouse");
+            case SHIPPING -> List.of("/api/shipments", "/api/carriers", "/api/reports/logistics");
+            case KPI -> List.of("/api/kpi");
+            case PORTAL -> List.of("/");
+        };
+    }
+}

@@ -1,0 +1,314 @@
+package io.kaidan.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=gateway",
+        "kaidan.gateway.requests-per-second=40", "kaidan.gateway.answer-within=700ms", "kaidan.gateway.pause=1s"})
+class GatewayIT {
+
+    private static final StubProvider provider = new StubProvider();
+    private static final StubServer order = new StubServer();
+    private static final StubServer shipping = new StubServer();
+    private static final StubServer document = new StubServer();
+    private static final StubServer portal = new StubServer();
+    private static final String NOBODY = "http://localhost:1";
+
+    @LocalServerPort
+    private int port;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL).build();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("kaidan.identity.issuer", provider::issuer);
+        properties.add("kaidan.services.order", order::address);
+        properties.add("kaidan.services.document", document::address);
+        properties.add("kaidan.services.inventory", () -> NOBODY);
+        properties.add("kaidan.services.shipping", shipping::address);
+        properties.add("kaidan.services.kpi", () -> NOBODY);
+        properties.add("kaidan.services.portal", portal::address);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.stop();
+        order.stop();
+        document.stop();
+        shipping.stop();
+        portal.stop();
+    }
+
+    @Test
+    void passesACallWithItsTokenToTheServiceThatAnswersIt() throws Exception {
+        var token = token("clerk");
+
+        var response = http.send(get("/api/orders?q=%E8%9E%BA%20x&state=ENTERED").header("Authorization", "Bearer " + token)
+                .header("Cookie", "KAIDAN=secret").build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(order.last().target()).isEqualTo("/api/orders?q=%E8%9E%BA%20x&state=ENTERED");
+        assertThat(order.last().header("Authorization")).isEqualTo("Bearer " + token);
+        assertThat(order.last().headers()).doesNotContainKey("Cookie");
+    }
+
+    @Test
+    void passesBodiesAndHeadersOfChangesUntouched() throws Exception {
+        var response = http.send(get("/api/intakes").header("Authorization", "Bearer " + token("clerk"))
+                .header("Content-Type", "application/json").header("Idempotency-Key", "k-7").header("If-Match", "\"3\"")
+                .POST(BodyPublishers.ofString("{\"remarks\":\"螺丝\"}")).build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(order.last().text()).isEqualTo("{\"remarks\":\"螺丝\"}");
+        assertThat(order.last().header("Idempotency-key")).isEqualTo("k-7");
+        assertThat(order.last().header("If-match")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void tellsProgramsWithoutATokenOrWithAnExpiredOneToSignInAndAsksNoService() throws Exception {
+        var before = document.asked.size();
+
+        for (var request : new HttpRequest[]{get("/api/documents").build(), get("/api/documents").header("Accept", "text/html").build(),
+                get("/api/documents").header("Authorization", "Bearer " + provider.accessToken("clerk", Duration.ofMinutes(-5))).build(),
+                get("/api/documents").header("Authorization", "Bearer nonsense").build()}) {
+            var response = http.send(request, BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(response.body()).contains("urn:kaidan:problem:not-signed-in", "Sign in again");
+        }
+        assertThat(document.asked).hasSize(before);
+    }
+
+    @Test
+    void knowsWhereThereIsNothing() throws Exception {
+        var response = http.send(as("clerk", "/api/nonsense"), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("urn:kaidan:problem:not-found", "/api/nonsense");
+    }
+
+    @Test
+    void signsPeopleInAtTheProviderAndSendsTheirTokenAlong() throws Exception {
+        var page = signIn("/orders?state=ENTERED");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).isEqualTo("/orders");
+        assertThat(portal.last().target()).startsWith("/orders?state=ENTERED");
+        assertThat(portal.last().header("Authorization")).startsWith("Bearer ey");
+        assertThat(portal.last().header("Cookie")).doesNotContain("KAIDAN");
+        assertThat(cookie("KAIDAN").isHttpOnly()).isTrue();
+
+        var call = http.send(get("/api/orders").build(), BodyHandlers.ofString());
+
+        assertThat(call.statusCode()).isEqualTo(200);
+        assertThat(order.last().header("Authorization")).startsWith("Bearer ey");
+    }
+
+    @Test
+    void takesChangesOfASessionOnlyWithTheTokenOfItsPages() throws Exception {
+        signIn("/");
+        var form = "customer=%E9%98%B3%E5%85%89&remarks=a%26b";
+        var before = portal.asked.size();
+
+        var forged = http.send(get("/orders/new").header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(portal.asked).hasSize(before);
+
+        var own = http.send(get("/orders/new").header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").getValue()).POST(BodyPublishers.ofString(form)).build(),
+                BodyHandlers.ofString());
+
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(portal.last().text()).isEqualTo(form);
+        assertThat(portal.last().target()).isEqualTo("/orders/new");
+    }
+
+    @Test
+    void refreshesAnExpiredTokenAndSendsPeopleToSignInAgainWhereThatFails() throws Exception {
+        provider.lifetime = Duration.ofSeconds(1);
+        try {
+            signIn("/");
+            var first = portal.last().header("Authorization");
+            var refreshed = http.send(get("/orders").header("Accept", "text/html").build(), BodyHandlers.ofString());
+
+            assertThat(refreshed.statusCode()).isEqualTo(200);
+            assertThat(portal.last().header("Authorization")).startsWith("Bearer ey").isNotEqualTo(first);
+
+            cookies.getCookieStore().removeAll();
+            provider.refreshes = false;
+            signIn("/");
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(http.send(get("/api/orders").build(),
+                    BodyHandlers.ofString()).statusCode()).isEqualTo(401));
+        } finally {
+            provider.lifetime = Duration.ofMinutes(5);
+            provider.refreshes = true;
+        }
+        assertThat(signIn("/orders").statusCode()).isEqualTo(200);
+        assertThat(http.send(get("/api/orders").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signsOutHereAndAtTheProvider() throws Exception {
+        signIn("/");
+
+        var response = HttpClient.newBuilder().cookieHandler(cookies).build()
+                .send(get("/logout").header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + cookie("XSRF-TOKEN").getValue())).build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location").orElseThrow()).startsWith(provider.issuer() + "/connect/logout?id_token_hint=")
+                .contains("post_logout_redirect_uri=http://localhost:" + port + "/");
+        assertThat(http.send(get("/api/orders").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void slowsDownWhoSendsTooMuchAndNobodyElse() throws Exception {
+        var hasty = as("hasty", "/api/orders");
+
+        var refused = IntStream.range(0, 400).mapToObj(_ -> send(hasty)).filter(response -> response.statusCode() == 429).findFirst()
+                .orElseThrow();
+
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(refused.body()).contains("urn:kaidan:problem:too-many-requests");
+        assertThat(send(as("patient", "/api/orders")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhichServiceIsAway() throws Exception {
+        var problem = send(as("clerk", "/api/stock"));
+
+        assertThat(problem.statusCode()).isEqualTo(503);
+        assertThat(problem.headers().firstValue("Retry-After")).isPresent();
+        assertThat(problem.body()).contains("urn:kaidan:problem:service-unavailable", "The stockroom is not available", "try again");
+    }
+
+    @Test
+    void leavesAFailingServiceAloneUntilItIsWell() {
+        shipping.status = 503;
+        IntStream.range(0, 10).forEach(_ -> send(as("clerk", "/api/shipments")));
+        var before = shipping.asked.size();
+
+        var problem = send(as("clerk", "/api/shipments"));
+
+        assertThat(problem.statusCode()).isEqualTo(503);
+        assertThat(problem.body()).contains("The shipping office is not available");
+        assertThat(shipping.asked).hasSize(before);
+        assertThat(send(as("clerk", "/api/orders")).statusCode()).isEqualTo(200);
+
+        shipping.status = 200;
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> send(as("clerk", "/api/shipments")).statusCode() == 200);
+    }
+
+    @Test
+    void doesNotWaitLongForAService() {
+        document.beforeAnswer = () -> java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        try {
+            var problem = send(as("clerk", "/api/documents"));
+
+            assertThat(problem.statusCode()).isEqualTo(504);
+            assertThat(problem.body()).contains("The document office did not answer in time");
+        } finally {
+            document.beforeAnswer = () -> {};
+        }
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() throws Exception {
+        var before = order.asked.size();
+        var big = new byte[3 << 20];
+
+        var counted = send(get("/api/intakes").header("Authorization", "Bearer " + token("clerk")).POST(BodyPublishers.ofByteArray(big))
+                .build());
+        var endless = send(get("/api/intakes").header("Authorization", "Bearer " + token("clerk"))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big))).build());
+
+        assertThat(counted.statusCode()).isEqualTo(413);
+        assertThat(counted.body()).contains("urn:kaidan:problem:too-large", "2 MB");
+        assertThat(endless.statusCode()).isEqualTo(413);
+        assertThat(order.asked).hasSize(before);
+    }
+
+    @Test
+    void tellsTheHealthOfEveryService() throws Exception {
+        var response = send(get("/health").build());
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("\"status\":\"DOWN\"", "\"order\":\"UP\"", "\"kpi\":\"AWAY\"", "\"identity\":\"UP\"");
+    }
+
+    @Test
+    void showsTheInterfacesOfAllServicesOnOnePage() throws Exception {
+        signIn("/docs");
+
+        var page = http.send(get("/docs").header("Accept", "text/html").build(), BodyHandlers.ofString());
+        var listed = http.send(get("/v3/api-docs/swagger-config").build(), BodyHandlers.ofString());
+        var order = http.send(get("/openapi/order").build(), BodyHandlers.ofString());
+
+        assertThat(page.body()).contains("swagger-ui");
+        assertThat(listed.body()).contains("/openapi/order", "/openapi/document", "/openapi/inventory", "/openapi/shipping",
+                "/openapi/kpi");
+        assertThat(order.body()).contains("/v3/api-docs");
+    }
+
+    @Test
+    void countsWhatHappens() throws Exception {
+        send(as("clerk", "/api/orders"));
+
+        assertThat(send(get("/actuator/prometheus").build()).body()).contains("resilience4j_circuitbreaker_state", "name=\"shipping\"");
+        assertThat(send(as("clerk", "/actuator/env")).statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> signIn(String path) throws IOException, InterruptedException {
+        return http.send(get(path).header("Accept", "text/html").build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest as(String user, String path) {
+        return get(path).header("Authorization", "Bearer " + token(user)).build();
+    }
+
+    private String token(String user) {
+        return provider.accessToken(user, Duration.ofMinutes(5));
+    }
+
+    private HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpCookie cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).findFirst().orElseThrow();
+    }
+}
