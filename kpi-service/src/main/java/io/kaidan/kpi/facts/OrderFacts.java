@@ -30,7 +30,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record OrderFacts(@Id String id, int revision, @Nullable String orderNumber, @Nullable String channel, @Nullable String clerk,
         @Nullable String takenBy, @Nullable String enteredBy, @Nullable String customerId, @Nullable String customerName,
         @Nullable String region, @Nullable Total total, List<Product> products, @Nullable Instant receivedAt, @Nullable Instant processBy,
-        Set<String> waiting, @Nullable Instant enteredAt, int verifiedRevision, @Nullable Instant verifiedAt, Set<Integer> corrections,
+        Set<String> waiting, @Nullable Instant enteredAt, @Nullable Integer verifiedRevision, @Nullable Instant verifiedAt,
+        Set<Integer> corrections,
         @Nullable Instant correctedAt, Set<Integer> amendments, @Nullable Instant processedAt, @Nullable Boolean onTime,
         @Nullable Instant rejectedAt, @Nullable Instant cancelledAt, @Nullable Instant completedAt, @Nullable Stock stock,
         @Nullable Instant pickedAt, @Nullable Instant stockDisprovedAt, @Nullable Instant salesOrderIssuedAt,
@@ -56,7 +57,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         if (processedAt != null)
             return OrderState.PROCESSED;
         if (enteredAt != null)
-            return verifiedAt != null && verifiedRevision >= revision ? OrderState.VERIFIED : OrderState.ENTERED;
+            return verifiedRevision != null && verifiedRevision >= revision ? OrderState.VERIFIED : OrderState.ENTERED;
         if (rejectedAt != null)
             return OrderState.REJECTED;
         return receivedAt != null ? OrderState.RECEIVED : OrderState.UNHEARD;

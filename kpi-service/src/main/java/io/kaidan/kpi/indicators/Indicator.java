@@ -77,7 +77,8 @@ public enum Indicator {
 
         @Override
         Finding finding(OrderFacts facts) {
-            return facts.score() instanceof Integer score && score >= SATISFIED_FROM ? Finding.SATISFIED : Finding.NOT_SATISFIED;
+            var score = facts.score();
+            return score != null && score >= SATISFIED_FROM ? Finding.SATISFIED : Finding.NOT_SATISFIED;
         }
     },
 
