@@ -59,6 +59,7 @@ class SignIn {
     SecurityFilterChain door(HttpSecurity http, ClientRegistrationRepository registrations, Problems problems, Limits limits) {
         AuthenticationEntryPoint signIn = signIn(problems);
         var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(Problems::opensPage);
         var leave = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         leave.setPostLogoutRedirectUri("{baseUrl}/");

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** As much of an OpenID Connect provider as a sign-in needs: everybody is {@code clerk}, and PKCE is insisted on. */
@@ -35,6 +36,7 @@ class StubProvider {
     private final RSAKey key;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     volatile Duration lifetime = Duration.ofMinutes(5);
+    final AtomicInteger refreshed = new AtomicInteger();
     volatile boolean refreshes = true;
 
     StubProvider() {
@@ -87,9 +89,10 @@ class StubProvider {
     private void token(HttpExchange exchange) throws IOException {
         var asked = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if ("refresh_token".equals(asked.get("grant_type"))) {
-            if (refreshes)
+            if (refreshes) {
+                refreshed.incrementAndGet();
                 json(exchange, 200, tokens(Duration.ofMinutes(5), ""));
-            else
+            } else
                 json(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }
