@@ -1,0 +1,8 @@
+/**
+ * The audit over HTTP, for supervisors and for the comparison of services with each other.
+ * No rule lives here.
+ */
+@NullMarked
+package io.kaidan.order.audit.web;
+
+import org.jspecify.annotations.NullMarked;

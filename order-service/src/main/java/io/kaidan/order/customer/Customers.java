@@ -1,0 +1,41 @@
+package io.kaidan.order.customer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** All customers. */
+@Component
+public class Customers {
+
+    private final MongoOperations store;
+
+    Customers(MongoOperations store) {
+        this.store = store;
+    }
+
+    public Optional<Customer> find(String id) {
+        return Optional.ofNullable(store.findById(id, Customer.class));
+    }
+
+    public Customer save(Customer customer) {
+        return store.save(customer);
+    }
+
+    /** Those whose name contains the text, or whose id it is, by id. */
+    public List<Customer> search(@Nullable String text, @Nullable String after, int limit) {
+        var query = new Query().with(Sort.by("_id")).limit(limit);
+        if (after != null)
+            query.addCriteria(Criteria.where("_id").gt(after));
+        if (text != null && !text.isBlank())
+            query.addCriteria(new Criteria().orOperator(Criteria.where("_id").is(text.strip()),
+                    Criteria.where("name").regex(Pattern.compile(Pattern.quote(text.strip()), Pattern.CASE_INSENSITIVE))));
+        return store.find(query, Customer.class);
+    }
+}

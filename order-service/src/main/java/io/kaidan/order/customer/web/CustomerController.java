@@ -1,0 +1,102 @@
+package io.kaidan.order.customer.web;
+
+import io.kaidan.order.customer.Customer;
+import io.kaidan.order.customer.Customers;
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.NewId;
+import io.kaidan.platform.web.Slice;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who orders. */
+@RestController
+@RequestMapping("/api/customers")
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+class CustomerController {
+
+    private final Customers customers;
+
+    CustomerController(Customers customers) {
+        this.customers = customers;
+    }
+
+    record NewCustomer(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}", message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
+            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact, @Nullable @Size(max = 200) String email,
+            @Nullable @Size(max = 200) String region, boolean trusted) {}
+
+    record CustomerBody(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact,
+            @Nullable @Size(max = 200) String email, @Nullable @Size(max = 200) String region, boolean trusted) {}
+
+    record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
+            boolean trusted) {
+
+        static CustomerView of(Customer customer) {
+            return new CustomerView(customer.id(), customer.name(), customer.contact(), customer.email(), customer.region(),
+                    customer.trusted());
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body) {
+        var id = body.id == null ? newId.value() : body.id;
+        try {
+            var customer = customers
+                    .save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, body.trusted, null));
+            return ResponseEntity.created(URI.create("/api/customers/" + id)).eTag(Etags.of(customer.version()))
+                    .body(CustomerView.of(customer));
+        } catch (DuplicateKeyException e) {
+            throw new Refusal("customer-exists",
+                    "There is a customer " + id + " already. Change that one, or choose another id for a new customer.");
+        }
+    }
+
+    @GetMapping
+    Slice<CustomerView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return Slice.of(customers.search(q, after, limit + 1), limit, CustomerView::of, Customer::id);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<CustomerView> read(@PathVariable String id) {
+        return answer(customer(id));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch) {
+        var current = customer(id);
+        ifMatch.check(current.version());
+        return answer(customers.save(
+                new Customer(id, body.name.strip(), body.contact, body.email, body.region, body.trusted, current.version())));
+    }
+
+    private Customer customer(String id) {
+        return customers.find(id).orElseThrow(() -> new NotFound("unknown-customer",
+                "There is no customer " + id + ". Look him up in the list of customers, or add him."));
+    }
+
+    private static ResponseEntity<CustomerView> answer(Customer customer) {
+        return ResponseEntity.ok().eTag(Etags.of(customer.version())).body(CustomerView.of(customer));
+    }
+}

@@ -1,0 +1,142 @@
+package io.kaidan.order.entry;
+
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.order.IllegalTransition;
+import io.kaidan.order.Position;
+import io.kaidan.order.entry.OrderState.Cancelled;
+import io.kaidan.order.entry.OrderState.Completed;
+import io.kaidan.order.entry.OrderState.Entered;
+import io.kaidan.order.entry.OrderState.Processed;
+import io.kaidan.order.entry.OrderState.Verified;
+import io.kaidan.order.policy.Policy;
+import io.kaidan.order.standing.Standing;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.refusal.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What a customer gets, and how far the desk has come in giving it to him. Its id is its intake's.
+ *
+ * @param number unique and readable (B1)
+ * @param processBy until when the desk has to process it, waiting for goods not counted
+ */
+@Document("orders")
+@TypeAlias("order")
+@CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
+@CompoundIndex(name = "customer", def = "{'content.customerId': 1, 'position': -1}")
+@CompoundIndex(name = "customerNumber", def = "{'content.customerOrderNumber': 1}")
+public record Order(@Id String id, @Indexed(unique = true) String number, OrderContent content, int lineCount, String channel,
+        String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Indexed String position, OrderState state,
+        Outbox outbox, @Version @Nullable Long version) {
+
+    /** Only an intake enters an order: this is what follows from it, and the same however often it is derived. */
+    public static Order from(OrderEntered entered) {
+        var content = entered.order();
+        return new Order(entered.orderId(), content.orderNumber(), content, content.lines().size(), entered.channel(), entered.enteredBy(),
+                entered.at(), entered.receivedAt(), entered.processBy(), Position.of(entered.at(), entered.orderId()), new Entered(),
+                Outbox.empty(), null);
+    }
+
+    /** The second look (B3). */
+    public Order verify(String by, Policy policy, Instant now) {
+        objectionToVerification(by, policy).ifPresent(objection -> {
+            throw objection;
+        });
+        return switch (state) {
+            case Entered() -> to(new Verified(by, now), new OrderVerified(id, content.revision(), by, now));
+            case Verified _,Processed _,Completed _,Cancelled _ -> this;
+        };
+    }
+
+    /** Why this person cannot verify this order now, if so. */
+    Optional<Refusal> objectionToVerification(String by, Policy policy) {
+        return switch (state) {
+            case Entered() when !policy.sameClerkMayVerify() && by.equals(enteredBy) -> Optional.of(new SecondPersonNeeded(number, by));
+            case Entered(),Verified _,Processed _,Completed _ -> Optional.empty();
+            case Cancelled cancelled -> Optional.of(new IllegalTransition(
+                    "Order %s was cancelled (%s) and cannot be verified. Take a new order if the customer wants the goods after all."
+                            .formatted(number, cancelled.reason())));
+        };
+    }
+
+    /** Ends the order, as long as its goods are in the house. */
+    public Order cancel(String reason, String by, Standing standing, Instant now) {
+        objectionToCancellation(standing).ifPresent(objection -> {
+            throw objection;
+        });
+        return switch (state) {
+            case Entered(),Verified _,Processed _ -> to(new Cancelled(reason, by, now), new OrderCancelled(id, reason, by, now));
+            case Cancelled _,Completed _ -> this;
+        };
+    }
+
+    /** Why this order cannot be cancelled any more, if so. */
+    Optional<Refusal> objectionToCancellation(Standing standing) {
+        return switch (state) {
+            case Entered(),Verified _,Processed _ ->
+                standing.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
+            case Cancelled _ -> Optional.empty();
+            case Completed _ -> Optional.of(
+                    new IllegalTransition("Order %s is completed and cannot be cancelled. Arrange a return instead.".formatted(number)));
+        };
+    }
+
+    /**
+     * Goes as far as what the others have told allows: processed once it is verified, its sales order issued and its shipment planned;
+     * completed once it is delivered. Each is told once, in whatever order the facts came.
+     *
+     * @param limit until when it had to be processed, waiting for goods included
+     */
+    public Order advance(Standing standing, Instant limit) {
+        return switch (state) {
+            case Verified(var by, var at) -> standing.arrangedAt().map(arranged -> arranged.isAfter(at) ? arranged : at)
+                    .map(done -> to(new Processed(by, at, done), new OrderProcessed(id, limit, done)).advance(standing, limit))
+                    .orElse(this);
+            case Processed(var by, var verified, var processed) -> standing.deliveredAt()
+                    .map(delivered -> to(new Completed(by, verified, processed, delivered), new OrderCompleted(id, delivered)))
+                    .orElse(this);
+            case Entered(),Completed _,Cancelled _ -> this;
+        };
+    }
+
+    private Order to(OrderState next, io.kaidan.contracts.OrderEvent news) {
+        return new Order(id, number, content, lineCount, channel, enteredBy, enteredAt, receivedAt, processBy, position, next,
+                outbox.with(news), version);
+    }
+
+    /** The policy asks for four eyes. */
+    static final class SecondPersonNeeded extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        SecondPersonNeeded(String number, String by) {
+            super("second-person-needed",
+                    "Order %s was entered by %s, so somebody else has to verify it. Ask a colleague.".formatted(number, by));
+        }
+    }
+
+    /** The goods are on their way. */
+    static final class AlreadyDispatched extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        AlreadyDispatched(String number) {
+            super("already-dispatched",
+                    "The goods of order %s have left the warehouse, so it cannot be cancelled any more. Arrange a return instead."
+                            .formatted(number));
+        }
+    }
+}

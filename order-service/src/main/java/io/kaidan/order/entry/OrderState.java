@@ -1,0 +1,59 @@
+package io.kaidan.order.entry;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** How far an order has come, and what is true there. What others know about it is its {@code Standing}. */
+public sealed interface OrderState {
+
+    /** Names of the states, as people and programs see them. */
+    enum Stage {
+        ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED;
+
+        String alias() {
+            return "order." + name();
+        }
+    }
+
+    @Document
+    @TypeAlias("order.ENTERED")
+    record Entered() implements OrderState {}
+
+    @Document
+    @TypeAlias("order.VERIFIED")
+    record Verified(String by, Instant at) implements OrderState {}
+
+    @Document
+    @TypeAlias("order.PROCESSED")
+    record Processed(String verifiedBy, Instant verifiedAt, Instant at) implements OrderState {}
+
+    @Document
+    @TypeAlias("order.COMPLETED")
+    record Completed(String verifiedBy, Instant verifiedAt, Instant processedAt, Instant at) implements OrderState {}
+
+    @Document
+    @TypeAlias("order.CANCELLED")
+    record Cancelled(String reason, String by, Instant at) implements OrderState {}
+
+    default Stage stage() {
+        return switch (this) {
+            case Entered() -> Stage.ENTERED;
+            case Verified _ -> Stage.VERIFIED;
+            case Processed _ -> Stage.PROCESSED;
+            case Completed _ -> Stage.COMPLETED;
+            case Cancelled _ -> Stage.CANCELLED;
+        };
+    }
+
+    /** Who did the re-check, where it was done and still counts. */
+    default Optional<String> verifier() {
+        return switch (this) {
+            case Verified verified -> Optional.of(verified.by());
+            case Processed processed -> Optional.of(processed.verifiedBy());
+            case Completed completed -> Optional.of(completed.verifiedBy());
+            case Entered(),Cancelled _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.kaidan.order.entry;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.kaidan.order.customer.Customer;
+import io.kaidan.order.customer.Customers;
+import io.kaidan.order.entry.OrderState.Stage;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** All orders. */
+@Component
+public class Orders {
+
+    private static final int NAMESAKES = 50;
+    private static final String LAST = "\uffff";
+
+    private final MongoOperations store;
+    private final Customers customers;
+
+    Orders(MongoOperations store, Customers customers) {
+        this.store = store;
+        this.customers = customers;
+    }
+
+    public Optional<Order> find(String id) {
+        return Optional.ofNullable(store.findById(id, Order.class));
+    }
+
+    List<Order> find(Collection<String> ids, Stage... stages) {
+        return store.find(query(where("_id").in(ids).and("state._class").in(Stream.of(stages).map(Stage::alias).toList())), Order.class);
+    }
+
+    /** Which of these are orders already. */
+    public Set<String> known(Collection<String> ids) {
+        var query = query(where("_id").in(ids));
+        query.fields().include("_id");
+        return store.find(query, org.bson.Document.class, "orders").stream().map(order -> order.getString("_id"))
+                .collect(Collectors.toSet());
+    }
+
+    Order insert(Order order) {
+        return store.insert(order);
+    }
+
+    Order save(Order order) {
+        return store.save(order);
+    }
+
+    /** An order of this customer under his own number that was not cancelled. */
+    public Optional<OrderSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
+        var query = query(where("content.customerOrderNumber").is(customerOrderNumber).and("content.customerId").is(customerId)
+                .and("_id").ne(exceptId).and("state._class").ne(Stage.CANCELLED.alias())).limit(1);
+        return summaries(query).stream().findFirst();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param text begin of the order's or the customer's number, or part of the customer's name
+     * @param after the position after which the list goes on
+     */
+    List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
+            int limit) {
+        if (text == null || text.isBlank())
+            return search(Function.identity(), stage, customerId, after, limit);
+        var wanted = text.strip();
+        var namesakes = customers.search(wanted, null, NAMESAKES).stream().map(Customer::id).toList();
+        // one query for each way to find it, so that each has its index
+        return Stream
+                .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(wanted).lt(wanted + LAST),
+                        c -> c.and("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
+                        c -> namesakes.isEmpty() ? c.and("_id").in(List.of()) : namedBy(c, namesakes, customerId))
+                .flatMap(way -> search(way, stage, customerId, after, limit).stream())
+                .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()
+                .sorted(Comparator.comparing(OrderSummary::position).reversed()).limit(limit).toList();
+    }
+
+    private static Criteria namedBy(Criteria criteria, List<String> namesakes, @Nullable String customerId) {
+        if (customerId == null)
+            return criteria.and("content.customerId").in(namesakes);
+        return namesakes.contains(customerId) ? criteria : criteria.and("_id").in(List.of());
+    }
+
+    private List<OrderSummary> search(Function<Criteria, Criteria> way, @Nullable Stage stage, @Nullable String customerId,
+            @Nullable String after, int limit) {
+        var criteria = new Criteria();
+        if (stage != null)
+            criteria = criteria.and("state._class").is(stage.alias());
+        if (customerId != null)
+            criteria = criteria.and("content.customerId").is(customerId);
+        if (after != null)
+            criteria = criteria.and("position").lt(after);
+        return summaries(query(way.apply(criteria)).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
+    }
+
+    /** By id. */
+    public List<OrderSummary> byId(@Nullable String after, int limit) {
+        return summaries((after == null ? new Query() : query(where("_id").gt(after))).with(Sort.by("_id")).limit(limit));
+    }
+
+    private List<OrderSummary> summaries(Query query) {
+        query.fields().exclude("content.lines", "outbox");
+        return store.find(query, OrderSummary.class, "orders");
+    }
+}

@@ -1,0 +1,87 @@
+package io.kaidan.order.entry.web;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.order.entry.OrderState.Stage;
+import io.kaidan.order.entry.OrderSummary;
+import io.kaidan.order.standing.ShipmentStanding;
+import io.kaidan.order.standing.Standing;
+import io.kaidan.order.standing.StockStanding;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.Slice;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders, and what is decided about them. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderController {
+
+    private final OrderDesk desk;
+
+    OrderController(OrderDesk desk) {
+        this.desk = desk;
+    }
+
+    record CancellationBody(@NotBlank @Size(max = 4000) String reason) {}
+
+    record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
+            LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
+            Instant processBy, StockStanding.State stock, ShipmentStanding.State shipment, @Nullable Long version) {
+
+        static OrderRow of(OrderSummary order, Standing standing) {
+            var content = order.content();
+            return new OrderRow(order.id(), order.number(), order.state().stage(), content.customerId(), content.customerName(),
+                    content.customerOrderNumber(), content.wantedBy(), content.total(), order.lineCount(), order.channel(),
+                    order.enteredBy(), order.enteredAt(), order.receivedAt(), order.processBy(), standing.stock().state(),
+                    standing.shipment().state(),
+                    order.version());
+        }
+    }
+
+    @GetMapping
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<OrderRow> list(@RequestParam @Nullable @Size(max = 200) String q, @RequestParam @Nullable Stage state,
+            @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        var found = desk.search(q, state, customerId, after, limit + 1);
+        var standings = desk.standings(found.stream().map(OrderSummary::id).toList());
+        return Slice.of(found, limit,
+                order -> OrderRow.of(order, standings.getOrDefault(order.id(), Standing.unknown(order.id()))), OrderSummary::position);
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<OrderView> read(@PathVariable String id, Principal who) {
+        return OrderView.answer(desk.file(id, who.getName()));
+    }
+
+    @PostMapping("/{id}/verification")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<OrderView> verify(@PathVariable String id, IfMatch ifMatch, Principal who) {
+        return OrderView.answer(desk.verify(id, who.getName(), order -> ifMatch.check(order.version())));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<OrderView> cancel(@PathVariable String id, @Valid @RequestBody CancellationBody body, IfMatch ifMatch, Principal who) {
+        return OrderView.answer(desk.cancel(id, body.reason.strip(), who.getName(), order -> ifMatch.check(order.version())));
+    }
+}

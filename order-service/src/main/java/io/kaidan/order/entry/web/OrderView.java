@@ -1,0 +1,66 @@
+package io.kaidan.order.entry.web;
+
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.StockEvent.ShortLine;
+import io.kaidan.order.entry.OrderFile;
+import io.kaidan.order.entry.OrderState;
+import io.kaidan.order.standing.DocumentStanding;
+import io.kaidan.order.standing.ShipmentStanding;
+import io.kaidan.order.standing.StockStanding;
+import io.kaidan.platform.web.Etags;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** An order in one look, as JSON. */
+public record OrderView(String id, String number, OrderState.Stage state, String customerId, String customerName, OrderContent content,
+        String channel, String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Nullable String verifiedBy,
+        @Nullable Cancellation cancellation, StockView stock, List<DocumentView> documents, @Nullable ShipmentView shipment,
+        List<OrderFile.Action> actions, @Nullable Long version) {
+
+    public record Cancellation(String reason, String by, Instant at) {}
+
+    public record StockView(StockStanding.State state, List<ShortLine> shortLines, @Nullable Instant shortSince) {}
+
+    public record DocumentView(String id, String kind, @Nullable String number, DocumentStanding.State state) {}
+
+    public record ShipmentView(@Nullable String id, ShipmentStanding.State state, @Nullable String carrier,
+            @Nullable String consignmentNumber, @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note,
+            @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt) {}
+
+    public static OrderView of(OrderFile file) {
+        var order = file.order();
+        var standing = file.standing();
+        var stock = standing.stock();
+        return new OrderView(order.id(), order.number(), order.state().stage(), order.content().customerId(),
+                order.content().customerName(), order.content(), order.channel(), order.enteredBy(), order.enteredAt(),
+                order.receivedAt(), file.processBy(), order.state().verifier().orElse(null), cancellation(order.state()),
+                new StockView(stock.state(), stock.shortLines(), stock.shortSince()),
+                standing.papers().documents().stream().map(d -> new DocumentView(d.id(), d.kind(), d.number(), d.state())).toList(),
+                shipment(standing.shipment()), file.actions(), order.version());
+    }
+
+    /** What answers a request that has entered an order. */
+    public static ResponseEntity<OrderView> created(OrderFile file) {
+        return ResponseEntity.created(URI.create("/api/orders/" + file.order().id())).eTag(Etags.of(file.order().version()))
+                .body(of(file));
+    }
+
+    static ResponseEntity<OrderView> answer(OrderFile file) {
+        return ResponseEntity.ok().eTag(Etags.of(file.order().version())).body(of(file));
+    }
+
+    private static @Nullable Cancellation cancellation(OrderState state) {
+        return state instanceof OrderState.Cancelled(var reason, var by, var at) ? new Cancellation(reason, by, at) : null;
+    }
+
+    private static @Nullable ShipmentView shipment(ShipmentStanding s) {
+        return s.state() == ShipmentStanding.State.NONE
+                ? null
+                : new ShipmentView(s.id(), s.state(), s.carrier(), s.consignmentNumber(), s.dispatchOn(), s.deliverOn(), s.note(),
+                        s.dispatchedAt(), s.deliveredAt());
+    }
+}

@@ -1,0 +1,17 @@
+package io.kaidan.order.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A doubt that went to the customer, and what he said (A4). */
+public record Clarification(String id, String question, String askedBy, Instant askedAt, @Nullable String answer,
+        @Nullable String answeredBy, @Nullable Instant answeredAt) {
+
+    boolean isOpen() {
+        return answer == null;
+    }
+
+    Clarification answered(String text, String by, Instant at) {
+        return new Clarification(id, question, askedBy, askedAt, text, by, at);
+    }
+}

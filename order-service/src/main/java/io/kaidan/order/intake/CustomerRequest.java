@@ -1,0 +1,35 @@
+package io.kaidan.order.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the customer wants (A2), as far as he said: anything may be missing, and the review says what. */
+public record CustomerRequest(@Nullable String customerId, @Nullable String contact, @Nullable String customerOrderNumber,
+        @Nullable LocalDate wantedBy, @Nullable DeliverTo deliverTo, List<RequestedLine> lines, @Nullable String remarks) {
+
+    public CustomerRequest {
+        lines = List.copyOf(lines);
+    }
+
+    Set<String> productIds() {
+        return each(RequestedLine::productId);
+    }
+
+    /** Names of what is wanted by name only. */
+    Set<String> productNames() {
+        return each(line -> DeliverTo.isMissing(line.productId()) ? line.productName() : null);
+    }
+
+    private Set<String> each(Function<RequestedLine, @Nullable String> part) {
+        return lines.stream().map(part).filter(Objects::nonNull).filter(text -> !text.isBlank()).collect(Collectors.toSet());
+    }
+
+    CustomerRequest with(List<RequestedLine> completed) {
+        return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, completed, remarks);
+    }
+}

@@ -1,0 +1,34 @@
+package io.kaidan.order.intake;
+
+import io.kaidan.contracts.Address;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the customer wants the goods, as far as he said. */
+public record DeliverTo(@Nullable String recipient, @Nullable String telephone, @Nullable String street, @Nullable String city,
+        @Nullable String region, @Nullable String postalCode, @Nullable String country) {
+
+    /** What a carrier cannot do without, and what it lacks. */
+    List<String> missing() {
+        var needed = new LinkedHashMap<String, @Nullable String>();
+        needed.put("recipient", recipient);
+        needed.put("street", street);
+        needed.put("city", city);
+        needed.put("region", region);
+        needed.put("country", country);
+        return needed.entrySet().stream().filter(part -> isMissing(part.getValue())).map(Map.Entry::getKey).toList();
+    }
+
+    Optional<Address> address() {
+        return recipient == null || street == null || city == null || region == null || country == null || !missing().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Address(recipient, telephone, street, city, region, postalCode, country));
+    }
+
+    static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

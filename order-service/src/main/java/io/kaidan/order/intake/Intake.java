@@ -1,0 +1,201 @@
+package io.kaidan.order.intake;
+
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
+import io.kaidan.contracts.OrderEvent.ClarificationRequested;
+import io.kaidan.contracts.OrderEvent.IntakeReceived;
+import io.kaidan.contracts.OrderEvent.IntakeRejected;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.order.IllegalTransition;
+import io.kaidan.order.Position;
+import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.order.intake.IntakeState.Clarifying;
+import io.kaidan.order.intake.IntakeState.Entered;
+import io.kaidan.order.intake.IntakeState.Received;
+import io.kaidan.order.intake.IntakeState.Rejected;
+import io.kaidan.order.intake.IntakeState.Reviewed;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A customer's request on its way to becoming an order: reviewed, clarified, entered once or refused.
+ *
+ * @param request what the customer wants, as it is understood by now
+ * @param asReceived what he asked for at first, where it was understood otherwise meanwhile; never altered
+ * @param original his call note, message or fax text, unaltered (A1)
+ * @param processBy until when the desk has to process it; later by the working time it waited for the customer
+ */
+@Document("intakes")
+@TypeAlias("intake")
+@CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
+@CompoundIndex(name = "customerNumber", def = "{'request.customerOrderNumber': 1}")
+public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable CustomerRequest asReceived,
+        @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
+        List<Clarification> clarifications, int lineCount, String takenBy, Instant receivedAt, Instant processBy, @Indexed String position,
+        IntakeState state, Outbox outbox, @Version @Nullable Long version) {
+
+    public Intake {
+        findings = List.copyOf(findings);
+        clarifications = List.copyOf(clarifications);
+    }
+
+    /** How a request came in. */
+    public record Arrival(Channel channel, @Nullable String original, boolean urgent, String takenBy, Instant at, Instant processBy) {}
+
+    static Intake received(String id, Arrival arrival, CustomerRequest asked, PreliminaryReview review) {
+        var request = review.request();
+        var customer = review.customer();
+        var news = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
+                request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
+        return new Intake(id, arrival.channel, request, request.equals(asked) ? null : asked, arrival.original,
+                customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
+                arrival.takenBy, arrival.at, arrival.processBy, Position.of(arrival.at, id), new Received(), Outbox.empty().with(news),
+                null);
+    }
+
+    /** The clerk has completed or mended the request; whoever looked at it before has to look again. */
+    Intake completed(PreliminaryReview review) {
+        return switch (state) {
+            case Received _,Clarifying _ -> reviewedByRule(review, state);
+            case Reviewed _ -> reviewedByRule(review, new Received());
+            case Entered entered -> throw isEntered(entered, "changed", "Correct or amend the order instead.");
+            case Rejected rejected -> throw isRejected(rejected, "changed");
+        };
+    }
+
+    /** A doubt goes to the customer; the desk's clock stands still from here. */
+    Intake ask(String clarificationId, String question, String by, Instant now) {
+        if (clarifications.stream().anyMatch(known -> known.id().equals(clarificationId)))
+            return this;
+        var asked = Stream.concat(clarifications.stream(),
+                Stream.of(new Clarification(clarificationId, question, by, now, null, null, null))).toList();
+        var news = new ClarificationRequested(id, clarificationId, question, by, now);
+        return switch (state) {
+            case Received _,Reviewed _ -> with(new Clarifying(now), asked, processBy, news);
+            case Clarifying clarifying -> with(clarifying, asked, processBy, news);
+            case Entered entered -> throw isEntered(entered, "asked about", "Log an inquiry for the order instead.");
+            case Rejected rejected -> throw isRejected(rejected, "asked about");
+        };
+    }
+
+    /** What the customer said; with the last answer the desk's clock goes on. */
+    Intake answer(String clarificationId, String answer, String by, Instant now, WorkingCalendar calendar) {
+        var asked = clarifications.stream().filter(known -> known.id().equals(clarificationId)).findFirst()
+                .orElseThrow(() -> new NotFound("unknown-clarification",
+                        "There is no clarification %s here. Load the intake again and choose one of its questions."
+                                .formatted(clarificationId)));
+        if (!asked.isOpen()) {
+            if (answer.equals(asked.answer()))
+                return this;
+            throw new IllegalTransition(
+                    "This question was answered already. Ask another one if the answer was not right, so that both stay on record.");
+        }
+        return switch (state) {
+            case Clarifying clarifying -> answered(clarifying, asked.answered(answer, by, now), answer, now, calendar);
+            case Rejected rejected -> throw isRejected(rejected, "answered");
+            case Received _,Reviewed _,Entered _ ->
+                throw new IllegalStateException("an open question belongs to an intake that is being clarified");
+        };
+    }
+
+    private Intake answered(Clarifying clarifying, Clarification answered, String answer, Instant at, WorkingCalendar calendar) {
+        var now = clarifications.stream().map(known -> known.id().equals(answered.id()) ? answered : known).toList();
+        var isLast = now.stream().noneMatch(Clarification::isOpen);
+        var limit = isLast ? calendar.plus(processBy, calendar.between(clarifying.since(), at)) : processBy;
+        return with(isLast ? new Received() : clarifying, now, limit, new ClarificationAnswered(id, answered.id(), answer, limit, at));
+    }
+
+    /** Somebody has looked at the request and at what the preliminary review found in it, and takes it for complete and clear. */
+    Intake reviewed(PreliminaryReview review, String by, Instant now) {
+        return switch (state) {
+            case Received _ -> reviewedByRule(clear(review, "reviewed"), new Reviewed(by, now));
+            case Clarifying _ -> throw isClarifying("reviewed");
+            case Reviewed _ -> this;
+            case Entered entered -> throw isEntered(entered, "reviewed", "Look at the order instead.");
+            case Rejected rejected -> throw isRejected(rejected, "reviewed");
+        };
+    }
+
+    /** The request becomes an order: this write decides, the order follows from it. */
+    Intake entered(PreliminaryReview review, String orderNumber, boolean verifiedByRule, String by, Instant now) {
+        return switch (state) {
+            case Reviewed _ -> {
+                var content = clear(review, "entered").content(orderNumber);
+                yield reviewedByRule(review, new Entered(orderNumber, by, now, verifiedByRule),
+                        new OrderEntered(id, content, channel.name(), by, receivedAt, processBy, now));
+            }
+            case Received _ -> throw new IllegalTransition("This intake was not reviewed yet. Review it, then enter it.");
+            case Clarifying _ -> throw isClarifying("entered");
+            case Entered _ -> this;
+            case Rejected rejected -> throw isRejected(rejected, "entered");
+        };
+    }
+
+    Intake reject(String reason, String by, Instant now) {
+        return switch (state) {
+            case Received _,Clarifying _,Reviewed _ ->
+                with(new Rejected(reason, by, now), clarifications, processBy, new IntakeRejected(id, reason, by, now));
+            case Entered entered -> throw isEntered(entered, "rejected", "Cancel the order instead.");
+            case Rejected _ -> this;
+        };
+    }
+
+    private PreliminaryReview clear(PreliminaryReview review, String done) {
+        if (!review.blocking().isEmpty())
+            throw new FindingsOpen(done, review.blocking());
+        return review;
+    }
+
+    private Intake reviewedByRule(PreliminaryReview review, IntakeState next, OrderEvent... news) {
+        var understood = review.request();
+        var customer = review.customer();
+        var first = asReceived == null && !understood.equals(request) ? request : asReceived;
+        return new Intake(id, channel, understood, first, original, customer == null ? null : customer.name(), urgent, review.findings(),
+                clarifications, understood.lines().size(), takenBy, receivedAt, processBy, position, next, outbox.with(news), version);
+    }
+
+    private Intake with(IntakeState next, List<Clarification> asked, Instant limit, OrderEvent news) {
+        return new Intake(id, channel, request, asReceived, original, customerName, urgent, findings, asked, lineCount, takenBy,
+                receivedAt, limit, position, next, outbox.with(news), version);
+    }
+
+    private static IllegalTransition isClarifying(String done) {
+        return new IllegalTransition(
+                "A question to the customer is still open, so this intake cannot be %s. Record his answer first.".formatted(done));
+    }
+
+    private static IllegalTransition isEntered(Entered entered, String done, String remedy) {
+        return new IllegalTransition(
+                "This intake has become order %s and cannot be %s any more. %s".formatted(entered.orderNumber(), done, remedy));
+    }
+
+    private static IllegalTransition isRejected(Rejected rejected, String done) {
+        return new IllegalTransition("This intake was refused (%s) and cannot be %s any more. Take a new one if the customer asks again."
+                .formatted(rejected.reason(), done));
+    }
+
+    /** The preliminary review found something that has to be settled first. */
+    static final class FindingsOpen extends Refusal {
+
+        private static final long serialVersionUID = 1;
+        private static final int NAMED = 5;
+
+        FindingsOpen(String done, List<Finding> findings) {
+            super("findings-open", "This intake cannot be %s before this is settled: %s%s".formatted(done,
+                    findings.stream().limit(NAMED).map(Finding::message).collect(Collectors.joining(" ")),
+                    findings.size() > NAMED ? " (and %d more)".formatted(findings.size() - NAMED) : ""));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.kaidan.order.intake;
+
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.order.customer.Customer;
+import io.kaidan.order.customer.Customers;
+import io.kaidan.order.entry.Order;
+import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.order.entry.OrderNumbers;
+import io.kaidan.order.entry.Orders;
+import io.kaidan.order.intake.Intake.Arrival;
+import io.kaidan.order.intake.IntakeState.Entered;
+import io.kaidan.order.intake.IntakeState.Stage;
+import io.kaidan.order.policy.Policies;
+import io.kaidan.order.policy.Policy;
+import io.kaidan.order.product.Products;
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.refusal.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Where customers' requests are taken, reviewed, clarified, and entered or refused. */
+@Component
+public class IntakeDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
+
+    private final Intakes intakes;
+    private final Orders orders;
+    private final OrderDesk orderDesk;
+    private final OrderNumbers numbers;
+    private final Customers customers;
+    private final Products products;
+    private final Policies policies;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    IntakeDesk(Intakes intakes, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers, Products products,
+            Policies policies, WorkingCalendar calendar, Clock clock) {
+        this.intakes = intakes;
+        this.orders = orders;
+        this.orderDesk = orderDesk;
+        this.numbers = numbers;
+        this.customers = customers;
+        this.products = products;
+        this.policies = policies;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Takes a request; a trusted customer's flawless one goes straight through where the policy says so (A5). */
+    public Intake take(String id, Channel channel, CustomerRequest request, @Nullable String original, boolean urgent, String by) {
+        var now = now();
+        var policy = policies.current();
+        var review = review(id, request, now);
+        var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
+        var received = Intake.received(id, arrival, request, review);
+        try {
+            return store(intakes::insert, goesStraightThrough(review, policy)
+                    ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
+                    : received);
+        } catch (DuplicateKeyException e) {
+            return intake(id); // the same request, repeated: its id says so
+        }
+    }
+
+    private static boolean goesStraightThrough(PreliminaryReview review, Policy policy) {
+        return policy.straightThroughForTrusted() && review.isFlawless() && review.customer() != null && review.customer().trusted();
+    }
+
+    public Intake intake(String id) {
+        return intakes.find(id).orElseThrow(
+                () -> new NotFound("unknown-intake", "There is no intake with the id " + id + ". Look it up in the list of intakes."));
+    }
+
+    public List<IntakeSummary> list(@Nullable Stage stage, @Nullable String after, int limit) {
+        return intakes.list(stage, after, limit);
+    }
+
+    /** @param condition what has to hold of the intake as it is found, such as its version */
+    public Intake complete(String id, CustomerRequest request, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        return save(intake, intake.completed(review(id, request, now())));
+    }
+
+    public Intake ask(String id, String clarificationId, String question, String by, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        return save(intake, intake.ask(clarificationId, question, by, now()));
+    }
+
+    public Intake answer(String id, String clarificationId, String answer, String by, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        return save(intake, intake.answer(clarificationId, answer, by, now(), calendar));
+    }
+
+    public Intake review(String id, String by, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        var now = now();
+        return save(intake, intake.reviewed(review(id, intake.request(), now), by, now));
+    }
+
+    public Intake reject(String id, String reason, String by, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        return save(intake, intake.reject(reason, by, now()));
+    }
+
+    public Order enter(String id, String by, Consumer<Intake> condition) {
+        var intake = found(id, condition);
+        var now = now();
+        var number = intake.state().stage() == Stage.REVIEWED ? numbers.next(now) : "";
+        save(intake, intake.entered(review(id, intake.request(), now), number, policies.current().verifyAutomatically(), by, now));
+        return orders.find(id).orElseThrow(() -> new Refusal("entry-under-way",
+                "This intake was entered, but its order is not there yet. It follows by itself; look again in a moment."));
+    }
+
+    /** Makes the orders that intakes have entered, where a crash came between the intake's write and the order's. */
+    public void finishEntries(Collection<OrderEntered> entries) {
+        var ids = entries.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
+        ids.removeAll(orders.known(ids));
+        if (ids.isEmpty())
+            return;
+        var byRule = intakes.summaries(ids).stream().filter(intake -> isVerifiedByRule(intake.state())).map(IntakeSummary::id)
+                .collect(Collectors.toSet());
+        entries.stream().filter(entry -> ids.contains(entry.orderId()))
+                .forEach(entry -> orderDesk.open(entry, byRule.contains(entry.orderId())));
+    }
+
+    private PreliminaryReview review(String id, CustomerRequest request, Instant now) {
+        var customerId = request.customerId();
+        var customer = customerId == null ? Optional.<Customer>empty() : customers.find(customerId);
+        var catalogue = products.pages(request.productIds(), request.productNames());
+        return PreliminaryReview.of(request,
+                new PreliminaryReview.Knowledge(customer, catalogue, earlier(id, request), calendar.dayOf(now)));
+    }
+
+    private Optional<String> earlier(String id, CustomerRequest request) {
+        var customerId = request.customerId();
+        var number = request.customerOrderNumber();
+        if (customerId == null || number == null || number.isBlank())
+            return Optional.empty();
+        return orders.underCustomersNumber(customerId, number, id)
+                .map(order -> "order %s of %s".formatted(order.number(), calendar.dayOf(order.enteredAt())))
+                .or(() -> intakes.underCustomersNumber(customerId, number, id).map(
+                        other -> "another intake of %s that is still open".formatted(calendar.dayOf(other.receivedAt()))));
+    }
+
+    private Intake found(String id, Consumer<Intake> condition) {
+        var intake = intake(id);
+        condition.accept(intake);
+        return intake;
+    }
+
+    private Intake save(Intake before, Intake after) {
+        return after.equals(before) ? before : store(intakes::save, after);
+    }
+
+    /** Writes the intake; where that has entered an order, makes the order as well. */
+    private Intake store(UnaryOperator<Intake> write, Intake intake) {
+        var stored = write.apply(intake);
+        log.info("Intake {} is {}", stored.id(), stored.state().stage());
+        intake.outbox().news().stream().filter(OrderEntered.class::isInstance).map(OrderEntered.class::cast)
+                .forEach(entered -> orderDesk.open(entered, isVerifiedByRule(stored.state())));
+        return stored;
+    }
+
+    private static boolean isVerifiedByRule(IntakeState state) {
+        return state instanceof Entered entered && entered.verifiedByRule();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,233 @@
+package io.kaidan.order.intake;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.order.customer.Customer;
+import io.kaidan.order.product.CataloguePages;
+import io.kaidan.order.product.Product;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk finds in a request by itself (A3): missing, unclear or wrong.
+ * A pure function of the request and of what is known about its customer, its products and earlier orders.
+ *
+ * @param request the request, with the products it can only mean filled in
+ * @param customer who asks, where he is known
+ */
+public record PreliminaryReview(CustomerRequest request, List<Finding> findings, @Nullable Customer customer) {
+
+    public PreliminaryReview {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What a request is held against.
+     *
+     * @param earlier where the customer's order number was used before, such as {@code order SO2026-000001}
+     */
+    public record Knowledge(Optional<Customer> customer, CataloguePages catalogue, Optional<String> earlier, LocalDate today) {}
+
+    public static PreliminaryReview of(CustomerRequest request, Knowledge known) {
+        var found = new ArrayList<Finding>();
+        reviewCustomer(request, known, found);
+        reviewDelivery(request, known.today, found);
+        var lines = new ArrayList<RequestedLine>(request.lines().size());
+        for (int i = 0; i < request.lines().size(); i++)
+            lines.add(new LineReview(i, request.lines().get(i), known.catalogue, found).completed());
+        reviewLines(request, found);
+        return new PreliminaryReview(request.with(lines), found, known.customer.orElse(null));
+    }
+
+    public boolean isFlawless() {
+        return findings.isEmpty();
+    }
+
+    List<Finding> blocking() {
+        return findings.stream().filter(Finding::blocking).toList();
+    }
+
+    /** The request as the order says it; only where nothing blocks. */
+    OrderContent content(String orderNumber) {
+        var who = Objects.requireNonNull(customer);
+        var lines = new ArrayList<Line>(request.lines().size());
+        for (var wanted : request.lines())
+            lines.add(new Line(lines.size() + 1, Objects.requireNonNull(wanted.productId()), Objects.requireNonNull(wanted.productName()),
+                    wanted.specification(), Objects.requireNonNull(wanted.quantity()), Objects.requireNonNull(wanted.unitPrice())));
+        var total = lines.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
+        return new OrderContent(orderNumber, 1, who.id(), who.name(),
+                DeliverTo.isMissing(request.contact()) ? who.contact() : request.contact(), request.customerOrderNumber(),
+                Objects.requireNonNull(request.wantedBy()), Objects.requireNonNull(request.deliverTo()).address().orElseThrow(), lines,
+                total, request.remarks());
+    }
+
+    private static void reviewCustomer(CustomerRequest request, Knowledge known, List<Finding> found) {
+        if (DeliverTo.isMissing(request.customerId()))
+            found.add(missing("customerId", "It is not said who the customer is. Choose him from the list, or add him."));
+        else if (known.customer.isEmpty())
+            found.add(new Finding("customerId", "unknown-customer",
+                    "There is no customer %s. Choose him from the list, or add him.".formatted(request.customerId()), true));
+        known.earlier.ifPresent(earlier -> found.add(new Finding("customerOrderNumber", "duplicate",
+                "The customer's order number %s was used before, for %s. Make sure that this is not the same order again."
+                        .formatted(request.customerOrderNumber(), earlier),
+                false)));
+    }
+
+    private static void reviewDelivery(CustomerRequest request, LocalDate today, List<Finding> found) {
+        var wantedBy = request.wantedBy();
+        if (wantedBy == null)
+            found.add(missing("wantedBy", "It is not said by when the customer wants the goods. Ask him for a day."));
+        else if (wantedBy.isBefore(today))
+            found.add(new Finding("wantedBy", "date-in-past",
+                    "The customer wants the goods by %s, which is past. Ask him for another day.".formatted(wantedBy), true));
+        var deliverTo = request.deliverTo();
+        if (deliverTo == null)
+            found.add(missing("deliverTo", "It is not said where the goods go. Ask the customer for the address."));
+        else
+            deliverTo.missing().forEach(part -> found
+                    .add(missing("deliverTo." + part, "The delivery address has no %s. Ask the customer for it.".formatted(part))));
+    }
+
+    private static void reviewLines(CustomerRequest request, List<Finding> found) {
+        if (request.lines().isEmpty())
+            found.add(missing("lines", "It is not said what the customer wants. Add at least one line."));
+        var currencies = request.lines().stream().map(RequestedLine::unitPrice).filter(Objects::nonNull).map(Money::currency).distinct()
+                .sorted().toList();
+        if (currencies.size() > 1)
+            found.add(new Finding("lines", "several-currencies",
+                    "The prices are in several currencies (%s). An order has one: agree on it with the customer, or take several orders."
+                            .formatted(String.join(", ", currencies)),
+                    true));
+    }
+
+    private static Finding missing(String field, String message) {
+        return new Finding(field, "missing-field", message, true);
+    }
+
+    /** The review of one line. */
+    private static final class LineReview {
+
+        private final int index;
+        private final RequestedLine line;
+        private final CataloguePages catalogue;
+        private final List<Finding> found;
+
+        LineReview(int index, RequestedLine line, CataloguePages catalogue, List<Finding> found) {
+            this.index = index;
+            this.line = line;
+            this.catalogue = catalogue;
+            this.found = found;
+        }
+
+        /** The line, of the product that it can only mean. */
+        RequestedLine completed() {
+            var product = product();
+            reviewQuantity(product);
+            reviewPrice(product);
+            return product.map(line::of).orElse(line);
+        }
+
+        private Optional<Product> product() {
+            var id = line.productId();
+            if (id != null && !id.isBlank())
+                return productById(id);
+            var name = line.productName();
+            if (name == null || name.isBlank()) {
+                add("productId", "missing-field", "Line %d does not say which product. Choose one from the catalogue.".formatted(number()));
+                return Optional.empty();
+            }
+            return productByName(name);
+        }
+
+        private Optional<Product> productById(String id) {
+            var product = catalogue.find(id);
+            if (product.isEmpty())
+                add("productId", "unknown-product",
+                        "Line %d asks for product %s, which is not in the catalogue. Choose another one.".formatted(number(), id));
+            else if (!product.get().active())
+                add("productId", "product-not-sold",
+                        "Line %d asks for %s (%s), which is no longer sold. Offer the customer another product."
+                                .formatted(number(), product.get().name(), id));
+            else if (line.productName() != null && !line.productName().isBlank()
+                    && !Product.key(line.productName()).equals(product.get().nameKey())) {
+                found.add(new Finding(path("productName"), "product-name-differs",
+                        "Line %d says %s, but product %s is %s. Ask the customer which one he means.".formatted(number(),
+                                line.productName(), id, product.get().name()),
+                        true));
+                return Optional.empty();
+            }
+            return product;
+        }
+
+        private Optional<Product> productByName(String name) {
+            var candidates = catalogue.named(name, line.specification());
+            switch (candidates.size()) {
+                case 0 -> add("productName", "unknown-product",
+                        "Line %d asks for %s%s, which is not in the catalogue. Look for the product under another name, or ask the customer."
+                                .formatted(number(), name, specified()));
+                case 1 -> {
+                    return Optional.of(candidates.getFirst());
+                }
+                default -> add("productName", "several-products",
+                        "Line %d asks for %s%s, which may be any of %s. Choose the one the customer means, or ask him.".formatted(number(),
+                                name, specified(),
+                                candidates.stream().limit(10).map(LineReview::described).collect(Collectors.joining(", "))));
+            }
+            return Optional.empty();
+        }
+
+        private void reviewQuantity(Optional<Product> product) {
+            Quantity quantity = line.quantity();
+            if (quantity == null) {
+                add("quantity", "missing-field", "Line %d does not say how much. Ask the customer.".formatted(number()));
+                return;
+            }
+            if (!quantity.isPositive())
+                add("quantity", "not-positive",
+                        "Line %d asks for %s. The quantity must be more than nothing: ask the customer.".formatted(number(), quantity));
+            product.filter(p -> !p.unit().equals(quantity.unit()))
+                    .ifPresent(p -> add("quantity", "wrong-unit",
+                            "Line %d asks for %s, but %s is counted in %s. Convert the quantity, or ask the customer.".formatted(number(),
+                                    quantity, p.name(), p.unit())));
+        }
+
+        private void reviewPrice(Optional<Product> product) {
+            Money price = line.unitPrice();
+            if (price == null)
+                add("unitPrice", "missing-field",
+                        "Line %d has no price.%s Enter the price agreed with the customer.".formatted(number(),
+                                product.map(p -> " The list price is " + p.listPrice() + ".").orElse("")));
+            else if (price.amount().signum() <= 0)
+                add("unitPrice", "not-positive",
+                        "Line %d has the price %s. It must be more than nothing: enter the price agreed with the customer."
+                                .formatted(number(), price));
+        }
+
+        private void add(String field, String code, String message) {
+            found.add(new Finding(path(field), code, message, true));
+        }
+
+        private String path(String field) {
+            return "lines[" + index + "]." + field;
+        }
+
+        private int number() {
+            return index + 1;
+        }
+
+        private String specified() {
+            return DeliverTo.isMissing(line.specification()) ? "" : " (" + line.specification() + ")";
+        }
+
+        private static String described(Product product) {
+            return product.id() + (product.specification() == null ? "" : " (" + product.specification() + ")");
+        }
+    }
+}

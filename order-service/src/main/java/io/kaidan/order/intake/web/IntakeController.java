@@ -1,0 +1,236 @@
+package io.kaidan.order.intake.web;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.order.entry.web.OrderView;
+import io.kaidan.order.intake.Channel;
+import io.kaidan.order.intake.Clarification;
+import io.kaidan.order.intake.CustomerRequest;
+import io.kaidan.order.intake.DeliverTo;
+import io.kaidan.order.intake.Finding;
+import io.kaidan.order.intake.Intake;
+import io.kaidan.order.intake.IntakeDesk;
+import io.kaidan.order.intake.IntakeState;
+import io.kaidan.order.intake.IntakeState.Stage;
+import io.kaidan.order.intake.IntakeSummary;
+import io.kaidan.order.intake.RequestedLine;
+import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.NewId;
+import io.kaidan.platform.web.Slice;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers' requests, as they come in and on their way to becoming orders. */
+@RestController
+@RequestMapping("/api/intakes")
+class IntakeController {
+
+    private static final int MOST_LINES = 5000;
+    private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private final IntakeDesk desk;
+    private final OrderDesk orders;
+
+    IntakeController(IntakeDesk desk, OrderDesk orders) {
+        this.desk = desk;
+        this.orders = orders;
+    }
+
+    record AddressBody(@Nullable @Size(max = 200) String recipient, @Nullable @Size(max = 200) String telephone,
+            @Nullable @Size(max = 200) String street, @Nullable @Size(max = 200) String city, @Nullable @Size(max = 200) String region,
+            @Nullable @Size(max = 200) String postalCode,
+            @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166 code of two capital letters, such as CN") String country) {
+
+        DeliverTo deliverTo() {
+            return new DeliverTo(recipient, telephone, street, city, region, postalCode, country);
+        }
+    }
+
+    record LineBody(@Nullable @Size(max = 200) String productId, @Nullable @Size(max = 200) String productName,
+            @Nullable @Size(max = 200) String specification, @Nullable Quantity quantity, @Nullable Money unitPrice) {
+
+        RequestedLine line() {
+            return new RequestedLine(productId, productName, specification, quantity, unitPrice);
+        }
+    }
+
+    record CompletedRequest(@Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
+            @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks) {
+
+        CustomerRequest request() {
+            var wanted = lines == null ? List.<LineBody>of() : lines;
+            checkFigures(wanted);
+            return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo == null ? null : deliverTo.deliverTo(),
+                    wanted.stream().map(LineBody::line).toList(), remarks);
+        }
+    }
+
+    record NewIntake(@NotNull Channel channel, @Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
+            @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
+            @Nullable @Size(max = 100_000) String original, @Nullable Boolean urgent) {
+
+        CustomerRequest request() {
+            return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks).request();
+        }
+    }
+
+    record QuestionBody(@NotBlank @Size(max = 4000) String question) {}
+
+    record AnswerBody(@NotBlank @Size(max = 4000) String answer) {}
+
+    record RejectionBody(@NotBlank @Size(max = 4000) String reason) {}
+
+    record RejectionView(String reason, String by, Instant at) {}
+
+    record IntakeView(String id, Stage state, List<Finding> findings, List<Clarification> clarifications, CustomerRequest request,
+            @Nullable CustomerRequest asReceived, @Nullable String original, Channel channel, boolean urgent,
+            @Nullable String customerName, String takenBy, Instant receivedAt, Instant processBy, @Nullable String orderNumber,
+            @Nullable RejectionView rejection, @Nullable Long version) {
+
+        static IntakeView of(Intake intake) {
+            return new IntakeView(intake.id(), intake.state().stage(), intake.findings(), intake.clarifications(), intake.request(),
+                    intake.asReceived(), intake.original(), intake.channel(), intake.urgent(), intake.customerName(), intake.takenBy(),
+                    intake.receivedAt(), intake.processBy(), numberOf(intake.state()),
+                    intake.state() instanceof IntakeState.Rejected(var reason, var by, var at) ? new RejectionView(reason, by, at) : null,
+                    intake.version());
+        }
+    }
+
+    record IntakeRow(String id, Stage state, Channel channel, boolean urgent, @Nullable String customerId, @Nullable String customerName,
+            @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy, int lineCount, int findings, int openQuestions,
+            String takenBy, Instant receivedAt, Instant processBy, @Nullable String orderNumber, @Nullable Long version) {
+
+        static IntakeRow of(IntakeSummary intake) {
+            return new IntakeRow(intake.id(), intake.state().stage(), intake.channel(), intake.urgent(), intake.request().customerId(),
+                    intake.customerName(), intake.request().customerOrderNumber(), intake.request().wantedBy(), intake.lineCount(),
+                    intake.findings().size(), (int) intake.clarifications().stream().filter(c -> c.answer() == null).count(),
+                    intake.takenBy(), intake.receivedAt(), intake.processBy(), numberOf(intake.state()), intake.version());
+        }
+    }
+
+    @PostMapping
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> take(NewId newId, @Valid @RequestBody NewIntake body, Principal who) {
+        var intake = desk.take(newId.value(), body.channel, body.request(), body.original, Boolean.TRUE.equals(body.urgent), who.getName());
+        return ResponseEntity.created(URI.create("/api/intakes/" + intake.id())).eTag(Etags.of(intake.version()))
+                .body(IntakeView.of(intake));
+    }
+
+    @GetMapping
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<IntakeRow> list(@RequestParam @Nullable Stage state, @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return Slice.of(desk.list(state, after, limit + 1), limit, IntakeRow::of, IntakeSummary::position);
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<IntakeView> read(@PathVariable String id) {
+        return answer(desk.intake(id));
+    }
+
+    @PutMapping("/{id}/request")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> complete(@PathVariable String id, @Valid @RequestBody CompletedRequest body, IfMatch ifMatch) {
+        return answer(desk.complete(id, body.request(), intake -> ifMatch.check(intake.version())));
+    }
+
+    @PostMapping("/{id}/clarifications")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> ask(@PathVariable String id, NewId newId, @Valid @RequestBody QuestionBody body, IfMatch ifMatch,
+            Principal who) {
+        var intake = desk.ask(id, newId.value(), body.question.strip(), who.getName(), found -> ifMatch.check(found.version()));
+        return ResponseEntity.created(URI.create("/api/intakes/" + id)).eTag(Etags.of(intake.version())).body(IntakeView.of(intake));
+    }
+
+    @PostMapping("/{id}/clarifications/{clarificationId}/answer")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> answer(@PathVariable String id, @PathVariable String clarificationId, @Valid @RequestBody AnswerBody body,
+            IfMatch ifMatch, Principal who) {
+        return answer(desk.answer(id, clarificationId, body.answer.strip(), who.getName(), intake -> ifMatch.check(intake.version())));
+    }
+
+    @PostMapping("/{id}/review")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> review(@PathVariable String id, IfMatch ifMatch, Principal who) {
+        return answer(desk.review(id, who.getName(), intake -> ifMatch.check(intake.version())));
+    }
+
+    @PostMapping("/{id}/rejection")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<IntakeView> reject(@PathVariable String id, @Valid @RequestBody RejectionBody body, IfMatch ifMatch, Principal who) {
+        return answer(desk.reject(id, body.reason.strip(), who.getName(), intake -> ifMatch.check(intake.version())));
+    }
+
+    @PostMapping("/{id}/entry")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<OrderView> enter(@PathVariable String id, IfMatch ifMatch, Principal who) {
+        desk.enter(id, who.getName(), intake -> ifMatch.check(intake.version()));
+        return OrderView.created(orders.file(id, who.getName()));
+    }
+
+    private static ResponseEntity<IntakeView> answer(Intake intake) {
+        return ResponseEntity.ok().eTag(Etags.of(intake.version())).body(IntakeView.of(intake));
+    }
+
+    private static @Nullable String numberOf(IntakeState state) {
+        return state instanceof IntakeState.Entered entered ? entered.orderNumber() : null;
+    }
+
+    /** Figures nobody can mean are a sender's mistake, not a customer's wish. */
+    private static void checkFigures(List<LineBody> lines) {
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var quantity = line.quantity;
+            if (quantity != null) {
+                check("lines[" + i + "].quantity.value", quantity.value()).ifPresent(errors::add);
+                if (quantity.unit().length() > 20)
+                    errors.add(new FieldError("lines[" + i + "].quantity.unit", "must be a unit of at most 20 characters, such as pcs"));
+            }
+            if (line.unitPrice != null)
+                check("lines[" + i + "].unitPrice.amount", line.unitPrice.amount()).ifPresent(errors::add);
+        }
+        if (!errors.isEmpty())
+            throw new InvalidInput(errors);
+    }
+
+    private static Optional<FieldError> check(String field, BigDecimal figure) {
+        if (figure.signum() < 0)
+            return Optional.of(new FieldError(field, "must not be negative; returns are not taken as orders"));
+        if (figure.compareTo(TOO_MUCH) >= 0)
+            return Optional.of(new FieldError(field, "must be less than " + TOO_MUCH.toPlainString()));
+        return Optional.empty();
+    }
+}

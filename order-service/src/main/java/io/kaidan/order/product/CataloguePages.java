@@ -1,0 +1,32 @@
+package io.kaidan.order.product;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the catalogue that a request needs. */
+public final class CataloguePages {
+
+    private final Map<String, Product> byId;
+    private final Map<String, List<Product>> byName;
+
+    public CataloguePages(Stream<Product> products) {
+        byId = products.collect(Collectors.toMap(Product::id, Function.identity(), (one, _) -> one));
+        byName = byId.values().stream().filter(Product::active).collect(Collectors.groupingBy(Product::nameKey));
+    }
+
+    public Optional<Product> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Those that can be ordered under this name and, where it is given, this specification. */
+    public List<Product> named(String name, @Nullable String specification) {
+        return byName.getOrDefault(Product.key(name), List.of()).stream()
+                .filter(product -> specification == null || specification.isBlank() || product.isSpecifiedAs(specification))
+                .sorted(java.util.Comparator.comparing(Product::id)).toList();
+    }
+}

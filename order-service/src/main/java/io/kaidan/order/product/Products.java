@@ -1,0 +1,71 @@
+package io.kaidan.order.product;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.kaidan.contracts.StockEvent.OfProduct;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
+import io.kaidan.contracts.StockEvent.ProductChanged;
+import io.kaidan.contracts.StockEvent.ProductListed;
+import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
+import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.contracts.StockEvent.StockReplenished;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** The catalogue as inventory-service told it. */
+@Component
+public class Products {
+
+    private final MongoOperations store;
+
+    Products(MongoOperations store) {
+        this.store = store;
+    }
+
+    public CataloguePages pages(Set<String> ids, Set<String> names) {
+        var byId = ids.isEmpty() ? List.<Product>of() : store.find(query(where("_id").in(ids)), Product.class);
+        var keys = names.stream().map(Product::key).collect(Collectors.toSet());
+        var byName = keys.isEmpty() ? List.<Product>of() : store.find(query(where("nameKey").in(keys)), Product.class);
+        return new CataloguePages(Stream.concat(byId.stream(), byName.stream()));
+    }
+
+    /** Takes over what was told about products; what is older than what is known already changes nothing. */
+    public void learn(Collection<OfProduct> events) {
+        var told = new LinkedHashMap<String, Product>();
+        events.stream().flatMap(event -> product(event).stream())
+                .forEach(product -> told.merge(product.id(), product, (known, next) -> next.asOf().isBefore(known.asOf()) ? known : next));
+        if (told.isEmpty())
+            return;
+        for (var known : store.find(query(where("_id").in(told.keySet())), Product.class))
+            told.computeIfPresent(known.id(), (_, next) -> next.asOf().isBefore(known.asOf()) ? null : next);
+        if (told.isEmpty())
+            return;
+        var bulk = store.bulkOps(BulkMode.UNORDERED, Product.class);
+        told.values()
+                .forEach(product -> bulk.replaceOne(query(where("_id").is(product.id())), product,
+                        FindAndReplaceOptions.options().upsert()));
+        bulk.execute();
+    }
+
+    private static Optional<Product> product(OfProduct event) {
+        return switch (event) {
+            case ProductListed p ->
+                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), true, p.at()));
+            case ProductChanged p ->
+                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(), p.at()));
+            case ReplenishmentRequested _,ReplenishmentProgressed _,StockReplenished _,CountDiscrepancyFound _,CountDiscrepancyResolved _ ->
+                Optional.empty();
+        };
+    }
+}

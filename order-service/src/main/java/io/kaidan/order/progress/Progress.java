@@ -1,0 +1,72 @@
+package io.kaidan.order.progress;
+
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.order.intake.IntakeDesk;
+import io.kaidan.order.product.Products;
+import io.kaidan.order.standing.Standings;
+import io.kaidan.platform.listening.Heard;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows what is told about orders: writes the timelines, keeps the standings, and lets orders go on where that is enough.
+ * Every step may be repeated for any part of a batch.
+ */
+@Component
+public class Progress {
+
+    private final Timeline timeline;
+    private final Standings standings;
+    private final Products products;
+    private final IntakeDesk intakes;
+    private final OrderDesk orders;
+
+    Progress(Timeline timeline, Standings standings, Products products, IntakeDesk intakes, OrderDesk orders) {
+        this.timeline = timeline;
+        this.standings = standings;
+        this.products = products;
+        this.intakes = intakes;
+        this.orders = orders;
+    }
+
+    /** An order that was entered exists, even where a crash came in between; one that was verified may have everything else already. */
+    public void ofOrders(List<Heard<OrderEvent>> heard) {
+        timeline.add(heard.stream().map(Story::ofOrder).toList());
+        intakes.finishEntries(only(OrderEntered.class, heard).toList());
+        orders.advance(only(OrderVerified.class, heard).map(OrderVerified::orderId).distinct().toList());
+    }
+
+    public void ofStock(List<Heard<StockEvent>> heard) {
+        timeline.add(heard.stream().flatMap(Story::ofStock).toList());
+        products.learn(only(StockEvent.OfProduct.class, heard).toList());
+        standings.hearStock(only(StockEvent.OfOrder.class, heard).toList());
+    }
+
+    public void ofDocuments(List<Heard<DocumentEvent>> heard) {
+        timeline.add(heard.stream().map(Story::ofDocument).toList());
+        standings.hearDocuments(only(DocumentEvent.class, heard).toList());
+        orders.advance(only(DocumentIssued.class, heard).map(DocumentIssued::orderId).distinct().toList());
+    }
+
+    public void ofShipments(List<Heard<ShipmentEvent>> heard) {
+        timeline.add(heard.stream().map(Story::ofShipment).toList());
+        standings.hearShipments(only(ShipmentEvent.class, heard).toList());
+        orders.advance(only(ShipmentEvent.class, heard).filter(e -> e instanceof ShipmentPlanned || e instanceof ShipmentDelivered)
+                .map(ShipmentEvent::orderId).distinct().toList());
+    }
+
+    private static <E, T extends E> Stream<T> only(Class<T> type, List<Heard<E>> heard) {
+        return heard.stream().map((Function<Heard<E>, E>) Heard::event).filter(type::isInstance).map(type::cast);
+    }
+}

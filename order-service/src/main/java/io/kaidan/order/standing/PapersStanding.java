@@ -1,0 +1,36 @@
+package io.kaidan.order.standing;
+
+import io.kaidan.contracts.DocumentEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where an order stands with its documents, in the order in which they were first heard of. */
+public record PapersStanding(List<DocumentStanding> documents, long edition) {
+
+    static final PapersStanding UNKNOWN = new PapersStanding(List.of(), 0);
+
+    public PapersStanding {
+        documents = List.copyOf(documents);
+    }
+
+    PapersStanding after(DocumentEvent event) {
+        var known = documents.stream().anyMatch(document -> document.id().equals(event.documentId()));
+        if (!known)
+            return new PapersStanding(Stream.concat(documents.stream(), Stream.of(DocumentStanding.first(event))).toList(), edition);
+        return new PapersStanding(documents.stream()
+                .map(document -> document.id().equals(event.documentId()) ? document.after(event) : document).toList(), edition);
+    }
+
+    /** When the sales order was issued, if it is in force. */
+    Optional<Instant> salesOrderIssuedAt() {
+        return documents.stream()
+                .filter(document -> document.kind().equals("SALES_ORDER") && document.state() == DocumentStanding.State.ISSUED)
+                .map(DocumentStanding::asOf).findFirst();
+    }
+
+    PapersStanding nextEdition() {
+        return new PapersStanding(documents, edition + 1);
+    }
+}

@@ -1,0 +1,113 @@
+package io.kaidan.order.standing;
+
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an order stands with its shipment. States go only forward in time; the facts that count for the order
+ * ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
+ *
+ * @param note why goods come late, or what went wrong last
+ * @param edition counts the writes of this part, so that none overwrites one it has not seen
+ */
+public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @Nullable String carrier, @Nullable String consignmentNumber,
+        @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note, @Nullable Instant plannedAt,
+        @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, long edition) {
+
+    /** In the order in which one follows another within a moment. */
+    public enum State {
+        NONE, PLANNED, PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED
+    }
+
+    static final ShipmentStanding UNKNOWN = new ShipmentStanding(null, State.NONE, Instant.EPOCH, null, null, null, null, null, null, null,
+            null, 0);
+
+    ShipmentStanding after(ShipmentEvent event) {
+        var of = id == null ? with(event.shipmentId()) : this;
+        return switch (event) {
+            case ShipmentPlanned planned -> of.planned(planned.carrier(), planned.dispatchOn(), planned.deliverOn(), planned.lateBecause(),
+                    planned.at());
+            case ShipmentReplanned planned ->
+                of.planned(planned.carrier(), planned.dispatchOn(), planned.deliverOn(), planned.lateBecause(), planned.at());
+            case PickingRequested picking -> of.to(State.PICKING, note, picking.at());
+            case GoodsPicked picked -> of.to(State.PICKED, note, picked.at());
+            case PickShort missing -> of.to(State.PLANNED, "The warehouse found less than was reserved.", missing.at());
+            case ShipmentBooked booked ->
+                of.consigned(booked.carrier(), booked.consignmentNumber()).to(State.BOOKED, note, booked.at());
+            case ShipmentDispatched dispatched -> of.consigned(dispatched.carrier(), dispatched.consignmentNumber())
+                    .to(State.DISPATCHED, note, dispatched.at()).dispatched(dispatched.at());
+            case ShipmentProgressed progressed -> of.to(State.DISPATCHED, note, progressed.at());
+            case ShipmentDelayed delayed -> of.delayed(delayed.reason(), delayed.expectedOn(), delayed.at());
+            case ShipmentDelivered delivered -> of.to(State.DELIVERED, null, delivered.at()).delivered(delivered.at());
+            case DeliveryFailed failed -> of.to(State.FAILED, failed.reason(), failed.at());
+            case ShipmentReturned returned -> of.to(State.RETURNED, returned.reason(), returned.at());
+        };
+    }
+
+    private boolean isPast(State next, Instant at) {
+        return at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) < 0);
+    }
+
+    private ShipmentStanding to(State next, @Nullable String noted, Instant at) {
+        return isPast(next, at)
+                ? this
+                : new ShipmentStanding(id, next, at, carrier, consignmentNumber, dispatchOn, deliverOn, noted, plannedAt, dispatchedAt,
+                        deliveredAt, edition);
+    }
+
+    private ShipmentStanding planned(String by, LocalDate dispatch, LocalDate deliver, @Nullable String lateBecause, Instant at) {
+        var first = plannedAt == null || at.isBefore(plannedAt) ? at : plannedAt;
+        var counted = new ShipmentStanding(id, state, asOf, carrier, consignmentNumber, dispatchOn == null ? dispatch : dispatchOn,
+                deliverOn == null ? deliver : deliverOn, note, first, dispatchedAt, deliveredAt, edition);
+        return isPast(State.PLANNED, at)
+                ? counted
+                : new ShipmentStanding(id, State.PLANNED, at, by, consignmentNumber, dispatch, deliver, lateBecause, first, dispatchedAt,
+                        deliveredAt, edition);
+    }
+
+    private ShipmentStanding with(String shipmentId) {
+        return new ShipmentStanding(shipmentId, state, asOf, carrier, consignmentNumber, dispatchOn, deliverOn, note, plannedAt,
+                dispatchedAt, deliveredAt, edition);
+    }
+
+    private ShipmentStanding consigned(String by, String number) {
+        return new ShipmentStanding(id, state, asOf, by, number, dispatchOn, deliverOn, note, plannedAt, dispatchedAt, deliveredAt,
+                edition);
+    }
+
+    private ShipmentStanding dispatched(Instant at) {
+        return new ShipmentStanding(id, state, asOf, carrier, consignmentNumber, dispatchOn, deliverOn, note, plannedAt,
+                dispatchedAt == null ? at : dispatchedAt, deliveredAt, edition);
+    }
+
+    private ShipmentStanding delivered(Instant at) {
+        return new ShipmentStanding(id, state, asOf, carrier, consignmentNumber, dispatchOn, deliverOn, note, plannedAt, dispatchedAt,
+                deliveredAt == null ? at : deliveredAt, edition);
+    }
+
+    private ShipmentStanding delayed(String reason, @Nullable LocalDate expectedOn, Instant at) {
+        return at.isBefore(asOf)
+                ? this
+                : new ShipmentStanding(id, state, at, carrier, consignmentNumber, dispatchOn, expectedOn == null ? deliverOn : expectedOn,
+                        reason, plannedAt, dispatchedAt, deliveredAt, edition);
+    }
+
+    ShipmentStanding nextEdition() {
+        return new ShipmentStanding(id, state, asOf, carrier, consignmentNumber, dispatchOn, deliverOn, note, plannedAt, dispatchedAt,
+                deliveredAt, edition + 1);
+    }
+}

@@ -1,0 +1,65 @@
+package io.kaidan.order.standing;
+
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.order.calendar.WorkingCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** What the others have told about an order: each part is written by one listener, and may be told before the order is known here. */
+@Document("standings")
+@TypeAlias("standing")
+public record Standing(@Id String orderId, StockStanding stock, PapersStanding papers, ShipmentStanding shipment) {
+
+    public Standing(String orderId, @Nullable StockStanding stock, @Nullable PapersStanding papers, @Nullable ShipmentStanding shipment) {
+        this.orderId = orderId;
+        this.stock = stock == null ? StockStanding.UNKNOWN : stock;
+        this.papers = papers == null ? PapersStanding.UNKNOWN : papers;
+        this.shipment = shipment == null ? ShipmentStanding.UNKNOWN : shipment;
+    }
+
+    public static Standing unknown(String orderId) {
+        return new Standing(orderId, null, null, null);
+    }
+
+    public Standing after(StockEvent.OfOrder event) {
+        return new Standing(orderId, stock.after(event), papers, shipment);
+    }
+
+    public Standing after(DocumentEvent event) {
+        return new Standing(orderId, stock, papers.after(event), shipment);
+    }
+
+    public Standing after(ShipmentEvent event) {
+        return new Standing(orderId, stock, papers, shipment.after(event));
+    }
+
+    /** Since when the sales order is issued and the shipment planned, where both are. */
+    public Optional<Instant> arrangedAt() {
+        var planned = shipment.plannedAt();
+        return planned == null
+                ? Optional.empty()
+                : papers.salesOrderIssuedAt().map(issued -> issued.isAfter(planned) ? issued : planned);
+    }
+
+    public Optional<Instant> deliveredAt() {
+        return Optional.ofNullable(shipment.deliveredAt());
+    }
+
+    /** The goods have left the house. */
+    public boolean isDispatched() {
+        return shipment.dispatchedAt() != null || shipment.deliveredAt() != null;
+    }
+
+    /** A time limit, later by the working time during which goods were missing: the desk's clock stood still. */
+    public Instant prolonged(Instant limit, WorkingCalendar calendar) {
+        var waited = stock.waits().stream().map(wait -> calendar.between(wait.from(), wait.to())).reduce(Duration.ZERO, Duration::plus);
+        return calendar.plus(limit, waited);
+    }
+}
