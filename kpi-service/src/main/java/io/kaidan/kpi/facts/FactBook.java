@@ -26,7 +26,7 @@ public class FactBook {
 
     private final MongoOperations store;
 
-    FactBook(MongoOperations store) {
+    public FactBook(MongoOperations store) {
         this.store = store;
     }
 

@@ -53,7 +53,7 @@ class FactBookTest {
     }
 
     /** The law of {@link Notes}. */
-    @Property(tries = 300)
+    @Property(tries = 150)
     void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("stories") List<Event> story, @ForAll Random random) {
         var part = story.stream().filter(_ -> random.nextInt(10) > 0).toList();
         var shuffled = new ArrayList<>(part);
