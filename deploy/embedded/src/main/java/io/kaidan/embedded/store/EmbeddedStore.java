@@ -1,11 +1,12 @@
 package io.kaidan.embedded.store;
 
-import de.bwaldvogel.mongo.MongoServer;
 import io.kaidan.embedded.CannotStart;
 import io.kaidan.embedded.DataDirectory;
 import io.kaidan.embedded.LoopbackPort;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * A MongoDB-compatible server on loopback whose acknowledged writes are on disk.
@@ -18,13 +19,15 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final String NAME = "The store";
 
     private final DataDirectory directory;
-    private final MongoServer server;
-    private final int port;
+    private final Storage storage;
+    private final Housekeeping housekeeping;
+    private final WireServer server;
 
-    private EmbeddedStore(DataDirectory directory, MongoServer server, int port) {
+    private EmbeddedStore(DataDirectory directory, Storage storage, Housekeeping housekeeping, WireServer server) {
         this.directory = directory;
+        this.storage = storage;
+        this.housekeeping = housekeeping;
         this.server = server;
-        this.port = port;
     }
 
     /**
@@ -36,9 +39,7 @@ public final class EmbeddedStore implements AutoCloseable {
         var taken = DataDirectory.take(directory, NAME);
         try {
             var free = LoopbackPort.free(port, NAME);
-            var server = new MongoServer(new StoreBackend());
-            server.bind(new InetSocketAddress("localhost", free));
-            return new EmbeddedStore(taken, server, free);
+            return serve(taken, new Storage(new LogFiles(taken.path())), free);
         } catch (CannotStart e) {
             taken.close();
             throw e;
@@ -48,19 +49,33 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
+    private static EmbeddedStore serve(DataDirectory directory, Storage storage, int port) {
+        try {
+            var backend = new StoreBackend(storage);
+            backend.open();
+            var server = new WireServer(backend, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return new EmbeddedStore(directory, storage, new Housekeeping(storage, Clock.systemUTC()), server);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
     /** Where clients connect, as {@code mongodb://host:port}. */
     public String connectionString() {
-        return "mongodb://localhost:" + port;
+        return "mongodb://localhost:" + port();
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     /** Stops serving and lets another process open the directory. */
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
+        housekeeping.close();
+        storage.close();
         directory.close();
     }
 }

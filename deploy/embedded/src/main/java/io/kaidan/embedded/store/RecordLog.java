@@ -1,0 +1,218 @@
+package io.kaidan.embedded.store;
+
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.kaidan.embedded.CannotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store's only data: every change of every collection, one after another.
+ *
+ * <p>
+ * A change is visible to readers when it is appended and is acknowledged when it is durable. Segments are only ever removed from the
+ * front; each begins with the names of the collections, so that it can be read without those before it.
+ */
+final class RecordLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordLog.class);
+    private static final int DISK_FULL = 14031;
+
+    private final LogFiles files;
+    private final Map<Integer, CollectionName> catalog;
+    private final ConcurrentSkipListMap<Integer, Segment> segments = new ConcurrentSkipListMap<>();
+    private final ReentrantLock appending = new ReentrantLock();
+    private final GroupCommit commit = new GroupCommit(this::forceTail);
+    private Segment tail;
+    private long oldest;
+    private volatile long appended;
+
+    private RecordLog(LogFiles files, LogReplay replay) throws IOException {
+        this.files = files;
+        this.catalog = replay.catalog();
+        replay.segments().forEach(segment -> segments.put(segment.id(), segment));
+        this.oldest = replay.segments().isEmpty() ? 1 : replay.segments().getFirst().number();
+        this.tail = replay.segments().isEmpty() ? begin(oldest) : replay.segments().getLast();
+    }
+
+    /** Reads the whole log, telling the replay's contents, and opens it for appending. */
+    static RecordLog open(LogFiles files, LogReplay replay) {
+        try {
+            replay.read(files);
+            return new RecordLog(files, replay);
+        } catch (IOException e) {
+            throw new CannotStart("The store cannot read its data (" + e.getMessage() + "): restore the directory from a backup.", e);
+        }
+    }
+
+    /** Appends a record and says where it is. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+    long append(ByteBuffer record) {
+        appending.lock();
+        try {
+            commit.check();
+            var length = record.remaining();
+            if (tail.end() + length > Location.FARTHEST) {
+                roll();
+            }
+            var location = tail.append(record);
+            appended += length;
+            return location;
+        } catch (IOException e) {
+            throw new MongoServerError(DISK_FULL, "OutOfDiskSpace",
+                    "The store could not write to its directory (" + e.getMessage() + "): make room on the disk", e);
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    private void roll() throws IOException {
+        tail.force();
+        var next = begin(tail.number() + 1);
+        tail = next;
+    }
+
+    private Segment begin(long number) throws IOException {
+        var segment = files.create(number);
+        try {
+            segment.writeFormat();
+            for (var collection : catalog.entrySet()) {
+                segment.append(LogEntry.collection(collection.getKey(), collection.getValue()));
+            }
+            segment.force();
+            files.force();
+        } catch (IOException e) {
+            segment.delete();
+            throw e;
+        }
+        segments.put(segment.id(), segment);
+        return segment;
+    }
+
+    /** Makes a number stand for a collection's name, now and in all later segments. */
+    void name(int collection, CollectionName name) {
+        changeCatalog(collection, name, LogEntry.collection(collection, name));
+    }
+
+    /** Removes a collection with all its documents. */
+    void drop(int collection) {
+        changeCatalog(collection, null, LogEntry.drop(collection));
+    }
+
+    private void changeCatalog(int collection, @Nullable CollectionName name, ByteBuffer record) {
+        appending.lock();
+        try {
+            var before = set(collection, name);
+            try {
+                append(record);
+            } catch (RuntimeException e) {
+                set(collection, before);
+                throw e;
+            }
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    private @Nullable CollectionName set(int collection, @Nullable CollectionName name) {
+        return name == null ? catalog.remove(collection) : catalog.put(collection, name);
+    }
+
+    /** The record at the location, or null when it has been moved elsewhere since the location was looked up. */
+    @Nullable
+    ByteBuffer read(long location) {
+        var segment = segments.get(Location.segment(location));
+        if (segment == null) {
+            return null;
+        }
+        var record = segment.read(Location.offset(location), Location.length(location));
+        if (record != null && LogEntry.lengthAt(record, 0) < 0) {
+            throw new MongoServerError(1, "InternalError",
+                    "A record of " + segment.file() + " is damaged: restore the directory from a backup");
+        }
+        return record;
+    }
+
+    /** How much has been appended since the start; what {@link #awaitDurable} takes. */
+    long appended() {
+        return appended;
+    }
+
+    /** Returns when everything up to there is on disk, together with what others have appended meanwhile. */
+    void awaitDurable(long position) {
+        commit.await(position);
+    }
+
+    private long forceTail() throws IOException {
+        Segment segment;
+        long target;
+        appending.lock();
+        try {
+            segment = tail; // those before it were forced when it began
+            target = appended;
+        } finally {
+            appending.unlock();
+        }
+        segment.force();
+        return target;
+    }
+
+    /** The size of all segments. */
+    long bytes() {
+        return segments.values().stream().mapToLong(Segment::end).sum();
+    }
+
+    int segmentCount() {
+        return segments.size();
+    }
+
+    /** The front segment, or null while it is the one being written. */
+    @Nullable
+    Segment oldest() {
+        appending.lock();
+        try {
+            return segments.size() > 1 ? segments.get((int) (oldest % Location.SEGMENTS)) : null;
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** Deletes the front segment, of which nothing is needed any more. */
+    void removeOldest() throws IOException {
+        var segment = segments.remove((int) (oldest % Location.SEGMENTS));
+        appending.lock();
+        try {
+            while (!segments.containsKey((int) (oldest % Location.SEGMENTS))) {
+                oldest++;
+            }
+        } finally {
+            appending.unlock();
+        }
+        if (segment != null) {
+            segment.delete();
+        }
+    }
+
+    @Override
+    public void close() {
+        commit.close();
+        appending.lock();
+        try {
+            tail.force();
+            for (var segment : segments.values()) {
+                segment.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            appending.unlock();
+        }
+        LOG.debug("Closed the log with {} segments", segments.size());
+    }
+}

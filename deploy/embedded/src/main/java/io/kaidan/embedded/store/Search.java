@@ -1,0 +1,148 @@
+package io.kaidan.embedded.store;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.DocumentComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents that match a query, read one by one while they are asked for.
+ *
+ * <p>
+ * A document is matched on its content when its turn comes, whatever an index said about it, so that a search sees each document as it
+ * is, not as it was. Where it must sort, it keeps of each document only the fields to sort by.
+ */
+final class Search implements Iterator<Document> {
+
+    private final LongFunction<@Nullable ByteBuffer> source;
+    private final Document query;
+    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final Set<String> queried;
+    private final boolean mostMatch;
+    private PrimitiveIterator.OfLong candidates;
+    private Set<String> wanted = QueryFields.ALL;
+    private long remaining = Long.MAX_VALUE;
+    private @Nullable Document next;
+
+    /**
+     * @param source     reads a document's record by its number, null when it is gone
+     * @param candidates the numbers of all documents that may match
+     * @param mostMatch  whether most of them will, so that it does not pay to look at the queried fields first
+     */
+    Search(LongFunction<@Nullable ByteBuffer> source, Document query, PrimitiveIterator.OfLong candidates, boolean mostMatch) {
+        this.source = source;
+        this.query = query;
+        this.candidates = candidates;
+        this.queried = QueryFields.of(query);
+        this.mostMatch = mostMatch || QueryFields.isAll(queried);
+    }
+
+    private record Sorted(long document, Document fields) {}
+
+    /** Brings the matching documents into order; of a limited number only the first that many. */
+    Search sorted(Document orderBy, long most) {
+        var order = Comparator.comparing(Sorted::fields, new DocumentComparator(orderBy)).thenComparingLong(Sorted::document);
+        var fields = QueryFields.union(queried, QueryFields.of(orderBy));
+        var sortFields = QueryFields.of(orderBy);
+        Collection<Sorted> kept = most > 0 && most < Integer.MAX_VALUE ? new PriorityQueue<>(order.reversed()) : new ArrayList<>();
+        while (candidates.hasNext()) {
+            var document = candidates.nextLong();
+            var record = source.apply(document);
+            if (record == null) {
+                continue;
+            }
+            var content = read(record, fields);
+            if (matcher.matches(content, query)) {
+                content.keySet().retainAll(sortFields);
+                kept.add(new Sorted(document, content));
+                if (kept instanceof PriorityQueue<Sorted> queue && queue.size() > most) {
+                    queue.remove();
+                }
+            }
+        }
+        var inOrder = new ArrayList<>(kept);
+        inOrder.sort(order);
+        candidates = inOrder.stream().mapToLong(Sorted::document).iterator();
+        return this;
+    }
+
+    Search skip(long count) {
+        for (var i = 0L; i < count && candidates.hasNext() && advance(); i++) {
+            next = null;
+        }
+        return this;
+    }
+
+    /** Reads no other fields of the documents than these and those that the query looks at. */
+    Search reading(Set<String> fields) {
+        wanted = QueryFields.union(fields, queried);
+        return this;
+    }
+
+    Search limit(long most) {
+        remaining = most > 0 ? most : Long.MAX_VALUE;
+        return this;
+    }
+
+    /** How many match, reading no more of them than the query looks at. */
+    int count() {
+        var count = 0;
+        while (remaining > 0 && candidates.hasNext()) {
+            var record = source.apply(candidates.nextLong());
+            if (record != null && matcher.matches(read(record, queried), query)) {
+                count++;
+                remaining--;
+            }
+        }
+        return count;
+    }
+
+    private static Document read(ByteBuffer record, Set<String> fields) {
+        return QueryFields.isAll(fields) ? LogEntry.content(record, 0) : LogEntry.content(record, 0, fields);
+    }
+
+    private boolean advance() {
+        while (next == null && remaining > 0 && candidates.hasNext()) {
+            var record = source.apply(candidates.nextLong());
+            if (record != null) {
+                next = matching(record);
+            }
+        }
+        return next != null;
+    }
+
+    private @Nullable Document matching(ByteBuffer record) {
+        if (!mostMatch && !matcher.matches(LogEntry.content(record, 0, queried), query)) {
+            return null;
+        }
+        var content = read(record, wanted);
+        return !mostMatch || matcher.matches(content, query) ? content : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return advance();
+    }
+
+    @Override
+    public Document next() {
+        if (!advance() || next == null) {
+            throw new NoSuchElementException();
+        }
+        var document = next;
+        next = null;
+        remaining--;
+        return document;
+    }
+
+}

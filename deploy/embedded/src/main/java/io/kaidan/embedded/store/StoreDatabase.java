@@ -1,0 +1,185 @@
+package io.kaidan.embedded.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A database whose collections lie in the log; puts right what the library does with indexes, write results and large replies. */
+final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
+
+    private final Storage storage;
+    private final List<StoreCollection> opening = new ArrayList<>();
+    private boolean opened;
+    private @Nullable Document describing;
+
+    private StoreDatabase(String name, CursorRegistry cursors, Storage storage) {
+        super(name, cursors);
+        this.storage = storage;
+    }
+
+    static StoreDatabase open(String name, CursorRegistry cursors, Storage storage) {
+        var database = new StoreDatabase(name, cursors, storage);
+        database.open();
+        return database;
+    }
+
+    private void open() {
+        initializeNamespacesAndIndexes();
+        opened = true;
+        opening.forEach(StoreCollection::finishOpening);
+        // A crash while a collection was made or dropped may have left it without the index of _id.
+        opening.stream().filter(collection -> !isSystem(collection) && collection.indexes().stream().noneMatch(each -> each.spec().isId()))
+                .forEach(collection -> addIndex(new Document("key", new Document("_id", 1)).append("name", "_id_").append("ns",
+                        collection.getFullName())));
+        opening.clear();
+    }
+
+    private static boolean isSystem(MongoCollection<?> collection) {
+        return collection.getCollectionName().startsWith("system.");
+    }
+
+    @Override
+    protected MongoCollection<Long> openOrCreateCollection(String collectionName, CollectionOptions options) {
+        var collection = storage.collection(this, collectionName, options, cursorRegistry);
+        if (!opened) {
+            collection.beginOpening();
+            opening.add(collection);
+        }
+        return collection;
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String command, Document query, DatabaseResolver databaseResolver, Oplog oplog) {
+        return switch (command) {
+            case "find" -> {
+                query.putIfAbsent("batchSize", StoreCursor.FIRST_BATCH);
+                yield super.handleCommand(channel, command, query, databaseResolver, oplog);
+            }
+            case "aggregate" -> {
+                var collection = resolveCollection(Objects.requireNonNull(query.get(command)).toString(), false);
+                yield collection instanceof StoreCollection ours
+                        ? new Aggregate(this, ours, cursorRegistry).run(query, databaseResolver, oplog)
+                        : super.handleCommand(channel, command, query, databaseResolver, oplog);
+            }
+            case "insert" -> WriteResults.ofInsert(query, super.handleCommand(channel, command, query, databaseResolver, oplog));
+            case "update" -> WriteResults.ofUpdate(query, each -> super.handleCommand(channel, command, each, databaseResolver, oplog));
+            case "findAndModify", "findandmodify" -> {
+                WriteResults.refusePipeline(query.get("update"));
+                yield super.handleCommand(channel, command, query, databaseResolver, oplog);
+            }
+            case "dropIndexes" -> dropIndexes(query);
+            default -> super.handleCommand(channel, command, query, databaseResolver, oplog);
+        };
+    }
+
+    @Override
+    protected synchronized void addIndex(Document indexDescription) {
+        var wanted = IndexSpec.of(indexDescription);
+        var collection = resolveOrCreateCollection(collectionOf(indexDescription));
+        if (isThere(wanted, (StoreCollection) collection)) {
+            return;
+        }
+        describing = indexDescription;
+        try {
+            super.addIndex(indexDescription);
+        } finally {
+            describing = null;
+        }
+    }
+
+    private String collectionOf(Document indexDescription) {
+        return ((String) indexDescription.get("ns")).substring(getDatabaseName().length() + 1);
+    }
+
+    private static boolean isThere(IndexSpec wanted, StoreCollection collection) {
+        for (var index : collection.indexes()) {
+            var sameName = index.spec().name().equals(wanted.name());
+            if (index.spec().equals(wanted) || (wanted.isId() && index.spec().isId())) {
+                return true;
+            }
+            if (sameName || index.spec().sameKeyAndFilterAs(wanted)) {
+                throw new MongoServerError(sameName ? 86 : 85, sameName ? "IndexKeySpecsConflict" : "IndexOptionsConflict",
+                        "The index " + wanted.name() + " exists with other options or by another name, " + index.spec().name()
+                                + ": drop it first");
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected Index<Long> openOrCreateUniqueIndex(String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+        return new StoreIndex(IndexSpec.of(description(collectionName, indexName)));
+    }
+
+    @Override
+    protected Index<Long> openOrCreateSecondaryIndex(String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+        return new StoreIndex(IndexSpec.of(description(collectionName, indexName)));
+    }
+
+    /** What the library does not hand on: the partial filter and the expiry. */
+    private Document description(String collectionName, String indexName) {
+        var current = describing;
+        return current != null
+                ? current
+                : descriptions(new Document("ns", getFullCollectionNamespace(collectionName)).append("name", indexName)).findFirst()
+                        .orElseThrow();
+    }
+
+    private Stream<Document> descriptions(Document query) {
+        var all = indexes.get();
+        return all == null ? Stream.empty() : all.handleQueryAsStream(query);
+    }
+
+    private synchronized Document dropIndexes(Document command) {
+        var collection = resolveCollection((String) command.get("dropIndexes"), false);
+        var dropped = command.get("index");
+        if (collection != null && dropped != null) {
+            var all = descriptions(new Document("ns", collection.getFullName())).toList();
+            var chosen = all.stream().filter(each -> !Objects.equals(each.get("name"), "_id_")).filter(each -> isMeant(dropped, each))
+                    .toList();
+            if (chosen.isEmpty() && !dropped.equals("*")) {
+                throw new IndexNotFoundException("index not found with name [" + dropped + "]");
+            }
+            for (var each : chosen) {
+                indexes.get().deleteDocuments(new Document("ns", each.get("ns")).append("name", each.get("name")), 1);
+                collection.dropIndex((String) each.get("name"));
+            }
+        }
+        var response = new Document();
+        Utils.markOkay(response);
+        return response;
+    }
+
+    private static boolean isMeant(Object dropped, Document description) {
+        return switch (dropped) {
+            case String name -> name.equals("*") || name.equals(description.get("name"));
+            case List<?> names -> names.contains(description.get("name"));
+            default -> dropped.equals(description.get("key"));
+        };
+    }
+
+    @Override
+    protected long getFileSize() {
+        return storage.log().bytes();
+    }
+
+    @Override
+    protected long getStorageSize() {
+        return storage.log().bytes();
+    }
+}

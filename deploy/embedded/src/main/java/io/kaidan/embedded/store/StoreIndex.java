@@ -1,0 +1,203 @@
+package io.kaidan.embedded.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One index of a collection. The collection changes it under its lock, after the change is in the log; readers take the tree as it is.
+ */
+final class StoreIndex extends Index<Long> {
+
+    private final IndexSpec spec;
+    private volatile KeyTree tree = KeyTree.EMPTY;
+    private volatile boolean multikey;
+    private volatile boolean ordered = true;
+
+    StoreIndex(IndexSpec spec) {
+        super(spec.name(), spec.keys(), spec.sparse());
+        this.spec = spec;
+    }
+
+    IndexSpec spec() {
+        return spec;
+    }
+
+    KeyTree tree() {
+        return tree;
+    }
+
+    /** Whether some document has, or once had, several keys here. */
+    boolean multikey() {
+        return multikey;
+    }
+
+    /** Whether walking the tree yields the documents as a sort by its key would. */
+    boolean sorts() {
+        return ordered && !multikey;
+    }
+
+    /** The top-level fields that decide a document's keys. */
+    Set<String> fields() {
+        var fields = spec.parts().stream().map(part -> FieldPath.topOf(part.field())).collect(Collectors.toSet());
+        var filter = spec.partialFilter();
+        return filter == null ? fields : QueryFields.union(fields, QueryFields.of(filter));
+    }
+
+    /** The document's keys here, sorted and distinct; none where the index leaves the document out. */
+    List<byte[]> keysOf(Document document) {
+        if (spec.partialFilter() != null && !new DefaultQueryMatcher().matches(document, spec.partialFilter())) {
+            return List.of();
+        }
+        var keys = IndexedKeys.of(spec, document);
+        if (keys.fromArray()) {
+            multikey = true;
+        }
+        if (!keys.ordered()) {
+            ordered = false;
+        }
+        return keys.keys();
+    }
+
+    /** Fills the empty index with entries, each made by {@link KeyEncoder#entry}. */
+    void fill(List<byte[]> entries, MongoCollection<Long> collection) {
+        entries.sort(KeyTree.ORDER);
+        if (spec.unique()) {
+            for (var i = 1; i < entries.size(); i++) {
+                var key = keyOf(entries.get(i));
+                if (Arrays.equals(key, keyOf(entries.get(i - 1)))) {
+                    throw new DuplicateKeyError(collection, getName() + " dup key");
+                }
+            }
+        }
+        tree = KeyTree.of(entries);
+    }
+
+    private static byte[] keyOf(byte[] entry) {
+        return Arrays.copyOf(entry, entry.length - Long.BYTES);
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Long> collection) {
+        refuseDuplicate(keysOf(document), document, collection);
+    }
+
+    @Override
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
+        var added = new TreeSet<>(KeyTree.ORDER);
+        added.addAll(keysOf(newDocument));
+        keysOf(oldDocument).forEach(added::remove);
+        refuseDuplicate(added, newDocument, collection);
+    }
+
+    private void refuseDuplicate(Iterable<byte[]> keys, Document document, MongoCollection<Long> collection) {
+        if (!spec.unique()) {
+            return;
+        }
+        for (var key : keys) {
+            if (tree.find(key) >= 0) {
+                var values = spec.parts().stream().map(part -> part.path().valuesIn(document).found().getFirst())
+                        .map(value -> Missing.isNullOrMissing(value) ? null : value).toArray();
+                throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(values));
+            }
+        }
+    }
+
+    @Override
+    public void add(Document document, Long position, MongoCollection<Long> collection) {
+        change(List.of(), keysOf(document), position);
+    }
+
+    void replace(Document oldDocument, Document newDocument, long position) {
+        change(keysOf(oldDocument), keysOf(newDocument), position);
+    }
+
+    void remove(Document document, long position) {
+        change(keysOf(document), List.of(), position);
+    }
+
+    private void change(List<byte[]> before, List<byte[]> after, long position) {
+        var changed = tree;
+        for (var key : before) {
+            if (!contains(after, key)) {
+                changed = changed.without(KeyEncoder.entry(key, position));
+            }
+        }
+        for (var key : after) {
+            if (!contains(before, key)) {
+                changed = changed.with(KeyEncoder.entry(key, position));
+            }
+        }
+        tree = changed;
+    }
+
+    private static boolean contains(List<byte[]> sorted, byte[] key) {
+        return java.util.Collections.binarySearch(sorted, key, KeyTree.ORDER) >= 0;
+    }
+
+    /** The document's position, which only the index of {@code _id} is asked for. */
+    @Override
+    public @Nullable Long getPosition(Document document) {
+        if (!spec.isId()) {
+            return null;
+        }
+        var position = tree.find(new KeyEncoder().value(document.get("_id"), spec.parts().getFirst().ascending()).toBytes());
+        return position < 0 ? null : position;
+    }
+
+    @Override
+    public boolean hasSameOptions(Index<?> other) {
+        return other instanceof StoreIndex index && spec.equals(index.spec);
+    }
+
+    @Override
+    public boolean isUnique() {
+        return spec.unique();
+    }
+
+    @Override
+    public long getCount() {
+        return tree.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return 0; // not known; only collStats asks
+    }
+
+    /** Replaced by {@link #replace}, which the collection calls once the change is in the log. */
+    @Override
+    public void updateInPlace(Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {}
+
+    /** Replaced by {@link #remove(Document, long)}. */
+    @Override
+    public @Nullable Long remove(Document document) {
+        return null;
+    }
+
+    /** The planner decides instead. */
+    @Override
+    public boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public Iterable<Long> getPositions(Document query) {
+        throw new UnsupportedOperationException("the planner finds positions");
+    }
+
+    @Override
+    public void drop() {
+        tree = KeyTree.EMPTY;
+    }
+}

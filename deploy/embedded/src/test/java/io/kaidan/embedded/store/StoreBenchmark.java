@@ -1,0 +1,152 @@
+package io.kaidan.embedded.store;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
+import org.bson.Document;
+
+/**
+ * Prints what the store can do. Arguments: a directory, kept and reused; how many documents; how many bytes each; for how many seconds
+ * each figure is taken.
+ */
+final class StoreBenchmark {
+
+    private static final int CLIENTS = 16;
+
+    private final MongoCollection<Document> orders;
+    private final int documents;
+    private final int seconds;
+
+    private StoreBenchmark(MongoCollection<Document> orders, int documents, int seconds) {
+        this.orders = orders;
+        this.documents = documents;
+        this.seconds = seconds;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var directory = Files.createDirectories(Path.of(arguments[0]));
+        var documents = Integer.parseInt(arguments[1]);
+        var bytes = Integer.parseInt(arguments[2]);
+        var seconds = Integer.parseInt(arguments[3]);
+        var opening = System.nanoTime();
+        try (var store = EmbeddedStore.open(directory, 0); var client = connect(store)) {
+            print("opened", (System.nanoTime() - opening) / 1e9, "s");
+            var orders = client.getDatabase("bench").getCollection("orders");
+            var benchmark = new StoreBenchmark(orders, documents, seconds);
+            benchmark.fill(bytes);
+            benchmark.measureAll();
+            System.gc();
+            var runtime = Runtime.getRuntime();
+            print("heap in use", (runtime.totalMemory() - runtime.freeMemory()) / 1e6, "MB");
+        }
+    }
+
+    private static MongoClient connect(EmbeddedStore store) {
+        return MongoClients.create(MongoClientSettings.builder().applyConnectionString(new ConnectionString(store.connectionString()))
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(CLIENTS)).build());
+    }
+
+    private void fill(int bytes) {
+        orders.createIndex(Indexes.ascending("customer"));
+        orders.createIndex(Indexes.ascending("state", "at"));
+        orders.createIndex(Indexes.ascending("outbox.pending.at"),
+                new IndexOptions().partialFilterExpression(Filters.exists("outbox.pending.at")));
+        var there = (int) orders.countDocuments();
+        var started = System.nanoTime();
+        for (var from = there; from < documents; from += 1000) {
+            var batch = new ArrayList<Document>();
+            for (var i = from; i < Math.min(documents, from + 1000); i++) {
+                batch.add(order(i, bytes));
+            }
+            orders.insertMany(batch);
+        }
+        if (there < documents) {
+            print("inserted in bulks of 1000", (documents - there) / ((System.nanoTime() - started) / 1e9), "documents/s");
+        }
+    }
+
+    private static Document order(int number, int bytes) {
+        var lines = new ArrayList<Document>();
+        for (var i = 0; i < Math.max(1, (bytes - 200) / 150); i++) {
+            lines.add(new Document("sku", "sku-" + (number + i) % 5000).append("name", "螺絲 M6 × 40 stainless " + i).append("quantity", i)
+                    .append("price", "19.90").append("warehouse", "Kowloon").append("remarks", "packed in boxes of a hundred"));
+        }
+        return new Document("_id", "o-" + number).append("version", 0L).append("customer", "c-" + number % (number / 10 + 1))
+                .append("state", number % 10 == 0 ? "ENTERED" : "COMPLETED").append("at", Instant.EPOCH.plusSeconds(number))
+                .append("lines", lines);
+    }
+
+    private void measureAll() throws InterruptedException {
+        measure("guarded updates, 16 clients", CLIENTS, _ -> guardedUpdate());
+        measure("guarded updates, 1 client", 1, _ -> guardedUpdate());
+        measure("finds by id", CLIENTS, _ -> orders.find(Filters.eq("_id", anyId())).first());
+        measure("finds by customer", CLIENTS,
+                _ -> orders.find(Filters.eq("customer", "c-" + ThreadLocalRandom.current().nextInt(documents / 10))).first());
+        measure("oldest 10 of a state", CLIENTS,
+                _ -> orders.find(Filters.eq("state", "ENTERED")).sort(Sorts.ascending("at")).limit(10).into(new ArrayList<>()));
+        measure("pages of 20 by id", CLIENTS,
+                _ -> orders.find(Filters.lt("_id", anyId())).sort(Sorts.descending("_id")).limit(20).into(new ArrayList<>()));
+        measure("pending outboxes", CLIENTS, _ -> orders.find(Filters.lt("outbox.pending.at", Instant.now())).limit(100).first());
+        measure("inserts of one", CLIENTS, i -> orders.insertOne(order(i, 2048).append("_id", "n-" + System.nanoTime() + "-" + i)));
+        measure("bulks of 100 inserts", CLIENTS, i -> {
+            var batch = new ArrayList<Document>();
+            for (var j = 0; j < 100; j++) {
+                batch.add(order(i + j, 500).append("_id", "b-" + System.nanoTime() + "-" + i + "-" + j));
+            }
+            orders.insertMany(batch);
+        });
+        orders.deleteMany(Filters.regex("_id", "^[nb]-"));
+    }
+
+    private void guardedUpdate() {
+        while (true) {
+            var order = orders.find(Filters.eq("_id", anyId())).projection(new Document("version", 1)).first();
+            var version = order.getLong("version");
+            var result = orders.updateOne(Filters.and(Filters.eq("_id", order.get("_id")), Filters.eq("version", version)),
+                    Updates.combine(Updates.inc("version", 1L), Updates.set("touched", version)));
+            if (result.getModifiedCount() == 1) {
+                return;
+            }
+        }
+    }
+
+    private String anyId() {
+        return "o-" + ThreadLocalRandom.current().nextInt(documents);
+    }
+
+    private void measure(String what, int clients, IntConsumer operation) throws InterruptedException {
+        var done = new LongAdder();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            var end = System.nanoTime() + seconds * 1_000_000_000L;
+            for (var i = 0; i < clients; i++) {
+                var number = i;
+                var _ = threads.submit(() -> {
+                    for (var j = 0; System.nanoTime() < end; j++) {
+                        operation.accept(number * 1_000_000 + j);
+                        done.increment();
+                    }
+                });
+            }
+        }
+        print(what, done.sum() / (double) seconds, "/s");
+    }
+
+    private static void print(String what, double figure, String unit) {
+        System.out.printf("%-32s %,12.1f %s%n", what, figure, unit);
+    }
+}
