@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +203,20 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
             case Issued _ -> this.attempt == attempt && !settled;
             case ShortOf _,Released _ -> false;
         };
+    }
+
+    /** Whether the items hold what this says: everything while it is RESERVED, nothing of its own when it is done or short; in between, anything. */
+    public boolean isKept(Map<String, StockItem> items) {
+        return switch (state) {
+            case Requested _ -> true;
+            case Reserved _ -> unheld(items).isEmpty();
+            case ShortOf _,Issued _,Released _ ->
+                !settled || items.values().stream().noneMatch(i -> i.holds().stream().anyMatch(h -> h.owner().equals(orderId)));
+        };
+    }
+
+    public Set<String> itemIds() {
+        return wish.byItem().keySet();
     }
 
     /** What is not there for it, by these figures; nothing if everything is. */

@@ -1,10 +1,13 @@
 package io.kaidan.inventory.reservation;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.mongodb.repository.Aggregation;
 import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -31,6 +34,19 @@ public interface Reservations extends Repository<Reservation, String> {
 
     /** Whose items have not followed yet. */
     List<Reservation> findBySettledFalse(Limit limit);
+
+    /** What all who wait for an item want of it. */
+    @Aggregation({"{$match: {'state._class': 'short', 'state.missing.itemId': ?0}}", "{$unwind: '$state.missing'}",
+            "{$match: {'state.missing.itemId': ?0, 'state.missing.unit': ?1}}",
+            "{$group: {_id: null, wanted: {$sum: '$state.missing.wanted'}, neededBy: {$min: '$wish.wantedBy'}, since: {$max: '$state.since'}}}"})
+    Optional<Need> need(String itemId, String unit);
+
+    /** Items that somebody waits for. */
+    @Aggregation({"{$match: {'state._class': 'short'}}", "{$unwind: '$state.missing'}", "{$group: {_id: '$state.missing.itemId'}}"})
+    List<String> waitedFor();
+
+    /** @param since when the last of those who wait began to wait */
+    record Need(BigDecimal wanted, LocalDate neededBy, Instant since) {}
 
     @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Reservation> page(String afterOrderId, Limit limit);

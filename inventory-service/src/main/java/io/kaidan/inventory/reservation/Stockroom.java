@@ -106,7 +106,7 @@ public class Stockroom {
     }
 
     private void serve(List<Reservation> page) {
-        var known = new HashMap<>(byId(page.stream().flatMap(r -> r.wish().byItem().keySet().stream()).distinct().toList()));
+        var known = new HashMap<>(byId(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
         for (var reservation : page)
             try {
                 var missing = reservation.missing(known);
@@ -114,11 +114,11 @@ public class Stockroom {
                     var still = reservation.stillShort(missing, now());
                     if (still != reservation) {
                         reservations.save(still);
-                        waiting.look(still.wish().byItem().keySet());
+                        waiting.look(still.itemIds());
                     }
                 } else {
                     attempt(reservations.save(reservation.retry(now())), (ShortOf) reservation.state());
-                    known.putAll(byId(reservation.wish().byItem().keySet()));
+                    known.putAll(byId(reservation.itemIds()));
                 }
             } catch (OptimisticLockingFailureException e) {
                 log.debug("Order {} is being seen to by somebody else", reservation.orderId());
@@ -170,7 +170,7 @@ public class Stockroom {
             case Requested _ -> attempt(reservation, new ShortOf(List.of(), now()));
             case ShortOf _ -> {
                 settle(reservation);
-                waiting.look(reservation.wish().byItem().keySet());
+                waiting.look(reservation.itemIds());
             }
             case Reserved _,Issued _,Released _ -> settle(reservation);
         }

@@ -1,6 +1,7 @@
 package io.kaidan.inventory.stock;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ public interface Ledger {
     /** The latest first, over all warehouses of the product. */
     List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit);
 
-    /** What moved in an item up to this movement, leaving out what is named. */
-    BigDecimal sum(String itemId, long upTo, Collection<String> without);
+    /** What moved in an item after that time and up to this movement, leaving out what is named. */
+    BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after);
 
     /** The sum of all movements, by item. */
     Map<String, BigDecimal> sums(Collection<String> itemIds);

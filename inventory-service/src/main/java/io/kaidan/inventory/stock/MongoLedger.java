@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +57,9 @@ class MongoLedger implements Ledger {
     }
 
     @Override
-    public BigDecimal sum(String itemId, long upTo, Collection<String> without) {
-        return sums(where("itemId").is(itemId).and("number").lte(upTo).and("_id").nin(without)).getOrDefault(itemId, BigDecimal.ZERO);
+    public BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after) {
+        return sums(where("itemId").is(itemId).and("number").lte(upTo).and("_id").nin(without).and("at").gt(after)).getOrDefault(itemId,
+                BigDecimal.ZERO);
     }
 
     @Override

@@ -1,0 +1,138 @@
+package io.kaidan.inventory.audit;
+
+import io.kaidan.inventory.count.Discrepancies;
+import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.reservation.Reservation;
+import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.stock.Hold;
+import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.Movement;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockItems;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Checks the invariants of DESIGN §5 while work goes on: what seems wrong is read again, in the order in which it is written, before it is told. */
+@Component
+public class StockAudit {
+
+    private static final int PAGE = 200;
+
+    private final StockItems items;
+    private final Ledger ledger;
+    private final Reservations reservations;
+    private final Discrepancies discrepancies;
+
+    public StockAudit(StockItems items, Ledger ledger, Reservations reservations, Discrepancies discrepancies) {
+        this.items = items;
+        this.ledger = ledger;
+        this.reservations = reservations;
+        this.discrepancies = discrepancies;
+    }
+
+    public List<Check> check() {
+        var reserved = new Check("What is reserved adds up from the holds and never exceeds what is on hand", 0, new ArrayList<>());
+        var summed = new Check("The ledger of movements sums to the book figure", 0, new ArrayList<>());
+        var living = new Check("Every hold belongs to a living reservation or an open discrepancy", 0, new ArrayList<>());
+        var page = items.page(null, null, null, PAGE);
+        while (!page.isEmpty()) {
+            for (var item : page) {
+                reserved = reserved.with(reservedRight(item),
+                        item.id() + ": holds do not add up to " + item.reserved() + " of " + item.onHand());
+                summed = summed.with(summedRight(item), item.id() + ": the book says " + item.onHand() + ", the ledger does not");
+            }
+            living = living.with(deadHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
+            page = page.size() < PAGE ? List.of() : items.page(null, null, page.getLast().id(), PAGE);
+        }
+        return List.of(reserved, summed, living, allOrNone());
+    }
+
+    private static boolean reservedRight(StockItem item) {
+        var sum = item.holds().stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.compareTo(item.reserved()) == 0 && item.reserved().compareTo(item.onHand()) <= 0;
+    }
+
+    /** The item was read before the ledger: what it does not list as pending is in the ledger, and what came later has a higher number. */
+    private boolean summedRight(StockItem item) {
+        var pending = item.pending().stream().map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var told = ledger.sum(item.id(), item.movements(), item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
+        return told.add(pending).compareTo(item.onHand()) == 0;
+    }
+
+    /** The item was read before the reservations: a hold that is dead now was dead then, or its item has not followed yet. */
+    private List<String> deadHolds(List<StockItem> page) {
+        var owners = page.stream().flatMap(item -> item.holds().stream()).map(Hold::owner).distinct().toList();
+        var orders = byId(owners);
+        var open = inPages(owners, discrepancies::findByIdIn).stream().collect(Collectors.toMap(Discrepancy::id, Function.identity()));
+        var dead = new ArrayList<String>();
+        for (var item : page)
+            for (var hold : item.holds()) {
+                var order = orders.get(hold.owner());
+                var discrepancy = open.get(hold.owner());
+                var wanted = order != null && (order.keeps(hold.attempt()) || !order.settled());
+                var disputed = discrepancy != null && (!discrepancy.isResolved() || !discrepancy.settled());
+                if (!wanted && !disputed && items.find(item.id()).filter(now -> now.holds().contains(hold)).isPresent())
+                    dead.add(item.id() + " is held for " + hold.owner() + ", which does not want it");
+            }
+        return dead;
+    }
+
+    private Check allOrNone() {
+        var check = new Check("All lines of an order are reserved, or none", 0, new ArrayList<>());
+        var page = reservations.page("", Limit.of(PAGE));
+        while (!page.isEmpty()) {
+            var itemIds = page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList();
+            var known = inPages(itemIds, items::findAll).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+            for (var reservation : page)
+                check = check.with(reservation.isKept(known) || isKeptNow(reservation.orderId()),
+                        "order " + reservation.orderId() + " is " + reservation.state().word() + ", its holds say otherwise");
+            page = page.size() < PAGE ? List.of() : reservations.page(page.getLast().orderId(), Limit.of(PAGE));
+        }
+        return check;
+    }
+
+    /** Reads again until nothing moved between the two readings. */
+    private boolean isKeptNow(String orderId) {
+        while (true) {
+            var before = reservations.findById(orderId).orElseThrow();
+            var known = items.findAll(before.itemIds()).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+            if (before.isKept(known))
+                return true;
+            if (reservations.findById(orderId).orElseThrow().equals(before))
+                return false;
+        }
+    }
+
+    private Map<String, Reservation> byId(List<String> orderIds) {
+        return inPages(orderIds, reservations::findByOrderIdIn).stream()
+                .collect(Collectors.toMap(Reservation::orderId, Function.identity()));
+    }
+
+    private static <T> List<T> inPages(List<String> ids, Function<Collection<String>, List<T>> find) {
+        var found = new ArrayList<T>();
+        for (int i = 0; i < ids.size(); i += PAGE)
+            found.addAll(find.apply(ids.subList(i, Math.min(ids.size(), i + PAGE))));
+        return found;
+    }
+
+    /** @param invariant what has to be true, as a sentence */
+    public record Check(String invariant, int checked, List<String> violations) {
+
+        Check with(boolean right, String violation) {
+            return with(right ? List.of() : List.of(violation), 1);
+        }
+
+        Check with(List<String> more, int checked) {
+            violations.addAll(more);
+            return new Check(invariant, this.checked + checked, violations);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.kaidan.inventory.catalogue;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.inventory.InventoryProperties;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.refusal.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Lists products, and changes what is said of them. */
+@Component
+@SuppressWarnings("ReferenceEquality") // a product that does not change gives itself back
+public class Catalogue {
+
+    private final Products products;
+    private final StockItems items;
+    private final InventoryProperties properties;
+    private final Clock clock;
+
+    Catalogue(Products products, StockItems items, InventoryProperties properties, Clock clock) {
+        this.products = products;
+        this.items = items;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice) {
+        if (products.findById(productId).isPresent())
+            throw new AlreadyListed(productId);
+        items.open(productId, properties.warehouse(), unit);
+        return products.save(Product.list(productId, name, specification, unit, listPrice, clock.instant()));
+    }
+
+    public Product change(Product product, String name, @Nullable String specification, String unit, Money listPrice, boolean active) {
+        var changed = product.change(name, specification, unit, listPrice, active, clock.instant());
+        return changed == product ? product : products.save(changed);
+    }
+
+    public Product get(String productId) {
+        return products.findById(productId).orElseThrow(() -> new UnknownProduct(productId));
+    }
+
+    public List<Product> search(@Nullable String text, String after, int limit) {
+        return text == null || text.isBlank()
+                ? products.page(after, Limit.of(limit))
+                : products.search(Pattern.quote(text.strip()), after, Limit.of(limit));
+    }
+
+    /** There is no such product. */
+    public static final class UnknownProduct extends NotFound {
+
+        private static final long serialVersionUID = 1;
+
+        public UnknownProduct(String productId) {
+            super("unknown-product", "There is no product " + productId + ". Look for it under GET /api/products, or list it first.");
+        }
+    }
+
+    /** The id is taken. */
+    public static final class AlreadyListed extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        AlreadyListed(String productId) {
+            super("already-listed", "Product %s is listed already. Change it with PUT /api/products/%s, or choose another id."
+                    .formatted(productId, productId));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kaidan.inventory.catalogue;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.StockEvent.ProductChanged;
+import io.kaidan.contracts.StockEvent.ProductListed;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.refusal.Refusal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** Something that can be ordered. Its unit is for good: the whole book is kept in it. */
+@Document("products")
+@TypeAlias("product")
+public record Product(@Id String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
+        Outbox outbox, @Version @Nullable Long version) {
+
+    static Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice, Instant now) {
+        return new Product(productId, name, specification, unit, listPrice, true,
+                Outbox.empty().with(new ProductListed(productId, name, specification, unit, listPrice, now)), null);
+    }
+
+    Product change(String name, @Nullable String specification, String unit, Money listPrice, boolean active, Instant now) {
+        if (!unit.equals(this.unit))
+            throw new UnitIsForGood(this, unit);
+        if (name.equals(this.name) && Objects.equals(specification, this.specification) && listPrice.equals(this.listPrice)
+                && active == this.active)
+            return this;
+        return new Product(productId, name, specification, unit, listPrice, active,
+                outbox.with(new ProductChanged(productId, name, specification, unit, listPrice, active, now)), version);
+    }
+
+    /** Somebody tried to keep the book of a product in another unit. */
+    public static final class UnitIsForGood extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        UnitIsForGood(Product product, String unit) {
+            super("unit-is-for-good", "%s is kept in %s; it cannot be kept in %s from now on. List it as another product."
+                    .formatted(product.productId, product.unit, unit));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kaidan.inventory.messaging;
+
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.reservation.Stockroom;
+import io.kaidan.platform.listening.Listening;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What happens to the stock when goods leave, or are not found. */
+@Configuration(proxyBeanMethods = false)
+class ShipmentListener {
+
+    @Bean
+    Consumer<Message<byte[]>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
+        return listening.toHeard(ShipmentEvent.class, heard -> {
+            switch (heard.event()) {
+                case ShipmentDispatched dispatched -> stockroom.issue(dispatched.orderId(), dispatched.shipmentId());
+                case PickShort found -> counts.pickedShort(heard.id(), found);
+                case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
+                    {}
+            }
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package io.kaidan.inventory.messaging;
+
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.receiving.GoodsIn;
+import io.kaidan.platform.listening.Listening;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What warehouse systems report of the stock; what they report of picks, shipping-service answers for. */
+@Configuration(proxyBeanMethods = false)
+class WarehouseListener {
+
+    @Bean
+    Consumer<Message<byte[]>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
+        return listening.toReports(WarehouseReport.class, Set.of("PickCompleted", "PickShort"), heard -> {
+            switch (heard.event()) {
+                case GoodsReceived received -> goodsIn.receive(received);
+                case StockCounted counted -> counts.counted(counted);
+                case PickCompleted _,PickShort _ -> {}
+            }
+        });
+    }
+}

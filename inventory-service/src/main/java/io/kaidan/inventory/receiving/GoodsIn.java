@@ -1,0 +1,53 @@
+package io.kaidan.inventory.receiving;
+
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.inventory.InventoryProperties;
+import io.kaidan.inventory.catalogue.Catalogue;
+import io.kaidan.inventory.reservation.Waiting;
+import io.kaidan.inventory.stock.Movement.Kind;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.refusal.Refusal;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts what came in on the book, once per report. */
+@Component
+public class GoodsIn {
+
+    private final Catalogue catalogue;
+    private final StockItems items;
+    private final Waiting waiting;
+    private final InventoryProperties properties;
+
+    GoodsIn(Catalogue catalogue, StockItems items, Waiting waiting, InventoryProperties properties) {
+        this.catalogue = catalogue;
+        this.items = items;
+        this.waiting = waiting;
+        this.properties = properties;
+    }
+
+    public void receive(GoodsReceived report) {
+        if (!report.warehouseId().equals(properties.warehouse()))
+            throw new NotOurs(
+                    "Warehouse " + report.warehouseId() + " is not one of ours; report goods for " + properties.warehouse() + ".");
+        var product = catalogue.get(report.productId());
+        if (!product.unit().equals(report.quantity().unit()))
+            throw new NotOurs("Product %s is kept in %s; report it in this unit, not in %s.".formatted(product.productId(), product.unit(),
+                    report.quantity().unit()));
+        items.open(report.productId(), report.warehouseId(), product.unit());
+        var id = StockItem.idOf(report.productId(), report.warehouseId());
+        items.move(id, Kind.RECEIPT, report.reportId(), item -> item.receive(report.reportId(), report.quantity(), report.at()));
+        waiting.look(List.of(id));
+    }
+
+    /** A report that cannot be about our stock. */
+    public static final class NotOurs extends Refusal {
+
+        private static final long serialVersionUID = 1;
+
+        NotOurs(String message) {
+            super("not-our-stock", message);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.kaidan.inventory.replenishment;
+
+import io.kaidan.inventory.replenishment.Replenishment.State;
+import io.kaidan.inventory.reservation.Reservation;
+import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.refusal.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that what orders wait for has been asked for, and no more. */
+@Component
+@SuppressWarnings("ReferenceEquality") // a replenishment with nothing to do gives itself back
+public class Purchasing {
+
+    /** An event names the first who wait; all of them are under GET /api/shortages. */
+    private static final int NAMED = 50;
+
+    private final Replenishments replenishments;
+    private final Reservations reservations;
+    private final StockItems items;
+    private final Clock clock;
+
+    Purchasing(Replenishments replenishments, Reservations reservations, StockItems items, Clock clock) {
+        this.replenishments = replenishments;
+        this.reservations = reservations;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of them. */
+    public void review(String itemId) {
+        var known = items.find(itemId);
+        if (known.isEmpty())
+            return; // a product nobody has listed: a person has to correct the order, not to buy something
+        var item = known.get();
+        var need = reservations.need(itemId, item.unit());
+        var latest = replenishments.findFirstByItemIdOrderByNumberDesc(itemId);
+        var open = latest.filter(r -> r.state().isOpen());
+        if (need.isEmpty() && open.isEmpty())
+            return;
+        var missing = need.map(n -> n.wanted()).orElse(java.math.BigDecimal.ZERO).subtract(item.available());
+        var neededBy = need.map(n -> n.neededBy()).orElse(null);
+        if (open.isPresent()) {
+            var reviewed = open.get().review(item, missing, neededBy, first(itemId), clock.instant());
+            if (reviewed != open.get())
+                replenishments.save(reviewed);
+        } else if (neededBy != null && missing.signum() > 0 && !declined(latest, need.get()))
+            replenishments.save(Replenishment.request(item, latest.map(r -> r.number() + 1).orElse(1), missing, neededBy, first(itemId),
+                    clock.instant()));
+    }
+
+    /** The department has said no, and nobody has come to wait since. */
+    private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
+        return latest.filter(r -> r.state() == State.CANCELLED && r.closedAt() != null && !need.since().isAfter(r.closedAt())).isPresent();
+    }
+
+    public Replenishment progress(String id, State next, @Nullable LocalDate expectedOn) {
+        var known = get(id);
+        var progressed = known.progress(next, expectedOn, clock.instant());
+        return progressed == known ? known : replenishments.save(progressed);
+    }
+
+    public Replenishment get(String id) {
+        return replenishments.findById(id).orElseThrow(() -> new NotFound("unknown-replenishment",
+                "There is no replenishment " + id + ". Look for it under GET /api/replenishments."));
+    }
+
+    private List<String> first(String itemId) {
+        return reservations.waitingFor(itemId, "", Limit.of(NAMED)).stream().map(Reservation::orderId).toList();
+    }
+}

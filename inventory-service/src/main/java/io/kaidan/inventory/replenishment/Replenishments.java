@@ -1,0 +1,27 @@
+package io.kaidan.inventory.replenishment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.mongodb.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All replenishments, open and closed. */
+public interface Replenishments extends Repository<Replenishment, String> {
+
+    Replenishment save(Replenishment replenishment);
+
+    Optional<Replenishment> findById(String id);
+
+    /** The latest of an item; the only one that may be open. */
+    Optional<Replenishment> findFirstByItemIdOrderByNumberDesc(String itemId);
+
+    List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states);
+
+    @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
+    List<Replenishment> page(String after, Limit limit);
+
+    @Query(value = "{'state': ?0, '_id': {$gt: ?1}}", sort = "{'_id': 1}")
+    List<Replenishment> page(Replenishment.State state, String after, Limit limit);
+}

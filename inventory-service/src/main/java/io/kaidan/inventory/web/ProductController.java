@@ -1,0 +1,96 @@
+package io.kaidan.inventory.web;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.inventory.catalogue.Catalogue;
+import io.kaidan.inventory.catalogue.Product;
+import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.Slice;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Products. */
+@RestController
+@RequestMapping("/api/products")
+@Readers
+class ProductController {
+
+    private final Catalogue catalogue;
+
+    ProductController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @PostMapping
+    @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request) {
+        var product = catalogue.list(request.productId, request.name, request.specification, request.unit, positive(request.listPrice));
+        return ResponseEntity.created(URI.create("/api/products/" + product.productId())).eTag(Etags.of(product.version()))
+                .body(ProductView.of(product));
+    }
+
+    @GetMapping
+    Slice<ProductView> products(@RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        return Slice.of(catalogue.search(q, after, limit + 1), limit, ProductView::of, Product::productId);
+    }
+
+    @GetMapping("/{productId}")
+    ResponseEntity<ProductView> product(@PathVariable String productId) {
+        var product = catalogue.get(productId);
+        return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
+    }
+
+    @PutMapping("/{productId}")
+    @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch) {
+        var known = catalogue.get(productId);
+        ifMatch.check(known.version());
+        var product = catalogue.change(known, request.name, request.specification, request.unit, positive(request.listPrice),
+                request.active == null || request.active);
+        return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
+    }
+
+    private static Money positive(Money listPrice) {
+        if (listPrice.amount().signum() < 0)
+            throw new InvalidInput("listPrice.amount", "must not be negative");
+        return listPrice;
+    }
+
+    record ListProduct(
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", message = "has to be 1 to 64 letters, digits, dots, hyphens or underscores") String productId,
+            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification, @NotBlank @Size(max = 20) String unit,
+            @NotNull Money listPrice) {}
+
+    /** @param active false once it can no longer be ordered; true if left out */
+    record ChangeProduct(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification,
+            @NotBlank @Size(max = 20) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
+
+    record ProductView(String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
+            @Nullable Long version) {
+
+        static ProductView of(Product product) {
+            return new ProductView(product.productId(), product.name(), product.specification(), product.unit(), product.listPrice(),
+                    product.active(), product.version());
+        }
+    }
+}
