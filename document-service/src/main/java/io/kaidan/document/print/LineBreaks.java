@@ -1,0 +1,22 @@
+package io.kaidan.document.print;
+
+import com.openhtmltopdf.extend.FSTextBreaker;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/** Where a line may end: Chinese text has no spaces to wait for. */
+class LineBreaks implements FSTextBreaker {
+
+    private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+
+    @Override
+    public int next() {
+        return breaks.next();
+    }
+
+    @Override
+    public void setText(String text) {
+        breaks.setText(text);
+        breaks.first();
+    }
+}

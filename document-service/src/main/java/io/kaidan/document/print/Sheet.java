@@ -1,0 +1,35 @@
+package io.kaidan.document.print;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.document.Kind;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that stands on a document, ready for its template.
+ *
+ * @param verification the address at which the holder of the paper can verify it
+ */
+public record Sheet(Kind kind, String number, LocalDate issuedOn, OrderContent order, String company, String verification) {
+
+    public List<Row> rows() {
+        return order.lines().stream()
+                .map(line -> new Row(line.line(), line.productId(), line.productName(), line.specification(),
+                        line.quantity().value().toPlainString(), line.quantity().unit(), line.unitPrice().amount().toPlainString(),
+                        line.unitPrice().times(line.quantity()).amount().toPlainString()))
+                .toList();
+    }
+
+    public String total() {
+        return plain(order.total());
+    }
+
+    private static String plain(Money money) {
+        return money.currency() + " " + money.amount().toPlainString();
+    }
+
+    public record Row(int line, String productId, String productName, @Nullable String specification, String quantity, String unit,
+            String unitPrice, String amount) {}
+}

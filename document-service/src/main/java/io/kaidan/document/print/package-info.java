@@ -1,0 +1,8 @@
+/**
+ * How a document looks on paper: template, fonts, QR code, PDF.
+ * Not what it says or whether it may be printed.
+ */
+@NullMarked
+package io.kaidan.document.print;
+
+import org.jspecify.annotations.NullMarked;

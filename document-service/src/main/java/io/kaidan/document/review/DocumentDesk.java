@@ -1,0 +1,159 @@
+package io.kaidan.document.review;
+
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.document.Kind;
+import io.kaidan.document.file.OrderFile;
+import io.kaidan.document.file.OrderFiles;
+import io.kaidan.document.policy.PolicyDesk;
+import io.kaidan.document.review.DocumentState.Approved;
+import io.kaidan.document.review.DocumentState.Voided;
+import io.kaidan.platform.web.IfMatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/** Where documents are drafted, passed on, issued and voided. */
+@Service
+public class DocumentDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentDesk.class);
+
+    private final Documents documents;
+    private final OrderFiles files;
+    private final PolicyDesk policy;
+    private final IssuingOffice office;
+    private final Clock clock;
+
+    DocumentDesk(Documents documents, OrderFiles files, PolicyDesk policy, IssuingOffice office, Clock clock) {
+        this.documents = documents;
+        this.files = files;
+        this.policy = policy;
+        this.office = office;
+        this.clock = clock;
+    }
+
+    /** Files a fact of an order and does what it makes due. May be repeated: it finds what it did before. */
+    public void learn(String orderId, UnaryOperator<OrderFile> fact) {
+        var known = files.findById(orderId).orElseGet(() -> OrderFile.open(orderId));
+        var file = fact.apply(known);
+        settle(file.equals(known) ? known : files.save(file));
+    }
+
+    public Document submit(String id, IfMatch version, String by) {
+        var document = current(id, version);
+        var submitted = document.submit(check(document), by, clock.instant());
+        if (isAutomatic(submitted.kind()))
+            submitted = submitted.passByRule(check(submitted), clock.instant());
+        return issued(saved(document, submitted));
+    }
+
+    public Document approve(String id, IfMatch version, String by) {
+        var document = current(id, version);
+        return issued(saved(document, document.approve(check(document), by, clock.instant())));
+    }
+
+    public Document giveBack(String id, String reason, IfMatch version, String by) {
+        var document = current(id, version);
+        return saved(document, document.giveBack(reason, by, clock.instant()));
+    }
+
+    public Document revoke(String id, String reason, IfMatch version, String by) {
+        return revoke(current(id, version), reason, by);
+    }
+
+    public Document document(String id) {
+        return documents.findById(id).orElseThrow(() -> new UnknownDocument(id));
+    }
+
+    /** Issues what a crash left approved, and does what its order makes due since. */
+    void finish(Document left) {
+        issued(left);
+        files.findById(left.orderId()).ifPresent(this::settle);
+    }
+
+    /** Until there is nothing to do: what is heard while a document is drafted may already make it void. */
+    private void settle(OrderFile file) {
+        for (Optional<OrderFile> latest = Optional.of(file); latest.isPresent();)
+            latest = settled(latest.get()) ? Optional.empty() : files.findById(file.orderId());
+    }
+
+    private boolean settled(OrderFile file) {
+        var all = documents.findByOrderId(file.orderId());
+        all.forEach(document -> bringUpToDate(document, file));
+        var there = all.stream().map(Document::id).collect(Collectors.toSet());
+        var missing = file.content().map(content -> missing(file, content, there)).orElseGet(List::of);
+        missing.forEach(document -> issued(documents.save(document)));
+        return missing.isEmpty();
+    }
+
+    private List<Document> missing(OrderFile file, OrderContent content, Set<String> there) {
+        return file.due().stream().map(kind -> Document.draft(kind, file.orderId(), content, clock.instant()))
+                .filter(document -> !there.contains(document.id()))
+                .map(document -> isAutomatic(document.kind()) ? document.passByRule(new Check(file), clock.instant()) : document).toList();
+    }
+
+    private void bringUpToDate(Document document, OrderFile file) {
+        var obsolete = obsolete(document, file);
+        if (document.state() instanceof Voided || obsolete == null)
+            issued(document);
+        else
+            revoke(document, obsolete.reason(), obsolete.by());
+    }
+
+    /** Why a document of this order is not wanted any longer. */
+    private static OrderFile.@Nullable Cancellation obsolete(Document document, OrderFile file) {
+        if (file.cancellation() != null)
+            return new OrderFile.Cancellation("The order was cancelled: " + file.cancellation().reason(), file.cancellation().by());
+        return file.content().map(OrderContent::revision).filter(revision -> document.revision() < revision)
+                .map(revision -> new OrderFile.Cancellation("The order was changed; it is at revision " + revision + " now", Document.RULE))
+                .orElse(null);
+    }
+
+    /** What is approved will be issued, so that is finished first. */
+    private Document revoke(Document document, String reason, String by) {
+        var finished = issued(document);
+        var voided = saved(finished, finished.voided(reason, by, clock.instant()));
+        if (!voided.equals(finished))
+            log.info("Document {} of order {} voided", voided.id(), voided.orderId());
+        return voided;
+    }
+
+    /** Issues it if it is approved. Others may do the same at the same moment; it is issued once. */
+    private Document issued(Document document) {
+        if (!(document.state() instanceof Approved))
+            return document;
+        try {
+            var issued = documents.save(office.issue(document));
+            log.info("Document {} of order {} issued as {}", issued.id(), issued.orderId(), issued.number());
+            return issued;
+        } catch (OptimisticLockingFailureException e) {
+            return issued(document(document.id()));
+        }
+    }
+
+    private Document current(String id, IfMatch version) {
+        var document = document(id);
+        version.check(document.version());
+        return document;
+    }
+
+    private Document saved(Document before, Document after) {
+        return after.equals(before) ? before : documents.save(after);
+    }
+
+    private Check check(Document document) {
+        return new Check(files.findById(document.orderId()).orElseGet(() -> OrderFile.open(document.orderId())));
+    }
+
+    private boolean isAutomatic(Kind kind) {
+        return policy.current().automatic().contains(kind);
+    }
+}

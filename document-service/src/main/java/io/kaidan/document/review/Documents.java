@@ -1,0 +1,21 @@
+package io.kaidan.document.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.mongodb.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All documents; none is ever removed. */
+public interface Documents extends Repository<Document, String> {
+
+    Optional<Document> findById(String id);
+
+    List<Document> findByOrderId(String orderId);
+
+    /** Approved before then and still not issued: whoever was to issue them has died. */
+    @Query("{'state._class': 'APPROVED', 'state.at': {$lt: ?0}}")
+    List<Document> approvedBefore(Instant then);
+
+    Document save(Document document);
+}

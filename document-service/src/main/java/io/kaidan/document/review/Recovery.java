@@ -1,0 +1,44 @@
+package io.kaidan.document.review;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Finishes what a crash, or an absent store, left between approval and issue. Every instance may do it at once. */
+@Component
+class Recovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final Duration LEFT_AFTER = Duration.ofSeconds(15);
+
+    private final Documents documents;
+    private final DocumentDesk desk;
+    private final Clock clock;
+
+    Recovery(Documents documents, DocumentDesk desk, Clock clock) {
+        this.documents = documents;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT10S")
+    void finishWhatWasLeft() {
+        try {
+            documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
+        } catch (DataAccessException e) {
+            log.warn("Documents left approved are looked for again later: {}", e.getMessage());
+        }
+    }
+
+    private void finish(Document left) {
+        try {
+            desk.finish(left);
+        } catch (RuntimeException e) { // one that fails holds up no other
+            log.error("Document {} of order {} cannot be issued and is tried again", left.id(), left.orderId(), e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kaidan.document.review.messaging;
+
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.document.file.OrderFile;
+import io.kaidan.document.review.DocumentDesk;
+import io.kaidan.platform.listening.Listening;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What becomes of an order's documents when its goods are picked and leave. */
+@Configuration(proxyBeanMethods = false)
+class ShipmentListener {
+
+    @Bean
+    Consumer<Message<byte[]>> onShipment(Listening listening, DocumentDesk desk) {
+        return listening.to(ShipmentEvent.class, event -> {
+            switch (event) {
+                case GoodsPicked picked -> desk.learn(picked.orderId(), file -> file.picked(picked.lines()));
+                case ShipmentDispatched dispatched -> desk.learn(dispatched.orderId(), OrderFile::left);
+                case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
+                    {}
+            }
+        });
+    }
+}
