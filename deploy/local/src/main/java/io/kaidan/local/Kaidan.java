@@ -2,6 +2,7 @@ package io.kaidan.local;
 
 import io.kaidan.embedded.CannotStart;
 import io.kaidan.local.client.TokenCommand;
+import io.kaidan.local.simulate.SimulateCommand;
 import io.kaidan.local.status.StatusCommand;
 import io.kaidan.local.up.UpCommand;
 import java.util.concurrent.CompletionException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
 
 /** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
 @Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND", description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
-        UpCommand.class, StatusCommand.class, TokenCommand.class, HelpCommand.class})
+        UpCommand.class, SimulateCommand.class, StatusCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Kaidan {
 
     private Kaidan() {}

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,6 +109,7 @@ public final class UpCommand implements Callable<Integer> {
         System.setProperty("kaidan.log", folder.resolve("logs").resolve("kaidan").toString());
         System.setProperty("logback.configurationFile", "io/kaidan/local/up/logback.xml");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        LoggerFactory.getILoggerFactory(); // now, before several threads want it at once
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

@@ -1,0 +1,165 @@
+package io.kaidan.local.simulate;
+
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the open orders by what is told about them, and measures; finished ones leave nothing but their times and a count. */
+final class Ledger {
+
+    private static final int REMEMBERED = 100_000;
+
+    private final Map<String, OpenOrder> open = new HashMap<>();
+    /** Finished a moment ago: what is still told about them must not open them again. */
+    private final Set<String> finished = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+    private final Map<Progress, Integer> finals = new EnumMap<>(Progress.class);
+    private final Times toReserved = new Times();
+    private final Times toProcessed = new Times();
+    private long entered;
+    private long everShort;
+    private long heard;
+    private @Nullable Instant firstEntered;
+    private @Nullable Instant lastFinal;
+
+    synchronized void hear(Event event) {
+        heard++;
+        switch (event) {
+            case OrderEntered told -> of(told.orderId(), order -> order.enteredAt = told.at());
+            case OrderVerified told -> progress(told.orderId(), Progress.VERIFIED);
+            case OrderProcessed told -> {
+                of(told.orderId(), order -> order.processedAt = told.at());
+                progress(told.orderId(), Progress.PROCESSED);
+            }
+            case OrderCompleted told -> finish(told.orderId(), Progress.COMPLETED, told.at());
+            case OrderCancelled told -> finish(told.orderId(), Progress.CANCELLED, told.at());
+            case StockReserved told -> of(told.orderId(), order -> {
+                order.reservedAt = order.reservedAt == null ? told.at() : order.reservedAt;
+                order.lastNews = "stock reserved";
+            });
+            case StockShort told -> of(told.orderId(), order -> {
+                order.wasShort = true;
+                order.lastNews = "stock short";
+            });
+            case ShipmentEvent told -> of(told.orderId(), order -> order.lastNews = told.getClass().getSimpleName());
+            case OrderEvent _,StockEvent _,DocumentEvent _ -> {}
+        }
+    }
+
+    /** An order that was open before, as REST shows it. */
+    synchronized void found(String orderId, Progress progress) {
+        progress(orderId, progress);
+    }
+
+    private void of(String orderId, Consumer<OpenOrder> change) {
+        if (!finished.contains(orderId))
+            change.accept(open.computeIfAbsent(orderId, _ -> new OpenOrder()));
+    }
+
+    private void progress(String orderId, Progress progress) {
+        of(orderId, order -> {
+            order.progress = order.progress.compareTo(progress) < 0 ? progress : order.progress;
+            order.lastNews = "order " + progress;
+        });
+    }
+
+    private void finish(String orderId, Progress progress, Instant at) {
+        if (!finished.add(orderId))
+            return;
+        var order = open.remove(orderId);
+        finals.merge(progress, 1, Integer::sum);
+        lastFinal = at;
+        if (order != null)
+            measure(order);
+    }
+
+    /** Orders that waited for goods say nothing about the speed of the system. */
+    private void measure(OpenOrder order) {
+        if (order.enteredAt == null)
+            return;
+        entered++;
+        if (firstEntered == null || order.enteredAt.isBefore(firstEntered))
+            firstEntered = order.enteredAt;
+        if (order.wasShort)
+            everShort++;
+        else {
+            if (order.reservedAt != null)
+                toReserved.add(Duration.between(order.enteredAt, order.reservedAt).toMillis());
+            if (order.processedAt != null)
+                toProcessed.add(Duration.between(order.enteredAt, order.processedAt).toMillis());
+        }
+    }
+
+    synchronized int openOrders() {
+        return open.size();
+    }
+
+    synchronized int finishedOrders() {
+        return finals.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Grows with everything heard. */
+    synchronized long heard() {
+        return heard;
+    }
+
+    /** Orders that are not finished, with the last that was heard of them. */
+    synchronized List<String> unfinished(int most) {
+        return open.entrySet().stream().limit(most)
+                .map(order -> "order " + order.getKey() + " is " + order.getValue().progress + ", last heard: " + order.getValue().lastNews)
+                .toList();
+    }
+
+    synchronized Measured measured() {
+        var span = firstEntered == null || lastFinal == null ? Duration.ZERO : Duration.between(firstEntered, lastFinal);
+        return new Measured(entered, everShort, Map.copyOf(finals), span, toReserved, toProcessed);
+    }
+
+    /**
+     * @param entered orders whose entry was heard and that are finished
+     * @param span from the first entry to the last end
+     */
+    record Measured(long entered, long everShort, Map<Progress, Integer> finals, Duration span, Times toReserved, Times toProcessed) {
+
+        double ordersPerSecond() {
+            return span.isZero() ? 0 : entered * 1000.0 / span.toMillis();
+        }
+    }
+
+    /** What is known of an order that is not finished yet. */
+    private static final class OpenOrder {
+
+        private @Nullable Instant enteredAt;
+        private @Nullable Instant reservedAt;
+        private @Nullable Instant processedAt;
+        private boolean wasShort;
+        private Progress progress = Progress.ENTERED;
+        private String lastNews = "entered";
+    }
+}

@@ -1,0 +1,50 @@
+package io.kaidan.local.simulate;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.identity.DemoAccount;
+import java.time.Duration;
+import java.util.List;
+
+/** Finds over REST what is open: notices that were told while nobody played, and those whose answer was lost. */
+final class LookRound {
+
+    private final Api api;
+    private final Ledger ledger;
+    private final Customers customers;
+    private final Warehouse warehouse;
+    private final Carriers carriers;
+
+    LookRound(Api api, Ledger ledger, Customers customers, Warehouse warehouse, Carriers carriers) {
+        this.api = api;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.warehouse = warehouse;
+        this.carriers = carriers;
+    }
+
+    /** Returns how many orders are open. */
+    int look() {
+        var orders = 0;
+        for (var state : List.of(Progress.ENTERED, Progress.VERIFIED, Progress.PROCESSED))
+            for (var order : api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200&state=" + state)) {
+                var id = order.path("id").asString();
+                ledger.found(id, state);
+                orders++;
+                if (state == Progress.ENTERED)
+                    customers.verify(id);
+            }
+        for (var replenishment : api.all(DemoAccount.ADMIN, "/api/replenishments?limit=200"))
+            if (!List.of("RECEIVED", "CANCELLED").contains(replenishment.path("state").asString()))
+                warehouse.receive(replenishment.path("id").asString(), replenishment.path("warehouseId").asString(),
+                        replenishment.path("productId").asString(),
+                        ContractJson.mapper().treeToValue(replenishment.path("quantity"), Quantity.class), Duration.ZERO);
+        for (var shipment : api.all(DemoAccount.ADMIN, "/api/shipments?limit=200&state=PICKING"))
+            warehouse.pickAgain(shipment.path("orderId").asString(), shipment.path("id").asString());
+        for (var state : List.of("BOOKED", "DISPATCHED"))
+            for (var shipment : api.all(DemoAccount.ADMIN, "/api/shipments?limit=200&state=" + state))
+                carriers.carry(shipment.path("consignmentNumber").asString());
+        return orders;
+    }
+}

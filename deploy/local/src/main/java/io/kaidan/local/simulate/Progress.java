@@ -1,0 +1,13 @@
+package io.kaidan.local.simulate;
+
+/** How far an order is, as far as the simulation has to know. */
+enum Progress {
+    ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED;
+
+    boolean isFinal() {
+        return switch (this) {
+            case COMPLETED, CANCELLED -> true;
+            case ENTERED, VERIFIED, PROCESSED -> false;
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package io.kaidan.local.simulate;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Unable;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.client.Queues;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays the world around the desk until every order has come to its end. */
+@Command(name = "simulate", description = "Plays customers, clerks, warehouse and carriers through the public interfaces, until every order has come to its end.")
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final int AT_A_TIME = 16;
+    private static final int MOST_OPEN = 2_000;
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "100", description = "How many orders (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "20", description = "Orders per second, at most (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Name of the run: the same name brings the same orders, and those that are there already are not entered again.")
+    private @Nullable String seed;
+
+    @Option(names = "--resume", description = "No new orders: only plays warehouse and carriers for those that are open.")
+    private boolean resume;
+
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120", description = "Gives up after so long without any news (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var out = command.commandLine().getOut();
+        var run = seed == null ? Long.toString(System.currentTimeMillis(), 36) : seed;
+        try (var api = new Api(installation);
+                var reports = new Reports(installation);
+                var schedule = new Schedule();
+                var queues = new Queues(installation)) {
+            var deadBefore = dead(queues);
+            var ledger = new Ledger();
+            var customers = new Customers(api);
+            var warehouse = new Warehouse(reports::publish, schedule, Clock.systemUTC());
+            var carriers = new Carriers(reports::publish, schedule, Clock.systemUTC());
+            var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
+            try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {
+                var open = lookRound.look();
+                if (open > 0)
+                    out.println(open + " orders were open already; they are played on.");
+                if (!resume) {
+                    out.printf(Locale.ROOT, "%d orders at up to %s per second, run %s%n", orders, rate, run);
+                    enter(run, customers, ledger, out);
+                }
+                awaitEnds(ledger, lookRound, out);
+                if (told.failure() != null || schedule.failure() != null)
+                    throw new Unable("The simulation itself failed: " + (told.failure() == null ? schedule.failure() : told.failure()));
+            }
+            return report(out, ledger, customers, warehouse, dead(queues) - deadBefore);
+        }
+    }
+
+    private static void hear(Event event, Ledger ledger, Warehouse warehouse, Carriers carriers) {
+        ledger.hear(event);
+        switch (event) {
+            case PickingRequested notice -> warehouse.pick(notice);
+            case ReplenishmentRequested request -> warehouse.expect(request);
+            case ShipmentBooked booked -> carriers.carry(booked.consignmentNumber());
+            default -> {} // the world around the desk cares for nothing else
+        }
+    }
+
+    private void enter(String run, Customers customers, Ledger ledger, PrintWriter out) throws InterruptedException {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var places = new Semaphore(AT_A_TIME);
+        var failure = new AtomicReference<@Nullable RuntimeException>();
+        var began = System.nanoTime();
+        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 1; number <= orders && failure.get() == null; number++) {
+                awaitTurn(began, number);
+                while (ledger.openOrders() >= MOST_OPEN)
+                    TimeUnit.MILLISECONDS.sleep(50);
+                places.acquire();
+                var wish = Wish.of(run, number, today);
+                desks.execute(() -> {
+                    try {
+                        customers.order(wish);
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
+                    } finally {
+                        places.release();
+                    }
+                });
+                if (number % 500 == 0)
+                    out.println("  " + number + " sent, " + ledger.finishedOrders() + " finished, " + ledger.openOrders() + " open");
+            }
+        }
+        var failed = failure.get();
+        if (failed != null)
+            throw failed;
+    }
+
+    private void awaitTurn(long began, int number) throws InterruptedException {
+        if (rate <= 0)
+            return;
+        var due = began + (long) ((number - 1) / rate * 1e9);
+        var early = due - System.nanoTime();
+        if (early > 0)
+            TimeUnit.NANOSECONDS.sleep(early);
+    }
+
+    private void awaitEnds(Ledger ledger, LookRound lookRound, PrintWriter out) throws InterruptedException {
+        var last = new Object() {
+            long heard = -1;
+            long news = System.nanoTime();
+            long looked = news;
+        };
+        while (ledger.openOrders() > 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            var now = System.nanoTime();
+            if (ledger.heard() != last.heard) {
+                last.heard = ledger.heard();
+                last.news = now;
+            } else if (now - last.news > Duration.ofSeconds(patience).toNanos()) {
+                out.println("No news for " + patience + " s.");
+                return;
+            } else if (now - last.news > Duration.ofSeconds(10).toNanos() && now - last.looked > Duration.ofSeconds(10).toNanos()) {
+                last.looked = now;
+                var _ = lookRound.look();
+            }
+        }
+    }
+
+    private static long dead(Queues queues) {
+        return queues.deadLetters().stream().mapToLong(Queues.DeadLetters::count).sum();
+    }
+
+    private static int report(PrintWriter out, Ledger ledger, Customers customers, Warehouse warehouse, long dead) {
+        var measured = ledger.measured();
+        out.println();
+        out.printf(Locale.ROOT, "Entered %d orders, refused %d requests, asked back %d times, cancelled %d orders%n",
+                customers.entered.sum(),
+                customers.rejected.sum(), customers.clarified.sum(), customers.cancelled.sum());
+        measured.finals().forEach((progress, count) -> out.printf(Locale.ROOT, "  %-10s %6d%n", progress, count));
+        out.printf(Locale.ROOT, "%d of them had to wait for goods; %d picks came up short, %d deliveries of goods were received%n",
+                measured.everShort(), warehouse.shortPicks.sum(), warehouse.receipts.sum());
+        out.printf(Locale.ROOT, "%.1f orders per second from the first entry to the last end (%d s)%n", measured.ordersPerSecond(),
+                measured.span().toSeconds());
+        out.println("Entry to stock reserved: " + measured.toReserved());
+        out.println("Entry to processed:      " + measured.toProcessed());
+        out.println("Dead letters: " + dead);
+        var unfinished = ledger.unfinished(20);
+        if (!unfinished.isEmpty()) {
+            out.println(ledger.openOrders() + " orders have not come to their end:");
+            unfinished.forEach(line -> out.println("  " + line));
+        }
+        return unfinished.isEmpty() && dead == 0 ? 0 : 1;
+    }
+}
