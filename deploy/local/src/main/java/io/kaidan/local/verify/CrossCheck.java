@@ -1,0 +1,93 @@
+package io.kaidan.local.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether the services agree about every order, once all has been heard. */
+final class CrossCheck {
+
+    private static final Set<String> ALL_KINDS = Set.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE");
+
+    private CrossCheck() {}
+
+    static List<Check> of(OrderFacts facts) {
+        return List.of(known(facts), kpi(facts), stock(facts), documents(facts), shipments(facts));
+    }
+
+    private static Check known(OrderFacts facts) {
+        var violations = new ArrayList<String>();
+        var strangers = new TreeSet<String>();
+        for (var id : facts.orders().keySet()) {
+            if (!facts.reservations().containsKey(id))
+                violations.add("order " + id + " is unknown to inventory-service");
+            if (!facts.issued().containsKey(id))
+                violations.add("order " + id + " is unknown to document-service");
+            if (!facts.kpi().containsKey(id))
+                violations.add("order " + id + " is unknown to kpi-service");
+        }
+        List.of(facts.reservations().keySet(), facts.issued().keySet(), facts.shipments().keySet())
+                .forEach(ids -> ids.stream().filter(id -> !facts.orders().containsKey(id)).forEach(strangers::add));
+        strangers.forEach(id -> violations.add("order " + id + " is unknown to order-service, but another service knows it"));
+        return new Check("all services", "Every order entered is known to every service that is interested, and no other is",
+                facts.orders().size(), violations);
+    }
+
+    private static Check kpi(OrderFacts facts) {
+        var violations = new ArrayList<String>();
+        facts.orders().forEach((id, state) -> {
+            var known = facts.kpi().get(id);
+            if (known != null && !known.equals(state))
+                violations.add("order " + id + " is " + state + ", kpi-service says " + known);
+        });
+        return new Check("order, kpi", "Statistics know every order in the state it is in", facts.orders().size(), violations);
+    }
+
+    private static Check stock(OrderFacts facts) {
+        return agree("order, inventory",
+                "Stock is held for living orders, has left for completed ones, and is free again of cancelled ones",
+                facts.orders(), facts.reservations(), Map.of("ENTERED", Set.of("REQUESTED", "RESERVED", "SHORT"), "VERIFIED",
+                        Set.of("REQUESTED", "RESERVED", "SHORT"), "PROCESSED", Set.of("REQUESTED", "RESERVED", "SHORT", "ISSUED"),
+                        "COMPLETED", Set.of("ISSUED"), "CANCELLED", Set.of("RELEASED")),
+                "its reservation");
+    }
+
+    private static Check documents(OrderFacts facts) {
+        var violations = new ArrayList<String>();
+        facts.orders().forEach((id, state) -> {
+            var issued = facts.issued().getOrDefault(id, Set.of());
+            var right = switch (state) {
+                case "COMPLETED" -> issued.equals(ALL_KINDS);
+                case "PROCESSED" -> issued.contains("SALES_ORDER");
+                case "CANCELLED" -> issued.isEmpty();
+                default -> !issued.contains("INVOICE");
+            };
+            if (!right)
+                violations.add("order " + id + " is " + state + ", its valid documents are " + new TreeSet<>(issued));
+        });
+        return new Check("order, document", "Completed orders have all their documents, cancelled ones none that is still valid",
+                facts.orders().size(), violations);
+    }
+
+    private static Check shipments(OrderFacts facts) {
+        return agree("order, shipping", "Completed orders have arrived, and nothing is on its way for cancelled ones", facts.orders(),
+                facts.shipments(), Map.of("PROCESSED", Set.of("PLANNED", "PICKING", "PICKED", "BOOKED", "DISPATCHED", "DELIVERED", "FAILED",
+                        "RETURNED"), "COMPLETED", Set.of("DELIVERED"), "CANCELLED", Set.of("CANCELLED", NONE)),
+                "its shipment");
+    }
+
+    private static final String NONE = "there is none";
+
+    private static Check agree(String about, String invariant, Map<String, String> orders, Map<String, String> others,
+            Map<String, Set<String>> allowed, String what) {
+        var violations = new ArrayList<String>();
+        orders.forEach((id, state) -> {
+            var other = others.getOrDefault(id, NONE);
+            if (allowed.containsKey(state) && !allowed.get(state).contains(other))
+                violations.add("order " + id + " is " + state + ", " + what + ": " + other);
+        });
+        return new Check(about, invariant, orders.size(), violations);
+    }
+}

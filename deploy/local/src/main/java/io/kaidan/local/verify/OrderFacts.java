@@ -1,0 +1,17 @@
+package io.kaidan.local.verify;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each service knows of the orders, by order id.
+ *
+ * @param orders the order's own state
+ * @param reservations of its stock
+ * @param issued kinds of its documents that are issued and valid
+ * @param shipments state of its shipment
+ * @param kpi its state as statistics see it
+ */
+record OrderFacts(Map<String, String> orders, Map<String, String> reservations, Map<String, Set<String>> issued,
+        Map<String, String> shipments,
+        Map<String, String> kpi) {}

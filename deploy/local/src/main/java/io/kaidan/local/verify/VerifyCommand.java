@@ -1,0 +1,99 @@
+package io.kaidan.local.verify;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.identity.DemoAccount;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Prints every invariant with how often it was checked and where it is broken; exit code 1 where one is. */
+@Command(name = "verify-data", description = "Checks the invariants of all services' data, and that the services agree with each other.")
+public final class VerifyCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
+
+    /** Who answers for his data, and where. */
+    private static final List<Audited> AUDITED = List.of(new Audited("order", "/api/orders/audit"),
+            new Audited("document", "/api/documents/audit"), new Audited("inventory", "/api/stock/audit"),
+            new Audited("shipping", "/api/shipments/audit"), new Audited("kpi", "/api/kpi/audit"));
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait until everything told has been heard (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = command.commandLine().getOut();
+        try (var api = new Api(installation); var convergence = new Convergence(installation)) {
+            var underWay = convergence.await(Duration.ofSeconds(patience));
+            if (!underWay.isEmpty()) {
+                out.println("After " + patience + " s this is still under way, so the services need not agree yet:");
+                underWay.forEach(line -> out.println("  " + line));
+            }
+            var checks = new ArrayList<Check>();
+            AUDITED.forEach(audited -> checks.addAll(audit(api, audited)));
+            checks.addAll(CrossCheck.of(facts(api)));
+            checks.forEach(check -> print(out, check));
+            var violations = checks.stream().mapToInt(check -> check.violations().size()).sum();
+            out.println(violations == 0 ? "Everything is in order." : violations + " violations.");
+            return violations == 0 && underWay.isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static List<Check> audit(Api api, Audited audited) {
+        var checks = new ArrayList<Check>();
+        for (var check : api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body().path("checks"))
+            checks.add(new Check(audited.service, check.path("invariant").asString(), check.path("checked").asLong(),
+                    check.path("violations").valueStream().map(JsonNode::asString).toList()));
+        return checks;
+    }
+
+    private static OrderFacts facts(Api api) {
+        return new OrderFacts(states(api, "order"), states(api, "inventory"),
+                by(api, "document", order -> order.path("issued").valueStream().map(JsonNode::asString).collect(Collectors.toSet())),
+                states(api, "shipping"), states(api, "kpi"));
+    }
+
+    private static Map<String, String> states(Api api, String service) {
+        return by(api, service, order -> order.path("state").asString());
+    }
+
+    private static <T> Map<String, T> by(Api api, String service, Function<JsonNode, T> fact) {
+        var facts = new HashMap<String, T>();
+        for (var order : api.all(DemoAccount.SUPERVISOR, path(service) + "/orders?limit=500"))
+            facts.put(order.path("orderId").asString(), fact.apply(order));
+        return facts;
+    }
+
+    private static String path(String service) {
+        return AUDITED.stream().filter(audited -> audited.service.equals(service)).findFirst().orElseThrow().path;
+    }
+
+    private static void print(PrintWriter out, Check check) {
+        out.printf("%-4s %-17s %s (%d checked)%n", check.violations().isEmpty() ? "ok" : "BAD", check.about(), check.invariant(),
+                check.checked());
+        check.violations().stream().limit(SHOWN).forEach(violation -> out.println("       " + violation));
+        if (check.violations().size() > SHOWN)
+            out.println("       and " + (check.violations().size() - SHOWN) + " more");
+    }
+
+    private record Audited(String service, String path) {}
+}
