@@ -1,0 +1,85 @@
+package io.kaidan.order.entry;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.order.policy.Policy;
+import io.kaidan.order.standing.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Orders in every state, reached by real transitions, and what others may know about them. */
+final class TestOrders {
+
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    static final Instant LIMIT = NOON.plusSeconds(36_000);
+    static final LocalDate DAY = LocalDate.parse("2026-12-01");
+    static final Policy POLICY = Policy.unchanged();
+    static final Policy FOUR_EYES = new Policy("orders", true, false, false, 8, 2, null);
+
+    private TestOrders() {}
+
+    static OrderEntered entering() {
+        var content = new OrderContent("SO2026-000001", 1, "C-1", "Huadong Machinery", null, "PO-77", DAY,
+                new Address("Huadong", null, "Jinke Road 88", "Shanghai", "Shanghai", null, "CN"),
+                List.of(new Line(1, "P-1", "Hex bolt", null, Quantity.of(10, "pcs"), Money.of("1.20", "CNY"))), Money.of("12", "CNY"),
+                null);
+        return new OrderEntered("o-1", content, "TELEPHONE", "clerk", NOON, LIMIT, NOON);
+    }
+
+    static Order entered() {
+        return Order.from(entering());
+    }
+
+    static Order verified() {
+        return entered().verify("clerk2", POLICY, NOON);
+    }
+
+    static Order processed() {
+        return verified().advance(arranged(), LIMIT);
+    }
+
+    static Order completed() {
+        return processed().advance(delivered(), LIMIT);
+    }
+
+    static Order cancelled() {
+        return entered().cancel("changed his mind", "clerk", unknown(), NOON);
+    }
+
+    static Standing unknown() {
+        return Standing.unknown("o-1");
+    }
+
+    static Standing issued() {
+        return unknown().after(new DocumentIssued("o-1", "d-1", "SALES_ORDER", "XS2026-000001", 1, "00", after(1)));
+    }
+
+    static Standing planned() {
+        return unknown().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
+    }
+
+    static Standing arranged() {
+        return issued().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
+    }
+
+    static Standing dispatched() {
+        return arranged().after(new ShipmentDispatched("o-1", "s-1", "local", "CN-1", after(3)));
+    }
+
+    static Standing delivered() {
+        return dispatched().after(new ShipmentDelivered("o-1", "s-1", "Wang", after(4)));
+    }
+
+    static Instant after(int hours) {
+        return NOON.plusSeconds(3600L * hours);
+    }
+}

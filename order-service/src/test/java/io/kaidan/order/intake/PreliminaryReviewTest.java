@@ -1,0 +1,159 @@
+package io.kaidan.order.intake;
+
+import static io.kaidan.order.intake.TestIntakes.ADDRESS;
+import static io.kaidan.order.intake.TestIntakes.CATALOGUE;
+import static io.kaidan.order.intake.TestIntakes.CUSTOMER;
+import static io.kaidan.order.intake.TestIntakes.TEN_BOLTS;
+import static io.kaidan.order.intake.TestIntakes.TODAY;
+import static io.kaidan.order.intake.TestIntakes.known;
+import static io.kaidan.order.intake.TestIntakes.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.order.intake.PreliminaryReview.Knowledge;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ListAssert;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PreliminaryReviewTest {
+
+    private static final Money PRICE = Money.of("1.20", "CNY");
+    private static final Quantity TEN = Quantity.of(10, "pcs");
+
+    @Test
+    void findsNothingInAFlawlessRequest() {
+        var review = PreliminaryReview.of(request(TEN_BOLTS), known());
+
+        assertThat(review.findings()).isEmpty();
+        assertThat(review.isFlawless()).isTrue();
+        assertThat(review.content("SO2026-000001")).satisfies(content -> {
+            assertThat(content.lines()).containsExactly(new Line(1, "P-1", "Hex bolt 六角螺栓", "M8x40", TEN, PRICE));
+            assertThat(content.total()).isEqualTo(Money.of("12", "CNY"));
+            assertThat(content.contact()).isEqualTo("Wang Li");
+            assertThat(content.revision()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void findsEverythingThatIsMissing() {
+        var nothing = new CustomerRequest(null, null, null, null, null, List.of(), null);
+        var blank = new CustomerRequest(" ", null, null, null, new DeliverTo(null, null, " ", "Shanghai", null, null, null),
+                List.of(new RequestedLine(null, " ", null, null, null)), null);
+
+        assertThat(codes(nothing)).containsExactly("customerId missing-field", "wantedBy missing-field", "deliverTo missing-field",
+                "lines missing-field");
+        assertThat(codes(blank)).containsExactly("customerId missing-field", "wantedBy missing-field", "deliverTo.recipient missing-field",
+                "deliverTo.street missing-field", "deliverTo.region missing-field", "deliverTo.country missing-field",
+                "lines[0].productId missing-field", "lines[0].quantity missing-field", "lines[0].unitPrice missing-field");
+        assertThat(PreliminaryReview.of(nothing, new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY)).findings())
+                .allMatch(Finding::blocking);
+    }
+
+    @Test
+    void doesNotKnowEveryCustomer() {
+        var review = PreliminaryReview.of(request(TEN_BOLTS), new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY));
+
+        assertThat(review.findings()).extracting(Finding::code).containsExactly("unknown-customer");
+    }
+
+    @Test
+    void findsADayThatIsPast() {
+        lines(TODAY.minusDays(1), TEN_BOLTS).containsExactly("wantedBy date-in-past");
+        lines(TODAY, TEN_BOLTS).isEmpty();
+    }
+
+    @Test
+    void findsAProductByItsIdOrItsName() {
+        lines(new RequestedLine("P-1", null, null, TEN, PRICE)).isEmpty();
+        lines(new RequestedLine("P-1", "hex BOLT 六角螺栓", null, TEN, PRICE)).isEmpty();
+        lines(new RequestedLine("P-4", null, null, TEN, PRICE)).containsExactly("lines[0].productId unknown-product");
+        lines(new RequestedLine("P-9", null, null, TEN, PRICE)).containsExactly("lines[0].productId product-not-sold");
+        lines(new RequestedLine("P-1", "Copper cable", null, TEN, PRICE)).containsExactly("lines[0].productName product-name-differs");
+        lines(new RequestedLine(null, "Hex bolt 六角螺栓", "m8X80", TEN, PRICE)).isEmpty();
+        lines(new RequestedLine(null, "Hex bolt 六角螺栓", "M8x99", TEN, PRICE)).containsExactly("lines[0].productName unknown-product");
+        lines(new RequestedLine(null, "Hex bolt 六角螺栓", null, TEN, PRICE)).containsExactly("lines[0].productName several-products");
+        lines(new RequestedLine(null, "Old valve", null, TEN, PRICE)).containsExactly("lines[0].productName unknown-product");
+    }
+
+    @Test
+    void namesTheProductsThatMayBeMeant() {
+        var review = PreliminaryReview.of(request(new RequestedLine(null, "Hex bolt 六角螺栓", null, TEN, PRICE)), known());
+
+        assertThat(review.findings().getFirst().message())
+                .isEqualTo(
+                        "Line 1 asks for Hex bolt 六角螺栓, which may be any of P-1 (M8x40), P-2 (M8x80). Choose the one the customer means, or ask him.");
+    }
+
+    @Test
+    void fillsInTheProductThatANameCanOnlyMean() {
+        var review = PreliminaryReview.of(request(new RequestedLine(null, "copper cable", null, Quantity.of("2.5", "m"), PRICE)), known());
+
+        assertThat(review.request().lines())
+                .containsExactly(new RequestedLine("P-3", "Copper cable", null, Quantity.of("2.5", "m"), PRICE));
+    }
+
+    @Test
+    void findsFiguresThatAreNotPositive() {
+        lines(new RequestedLine("P-1", null, null, Quantity.of(0, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
+        lines(new RequestedLine("P-1", null, null, Quantity.of(-1, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
+        lines(new RequestedLine("P-1", null, null, Quantity.of("0.000001", "pcs"), PRICE)).isEmpty();
+        lines(new RequestedLine("P-1", null, null, TEN, Money.of("0", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
+        lines(new RequestedLine("P-1", null, null, TEN, Money.of("-1", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
+        lines(new RequestedLine("P-1", null, null, TEN, Money.of("0.01", "CNY"))).isEmpty();
+    }
+
+    @Test
+    void findsAUnitThatIsNotTheProducts() {
+        lines(new RequestedLine("P-1", null, null, Quantity.of(10, "box"), PRICE)).containsExactly("lines[0].quantity wrong-unit");
+        lines(new RequestedLine("P-3", null, null, Quantity.of(10, "m"), PRICE)).isEmpty();
+    }
+
+    @Test
+    void findsSeveralCurrencies() {
+        lines(TEN_BOLTS, new RequestedLine("P-3", null, null, Quantity.of(1, "m"), Money.of("1", "USD")))
+                .containsExactly("lines several-currencies");
+        lines(TEN_BOLTS, new RequestedLine("P-3", null, null, Quantity.of(1, "m"), Money.of("1", "CNY"))).isEmpty();
+    }
+
+    @Test
+    void findsADuplicateButLeavesTheDecisionToAPerson() {
+        var review = PreliminaryReview.of(request(TEN_BOLTS),
+                new Knowledge(Optional.of(CUSTOMER), CATALOGUE, Optional.of("order SO2026-000001 of 2026-11-20"), TODAY));
+
+        assertThat(review.findings()).containsExactly(new Finding("customerOrderNumber", "duplicate",
+                "The customer's order number PO-77 was used before, for order SO2026-000001 of 2026-11-20. Make sure that this is not the same order again.",
+                false));
+        assertThat(review.blocking()).isEmpty();
+        assertThat(review.isFlawless()).isFalse();
+    }
+
+    @Test
+    void reviewsAThousandLinesInNoTime() {
+        var lines = IntStream.range(0, 1000).mapToObj(_ -> TEN_BOLTS).toArray(RequestedLine[]::new);
+
+        var review = PreliminaryReview.of(request(lines), known());
+
+        assertThat(review.content("SO2026-000001").lines()).hasSize(1000).last().extracting(Line::line).isEqualTo(1000);
+        assertThat(review.content("SO2026-000001").total()).isEqualTo(Money.of("12000", "CNY"));
+    }
+
+    private static ListAssert<String> lines(RequestedLine... lines) {
+        return lines(TODAY.plusDays(10), lines);
+    }
+
+    private static ListAssert<String> lines(@Nullable LocalDate wantedBy, RequestedLine... lines) {
+        var request = new CustomerRequest("C-1", null, "PO-77", wantedBy, ADDRESS, Arrays.asList(lines), null);
+        return assertThat(codes(request));
+    }
+
+    private static List<String> codes(CustomerRequest request) {
+        return PreliminaryReview.of(request, known()).findings().stream().map(finding -> finding.field() + " " + finding.code()).toList();
+    }
+}
