@@ -22,7 +22,7 @@ public class Catalogue {
     private final InventoryProperties properties;
     private final Clock clock;
 
-    Catalogue(Products products, StockItems items, InventoryProperties properties, Clock clock) {
+    public Catalogue(Products products, StockItems items, InventoryProperties properties, Clock clock) {
         this.products = products;
         this.items = items;
         this.properties = properties;

@@ -20,7 +20,7 @@ public class GoodsIn {
     private final Waiting waiting;
     private final InventoryProperties properties;
 
-    GoodsIn(Catalogue catalogue, StockItems items, Waiting waiting, InventoryProperties properties) {
+    public GoodsIn(Catalogue catalogue, StockItems items, Waiting waiting, InventoryProperties properties) {
         this.catalogue = catalogue;
         this.items = items;
         this.waiting = waiting;

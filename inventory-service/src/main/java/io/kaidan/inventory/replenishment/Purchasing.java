@@ -26,7 +26,7 @@ public class Purchasing {
     private final StockItems items;
     private final Clock clock;
 
-    Purchasing(Replenishments replenishments, Reservations reservations, StockItems items, Clock clock) {
+    public Purchasing(Replenishments replenishments, Reservations reservations, StockItems items, Clock clock) {
         this.replenishments = replenishments;
         this.reservations = reservations;
         this.items = items;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Serves those who wait as soon as there is something for them, and finishes what a crash left in the middle, at start and regularly. */
 @Component
-class ShortageAttendant {
+public class ShortageAttendant {
 
     private static final Logger log = LoggerFactory.getLogger(ShortageAttendant.class);
 
@@ -25,7 +25,8 @@ class ShortageAttendant {
     private final CountDesk counts;
     private final Reservations reservations;
 
-    ShortageAttendant(WaitingItems waiting, Stockroom stockroom, Purchasing purchasing, CountDesk counts, Reservations reservations) {
+    public ShortageAttendant(WaitingItems waiting, Stockroom stockroom, Purchasing purchasing, CountDesk counts,
+            Reservations reservations) {
         this.waiting = waiting;
         this.stockroom = stockroom;
         this.purchasing = purchasing;
@@ -34,7 +35,7 @@ class ShortageAttendant {
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.look-every:100ms}")
-    void serve() {
+    public void serve() {
         for (var itemId : waiting.take())
             try {
                 stockroom.serveWaiting(itemId);
@@ -48,7 +49,7 @@ class ShortageAttendant {
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.recover-every:30s}")
-    void recover() {
+    public void recover() {
         quietly(() -> {
             stockroom.recover();
             counts.recover();
@@ -57,7 +58,7 @@ class ShortageAttendant {
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.free-dead-holds-every:15m}")
-    void freeDeadHolds() {
+    public void freeDeadHolds() {
         quietly(stockroom::freeDeadHolds);
     }
 

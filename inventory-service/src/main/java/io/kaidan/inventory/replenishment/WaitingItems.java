@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Items to look at soon; a hundred reasons to look at one item are one look. Nothing is lost with it: the attendant looks at all regularly. */
 @Component
-class WaitingItems implements Waiting {
+public class WaitingItems implements Waiting {
 
     private final Set<String> items = new LinkedHashSet<>();
 
@@ -19,7 +19,7 @@ class WaitingItems implements Waiting {
         items.addAll(itemIds);
     }
 
-    synchronized List<String> take() {
+    public synchronized List<String> take() {
         var taken = new ArrayList<>(items);
         items.clear();
         return taken;

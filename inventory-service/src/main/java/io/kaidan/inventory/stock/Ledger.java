@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that ever moved. Movements are added and never changed. */
@@ -20,7 +19,4 @@ public interface Ledger {
 
     /** What moved in an item after that time and up to this movement, leaving out what is named. */
     BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after);
-
-    /** The sum of all movements, by item. */
-    Map<String, BigDecimal> sums(Collection<String> itemIds);
 }

@@ -62,11 +62,6 @@ class MongoLedger implements Ledger {
                 BigDecimal.ZERO);
     }
 
-    @Override
-    public Map<String, BigDecimal> sums(Collection<String> itemIds) {
-        return sums(where("itemId").in(itemIds));
-    }
-
     private Map<String, BigDecimal> sums(Criteria wanted) {
         var sums = Aggregation.newAggregation(Movement.class, Aggregation.match(wanted),
                 Aggregation.group("itemId").sum("quantity").as("sum"));

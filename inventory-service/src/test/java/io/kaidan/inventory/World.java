@@ -1,0 +1,446 @@
+package io.kaidan.inventory;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.inventory.audit.StockAudit;
+import io.kaidan.inventory.catalogue.Catalogue;
+import io.kaidan.inventory.catalogue.Product;
+import io.kaidan.inventory.catalogue.Products;
+import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.count.Discrepancies;
+import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.receiving.GoodsIn;
+import io.kaidan.inventory.replenishment.Purchasing;
+import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.replenishment.Replenishments;
+import io.kaidan.inventory.replenishment.ShortageAttendant;
+import io.kaidan.inventory.replenishment.WaitingItems;
+import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.Reservation;
+import io.kaidan.inventory.reservation.ReservationState.Requested;
+import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.reservation.Stockroom;
+import io.kaidan.inventory.reservation.Wish;
+import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.Movement;
+import io.kaidan.inventory.stock.Movement.Kind;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.outbox.Outbox;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+
+/** The whole service without its adapters, on a store in memory. */
+public final class World {
+
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    public static final String WAREHOUSE = "WH-1";
+
+    public final Steps steps = new Steps();
+    public final List<Event> told = new ArrayList<>();
+    public final TickingClock clock = new TickingClock();
+    public final InMemoryLedger ledger = new InMemoryLedger();
+    public final InMemoryStockItems items = new InMemoryStockItems();
+    public final InMemoryReservations reservations = new InMemoryReservations();
+    public final InMemoryReplenishments replenishments = new InMemoryReplenishments();
+    public final InMemoryDiscrepancies discrepancies = new InMemoryDiscrepancies();
+    private final InventoryProperties properties = new InventoryProperties(WAREHOUSE);
+    private final Products products = new InMemoryProducts();
+    public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
+    public WaitingItems waiting = new WaitingItems();
+    public Stockroom stockroom = new Stockroom(reservations, items, waiting, clock);
+    public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
+    public CountDesk counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
+    public GoodsIn goodsIn = new GoodsIn(catalogue, items, waiting, properties);
+    public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
+
+    /** What a new process knows: what is in the store, and nothing else. */
+    public void restart() {
+        steps.neverCrash();
+        waiting = new WaitingItems();
+        stockroom = new Stockroom(reservations, items, waiting, clock);
+        purchasing = new Purchasing(replenishments, reservations, items, clock);
+        counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
+        goodsIn = new GoodsIn(catalogue, items, waiting, properties);
+        attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
+    }
+
+    public static String item(String productId) {
+        return StockItem.idOf(productId, WAREHOUSE);
+    }
+
+    public static Quantity pcs(long value) {
+        return Quantity.of(value, "pcs");
+    }
+
+    public static Line line(int number, String productId, long quantity) {
+        return new Line(number, productId, WAREHOUSE, pcs(quantity));
+    }
+
+    /** Wanted in so many days; the number of the order is its id. */
+    public static Wish wish(String orderId, int revision, int inDays, Line... lines) {
+        return new Wish(orderId, revision, TODAY.plusDays(inDays), List.of(lines));
+    }
+
+    public void list(String productId) {
+        catalogue.list(productId, "Product " + productId, null, "pcs", Money.of("10", "CNY"));
+    }
+
+    public void receive(String reportId, String productId, long quantity) {
+        goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
+    }
+
+    /** Lists a product of which there is this much. */
+    public void stock(String productId, long quantity) {
+        list(productId);
+        if (quantity > 0)
+            receive("initial-" + productId, productId, quantity);
+    }
+
+    /** Lets the attendant work until there is nothing more for him to do. */
+    public void attend() {
+        for (int round = 0; round < 100; round++) {
+            var before = reservations.writes + replenishments.writes;
+            attendant.serve();
+            if (before == reservations.writes + replenishments.writes)
+                return;
+        }
+        throw new AssertionError("the attendant never comes to rest");
+    }
+
+    public StockItem stockOf(String productId) {
+        return items.find(item(productId)).orElseThrow();
+    }
+
+    public String stateOf(String orderId) {
+        return reservations.findById(orderId).orElseThrow().state().word();
+    }
+
+    public <E extends Event> List<E> told(Class<E> type) {
+        return told.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public List<String> violations() {
+        return new StockAudit(items, ledger, reservations, discrepancies).check().stream().flatMap(c -> c.violations().stream()).toList();
+    }
+
+    /** Time stands still unless it is let go on. */
+    public static final class TickingClock extends Clock {
+
+        private Instant now = NOON;
+
+        public void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    public final class InMemoryLedger implements Ledger {
+
+        private final Map<String, Movement> movements = new TreeMap<>();
+
+        @Override
+        public void add(Collection<Movement> added) {
+            for (var movement : added) {
+                steps.step();
+                var known = movements.putIfAbsent(movement.id(), movement);
+                if (known != null && !known.equals(movement))
+                    throw new AssertionError("a movement never changes: " + known + " to " + movement);
+            }
+        }
+
+        @Override
+        public boolean contains(String movementId) {
+            steps.step();
+            return movements.containsKey(movementId);
+        }
+
+        @Override
+        public List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit) {
+            return movements.values().stream().filter(m -> m.productId().equals(productId) && (before == null || m.number() < before))
+                    .sorted(Comparator.comparingLong(Movement::number).reversed()).limit(limit).toList();
+        }
+
+        @Override
+        public BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after) {
+            steps.step();
+            return sum(m -> m.itemId().equals(itemId) && m.number() <= upTo && !without.contains(m.id()) && m.at().isAfter(after));
+        }
+
+        private BigDecimal sum(Predicate<Movement> wanted) {
+            return movements.values().stream().filter(wanted).map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    public final class InMemoryStockItems extends InMemory<StockItem> implements StockItems {
+
+        InMemoryStockItems() {
+            super(steps, told::add, StockItem::id, StockItem::version, StockItem::outbox,
+                    (i, version) -> new StockItem(i.id(), i.productId(), i.warehouseId(), i.unit(), i.onHand(), i.reserved(), i.available(),
+                            i.received(), i.movements(), i.holds(), i.pending(), Outbox.empty(), version));
+        }
+
+        @Override
+        public void open(String productId, String warehouseId, String unit) {
+            if (find(StockItem.idOf(productId, warehouseId)).isEmpty())
+                try {
+                    save(StockItem.empty(productId, warehouseId, unit));
+                } catch (DuplicateKeyException e) {
+                    return;
+                }
+        }
+
+        @Override
+        public Optional<StockItem> find(String id) {
+            return findById(id);
+        }
+
+        @Override
+        public List<StockItem> findAll(Collection<String> ids) {
+            return findByIds(ids);
+        }
+
+        @Override
+        public List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
+            return all().filter(i -> after == null || i.id().compareTo(after) > 0).limit(limit).toList();
+        }
+
+        @Override
+        public boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
+            return byItem.entrySet().stream()
+                    .map(wanted -> update(wanted.getKey(),
+                            item -> item.canHold(orderId, wanted.getValue())
+                                    ? Optional.of(item.hold(orderId, attempt, wanted.getValue()))
+                                    : Optional.empty()))
+                    .reduce(true, Boolean::logicalAnd);
+        }
+
+        @Override
+        public void change(Collection<String> ids, UnaryOperator<StockItem> change) {
+            for (var id : ids)
+                for (boolean done = false; !done;) {
+                    var item = find(id).orElse(null);
+                    if (item == null)
+                        break;
+                    var changed = change.apply(item);
+                    try {
+                        var stored = changed.equals(item) ? item : save(changed);
+                        done = true;
+                        intoLedger(stored);
+                    } catch (OptimisticLockingFailureException e) {
+                        done = false;
+                    }
+                }
+        }
+
+        @Override
+        public void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change) {
+            var movementId = Movement.idOf(id, kind, cause);
+            change(List.of(id),
+                    item -> item.pending().stream().anyMatch(m -> m.id().equals(movementId)) || ledger.contains(movementId)
+                            ? item
+                            : change.apply(item));
+        }
+
+        @Override
+        public void completeLedger() {
+            all().filter(i -> !i.pending().isEmpty()).forEach(this::intoLedger);
+        }
+
+        private void intoLedger(StockItem moved) {
+            if (moved.pending().isEmpty())
+                return;
+            ledger.add(moved.pending());
+            patch(moved.id(), i -> new StockItem(i.id(), i.productId(), i.warehouseId(), i.unit(), i.onHand(), i.reserved(), i.available(),
+                    i.received(), i.movements(), i.holds(), i.pending().stream().filter(m -> !moved.pending().contains(m)).toList(),
+                    i.outbox(),
+                    i.version()));
+        }
+    }
+
+    public final class InMemoryReservations extends InMemory<Reservation> implements Reservations {
+
+        private int writes;
+
+        InMemoryReservations() {
+            super(steps, told::add, Reservation::orderId, Reservation::version, Reservation::outbox,
+                    (r, version) -> new Reservation(r.orderId(), r.wish(), r.priority(), r.attempt(), r.state(), r.unsettled(), r.settled(),
+                            r.disproofs(), Outbox.empty(), version));
+        }
+
+        @Override
+        public Reservation save(Reservation reservation) {
+            writes++;
+            return super.save(reservation);
+        }
+
+        @Override
+        public List<Reservation> findByOrderIdIn(Collection<String> orderIds) {
+            return findByIds(orderIds);
+        }
+
+        @Override
+        public List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit) {
+            return waiting(afterPriority, Limit.unlimited()).stream()
+                    .filter(r -> r.state() instanceof ShortOf(var missing, _) && missing.stream().anyMatch(m -> m.itemId().equals(itemId)))
+                    .limit(limit.isUnlimited() ? Long.MAX_VALUE : limit.max()).toList();
+        }
+
+        @Override
+        public List<Reservation> waiting(String afterPriority, Limit limit) {
+            return all().filter(r -> r.state() instanceof ShortOf && r.priority().compareTo(afterPriority) > 0)
+                    .sorted(Comparator.comparing(Reservation::priority)).limit(limit.isUnlimited() ? Long.MAX_VALUE : limit.max()).toList();
+        }
+
+        @Override
+        public List<Reservation> leftRequested(Instant before, Limit limit) {
+            return all().filter(r -> r.state() instanceof Requested(var since) && since.isBefore(before)).toList();
+        }
+
+        @Override
+        public List<Reservation> findBySettledFalse(Limit limit) {
+            return all().filter(r -> !r.settled()).toList();
+        }
+
+        @Override
+        public Optional<Need> need(String itemId, String unit) {
+            var waiting = waitingFor(itemId, "", Limit.unlimited());
+            var wanted = waiting.stream().flatMap(r -> ((ShortOf) r.state()).missing().stream())
+                    .filter(m -> m.itemId().equals(itemId) && m.unit().equals(unit)).map(m -> m.wanted()).reduce(BigDecimal::add);
+            return wanted.map(sum -> new Need(sum,
+                    waiting.stream().map(r -> r.wish().wantedBy()).min(Comparator.naturalOrder()).orElseThrow(),
+                    waiting.stream().map(r -> ((ShortOf) r.state()).since()).max(Comparator.naturalOrder()).orElseThrow()));
+        }
+
+        @Override
+        public List<String> waitedFor() {
+            return waiting("", Limit.unlimited()).stream().flatMap(r -> ((ShortOf) r.state()).missing().stream()).map(m -> m.itemId())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public List<Reservation> page(String afterOrderId, Limit limit) {
+            return all().filter(r -> r.orderId().compareTo(afterOrderId) > 0).limit(limit.max()).toList();
+        }
+    }
+
+    public final class InMemoryReplenishments extends InMemory<Replenishment> implements Replenishments {
+
+        private int writes;
+
+        InMemoryReplenishments() {
+            super(steps, told::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
+                    (r, version) -> new Replenishment(r.id(), r.itemId(), r.productId(), r.warehouseId(), r.number(), r.quantity(),
+                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), Outbox.empty(),
+                            version));
+        }
+
+        @Override
+        public Replenishment save(Replenishment replenishment) {
+            writes++;
+            return super.save(replenishment);
+        }
+
+        @Override
+        public Optional<Replenishment> findFirstByItemIdOrderByNumberDesc(String itemId) {
+            return all().filter(r -> r.itemId().equals(itemId)).max(Comparator.comparingInt(Replenishment::number));
+        }
+
+        @Override
+        public List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states) {
+            return all().filter(r -> itemIds.contains(r.itemId()) && states.contains(r.state())).toList();
+        }
+
+        @Override
+        public List<Replenishment> page(String after, Limit limit) {
+            return all().collect(Collectors.toList());
+        }
+
+        @Override
+        public List<Replenishment> page(Replenishment.State state, String after, Limit limit) {
+            return all().filter(r -> r.state() == state).toList();
+        }
+    }
+
+    public final class InMemoryDiscrepancies extends InMemory<Discrepancy> implements Discrepancies {
+
+        InMemoryDiscrepancies() {
+            super(steps, told::add, Discrepancy::id, Discrepancy::version, Discrepancy::outbox,
+                    (d, version) -> new Discrepancy(d.id(), d.itemId(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(),
+                            d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
+        }
+
+        @Override
+        public List<Discrepancy> findByIdIn(Collection<String> ids) {
+            return findByIds(ids);
+        }
+
+        @Override
+        public List<Discrepancy> findBySettledFalse(Limit limit) {
+            return all().filter(d -> !d.settled()).toList();
+        }
+
+        @Override
+        public List<Discrepancy> page(String after, Limit limit) {
+            return all().toList();
+        }
+    }
+
+    private final class InMemoryProducts extends InMemory<Product> implements Products {
+
+        InMemoryProducts() {
+            super(steps, told::add, Product::productId, Product::version, Product::outbox,
+                    (p, version) -> new Product(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(),
+                            Outbox.empty(),
+                            version));
+        }
+
+        @Override
+        public List<Product> page(String after, Limit limit) {
+            return all().toList();
+        }
+
+        @Override
+        public List<Product> search(String pattern, String after, Limit limit) {
+            throw new UnsupportedOperationException("looked for in MongoDB only");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.kaidan.inventory.catalogue;
+
+import static io.kaidan.inventory.World.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.StockEvent.ProductChanged;
+import io.kaidan.contracts.StockEvent.ProductListed;
+import io.kaidan.contracts.StockEvent.StockReplenished;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.inventory.World;
+import io.kaidan.inventory.catalogue.Catalogue.AlreadyListed;
+import io.kaidan.inventory.catalogue.Catalogue.UnknownProduct;
+import io.kaidan.inventory.catalogue.Product.UnitIsForGood;
+import io.kaidan.inventory.receiving.GoodsIn.NotOurs;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    private static final Money TEN = Money.of("10", "CNY");
+    private final World world = new World();
+
+    @Test
+    void listsAProductWithAnEmptyShelf() {
+        world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
+
+        assertThat(world.told(ProductListed.class)).containsExactly(new ProductListed("P-1", "螺絲", "M3", "pcs", TEN, NOON));
+        assertThat(world.stockOf("P-1").onHand()).isZero();
+        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
+    }
+
+    @Test
+    void tellsAChangeWholeAndNoChangeNotAtAll() {
+        var product = world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
+
+        var same = world.catalogue.change(product, "螺絲", "M3", "pcs", TEN, true);
+        var changed = world.catalogue.change(product, "螺絲", "M4", "pcs", TEN, false);
+
+        assertThat(same).isSameAs(product);
+        assertThat(changed.active()).isFalse();
+        assertThat(world.told(ProductChanged.class)).containsExactly(new ProductChanged("P-1", "螺絲", "M4", "pcs", TEN, false, NOON));
+        assertThatExceptionOfType(UnitIsForGood.class).isThrownBy(() -> world.catalogue.change(changed, "螺絲", "M4", "kg", TEN, true));
+    }
+
+    @Test
+    void receivesAReportOnceHoweverOftenItComes() {
+        world.list("P-1");
+        for (int i = 0; i < 3; i++)
+            world.receive("r-1", "P-1", 5);
+        world.receive("r-2", "P-1", 5);
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.TEN);
+        assertThat(world.told(StockReplenished.class)).hasSize(2);
+        assertThat(world.violations()).isEmpty();
+    }
+
+    @Test
+    void refusesGoodsThatCannotBeOurs() {
+        world.list("P-1");
+
+        assertThatExceptionOfType(UnknownProduct.class).isThrownBy(() -> world.receive("r-1", "P-9", 5));
+        assertThatExceptionOfType(NotOurs.class)
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceived("r-1", "WH-1", "P-1", Quantity.of(1, "kg"), NOON)));
+        assertThatExceptionOfType(NotOurs.class)
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceived("r-1", "WH-9", "P-1", Quantity.of(1, "pcs"), NOON)));
+    }
+}

@@ -1,0 +1,204 @@
+package io.kaidan.inventory.count;
+
+import static io.kaidan.inventory.World.NOON;
+import static io.kaidan.inventory.World.WAREHOUSE;
+import static io.kaidan.inventory.World.line;
+import static io.kaidan.inventory.World.pcs;
+import static io.kaidan.inventory.World.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.MissingLine;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
+import io.kaidan.contracts.StockEvent.StockCheckDisproved;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.inventory.World;
+import io.kaidan.inventory.count.Discrepancy.IllegalStep;
+import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.refusal.Refusal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
+
+class CountDeskTest {
+
+    private final World world = new World();
+
+    @BeforeEach
+    void tenPiecesInStock() {
+        world.stock("P-1", 10);
+        world.stock("P-2", 10);
+    }
+
+    @AfterEach
+    void theBookIsInOrder() {
+        assertThat(world.violations()).isEmpty();
+    }
+
+    private void count(String reportId, long pieces) {
+        world.counts.counted(new StockCounted(reportId, WAREHOUSE, "P-1", pcs(pieces), world.clock.instant()));
+    }
+
+    private void pickedShort(String orderId, long wanted, long found) {
+        world.counts.pickedShort("e-1",
+                new PickShort(orderId, "s-1", WAREHOUSE, List.of(new MissingLine(1, "P-1", pcs(wanted), pcs(found))), NOON));
+    }
+
+    private Discrepancy only() {
+        assertThat(world.discrepancies.page("", Limit.of(10))).hasSize(1);
+        return world.discrepancies.page("", Limit.of(10)).getFirst();
+    }
+
+    private Discrepancy resolve() {
+        world.counts.explain(only().id(), "broken", "keeper");
+        return world.counts.resolve(only().id(), "written off", null, "keeper");
+    }
+
+    @Test
+    void hasNothingToSayIfTheBookIsRight() {
+        count("c-1", 10);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+    }
+
+    @Test
+    void keepsBackWhatIsMissingUntilTheBookFollows() {
+        count("c-1", 7);
+        count("c-1", 7);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).hasSize(1);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(10));
+
+        resolve();
+        count("c-1", 7);
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.told(CountDiscrepancyResolved.class)).singleElement()
+                .satisfies(resolved -> assertThat(resolved.adjustment()).isEqualTo(pcs(-3)));
+    }
+
+    @Test
+    void servesThoseWhoWaitFromWhatWasFoundTooMuch() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 12)));
+        count("c-1", 15);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TEN);
+
+        resolve();
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(15));
+    }
+
+    @Test
+    void readsTheBookAsItWasWhenTheShelfWasCounted() {
+        var counted = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(10), world.clock.instant());
+        world.clock.forward(Duration.ofMinutes(5));
+        world.receive("r-1", "P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
+        world.stockroom.issue("o-1", "s-1");
+
+        world.counts.counted(counted);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+    }
+
+    @Test
+    void takesFromThoseWhoWantItLatestWhatIsPromisedAndNotThere() {
+        world.stockroom.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
+        world.stockroom.reserve("later", wish("later", 1, 9, line(1, "P-1", 4), line(2, "P-2", 1)));
+        count("c-1", 7);
+        assertThat(world.stateOf("later")).isEqualTo("RESERVED");
+
+        resolve();
+        world.attend();
+
+        assertThat(world.stateOf("sooner")).isEqualTo("RESERVED");
+        assertThat(world.stateOf("later")).isEqualTo("SHORT");
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.stockOf("P-2").reserved()).isZero();
+    }
+
+    @Test
+    void disprovesTheStockCheckOfAnOrderThatWasPickedShort() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9), line(2, "P-2", 1)));
+
+        pickedShort("o-1", 9, 6);
+        pickedShort("o-1", 9, 6);
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
+        assertThat(world.told(StockCheckDisproved.class)).singleElement().satisfies(d -> {
+            assertThat(d.promised()).isEqualTo(pcs(9));
+            assertThat(d.found()).isEqualTo(pcs(6));
+        });
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.stockOf("P-2").reserved()).isZero();
+        assertThat(only()).extracting(Discrepancy::book, Discrepancy::counted).containsExactly(pcs(10), pcs(7));
+    }
+
+    @Test
+    void reservesAnewForAPickedShortOrderWhatElseIsThere() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+
+        pickedShort("o-1", 5, 2);
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+        assertThat(world.told(StockReserved.class)).hasSize(2);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TWO);
+    }
+
+    @Test
+    void findsADiscrepancyEvenIfTheOrderIsNotReservedAnyMore() {
+        pickedShort("o-1", 5, 2);
+
+        assertThat(only().source()).isEqualTo(Discrepancy.Source.PICK);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+    }
+
+    @Test
+    void goesFromOpenByExplainedToResolved() {
+        count("c-1", 7);
+        var open = only();
+        assertThatExceptionOfType(IllegalStep.class).isThrownBy(() -> open.resolve("written off", null, "keeper", NOON));
+
+        var explained = open.explain("broken", "keeper", NOON);
+        assertThat(explained.explain("broken", "keeper", NOON)).isSameAs(explained);
+        assertThat(explained.explain("stolen", "keeper", NOON).state()).isEqualTo(new DiscrepancyState.Explained("stolen", "keeper", NOON));
+
+        var resolved = explained.resolve("written off", null, "keeper", NOON);
+        assertThat(resolved.resolve("again", null, "keeper", NOON)).isSameAs(resolved);
+        assertThatExceptionOfType(IllegalStep.class).isThrownBy(() -> resolved.explain("stolen", "keeper", NOON));
+    }
+
+    @Test
+    void takesAnotherAdjustmentIfItWasFoundOutButNotOneThatCannotBe() {
+        count("c-1", 7);
+        world.counts.explain(only().id(), "counted wrongly", "keeper");
+
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> world.counts.resolve(only().id(), "?", pcs(-11), "keeper"));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> world.counts.resolve(only().id(), "?", Quantity.of(0, "kg"), "keeper"));
+        world.counts.resolve(only().id(), "all there", pcs(0), "keeper");
+
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TEN);
+    }
+
+    @Test
+    void refusesCountsOfWhatIsNotOurs() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> world.counts.counted(new StockCounted("c-1", WAREHOUSE, "P-9", pcs(1), NOON)));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> world.counts.counted(new StockCounted("c-1", WAREHOUSE, "P-1", Quantity.of(1, "kg"), NOON)));
+    }
+}

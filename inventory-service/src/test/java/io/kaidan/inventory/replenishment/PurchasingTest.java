@@ -1,0 +1,151 @@
+package io.kaidan.inventory.replenishment;
+
+import static io.kaidan.inventory.World.TODAY;
+import static io.kaidan.inventory.World.item;
+import static io.kaidan.inventory.World.line;
+import static io.kaidan.inventory.World.pcs;
+import static io.kaidan.inventory.World.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
+import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.inventory.World;
+import io.kaidan.inventory.replenishment.Replenishment.IllegalProgress;
+import io.kaidan.inventory.replenishment.Replenishment.State;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PurchasingTest {
+
+    private final World world = new World();
+
+    @BeforeEach
+    void fourPiecesInStock() {
+        world.stock("P-1", 4);
+    }
+
+    private void order(String orderId, int quantity, int inDays) {
+        world.stockroom.reserve(orderId, wish(orderId, 1, inDays, line(1, "P-1", quantity)));
+        world.attend();
+    }
+
+    private Replenishment latest() {
+        return world.replenishments.findFirstByItemIdOrderByNumberDesc(item("P-1")).orElseThrow();
+    }
+
+    @Test
+    void asksForWhatIsMissingBeyondWhatIsThere() {
+        order("o-1", 10, 5);
+
+        assertThat(world.told(ReplenishmentRequested.class)).singleElement().satisfies(asked -> {
+            assertThat(asked.quantity()).isEqualTo(pcs(6));
+            assertThat(asked.neededBy()).isEqualTo(TODAY.plusDays(5));
+            assertThat(asked.orderIds()).containsExactly("o-1");
+        });
+    }
+
+    @Test
+    void extendsWhatIsOpenForThoseWhoComeLater() {
+        order("o-1", 10, 5);
+        order("o-2", 5, 3);
+
+        assertThat(world.told(ReplenishmentRequested.class)).hasSize(2).last().satisfies(asked -> {
+            assertThat(asked.quantity()).isEqualTo(pcs(11));
+            assertThat(asked.neededBy()).isEqualTo(TODAY.plusDays(3));
+            assertThat(asked.orderIds()).containsExactly("o-2", "o-1");
+        });
+        assertThat(world.told(ReplenishmentRequested.class)).extracting(ReplenishmentRequested::replenishmentId)
+                .containsOnly(latest().id());
+    }
+
+    @Test
+    void saysNothingTwice() {
+        order("o-1", 10, 5);
+
+        for (int i = 0; i < 3; i++)
+            world.purchasing.review(item("P-1"));
+
+        assertThat(world.told(ReplenishmentRequested.class)).hasSize(1);
+    }
+
+    @Test
+    void isReceivedWhenEverythingHasCome() {
+        order("o-1", 10, 5);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY.plusDays(2));
+
+        world.receive("r-1", "P-1", 2);
+        world.attend();
+        assertThat(latest().state()).isEqualTo(State.ORDERED);
+        assertThat(latest().outstanding(world.stockOf("P-1"))).isEqualTo(pcs(4));
+        world.receive("r-2", "P-1", 4);
+        world.attend();
+
+        assertThat(latest().state()).isEqualTo(State.RECEIVED);
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+        assertThat(world.told(ReplenishmentProgressed.class)).extracting(ReplenishmentProgressed::state).containsExactly("ORDERED",
+                "RECEIVED");
+    }
+
+    @Test
+    void opensANewOneAfterTheLastIsClosed() {
+        order("o-1", 10, 5);
+        world.receive("r-1", "P-1", 6);
+        world.attend();
+        order("o-2", 3, 5);
+
+        assertThat(latest().number()).isEqualTo(2);
+        assertThat(latest().quantity()).isEqualTo(pcs(3));
+    }
+
+    @Test
+    void withdrawsARequestThatNobodyNeedsAnyMoreUnlessItIsOrdered() {
+        order("o-1", 10, 5);
+        world.stockroom.release("o-1", "cancelled");
+        world.attend();
+        assertThat(latest().state()).isEqualTo(State.CANCELLED);
+
+        order("o-2", 10, 5);
+        world.purchasing.progress(latest().id(), State.ORDERED, null);
+        world.stockroom.release("o-2", "cancelled");
+        world.attend();
+        assertThat(latest().state()).isEqualTo(State.ORDERED);
+    }
+
+    @Test
+    void respectsTheDepartmentsNoUntilSomebodyElseComesToWait() {
+        order("o-1", 10, 5);
+        world.clock.forward(Duration.ofHours(1));
+        world.purchasing.progress(latest().id(), State.CANCELLED, null);
+        world.purchasing.review(item("P-1"));
+        assertThat(latest().number()).isEqualTo(1);
+
+        world.clock.forward(Duration.ofHours(1));
+        order("o-2", 10, 5);
+        assertThat(latest().number()).isEqualTo(2);
+        assertThat(latest().quantity()).isEqualTo(pcs(16));
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void goesForwardOnly(State next) {
+        order("o-1", 10, 5);
+        var allowed = java.util.Map.of(State.REQUESTED, EnumSet.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY, State.CANCELLED),
+                State.ORDERED,
+                EnumSet.of(State.ORDERED, State.UNDER_WAY, State.CANCELLED), State.UNDER_WAY, EnumSet.of(State.UNDER_WAY, State.CANCELLED),
+                State.CANCELLED, EnumSet.of(State.CANCELLED));
+
+        for (var from : Set.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY, State.CANCELLED)) {
+            var replenishment = latest().progress(from, null, World.NOON);
+            if (allowed.get(from).contains(next))
+                assertThat(replenishment.progress(next, null, World.NOON).state()).isEqualTo(next);
+            else
+                assertThatExceptionOfType(IllegalProgress.class).isThrownBy(() -> replenishment.progress(next, null, World.NOON));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.kaidan.inventory.reservation;
+
+import static io.kaidan.inventory.World.line;
+import static io.kaidan.inventory.World.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.StockEvent.StockIssued;
+import io.kaidan.contracts.StockEvent.StockReleased;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
+import io.kaidan.inventory.Steps.Crash;
+import io.kaidan.inventory.World;
+import io.kaidan.platform.listening.NotYet;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StockroomTest {
+
+    private final World world = new World();
+
+    @AfterEach
+    void theBookIsInOrder() {
+        assertThat(world.violations()).isEmpty();
+    }
+
+    @Test
+    void reservesAllLines() {
+        world.stock("P-1", 10);
+        world.stock("P-2", 10);
+
+        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10), line(3, "P-1", 7)));
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+        assertThat(world.stockOf("P-1").available()).isZero();
+        assertThat(world.told(StockReserved.class)).hasSize(1);
+    }
+
+    @Test
+    void reservesNothingIfOneLineIsShort() {
+        world.stock("P-1", 10);
+        world.stock("P-2", 9);
+
+        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10)));
+
+        assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
+        assertThat(world.stockOf("P-1").holds()).isEmpty();
+        assertThat(world.told(StockShort.class)).singleElement().satisfies(news -> assertThat(news.lines()).singleElement()
+                .satisfies(line -> assertThat(line.productId()).isEqualTo("P-2")));
+    }
+
+    @Test
+    void isShortOfWhatItDoesNotKnowOrKeepsInAnotherUnit() {
+        world.stock("P-1", 10);
+
+        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-9", 1)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 5, new Line(1, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.stockroom.reserve("o-3", wish("o-3", 1, 5, line(1, "P-1", 1), new Line(2, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.attend();
+
+        assertThat(List.of(world.stateOf("o-1"), world.stateOf("o-2"), world.stateOf("o-3"))).containsOnly("SHORT");
+    }
+
+    @Test
+    void takesARepeatedEventOnce() {
+        world.stock("P-1", 10);
+
+        for (int i = 0; i < 3; i++)
+            world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3)));
+        for (int i = 0; i < 3; i++)
+            world.stockroom.issue("o-1", "s-1");
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
+        assertThat(world.told(StockReserved.class)).hasSize(1);
+        assertThat(world.told(StockIssued.class)).hasSize(1);
+    }
+
+    @Test
+    void servesTheEarliestWantedFirstWhenGoodsArrive() {
+        world.stock("P-1", 0);
+        world.stockroom.reserve("later", wish("later", 1, 9, line(1, "P-1", 5)));
+        world.stockroom.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
+        world.stockroom.reserve("same-day", wish("same-day", 1, 3, line(1, "P-1", 5)));
+        world.attend();
+
+        world.receive("r-1", "P-1", 6);
+        world.attend();
+
+        assertThat(world.stateOf("same-day")).isEqualTo("RESERVED");
+        assertThat(world.stateOf("sooner")).isEqualTo("SHORT");
+        assertThat(world.stateOf("later")).isEqualTo("SHORT");
+        world.receive("r-2", "P-1", 9);
+        world.attend();
+        assertThat(world.stateOf("sooner")).isEqualTo("RESERVED");
+        assertThat(world.stateOf("later")).isEqualTo("RESERVED");
+    }
+
+    @Test
+    void letsALaterOrderHaveWhatAnEarlierOneCannotUse() {
+        world.stock("P-1", 0);
+        world.stockroom.reserve("big", wish("big", 1, 3, line(1, "P-1", 100)));
+        world.stockroom.reserve("small", wish("small", 1, 9, line(1, "P-1", 5)));
+
+        world.receive("r-1", "P-1", 20);
+        world.attend();
+
+        assertThat(world.stateOf("big")).isEqualTo("SHORT");
+        assertThat(world.stateOf("small")).isEqualTo("RESERVED");
+    }
+
+    @Test
+    void waitsForSomethingElseWhenThatHasGoneMeanwhile() {
+        world.stock("P-1", 0);
+        world.stock("P-2", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5), line(2, "P-2", 5)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-2", 5)));
+        world.receive("r-1", "P-1", 5);
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
+        assertThat(world.told(StockShort.class)).last().satisfies(news -> assertThat(news.lines().getFirst().productId()).isEqualTo("P-2"));
+        world.receive("r-2", "P-2", 5);
+        world.attend();
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+    }
+
+    @Test
+    void givesFreedGoodsToThoseWhoWait() {
+        world.stock("P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 4)));
+
+        world.stockroom.release("o-1", "cancelled");
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
+        assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
+        assertThat(world.told(StockReleased.class)).hasSize(1);
+    }
+
+    @Test
+    void remembersACancellationThatCameFirst() {
+        world.stock("P-1", 5);
+
+        world.stockroom.release("o-1", "cancelled");
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.stockroom.release("o-1", "cancelled");
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
+        assertThat(world.stockOf("P-1").reserved()).isZero();
+        assertThat(world.told(StockReleased.class)).isEmpty();
+    }
+
+    @Test
+    void adaptsToANewRevisionAndIgnoresAnOlderOne() {
+        world.stock("P-1", 5);
+        world.stock("P-2", 5);
+
+        world.stockroom.reserve("o-1", wish("o-1", 2, 3, line(1, "P-1", 4)));
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.valueOf(4));
+        world.stockroom.reserve("o-1", wish("o-1", 3, 3, line(1, "P-1", 1), line(2, "P-2", 2)));
+
+        assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.ONE);
+        assertThat(world.stockOf("P-2").reserved()).isEqualTo(BigDecimal.TWO);
+        assertThat(world.told(StockReserved.class)).extracting(StockReserved::revision).containsExactly(2, 3);
+    }
+
+    @Test
+    void refusesToIssueWhatIsNotReservedAndWaitsForWhatItHasNotHeardOf() {
+        world.stock("P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 50)));
+
+        assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> world.stockroom.issue("o-1", "s-1"));
+        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-2", "s-2"));
+    }
+
+    @Test
+    void freesAHoldWhoseTakerDiedAfterItWasOvertaken() {
+        world.stock("P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.stockroom.release("o-1", "cancelled");
+        world.items.hold("o-1", 1, wish("o-1", 1, 3, line(1, "P-1", 5)).byItem());
+        assertThat(world.violations()).isNotEmpty();
+
+        world.stockroom.freeDeadHolds();
+
+        assertThat(world.stockOf("P-1").reserved()).isZero();
+    }
+
+    @Test
+    void finishesAfterACrashAtAnyStep() {
+        int step = 0;
+        while (crashesAt(step))
+            step++;
+
+        assertThat(step).isGreaterThan(30);
+    }
+
+    /** Crashes there, recovers, hears everything again; all is as it would be without the crash. False if all was done before that step. */
+    private static boolean crashesAt(int step) {
+        var world = new World();
+        world.stock("P-1", 5);
+        world.stock("P-2", 1);
+        var crashed = false;
+        world.steps.crashAfter(step);
+        try {
+            play(world);
+        } catch (Crash e) {
+            crashed = true;
+        }
+        world.restart();
+        world.clock.forward(Duration.ofMinutes(1));
+        world.attendant.recover();
+        assertThat(world.violations()).as("after recovery from a crash at step %s", step).isEmpty();
+        play(world);
+
+        assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
+        assertThat(world.stateOf("o-2")).isEqualTo("RELEASED");
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.ONE);
+        assertThat(world.stockOf("P-2").onHand()).isZero();
+        assertThat(world.told(StockReserved.class)).hasSize(1);
+        assertThat(world.told(StockIssued.class)).hasSize(1);
+        assertThat(world.violations()).isEmpty();
+        return crashed;
+    }
+
+    private static void play(World world) {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
+        world.stockroom.release("o-2", "cancelled");
+        world.stockroom.issue("o-1", "s-1");
+    }
+}

@@ -1,0 +1,123 @@
+package io.kaidan.inventory.stock;
+
+import static io.kaidan.inventory.World.NOON;
+import static io.kaidan.inventory.World.pcs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.StockEvent.StockReplenished;
+import io.kaidan.inventory.stock.Movement.Kind;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class StockItemTest {
+
+    private static StockItem with(long onHand) {
+        return StockItem.empty("P-1", "WH-1", "pcs").receive("r-0", pcs(onHand), NOON);
+    }
+
+    private static BigDecimal of(long figure) {
+        return BigDecimal.valueOf(figure);
+    }
+
+    @Test
+    void receivesGoodsAndTellsTheLedgerAndTheWorld() {
+        var item = with(10).receive("r-1", pcs(20), NOON);
+
+        assertThat(item.onHand()).isEqualTo(of(30));
+        assertThat(item.available()).isEqualTo(of(30));
+        assertThat(item.received()).isEqualTo(of(30));
+        assertThat(item.pending()).last()
+                .isEqualTo(new Movement(Movement.idOf("P-1@WH-1", Kind.RECEIPT, "r-1"), "P-1@WH-1", "P-1", "WH-1", 2,
+                        Kind.RECEIPT, of(20), of(30), "pcs", "r-1", NOON));
+        assertThat(item.outbox().news()).last().isEqualTo(new StockReplenished("P-1", "WH-1", pcs(20), pcs(30), NOON));
+    }
+
+    @Test
+    void holdsWhatIsAvailableToTheLastPiece() {
+        var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(6));
+
+        assertThat(item.reserved()).isEqualTo(of(10));
+        assertThat(item.available()).isEqualTo(of(0));
+        assertThat(item.onHand()).isEqualTo(of(10));
+        assertThat(item.canHold("o-3", pcs(1))).isFalse();
+    }
+
+    @Test
+    void holdsNeitherMoreThanThereIsNorTwiceForAnOrderNorInAnotherUnit() {
+        var item = with(10).hold("o-1", 1, pcs(4));
+
+        assertThat(item.canHold("o-2", pcs(7))).isFalse();
+        assertThat(item.canHold("o-1", pcs(1))).isFalse();
+        assertThat(item.canHold("o-2", Quantity.of(1, "kg"))).isFalse();
+        assertThat(item.canHold("o-2", pcs(6))).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> item.hold("o-2", 1, pcs(7)));
+    }
+
+    @Test
+    void releasesDeadAttemptsAndLeavesLaterOnesAndOthersAlone() {
+        var item = with(10).hold("o-1", 2, pcs(4)).hold("o-2", 1, pcs(3));
+
+        assertThat(item.release("o-1", 1)).isSameAs(item);
+        assertThat(item.release("o-3", 9)).isSameAs(item);
+        assertThat(item.release("o-1", 2).holds()).containsExactly(new Hold("o-2", 1, of(3)));
+        assertThat(item.release("o-1", 2).available()).isEqualTo(of(7));
+    }
+
+    @Test
+    void issuesWhatIsHeldOnce() {
+        var item = with(10).hold("o-1", 1, pcs(4));
+
+        var issued = item.issue("o-1", 1, NOON);
+
+        assertThat(issued.onHand()).isEqualTo(of(6));
+        assertThat(issued.reserved()).isEqualTo(of(0));
+        assertThat(issued.available()).isEqualTo(of(6));
+        assertThat(issued.pending()).last().extracting(Movement::quantity, Movement::balance, Movement::cause).containsExactly(of(-4),
+                of(6), "o-1");
+        assertThat(issued.issue("o-1", 1, NOON)).isSameAs(issued);
+        assertThat(item.issue("o-1", 2, NOON)).isSameAs(item);
+    }
+
+    @Test
+    void disputesNoMoreThanIsFreeAndGrowsWithIt() {
+        var item = with(10).hold("o-1", 1, pcs(8));
+
+        var disputed = item.dispute("d-1", of(5));
+
+        assertThat(disputed.holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(2)));
+        assertThat(disputed.available()).isEqualTo(of(0));
+        assertThat(disputed.dispute("d-1", of(5))).isSameAs(disputed);
+        assertThat(disputed.release("o-1", 1).dispute("d-1", of(5)).holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(5)));
+        assertThat(disputed.dispute("d-2", of(1))).isSameAs(disputed);
+        assertThat(item.dispute("d-1", of(-3))).isSameAs(item);
+    }
+
+    @Test
+    void keepsBackWhatAnOrderDidNotFindAndFreesTheRest() {
+        var item = with(10).hold("o-1", 1, pcs(8));
+
+        var disproved = item.disprove("o-1", 1, "d-1", of(5));
+
+        assertThat(disproved.holds()).containsExactly(new Hold("d-1", 0, of(5)));
+        assertThat(disproved.available()).isEqualTo(of(5));
+        assertThat(disproved.disprove("o-1", 1, "d-1", of(5))).isSameAs(disproved);
+        assertThat(disproved.release("d-1", 0).disprove("o-1", 1, "d-1", of(5)).holds()).isEmpty();
+    }
+
+    @Test
+    void adjustsTheBookButNotBelowWhatIsPromised() {
+        var item = with(10).hold("o-1", 1, pcs(8)).dispute("d-1", of(5));
+
+        assertThat(item.canAdjust("d-1", of(-2))).isTrue();
+        assertThat(item.canAdjust("d-1", of(-3))).isFalse();
+        assertThat(item.adjust("d-1", of(-2), NOON)).extracting(StockItem::onHand, StockItem::reserved, StockItem::available)
+                .containsExactly(of(8),
+                        of(8), of(0));
+        assertThat(item.adjust("d-1", of(0), NOON).movements()).isEqualTo(item.movements());
+        assertThat(item.adjust("d-1", of(7), NOON).pending()).last().extracting(Movement::kind, Movement::balance, Movement::cause)
+                .containsExactly(Kind.ADJUSTMENT, of(17), "d-1");
+        assertThatIllegalArgumentException().isThrownBy(() -> item.adjust("d-1", of(-3), NOON));
+    }
+}
