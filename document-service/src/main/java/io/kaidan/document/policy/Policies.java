@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 /** The one policy of this service. */
-interface Policies extends Repository<Policy, String> {
+public interface Policies extends Repository<Policy, String> {
 
     Optional<Policy> findById(String id);
 

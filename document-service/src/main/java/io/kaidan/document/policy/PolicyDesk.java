@@ -16,7 +16,7 @@ public class PolicyDesk {
     private final DocumentProperties properties;
     private final Clock clock;
 
-    PolicyDesk(Policies policies, DocumentProperties properties, Clock clock) {
+    public PolicyDesk(Policies policies, DocumentProperties properties, Clock clock) {
         this.policies = policies;
         this.properties = properties;
         this.clock = clock;

@@ -20,7 +20,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Makes a PDF (A4, fonts embedded) of a sheet. Setting type is the machine's hardest work here: at most as many at a time as there are desks. */
-public class Typesetter {
+public class Typesetter implements Press {
 
     private static final Logger log = LoggerFactory.getLogger(Typesetter.class);
 
@@ -43,6 +43,7 @@ public class Typesetter {
             free.add(new Desk());
     }
 
+    @Override
     public byte[] pdf(Sheet sheet) {
         var html = html(sheet);
         try {

@@ -101,11 +101,11 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     /** The rule submits and approves what its check finds right, and leaves the rest to people with its objection. */
     Document passByRule(Check check, Instant now) {
         return switch (state) {
-            case Draft _ -> {
-                var objections = check.objections(this);
-                yield objections.isEmpty()
-                        ? submit(check, RULE, now).passByRule(check, now)
-                        : in(new Draft(new Objection(String.join("; ", objections), RULE, now)));
+            case Draft(var objection) -> {
+                var reason = String.join("; ", check.objections(this));
+                if (reason.isEmpty())
+                    yield submit(check, RULE, now).passByRule(check, now);
+                yield objection != null && objection.reason().equals(reason) ? this : in(new Draft(new Objection(reason, RULE, now)));
             }
             case Submitted submitted -> {
                 check.pass(this);

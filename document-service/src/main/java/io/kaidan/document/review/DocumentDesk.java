@@ -6,6 +6,7 @@ import io.kaidan.document.file.OrderFile;
 import io.kaidan.document.file.OrderFiles;
 import io.kaidan.document.policy.PolicyDesk;
 import io.kaidan.document.review.DocumentState.Approved;
+import io.kaidan.document.review.DocumentState.Draft;
 import io.kaidan.document.review.DocumentState.Voided;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
@@ -103,9 +104,15 @@ public class DocumentDesk {
     private void bringUpToDate(Document document, OrderFile file) {
         var obsolete = obsolete(document, file);
         if (document.state() instanceof Voided || obsolete == null)
-            issued(document);
+            issued(reconsidered(document, file));
         else
             revoke(document, obsolete.reason(), obsolete.by());
+    }
+
+    /** What the rule objected to may have been put right since. */
+    private Document reconsidered(Document document, OrderFile file) {
+        return document.state() instanceof Draft(var objection) && objection != null && objection.by().equals(Document.RULE)
+                && isAutomatic(document.kind()) ? saved(document, document.passByRule(new Check(file), clock.instant())) : document;
     }
 
     /** Why a document of this order is not wanted any longer. */

@@ -3,10 +3,10 @@ package io.kaidan.document.review;
 import io.kaidan.document.DocumentProperties;
 import io.kaidan.document.numbering.Assignment;
 import io.kaidan.document.numbering.Numbering;
+import io.kaidan.document.print.Press;
 import io.kaidan.document.print.Print;
 import io.kaidan.document.print.Prints;
 import io.kaidan.document.print.Sheet;
-import io.kaidan.document.print.Typesetter;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,14 +20,14 @@ import org.springframework.stereotype.Service;
 class IssuingOffice {
 
     private final Numbering numbering;
-    private final Typesetter typesetter;
+    private final Press press;
     private final Prints prints;
     private final DocumentProperties properties;
     private final Clock clock;
 
-    IssuingOffice(Numbering numbering, Typesetter typesetter, Prints prints, DocumentProperties properties, Clock clock) {
+    IssuingOffice(Numbering numbering, Press press, Prints prints, DocumentProperties properties, Clock clock) {
         this.numbering = numbering;
-        this.typesetter = typesetter;
+        this.press = press;
         this.prints = prints;
         this.properties = properties;
         this.clock = clock;
@@ -44,7 +44,7 @@ class IssuingOffice {
     private Print print(Document document, Assignment number) {
         var sheet = new Sheet(document.kind(), number.number(), number.on(), document.content(), properties.company(),
                 properties.publicUrl() + "/api/documents/" + document.id() + "/verification");
-        var print = Print.of(document.id(), typesetter.pdf(sheet));
+        var print = Print.of(document.id(), press.pdf(sheet));
         try {
             return prints.insert(print);
         } catch (DuplicateKeyException e) {

@@ -1,0 +1,375 @@
+package io.kaidan.document;
+
+import static io.kaidan.document.TestOrders.BOLTS;
+import static io.kaidan.document.TestOrders.CABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.DocumentEvent.DocumentApproved;
+import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentEvent.DocumentReturned;
+import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
+import io.kaidan.contracts.DocumentEvent.DocumentVoided;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.OrderAmended;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.document.file.OrderFiles;
+import io.kaidan.document.review.Document;
+import io.kaidan.platform.test.Api;
+import io.kaidan.platform.test.Events;
+import io.kaidan.platform.test.KaidanTest;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@KaidanTest
+class DocumentServiceIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+    @Autowired
+    private Api api;
+    @Autowired
+    private Events events;
+    @Autowired
+    private OrderFiles files;
+
+    private final String order = Ids.next();
+    private final OrderContent content = TestOrders.content("SO-" + order);
+
+    @Test
+    void issuesThreeDocumentsOnceWhateverTheOrderOfEvents() {
+        automatic("SALES_ORDER", "DELIVERY_NOTE", "INVOICE");
+        var facts = new ArrayList<>(whole(content));
+        Collections.shuffle(facts, new Random(order.hashCode()));
+
+        facts.forEach(events::publish);
+        facts.forEach(fact -> events.publish("again-" + order, fact));
+
+        for (var kind : Kind.values()) {
+            var issued = events.await(DocumentIssued.class, e -> e.documentId().equals(idOf(kind)));
+            assertThat(issued.number()).matches(kind.prefix() + "20\\d\\d-\\d{6}");
+        }
+        barrier();
+        assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
+        assertThat(events.told(DocumentDrafted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
+        assertThat(get(clerk(), "?orderId=" + order).get("items")).hasSize(3);
+        assertAuditFindsNothing();
+    }
+
+    @Test
+    void handsOutTheIssuedPdf() throws Exception {
+        automatic("SALES_ORDER", "DELIVERY_NOTE", "INVOICE");
+        whole(content).forEach(events::publish);
+        var issued = events.await(DocumentIssued.class, e -> e.documentId().equals(idOf(Kind.INVOICE)));
+
+        var pdf = clerk().get().uri("/api/documents/{id}/pdf", issued.documentId()).exchange().expectStatus().isOk().expectHeader()
+                .contentType(MediaType.APPLICATION_PDF).expectBody().returnResult().getResponseBody();
+
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf))).isEqualTo(issued.sha256());
+        try (var read = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(read)).contains(issued.number(), content.orderNumber(), "不锈钢六角螺栓", "Copper cable",
+                    "CNY 355.00");
+        }
+        var found = get(clerk(), "?number=" + issued.number()).get("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).get("id").asString()).isEqualTo(issued.documentId());
+        assertThat(get(clerk(), "?orderNumber=" + content.orderNumber()).get("items")).hasSize(3);
+    }
+
+    @Test
+    void needsTwoPeopleWhereTheRuleMayNot() {
+        automatic();
+        upToReserved(content).forEach(events::publish);
+        events.await(DocumentDrafted.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+        var document = "/api/documents/" + idOf(Kind.SALES_ORDER);
+
+        post(clerk(), document + "/approval").expectStatus().isEqualTo(409);
+        post(clerk(), document + "/submission").expectStatus().isOk();
+        post(clerk(), document + "/submission").expectStatus().isOk();
+        var own = problem(post(clerk(), document + "/approval"), 409);
+        post(supervisor(), document + "/return", "{\"reason\":\"收货人写错了\"}").expectStatus().isOk();
+        assertThat(get(clerk(), "/" + idOf(Kind.SALES_ORDER)).get("objection").get("reason").asString()).isEqualTo("收货人写错了");
+        post(clerk(), document + "/submission").expectStatus().isOk();
+        var approved = body(post(supervisor(), document + "/approval").expectStatus().isOk());
+
+        assertThat(own.get("type").asString()).isEqualTo("urn:kaidan:problem:second-person-needed");
+        assertThat(approved.get("state").asString()).isEqualTo("ISSUED");
+        assertThat(approved.get("submittedBy").asString()).isEqualTo("clerk");
+        assertThat(approved.get("approvedBy").asString()).isEqualTo("supervisor");
+        var issued = events.await(DocumentIssued.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+        assertThat(issued.number()).isEqualTo(approved.get("number").asString());
+        assertThat(events.told(DocumentSubmitted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(2);
+        assertThat(events.told(DocumentReturned.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+        assertThat(events.told(DocumentApproved.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+    }
+
+    @Test
+    void leavesToPeopleWhatTheRuleObjectsTo() {
+        automatic("SALES_ORDER");
+        var wrong = new OrderContent(content.orderNumber(), 1, content.customerId(), content.customerName(), null, null, content.wantedBy(),
+                content.deliverTo(), content.lines(), Money.of("1.00", "CNY"), null);
+
+        upToReserved(wrong).forEach(events::publish);
+        events.await(DocumentDrafted.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+
+        var draft = get(clerk(), "/" + idOf(Kind.SALES_ORDER));
+        assertThat(draft.get("state").asString()).isEqualTo("DRAFT");
+        assertThat(draft.get("objection").get("reason").asString()).contains("1.00 CNY", "355.00 CNY");
+        var refused = problem(post(clerk(), "/api/documents/" + idOf(Kind.SALES_ORDER) + "/submission"), 409);
+        assertThat(refused.get("type").asString()).isEqualTo("urn:kaidan:problem:content-differs");
+    }
+
+    @Test
+    void voidsEverythingOfACancelledOrder() {
+        automatic("SALES_ORDER");
+        upToReserved(content).forEach(events::publish);
+        events.publish(new GoodsPicked(order, "s-1", "WH-1", TestOrders.picked(content), NOW));
+        var issued = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
+        events.await(DocumentDrafted.class, e -> e.documentId().equals(idOf(Kind.DELIVERY_NOTE)));
+
+        events.publish(new OrderCancelled(order, "客户取消", "clerk2", NOW));
+        events.publish(new ShipmentDispatched(order, "s-1", "local", "K1", NOW));
+
+        var voided = events.await(DocumentVoided.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+        events.await(DocumentVoided.class, e -> e.documentId().equals(idOf(Kind.DELIVERY_NOTE)));
+        assertThat(voided.reason()).contains("客户取消");
+        assertThat(voided.voidedBy()).isEqualTo("clerk2");
+        barrier();
+        assertThat(get(clerk(), "?orderId=" + order).get("items").valueStream().map(d -> d.get("state").asString())).containsOnly("VOIDED");
+        var paper = verification(idOf(Kind.SALES_ORDER));
+        assertThat(paper.get("state").asString()).isEqualTo("VOIDED");
+        assertThat(paper.get("number").asString()).isEqualTo(issued.number());
+        clerk().get().uri("/api/documents/{id}/pdf", idOf(Kind.SALES_ORDER)).exchange().expectStatus().isOk();
+        clerk().get().uri("/api/documents/{id}/pdf", idOf(Kind.DELIVERY_NOTE)).exchange().expectStatus().isEqualTo(409);
+        assertAuditFindsNothing();
+    }
+
+    @Test
+    void replacesDocumentsOfAnEarlierRevision() {
+        automatic("SALES_ORDER");
+        upToReserved(content).forEach(events::publish);
+        events.await(DocumentIssued.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+        var amended = TestOrders.content(content.orderNumber(), 2, BOLTS);
+
+        events.publish(new OrderAmended(order, amended, List.of(), "customer wants no cable", "clerk", NOW));
+        events.publish(new OrderVerified(order, 2, "clerk2", NOW));
+        events.publish(new StockReserved(order, 2, List.of(), NOW.plusSeconds(60)));
+
+        var replacement = Document.idOf(order, Kind.SALES_ORDER, 2);
+        var issued = events.await(DocumentIssued.class, e -> e.documentId().equals(replacement));
+        var voided = events.await(DocumentVoided.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
+        assertThat(issued.revision()).isEqualTo(2);
+        assertThat(voided.reason()).contains("revision 2");
+        assertAuditFindsNothing();
+    }
+
+    @Test
+    void tellsTheHolderOfAPaperNoMoreThanHeMayKnow() {
+        automatic("SALES_ORDER");
+        upToReserved(content).forEach(events::publish);
+        var issued = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
+
+        var paper = verification(issued.documentId());
+
+        assertThat(paper.propertyNames()).containsExactlyInAnyOrder("kind", "number", "issuedOn", "state", "sha256");
+        assertThat(paper.get("state").asString()).isEqualTo("VALID");
+        assertThat(paper.get("sha256").asString()).isEqualTo(issued.sha256());
+        assertThat(problem(api.anonymous().get().uri("/api/documents/nothing/verification").exchange(), 404).get("type").asString())
+                .isEqualTo("urn:kaidan:problem:unknown-document");
+    }
+
+    @Test
+    void allowsEachRoleItsOwn() {
+        automatic("SALES_ORDER");
+        upToReserved(content).forEach(events::publish);
+        var issued = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
+        var document = "/api/documents/" + issued.documentId();
+        var warehouse = api.as("warehouse", "WAREHOUSE");
+
+        api.anonymous().get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
+        api.expired("clerk", "CLERK").get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
+        for (var path : List.of("/api/documents", document, document + "/pdf", "/api/documents/policy", "/api/documents/audit"))
+            warehouse.get().uri(path).exchange().expectStatus().isForbidden();
+        for (var command : List.of("/submission", "/approval", "/return", "/voiding"))
+            post(warehouse, document + command, "{\"reason\":\"r\"}").expectStatus().isForbidden();
+        post(clerk(), document + "/voiding", "{\"reason\":\"r\"}").expectStatus().isForbidden();
+        clerk().get().uri("/api/documents/audit").exchange().expectStatus().isForbidden();
+        clerk().put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON).body("{\"automatic\":[]}").exchange()
+                .expectStatus()
+                .isForbidden();
+        post(supervisor(), document + "/voiding", "{\"reason\":\"misprint\"}").expectStatus().isOk();
+        assertThat(events.await(DocumentVoided.class, e -> e.orderId().equals(order)).voidedBy()).isEqualTo("supervisor");
+    }
+
+    @Test
+    void refusesAChangeOfWhatWasChangedMeanwhile() {
+        automatic();
+        upToReserved(content).forEach(events::publish);
+        events.await(DocumentDrafted.class, e -> e.orderId().equals(order));
+        var document = "/api/documents/" + idOf(Kind.SALES_ORDER);
+
+        clerk().post().uri(document + "/submission").header("If-Match", "\"0\"").exchange().expectStatus().isOk();
+        clerk().post().uri(document + "/submission").header("If-Match", "\"0\"").exchange().expectStatus().isEqualTo(412);
+        var key = Ids.next();
+        supervisor().post().uri(document + "/return").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON)
+                .body("{\"reason\":\"r\"}").exchange().expectStatus().isOk();
+        supervisor().post().uri(document + "/return").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON)
+                .body("{\"reason\":\"r\"}").exchange().expectStatus().isOk().expectHeader().valueEquals("Idempotency-Replayed", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"reason\":\"\"}", "{\"reason\":\"  \"}", "{\"reason\":7,\"more\":1}", "{\"reason\"", "[]", ""})
+    void namesTheFieldOfBadInput(String body) {
+        var refused = problem(post(supervisor(), "/api/documents/" + order + "/return", body), 400);
+
+        assertThat(refused.get("errors").get(0).get("field").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?kind=RECEIPT", "?state=LOST", "?limit=0", "?limit=201", "?limit=many"})
+    void namesTheParameterOfABadQuery(String query) {
+        var refused = problem(clerk().get().uri("/api/documents" + query).exchange(), 400);
+
+        assertThat(query).contains(refused.get("errors").get(0).get("field").asString());
+    }
+
+    @Test
+    void refusesWhatIsTooLongOrUnknown() {
+        var long_ = "{\"reason\":\"" + "x".repeat(1_000_000) + "\"}";
+
+        assertThat(problem(post(supervisor(), "/api/documents/" + order + "/return", long_), 400).get("detail").asString())
+                .contains("reason");
+        assertThat(problem(post(supervisor(), "/api/documents/" + order + "/return", "{\"reason\":\"r\"}"), 404).get("detail").asString())
+                .contains(order);
+        clerk().get().uri("/api/documents/{id}/pdf", order).exchange().expectStatus().isNotFound();
+        api.as("admin", "ADMIN").put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"automatic\":[\"RECEIPT\"]}")
+                .exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void pagesThroughTheList() {
+        automatic();
+        for (int i = 0; i < 3; i++) {
+            var one = Ids.next();
+            upToReserved(one, TestOrders.content("PAGED-" + i)).forEach(events::publish);
+            events.await(DocumentDrafted.class, e -> e.orderId().equals(one));
+        }
+
+        var first = get(clerk(), "?state=DRAFT&kind=SALES_ORDER&limit=2");
+        var second = get(clerk(), "?state=DRAFT&kind=SALES_ORDER&limit=200&after=" + first.get("next").asString());
+
+        assertThat(first.get("items")).hasSize(2);
+        assertThat(first.get("items").valueStream().map(d -> d.get("orderNumber").asString())).containsExactly("PAGED-2", "PAGED-1");
+        assertThat(second.get("items").get(0).get("orderNumber").asString()).isEqualTo("PAGED-0");
+        assertThat(second.has("next")).isFalse();
+    }
+
+    private List<Event> whole(OrderContent content) {
+        var all = new ArrayList<>(upToReserved(content));
+        all.add(new GoodsPicked(order, "s-1", "WH-1", TestOrders.picked(content), NOW));
+        all.add(new ShipmentDispatched(order, "s-1", "local", "K1", NOW));
+        return all;
+    }
+
+    private List<Event> upToReserved(OrderContent content) {
+        return upToReserved(order, content);
+    }
+
+    private static List<Event> upToReserved(String order, OrderContent content) {
+        return List.of(new OrderEntered(order, content, "TELEPHONE", "clerk", NOW, NOW, NOW), new OrderVerified(order, 1, "clerk2", NOW),
+                new StockReserved(order, 1, List.of(), NOW));
+    }
+
+    /** Everything published for this order so far has been heard: a later event of the same key on each topic has taken effect. */
+    private void barrier() {
+        for (var last : List.<Event>of(new OrderVerified(order, 99, "barrier", NOW),
+                new StockReserved(order, 99, List.of(), NOW.plusSeconds(99)),
+                new GoodsPicked(order, "s-1", "WH-1", TestOrders.picked(TestOrders.content("x", 1, CABLE)), NOW)))
+            events.publish(last);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heard()).isTrue());
+    }
+
+    private boolean heard() {
+        var file = files.findById(order).orElseThrow();
+        return file.verified() == 99 && file.stock() != null && file.stock().revision() == 99 && file.picked().size() == 1;
+    }
+
+    private String idOf(Kind kind) {
+        return Document.idOf(order, kind, 1);
+    }
+
+    private RestTestClient clerk() {
+        return api.as("clerk", "CLERK");
+    }
+
+    private RestTestClient supervisor() {
+        return api.as("supervisor", "SUPERVISOR", "CLERK");
+    }
+
+    private void automatic(String... kinds) {
+        var list = JSON.writeValueAsString(kinds);
+        api.as("admin", "ADMIN").put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"automatic\":" + list + "}")
+                .exchange().expectStatus().isOk();
+    }
+
+    private void assertAuditFindsNothing() {
+        var checks = body(supervisor().get().uri("/api/documents/audit").exchange().expectStatus().isOk()).get("checks");
+        assertThat(checks.valueStream().flatMap(check -> check.get("violations").valueStream()).map(JsonNode::asString)).isEmpty();
+        assertThat(checks.valueStream().map(check -> check.get("checked").asLong())).allMatch(checked -> checked >= 0).anyMatch(n -> n > 0);
+        var facts = body(supervisor().get().uri("/api/documents/audit/orders?limit=1000").exchange().expectStatus().isOk());
+        assertThat(facts.get("items").valueStream().map(item -> item.get("orderId").asString())).contains(order);
+    }
+
+    private JsonNode verification(String id) {
+        return body(api.anonymous().get().uri("/api/documents/{id}/verification", id).exchange().expectStatus().isOk());
+    }
+
+    private static JsonNode get(RestTestClient who, String query) {
+        return body(who.get().uri("/api/documents" + query).exchange().expectStatus().isOk());
+    }
+
+    private static ResponseSpec post(RestTestClient who, String path) {
+        return who.post().uri(path).exchange();
+    }
+
+    private static ResponseSpec post(RestTestClient who, String path, String body) {
+        return who.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+    }
+
+    private static JsonNode problem(ResponseSpec answer, int status) {
+        return body(answer.expectStatus().isEqualTo(status).expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    private static JsonNode body(ResponseSpec answer) {
+        return JSON.readTree(answer.expectBody(String.class).returnResult().getResponseBody());
+    }
+}
