@@ -33,7 +33,7 @@ public class Scoreboard {
     private final Desk desk;
     private final Clock clock;
 
-    public Scoreboard(FactBook book, Desk desk, Clock clock) {
+    Scoreboard(FactBook book, Desk desk, Clock clock) {
         this.book = book;
         this.desk = desk;
         this.clock = clock;
