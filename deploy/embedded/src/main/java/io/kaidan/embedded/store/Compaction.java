@@ -8,27 +8,16 @@ import java.io.IOException;
  */
 final class Compaction {
 
-    private static final long SLACK = 2L * Location.FARTHEST;
-
     private final Storage storage;
-    private final long slack;
 
     Compaction(Storage storage) {
-        this(storage, SLACK);
-    }
-
-    /**
-     * @param slack how many bytes may be outdated in any case
-     */
-    Compaction(Storage storage, long slack) {
         this.storage = storage;
-        this.slack = slack;
     }
 
     /** Compacts until it is no longer worth while, and says how many segments it removed. */
     int run() throws IOException {
         var removed = 0;
-        while (storage.log().bytes() > 2 * current() + slack && removeOldest()) {
+        while (storage.log().bytes() > 2 * current() + 2L * storage.log().segmentBytes() && removeOldest()) {
             removed++;
         }
         return removed;

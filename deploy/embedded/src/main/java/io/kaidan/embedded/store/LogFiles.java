@@ -21,15 +21,22 @@ final class LogFiles {
     private static final Pattern NAME = Pattern.compile("(\\d{12})\\.log");
 
     private final Path directory;
+    private final int segmentBytes;
     private final Opening opening;
 
     LogFiles(Path directory) {
-        this(directory, FileChannel::open);
+        this(directory, Location.FARTHEST, FileChannel::open);
     }
 
-    LogFiles(Path directory, Opening opening) {
+    LogFiles(Path directory, int segmentBytes, Opening opening) {
         this.directory = directory;
+        this.segmentBytes = segmentBytes;
         this.opening = opening;
+    }
+
+    /** How large a segment becomes before the next one begins. */
+    int segmentBytes() {
+        return segmentBytes;
     }
 
     Segment create(long number) throws IOException {

@@ -38,7 +38,7 @@ final class RecordLog implements AutoCloseable {
         this.catalog = replay.catalog();
         replay.segments().forEach(segment -> segments.put(segment.id(), segment));
         this.oldest = replay.segments().isEmpty() ? 1 : replay.segments().getFirst().number();
-        this.tail = replay.segments().isEmpty() ? begin(oldest) : replay.segments().getLast();
+        this.tail = replay.segments().isEmpty() ? begin(oldest) : resume(replay.segments().getLast());
     }
 
     /** Reads the whole log, telling the replay's contents, and opens it for appending. */
@@ -58,7 +58,7 @@ final class RecordLog implements AutoCloseable {
         try {
             commit.check();
             var length = record.remaining();
-            if (tail.end() + length > Location.FARTHEST) {
+            if (tail.end() + length > files.segmentBytes()) {
                 roll();
             }
             var location = tail.append(record);
@@ -82,10 +82,7 @@ final class RecordLog implements AutoCloseable {
         var segment = files.create(number);
         try {
             segment.writeFormat();
-            for (var collection : catalog.entrySet()) {
-                segment.append(LogEntry.collection(collection.getKey(), collection.getValue()));
-            }
-            segment.force();
+            writeCatalog(segment);
             files.force();
         } catch (IOException e) {
             segment.delete();
@@ -93,6 +90,19 @@ final class RecordLog implements AutoCloseable {
         }
         segments.put(segment.id(), segment);
         return segment;
+    }
+
+    /** Goes on with the last segment, which a crash may have left without some of the names. */
+    private Segment resume(Segment segment) throws IOException {
+        writeCatalog(segment);
+        return segment;
+    }
+
+    private void writeCatalog(Segment segment) throws IOException {
+        for (var collection : catalog.entrySet()) {
+            segment.append(LogEntry.collection(collection.getKey(), collection.getValue()));
+        }
+        segment.force();
     }
 
     /** Makes a number stand for a collection's name, now and in all later segments. */
@@ -168,8 +178,8 @@ final class RecordLog implements AutoCloseable {
         return segments.values().stream().mapToLong(Segment::end).sum();
     }
 
-    int segmentCount() {
-        return segments.size();
+    int segmentBytes() {
+        return files.segmentBytes();
     }
 
     /** The front segment, or null while it is the one being written. */

@@ -18,8 +18,7 @@ final class Samples {
 
     private static final List<String> FIELDS = List.of("a", "b", "c.d", "c.e", "l.s");
 
-    private Samples() {
-    }
+    private Samples() {}
 
     static Arbitrary<Object> scalars() {
         return Arbitraries.oneOf(Arbitraries.integers().between(-3, 3).map(Object.class::cast),
