@@ -9,11 +9,13 @@ import io.kaidan.order.entry.OrderState.Stage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -44,12 +46,12 @@ public class Orders {
         return store.find(query(where("_id").in(ids).and("state._class").in(Stream.of(stages).map(Stage::alias).toList())), Order.class);
     }
 
-    /** Which of these are orders already. */
-    public Set<String> known(Collection<String> ids) {
+    /** Numbers of those of these that are orders already. */
+    public Map<String, String> numbers(Collection<String> ids) {
         var query = query(where("_id").in(ids));
-        query.fields().include("_id");
-        return store.find(query, org.bson.Document.class, "orders").stream().map(order -> order.getString("_id"))
-                .collect(Collectors.toSet());
+        query.fields().include("number");
+        return store.find(query, Document.class, "orders").stream()
+                .collect(Collectors.toMap(order -> order.getString("_id"), order -> order.getString("number")));
     }
 
     Order insert(Order order) {

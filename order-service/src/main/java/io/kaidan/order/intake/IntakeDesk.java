@@ -128,7 +128,7 @@ public class IntakeDesk {
     /** Makes the orders that intakes have entered, where a crash came between the intake's write and the order's. */
     public void finishEntries(Collection<OrderEntered> entries) {
         var ids = entries.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
-        ids.removeAll(orders.known(ids));
+        ids.removeAll(orders.numbers(ids).keySet());
         if (ids.isEmpty())
             return;
         var byRule = intakes.summaries(ids).stream().filter(intake -> isVerifiedByRule(intake.state())).map(IntakeSummary::id)

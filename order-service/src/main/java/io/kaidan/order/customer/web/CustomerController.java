@@ -44,10 +44,10 @@ class CustomerController {
     record NewCustomer(
             @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}", message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
             @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact, @Nullable @Size(max = 200) String email,
-            @Nullable @Size(max = 200) String region, boolean trusted) {}
+            @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
 
     record CustomerBody(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact,
-            @Nullable @Size(max = 200) String email, @Nullable @Size(max = 200) String region, boolean trusted) {}
+            @Nullable @Size(max = 200) String email, @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
 
     record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
             boolean trusted) {
@@ -63,7 +63,8 @@ class CustomerController {
         var id = body.id == null ? newId.value() : body.id;
         try {
             var customer = customers
-                    .save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, body.trusted, null));
+                    .save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, Boolean.TRUE.equals(body.trusted),
+                            null));
             return ResponseEntity.created(URI.create("/api/customers/" + id)).eTag(Etags.of(customer.version()))
                     .body(CustomerView.of(customer));
         } catch (DuplicateKeyException e) {
@@ -88,7 +89,8 @@ class CustomerController {
         var current = customer(id);
         ifMatch.check(current.version());
         return answer(customers.save(
-                new Customer(id, body.name.strip(), body.contact, body.email, body.region, body.trusted, current.version())));
+                new Customer(id, body.name.strip(), body.contact, body.email, body.region, Boolean.TRUE.equals(body.trusted),
+                        current.version())));
     }
 
     private Customer customer(String id) {

@@ -1,0 +1,273 @@
+package io.kaidan.order.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
+import io.kaidan.contracts.OrderEvent.IntakeReceived;
+import io.kaidan.contracts.OrderEvent.IntakeRejected;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.order.DeskAtWork;
+import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.platform.security.Roles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+class IntakeIT extends DeskAtWork {
+
+    @Autowired
+    OrderDesk orderDesk;
+
+    @Test
+    void takesAnIncompleteRequestAndLeadsItToItsEntry() {
+        var taken = answer(post(clerk, "/api/intakes", Map.of("channel", "TELEPHONE", "customerId", "C-1", "original", "螺栓 10 个, soon",
+                "lines", List.of(Map.of("productName", "hex bolt 六角螺栓", "quantity", Map.of("value", "10", "unit", "box"))))).expectStatus()
+                .isCreated().expectHeader().exists("Location").expectHeader().valueEquals("ETag", "\"0\""));
+        var id = taken.get("id").asString();
+        var intake = "/api/intakes/" + id;
+        assertThat(taken.get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(codes(taken)).containsExactly("wantedBy missing-field", "deliverTo missing-field",
+                "lines[0].productName several-products",
+                "lines[0].unitPrice missing-field");
+        events.await(IntakeReceived.class, e -> e.orderId().equals(id));
+
+        problem(post(clerk, intake + "/review"), 409, "findings-open", "by when the customer wants the goods");
+        var asked = answer(post(clerk, intake + "/clarifications", Map.of("question", "Which length?")).expectStatus().isCreated());
+        var question = asked.get("clarifications").get(0).get("id").asString();
+        assertThat(asked.get("state").asString()).isEqualTo("CLARIFYING");
+        problem(post(clerk, intake + "/review"), 409, "illegal-transition", "still open");
+        problem(post(clerk, intake + "/entry"), 409, "illegal-transition", "Record his answer first");
+        var answered = answer(
+                post(clerk, intake + "/clarifications/" + question + "/answer", Map.of("answer", "40 mm")).expectStatus().isOk());
+        assertThat(answered.get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(events.await(ClarificationAnswered.class, e -> e.orderId().equals(id)).processBy())
+                .isEqualTo(Instant.parse(answered.get("processBy").asString()));
+
+        problem(post(clerk, intake + "/entry"), 409, "illegal-transition", "Review it");
+        var completed = answer(put(clerk, intake + "/request", with(order("C-1"), "channel", null)).expectStatus().isOk());
+        assertThat(completed.get("findings")).isEmpty();
+        assertThat(completed.get("original").asString()).isEqualTo("螺栓 10 个, soon");
+        assertThat(completed.get("asReceived").get("lines").get(0).get("productName").asString()).isEqualTo("hex bolt 六角螺栓");
+        assertThat(answer(post(clerk, intake + "/review").expectStatus().isOk()).get("state").asString()).isEqualTo("REVIEWED");
+        var order = answer(post(clerk, intake + "/entry").expectStatus().isCreated());
+
+        assertThat(order.get("number").asString()).matches("SO\\d{4}-\\d{6}");
+        assertThat(order.get("content").get("lines").get(0).get("productName").asString()).isEqualTo("Hex bolt 六角螺栓");
+        assertThat(order.get("content").get("wantedBy").asString()).isEqualTo(WANTED.toString());
+        assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).order().orderNumber())
+                .isEqualTo(order.get("number").asString());
+        assertThat(answer(post(clerk, intake + "/entry").expectStatus().isCreated()).get("number")).isEqualTo(order.get("number"));
+        assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+        assertThat(get(clerk, intake).get("orderNumber")).isEqualTo(order.get("number"));
+        await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "ClarificationRequested",
+                "ClarificationAnswered", "OrderEntered"));
+    }
+
+    @Test
+    void letsATrustedCustomersFlawlessOrderGoStraightThrough() {
+        var id = answer(post(api.as("order-system", Roles.CLERK), "/api/intakes", order("C-2")).expectStatus().isCreated()).get("id")
+                .asString();
+
+        var order = get(clerk, "/api/orders/" + id);
+        assertThat(order.get("state").asString()).isEqualTo("VERIFIED");
+        assertThat(order.get("verifiedBy").asString()).isEqualTo("rule");
+        assertThat(order.get("enteredBy").asString()).isEqualTo("order-system");
+        assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).enteredBy()).isEqualTo("order-system");
+    }
+
+    @Test
+    void givesATrustedCustomersDoubtfulOrderToAPerson() {
+        var first = order("C-2");
+        take(first);
+
+        var again = answer(post(clerk, "/api/intakes", first).expectStatus().isCreated());
+
+        assertThat(codes(again)).containsExactly("customerOrderNumber duplicate");
+        assertThat(again.get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(answer(post(clerk, "/api/intakes", with(first, "wantedBy", "2020-01-01", "customerOrderNumber", null))).get("state")
+                .asString())
+                .isEqualTo("RECEIVED");
+    }
+
+    @Test
+    void findsADuplicateOfAnIntakeThatIsStillOpen() {
+        var first = order("C-1");
+        take(first);
+
+        var again = answer(post(clerk, "/api/intakes", first).expectStatus().isCreated());
+
+        assertThat(again.get("findings").get(0).get("message").asString()).contains("another intake of");
+        assertThat(again.get("findings").get(0).get("blocking").asBoolean()).isFalse();
+        post(clerk, "/api/intakes/" + again.get("id").asString() + "/review").expectStatus().isOk();
+    }
+
+    @Test
+    void refusesARequestWithItsReason() {
+        var id = take(order("C-1"));
+
+        var rejected = answer(
+                post(clerk, "/api/intakes/" + id + "/rejection", Map.of("reason", "We do not sell this.")).expectStatus().isOk());
+
+        assertThat(rejected.get("rejection").get("reason").asString()).isEqualTo("We do not sell this.");
+        assertThat(events.await(IntakeRejected.class, e -> e.orderId().equals(id)).rejectedBy()).isEqualTo("clerk");
+        problem(post(clerk, "/api/intakes/" + id + "/entry"), 409, "illegal-transition", "We do not sell this.");
+    }
+
+    @Test
+    void finishesTheEntryThatACrashInterrupted() {
+        var id = Ids.next();
+        var asked = TestIntakes.request(TestIntakes.TEN_BOLTS);
+        var arrival = new Intake.Arrival(Channel.EMAIL, null, false, "clerk", NOW, NOW);
+        var review = TestIntakes.flawless();
+        store.insert(Intake.received(id, arrival, asked, review).reviewed(review, "clerk", NOW)
+                .entered(review, "SO2026-" + id, true, "clerk", NOW));
+
+        awaitState(id, "VERIFIED");
+        assertThat(get(clerk, "/api/orders/" + id).get("verifiedBy").asString()).isEqualTo("rule");
+    }
+
+    @Test
+    void hasNoTroubleWithAThousandLines() {
+        var id = entered(1000);
+
+        var began = System.nanoTime();
+        var order = get(clerk, "/api/orders/" + id);
+        var took = (System.nanoTime() - began) / 1_000_000;
+
+        assertThat(order.get("content").get("lines")).hasSize(1000);
+        assertThat(order.get("content").get("total").get("amount").asString()).isEqualTo("12000.00");
+        assertThat(took).isLessThan(2000);
+        var changed = with(order("C-1", 999), "channel", null);
+        var open = take(order("C-1", 1000));
+        assertThat(answer(put(clerk, "/api/intakes/" + open + "/request", changed).expectStatus().isOk()).get("findings")).isEmpty();
+        System.out.println("A 1,000-line order was read in " + took + " ms");
+    }
+
+    @Test
+    void namesTheFieldAndTheRemedyOfBadInputAndStoresNothing() {
+        var good = order("C-1");
+        var before = store.getCollection("intakes").countDocuments();
+
+        bad("{ \"channel\": ", "body", "not valid JSON");
+        bad(with(good, "channel", null), "channel", "must not be null");
+        bad(with(good, "channel", "PIGEON"), "channel", "TELEPHONE");
+        bad(with(good, "chanel", "FAX"), "chanel", "is not a field");
+        bad(with(good, "wantedBy", "tomorrow"), "wantedBy", "date such as");
+        bad(with(good, "remarks", "x".repeat(4001)), "remarks", "4000");
+        bad(with(good, "original", "x".repeat(1 << 20)), "original", "100000");
+        bad(with(good, "customerOrderNumber", "x".repeat(1 << 20)), "customerOrderNumber", "200");
+        bad(with(good, "deliverTo", Map.of("country", "China")), "deliverTo.country", "ISO 3166");
+        bad(with(good, "deliverTo", Map.of("street", "x".repeat(201))), "deliverTo.street", "200");
+        bad(with(good, "lines", "many"), "lines", "");
+        bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "-1", "unit", "pcs")))), "lines[0].quantity.value",
+                "must not be negative");
+        bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "ten", "unit", "pcs")))), "lines[0].quantity.value",
+                "decimal number");
+        bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1e30", "unit", "pcs")))), "lines[0].quantity.value",
+                "must be less than");
+        bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1", "unit", "x".repeat(1 << 20))))), "lines[0].quantity.unit",
+                "20 characters");
+        bad(with(good, "lines", List.of(Map.of("unitPrice", Map.of("amount", "1", "currency", "RMB!")))), "lines[0].unitPrice", "ISO 4217");
+        bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1")))), "lines[0].quantity", "");
+        bad("{\"channel\":\"FAX\",\"lines\":[null]}", "lines[0]", "must not be null");
+        bad(with(order("C-1", 1), "lines", java.util.Collections.nCopies(5001, Map.of())), "lines", "5000");
+
+        assertThat(store.getCollection("intakes").countDocuments()).isEqualTo(before);
+        problem(clerk.get().uri("/api/intakes/nowhere").exchange(), 404, "unknown-intake", "Look it up");
+        problem(clerk.get().uri("/api/orders/nowhere/timeline").exchange(), 404, "unknown-intake", "Look it up");
+        problem(post(clerk, "/api/intakes/nowhere/review"), 404, "unknown-intake", "Look it up");
+        problem(clerk.get().uri("/api/intakes?state=LOST").exchange(), 400, "invalid-input", "state");
+        problem(clerk.get().uri("/api/intakes?limit=0").exchange(), 400, "invalid-input", "limit");
+    }
+
+    @Test
+    void doesARepeatedRequestOnce() {
+        var body = json(order("C-1"));
+        var key = Ids.next();
+
+        var first = take(key, body);
+        store.remove(new org.springframework.data.mongodb.core.query.Query(), "idempotency_keys");
+        var afterTheOutcomeWasLost = take(key, body);
+
+        assertThat(afterTheOutcomeWasLost.get("id")).isEqualTo(first.get("id"));
+        assertThat(take(key, body)).isEqualTo(afterTheOutcomeWasLost);
+        problem(clerk.post().uri("/api/intakes").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON)
+                .body(json(order("C-1"))).exchange(), 409, "idempotency-key-reused", "new key");
+    }
+
+    @Test
+    void refusesAChangeOfWhatSomebodyElseHasChanged() {
+        var id = take(order("C-1"));
+        var changed = with(order("C-1"), "channel", null);
+        put(clerk, "/api/intakes/" + id + "/request", changed).expectStatus().isOk();
+
+        problem(clerk.put().uri("/api/intakes/" + id + "/request").header("If-Match", "\"0\"").contentType(MediaType.APPLICATION_JSON)
+                .body(json(changed)).exchange(), 412, "stale-version", "Load it again");
+        problem(clerk.post().uri("/api/intakes/" + id + "/review").header("If-Match", "\"0\"").exchange(), 412, "stale-version",
+                "Load it again");
+    }
+
+    @Test
+    void letsNobodyDoWhatHisRoleDoesNotAllow() {
+        var keeper = api.as("warehouse", Roles.WAREHOUSE, Roles.LOGISTICS, Roles.DEPARTMENT);
+        for (var path : List.of("/api/intakes", "/api/intakes/1", "/api/orders", "/api/orders/1", "/api/orders/1/timeline",
+                "/api/customers",
+                "/api/orders/audit", "/api/orders/audit/orders"))
+            keeper.get().uri(path).exchange().expectStatus().isForbidden();
+        for (var path : List.of("/api/intakes", "/api/intakes/1/review", "/api/intakes/1/entry", "/api/intakes/1/rejection",
+                "/api/intakes/1/clarifications", "/api/intakes/1/clarifications/1/answer", "/api/orders/1/verification",
+                "/api/orders/1/cancellation",
+                "/api/customers"))
+            keeper.method(HttpMethod.POST).uri(path).contentType(MediaType.APPLICATION_JSON).body("{}").exchange().expectStatus()
+                    .isForbidden();
+        clerk.put().uri("/api/orders/policy").contentType(MediaType.APPLICATION_JSON).body("{}").exchange().expectStatus().isForbidden();
+        clerk.get().uri("/api/orders/audit").exchange().expectStatus().isForbidden();
+        api.anonymous().get().uri("/api/orders").exchange().expectStatus().isUnauthorized();
+        api.expired("clerk", Roles.CLERK).get().uri("/api/orders").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void listsTheQueueInParts() {
+        var ids = List.of(take(order("C-1")), take(order("C-1")), take(order("C-1")));
+
+        var newest = get(clerk, "/api/intakes?state=RECEIVED&limit=2");
+        var older = get(clerk, "/api/intakes?state=RECEIVED&limit=2&after=" + newest.get("next").asString());
+
+        assertThat(newest.get("items")).hasSize(2);
+        assertThat(newest.get("items").get(0).get("id").asString()).isEqualTo(ids.get(2));
+        assertThat(newest.get("items").get(0).get("lineCount").asInt()).isEqualTo(1);
+        assertThat(older.get("items").get(0).get("id").asString()).isEqualTo(ids.get(0));
+    }
+
+    private JsonNode take(String key, String body) {
+        return answer(clerk.post().uri("/api/intakes").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON).body(body)
+                .exchange().expectStatus().isCreated());
+    }
+
+    private void bad(Object body, String field, String remedy) {
+        var problem = answer(post(clerk, "/api/intakes", body).expectStatus().isBadRequest());
+        assertThat(problem.get("type").asString()).isEqualTo("urn:kaidan:problem:invalid-input");
+        assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(problem.get("errors").get(0).get("message").asString()).contains(remedy);
+    }
+
+    private static void problem(org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec response, int status, String code,
+            String detail) {
+        var problem = answer(response.expectStatus().isEqualTo(status));
+        assertThat(problem.get("type").asString()).isEqualTo("urn:kaidan:problem:" + code);
+        assertThat(problem.get("detail").asString()).contains(detail);
+    }
+
+    private static List<String> codes(JsonNode intake) {
+        return StreamSupport.stream(intake.get("findings").spliterator(), false)
+                .map(finding -> finding.get("field").asString() + " " + finding.get("code").asString()).toList();
+    }
+}
