@@ -207,8 +207,10 @@ class InterleavingTest {
             for (var item : items.values()) {
                 assertThat(item.pending()).isEmpty();
                 assertThat(item.received()).isEqualByComparingTo(BigDecimal.valueOf(received.getOrDefault(item.productId(), 0L)));
-                assertThat(item.onHand()).as(item.id()).isEqualByComparingTo(
-                        item.received().subtract(issued(item.id())).add(adjusted(item.id())));
+                assertThat(item.onHand())
+                        .as(() -> "%s, refused %s, discrepancies %s".formatted(item, refused, world.discrepancies.page("", Limit.of(100))))
+                        .isEqualByComparingTo(
+                                item.received().subtract(issued(item.id())).add(adjusted(item.id())));
             }
             for (var reservation : world.reservations.page("", Limit.of(100)))
                 isSettledWell(reservation, items);

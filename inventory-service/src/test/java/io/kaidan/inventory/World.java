@@ -26,7 +26,6 @@ import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
-import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.outbox.Outbox;
@@ -71,20 +70,20 @@ public final class World {
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
     public WaitingItems waiting = new WaitingItems();
-    public Stockroom stockroom = new Stockroom(reservations, items, waiting, clock);
+    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
     public CountDesk counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
-    public GoodsIn goodsIn = new GoodsIn(catalogue, items, waiting, properties);
+    public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
     public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
 
     /** What a new process knows: what is in the store, and nothing else. */
     public void restart() {
         steps.neverCrash();
         waiting = new WaitingItems();
-        stockroom = new Stockroom(reservations, items, waiting, clock);
+        stockroom = new Stockroom(reservations, items, ledger, waiting, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
         counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
-        goodsIn = new GoodsIn(catalogue, items, waiting, properties);
+        goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
         attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
     }
 
@@ -271,15 +270,6 @@ public final class World {
         }
 
         @Override
-        public void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change) {
-            var movementId = Movement.idOf(id, kind, cause);
-            change(List.of(id),
-                    item -> item.pending().stream().anyMatch(m -> m.id().equals(movementId)) || ledger.contains(movementId)
-                            ? item
-                            : change.apply(item));
-        }
-
-        @Override
         public void completeLedger() {
             all().filter(i -> !i.pending().isEmpty()).forEach(this::intoLedger);
         }
@@ -387,6 +377,11 @@ public final class World {
         @Override
         public List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states) {
             return all().filter(r -> itemIds.contains(r.itemId()) && states.contains(r.state())).toList();
+        }
+
+        @Override
+        public List<Replenishment> findByStateIn(Collection<Replenishment.State> states) {
+            return all().filter(r -> states.contains(r.state())).toList();
         }
 
         @Override

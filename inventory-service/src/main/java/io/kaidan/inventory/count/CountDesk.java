@@ -78,21 +78,23 @@ public class CountDesk {
 
     /** The warehouse found less than was promised to an order (D5). */
     public void pickedShort(String eventId, PickShort event) {
-        var missing = new TreeMap<String, MissingLine>();
+        var lines = new TreeMap<String, MissingLine>();
         for (var line : event.lines())
             if (line.found().isLessThan(line.wanted()))
-                missing.merge(StockItem.idOf(line.productId(), event.warehouseId()), line,
+                lines.merge(StockItem.idOf(line.productId(), event.warehouseId()), line,
                         (a, b) -> new MissingLine(a.line(), a.productId(), a.wanted().plus(b.wanted()), a.found().plus(b.found())));
-        var found = items.findAll(missing.keySet()).stream().filter(item -> item.unit().equals(missing.get(item.id()).wanted().unit()))
+        var found = items.findAll(lines.keySet()).stream()
+                .filter(item -> item.onHand().signum() > 0 && item.unit().equals(lines.get(item.id()).wanted().unit()))
                 .toList();
         var open = found.stream().map(item -> {
-            var line = missing.get(item.id());
+            var line = lines.get(item.id());
             var book = new Quantity(item.onHand(), item.unit());
             var id = Ids.derived(item.id(), "pick", eventId);
-            return open(id, item, Source.PICK, book, book.minus(line.wanted().minus(line.found())));
+            var missing = line.wanted().minus(line.found());
+            return open(id, item, Source.PICK, book, book.isLessThan(missing) ? Quantity.of(0, item.unit()) : book.minus(missing));
         }).toList();
         stockroom.disprove(event.orderId(), eventId, open.stream().map(d -> {
-            var line = missing.get(d.itemId());
+            var line = lines.get(d.itemId());
             return new Disproof(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found());
         }).toList());
         open.forEach(this::keepBack);
@@ -154,9 +156,10 @@ public class CountDesk {
     /** Whether the book has followed; it cannot while what has to go is promised. */
     private boolean adjusted(Discrepancy resolved, BigDecimal by, Instant at) {
         var refused = new boolean[1];
-        items.move(resolved.itemId(), Kind.ADJUSTMENT, resolved.id(), item -> {
-            refused[0] = !item.canAdjust(resolved.id(), by);
-            return refused[0] ? item : item.adjust(resolved.id(), by, at);
+        items.change(List.of(resolved.itemId()), item -> {
+            var known = ledger.knows(item, Kind.ADJUSTMENT, resolved.id());
+            refused[0] = !known && !item.canAdjust(by);
+            return known || refused[0] ? item : item.adjust(resolved.id(), by, at);
         });
         return !refused[0];
     }

@@ -4,6 +4,7 @@ import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.reservation.Waiting;
+import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
@@ -17,12 +18,14 @@ public class GoodsIn {
 
     private final Catalogue catalogue;
     private final StockItems items;
+    private final Ledger ledger;
     private final Waiting waiting;
     private final InventoryProperties properties;
 
-    public GoodsIn(Catalogue catalogue, StockItems items, Waiting waiting, InventoryProperties properties) {
+    public GoodsIn(Catalogue catalogue, StockItems items, Ledger ledger, Waiting waiting, InventoryProperties properties) {
         this.catalogue = catalogue;
         this.items = items;
+        this.ledger = ledger;
         this.waiting = waiting;
         this.properties = properties;
     }
@@ -37,7 +40,10 @@ public class GoodsIn {
                     report.quantity().unit()));
         items.open(report.productId(), report.warehouseId(), product.unit());
         var id = StockItem.idOf(report.productId(), report.warehouseId());
-        items.move(id, Kind.RECEIPT, report.reportId(), item -> item.receive(report.reportId(), report.quantity(), report.at()));
+        items.change(List.of(id),
+                item -> ledger.knows(item, Kind.RECEIPT, report.reportId())
+                        ? item
+                        : item.receive(report.reportId(), report.quantity(), report.at()));
         waiting.look(List.of(id));
     }
 

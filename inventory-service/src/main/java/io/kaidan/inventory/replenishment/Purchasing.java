@@ -57,7 +57,7 @@ public class Purchasing {
 
     /** The department has said no, and nobody has come to wait since. */
     private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
-        return latest.filter(r -> r.state() == State.CANCELLED && r.closedAt() != null && !need.since().isAfter(r.closedAt())).isPresent();
+        return latest.filter(r -> r.state() == State.CANCELLED && r.closedAt() != null && need.since().isBefore(r.closedAt())).isPresent();
     }
 
     public Replenishment progress(String id, State next, @Nullable LocalDate expectedOn) {
@@ -69,6 +69,12 @@ public class Purchasing {
     public Replenishment get(String id) {
         return replenishments.findById(id).orElseThrow(() -> new NotFound("unknown-replenishment",
                 "There is no replenishment " + id + ". Look for it under GET /api/replenishments."));
+    }
+
+    /** Items of which something is asked for. */
+    List<String> open() {
+        return replenishments.findByStateIn(List.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY)).stream().map(Replenishment::itemId)
+                .toList();
     }
 
     private List<String> first(String itemId) {

@@ -19,6 +19,8 @@ public interface Replenishments extends Repository<Replenishment, String> {
 
     List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states);
 
+    List<Replenishment> findByStateIn(Collection<Replenishment.State> states);
+
     @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Replenishment> page(String after, Limit limit);
 

@@ -54,6 +54,7 @@ public class ShortageAttendant {
             stockroom.recover();
             counts.recover();
             waiting.look(reservations.waitedFor());
+            waiting.look(purchasing.open());
         });
     }
 

@@ -184,14 +184,18 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         return unsettled.isEmpty() ? this : to(state, attempt, List.of());
     }
 
-    /** What an item has to become so that it follows what is decided here; the same item when it has. Harmless when decided long ago. */
-    StockItem settle(StockItem item) {
+    /**
+     * What an item has to become so that it follows what is decided here; the same item when it has. Harmless when decided long ago.
+     *
+     * @param issued whether the goods have left this item before: a late hold of the same attempt is dead then
+     */
+    StockItem settle(StockItem item, boolean issued) {
         return switch (state) {
             case Requested _,Reserved _ ->
                 unsettled.stream().filter(u -> u.itemId().equals(item.id()) && u.discrepancyId() != null).findFirst()
                         .map(u -> item.disprove(orderId, attempt - 1, u.discrepancyId(), u.missing())).orElse(item)
                         .release(orderId, attempt - 1);
-            case Issued(_, var at) -> item.issue(orderId, attempt, at).release(orderId, attempt);
+            case Issued(_, var at) -> (issued ? item : item.issue(orderId, attempt, at)).release(orderId, attempt);
             case ShortOf _,Released _ -> item.release(orderId, attempt);
         };
     }

@@ -5,6 +5,8 @@ import io.kaidan.inventory.reservation.ReservationState.Released;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.listening.NotYet;
@@ -41,12 +43,14 @@ public class Stockroom {
 
     private final Reservations reservations;
     private final StockItems items;
+    private final Ledger ledger;
     private final Waiting waiting;
     private final Clock clock;
 
-    public Stockroom(Reservations reservations, StockItems items, Waiting waiting, Clock clock) {
+    public Stockroom(Reservations reservations, StockItems items, Ledger ledger, Waiting waiting, Clock clock) {
         this.reservations = reservations;
         this.items = items;
+        this.ledger = ledger;
         this.waiting = waiting;
         this.clock = clock;
     }
@@ -152,7 +156,7 @@ public class Stockroom {
                 var orders = item.holds().stream().filter(h -> h.attempt() > 0).map(h -> h.owner()).distinct().toList();
                 for (int i = 0; i < orders.size(); i += PAGE)
                     for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
-                        if (reservation.settled() && reservation.settle(item) != item)
+                        if (reservation.settled() && reservation.settle(item, true) != item)
                             settleItems(reservation, List.of(item.id()));
             }
             after = page.isEmpty() ? "" : page.getLast().id();
@@ -172,12 +176,18 @@ public class Stockroom {
                 settle(reservation);
                 waiting.look(reservation.itemIds());
             }
-            case Reserved _,Issued _,Released _ -> settle(reservation);
+            case Released _ -> {
+                settle(reservation);
+                waiting.look(reservation.itemIds());
+            }
+            case Reserved _,Issued _ -> settle(reservation);
         }
     }
 
     private void attempt(Reservation reservation, ShortOf before) {
-        settleItems(reservation, reservation.unsettled().stream().map(Unsettled::itemId).toList());
+        var given = reservation.unsettled().stream().map(Unsettled::itemId).toList();
+        settleItems(reservation, given);
+        waiting.look(given); // perhaps it waits for them no longer
         var wanted = reservation.wish().byItem();
         try {
             if (items.hold(reservation.orderId(), reservation.attempt(), wanted)) {
@@ -217,7 +227,8 @@ public class Stockroom {
     private void settle(Reservation reservation) {
         if (reservation.unsettled().isEmpty())
             return;
-        settleItems(reservation, reservation.unsettled().stream().map(Unsettled::itemId).toList());
+        var itemIds = reservation.unsettled().stream().map(Unsettled::itemId).toList();
+        settleItems(reservation, itemIds);
         reservations.save(reservation.settledNow());
     }
 
@@ -226,7 +237,8 @@ public class Stockroom {
             return;
         var changed = new ArrayList<String>();
         items.change(itemIds, item -> {
-            var settled = reservation.settle(item);
+            var issued = reservation.state() instanceof Issued && ledger.knows(item, Kind.ISSUE, reservation.orderId());
+            var settled = reservation.settle(item, issued);
             if (settled.available().compareTo(item.available()) > 0)
                 changed.add(item.id());
             return settled;

@@ -17,4 +17,8 @@ public record Hold(String owner, int attempt, @Field(targetType = FieldType.DECI
         if (quantity.signum() <= 0)
             throw new IllegalArgumentException("a hold is for more than nothing");
     }
+
+    boolean isDispute() {
+        return attempt == 0;
+    }
 }

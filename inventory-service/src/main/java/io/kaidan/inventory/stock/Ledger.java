@@ -14,6 +14,15 @@ public interface Ledger {
 
     boolean contains(String movementId);
 
+    /**
+     * Whether a cause has moved the item before. The item was read before the ledger is: a movement that is neither pending in it nor here has not
+     * happened when it was read, and if it happens meanwhile, the item's version tells.
+     */
+    default boolean knows(StockItem item, Movement.Kind kind, String cause) {
+        var id = Movement.idOf(item.id(), kind, cause);
+        return item.pending().stream().anyMatch(m -> m.id().equals(id)) || contains(id);
+    }
+
     /** The latest first, over all warehouses of the product. */
     List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit);
 

@@ -4,7 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.stock.Movement.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,16 +100,6 @@ class MongoStockItems implements StockItems {
             open = again;
         }
         intoLedger(moved);
-    }
-
-    @Override
-    public void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change) {
-        var movementId = Movement.idOf(id, kind, cause);
-        change(List.of(id), item -> {
-            // the item was read first: a movement that is neither pending in it nor in the ledger by now cannot have happened before
-            var known = item.pending().stream().anyMatch(m -> m.id().equals(movementId)) || ledger.contains(movementId);
-            return known ? item : change.apply(item);
-        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
                 .orElse(this);
     }
 
-    /** Goods have come. Whether this report took effect before, the ledger knows ({@link StockItems#move}). */
+    /** Goods have come. Whether this report took effect before, the ledger knows. */
     public StockItem receive(String reportId, Quantity quantity, Instant at) {
         var next = with(onHand.add(quantity.value()), holds).moved(Kind.RECEIPT, quantity.value(), reportId, at);
         return new StockItem(id, productId, warehouseId, unit, next.onHand, reserved, next.available, received.add(quantity.value()),
@@ -116,14 +117,25 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     /** Whether the book can be adjusted by this much without taking from what is promised. */
-    public boolean canAdjust(String discrepancyId, BigDecimal by) {
-        return release(discrepancyId, 0).available.add(by).signum() >= 0;
+    public boolean canAdjust(BigDecimal by) {
+        var promised = holds.stream().filter(h -> !h.isDispute()).map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return onHand.add(by).compareTo(promised) >= 0;
     }
 
-    /** The book follows what was found out; only a resolved discrepancy does this (D4). */
+    /** The book follows what was found out; only a resolved discrepancy does this (D4). What goes can no longer be disputed by another one. */
     public StockItem adjust(String discrepancyId, BigDecimal by, Instant at) {
         var settled = release(discrepancyId, 0);
-        return by.signum() == 0 ? settled : settled.with(onHand.add(by), settled.holds).moved(Kind.ADJUSTMENT, by, discrepancyId, at);
+        if (by.signum() == 0)
+            return settled;
+        var kept = new ArrayList<Hold>();
+        var excess = settled.available.add(by).negate();
+        for (var hold : settled.holds) {
+            var cut = hold.isDispute() ? excess.min(hold.quantity()).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+            excess = excess.subtract(cut);
+            if (cut.compareTo(hold.quantity()) < 0)
+                kept.add(new Hold(hold.owner(), hold.attempt(), hold.quantity().subtract(cut)));
+        }
+        return settled.with(onHand.add(by), kept).moved(Kind.ADJUSTMENT, by, discrepancyId, at);
     }
 
     private List<Hold> without(Hold hold) {

@@ -1,7 +1,6 @@
 package io.kaidan.inventory.stock;
 
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.stock.Movement.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,6 @@ public interface StockItems {
      * @param change pure, and gives back the same instance when there is nothing (more) to do
      */
     void change(Collection<String> ids, UnaryOperator<StockItem> change);
-
-    /** Like {@link #change}, for a movement that its item does not remember: the ledger is asked whether the cause took effect before. */
-    void move(String id, Kind kind, String cause, UnaryOperator<StockItem> change);
 
     /** Completes what a crash left between an item and the ledger. */
     void completeLedger();

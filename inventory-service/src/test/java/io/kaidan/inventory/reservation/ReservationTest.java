@@ -174,13 +174,15 @@ class ReservationTest {
     void settlesItemsByWhatIsDecided() {
         var item = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(10), NOON).hold("o-1", 1, pcs(7));
 
-        assertThat(requested().settle(item)).isSameAs(item);
-        assertThat(reserved().settle(item)).isSameAs(item);
-        assertThat(shortOf().settle(item).holds()).isEmpty();
-        assertThat(released().settle(item).holds()).isEmpty();
-        assertThat(issued().settle(item).onHand()).isEqualTo(BigDecimal.valueOf(3));
-        assertThat(reserved().revise(OTHER, NOON).settle(item).holds()).isEmpty();
-        assertThat(reserved().disprove("e-1", List.of(DISPROOF), NOON).settle(item).holdOf("d-1", 0)).isPresent();
+        assertThat(requested().settle(item, false)).isSameAs(item);
+        assertThat(reserved().settle(item, false)).isSameAs(item);
+        assertThat(shortOf().settle(item, false).holds()).isEmpty();
+        assertThat(released().settle(item, false).holds()).isEmpty();
+        assertThat(issued().settle(item, false).onHand()).isEqualTo(BigDecimal.valueOf(3));
+        assertThat(issued().settle(item, true)).extracting(StockItem::onHand, StockItem::reserved).containsExactly(BigDecimal.TEN,
+                BigDecimal.ZERO);
+        assertThat(reserved().revise(OTHER, NOON).settle(item, false).holds()).isEmpty();
+        assertThat(reserved().disprove("e-1", List.of(DISPROOF), NOON).settle(item, false).holdOf("d-1", 0)).isPresent();
     }
 
     @Test
@@ -188,7 +190,7 @@ class ReservationTest {
         var item = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(10), NOON).hold("o-1", 2, pcs(7));
 
         for (var longAgo : List.of(requested(), reserved(), shortOf(), released(), issued()))
-            assertThat(longAgo.settle(item)).isSameAs(item);
+            assertThat(longAgo.settle(item, false)).isSameAs(item);
     }
 
     @Test

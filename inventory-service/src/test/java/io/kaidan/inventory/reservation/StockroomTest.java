@@ -198,7 +198,7 @@ class StockroomTest {
         while (crashesAt(step))
             step++;
 
-        assertThat(step).isGreaterThan(30);
+        assertThat(step).isGreaterThan(20);
     }
 
     /** Crashes there, recovers, hears everything again; all is as it would be without the crash. False if all was done before that step. */

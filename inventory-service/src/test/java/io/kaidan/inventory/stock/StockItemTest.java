@@ -110,8 +110,8 @@ class StockItemTest {
     void adjustsTheBookButNotBelowWhatIsPromised() {
         var item = with(10).hold("o-1", 1, pcs(8)).dispute("d-1", of(5));
 
-        assertThat(item.canAdjust("d-1", of(-2))).isTrue();
-        assertThat(item.canAdjust("d-1", of(-3))).isFalse();
+        assertThat(item.canAdjust(of(-2))).isTrue();
+        assertThat(item.canAdjust(of(-3))).isFalse();
         assertThat(item.adjust("d-1", of(-2), NOON)).extracting(StockItem::onHand, StockItem::reserved, StockItem::available)
                 .containsExactly(of(8),
                         of(8), of(0));
@@ -119,5 +119,15 @@ class StockItemTest {
         assertThat(item.adjust("d-1", of(7), NOON).pending()).last().extracting(Movement::kind, Movement::balance, Movement::cause)
                 .containsExactly(Kind.ADJUSTMENT, of(17), "d-1");
         assertThatIllegalArgumentException().isThrownBy(() -> item.adjust("d-1", of(-3), NOON));
+    }
+
+    @Test
+    void takesFromWhatAnotherDiscrepancyDisputesBeforeItTakesFromAnOrder() {
+        var item = with(10).hold("o-1", 1, pcs(5)).dispute("d-1", of(2)).dispute("d-2", of(3));
+
+        var adjusted = item.adjust("d-2", of(-4), NOON);
+
+        assertThat(adjusted.onHand()).isEqualTo(of(6));
+        assertThat(adjusted.holds()).containsExactly(new Hold("o-1", 1, of(5)), new Hold("d-1", 0, of(1)));
     }
 }
