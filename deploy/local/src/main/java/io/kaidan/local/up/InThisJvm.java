@@ -37,7 +37,7 @@ final class InThisJvm implements Host {
     private void excludeForeign(ConfigurableApplicationContext context, Class<?> main) {
         var environment = context.getEnvironment();
         var excluded = new LinkedHashSet<>(Arrays.asList(environment.getProperty(EXCLUDE, String[].class, new String[0])));
-        excluded.addAll(autoConfigurations.foreignTo(main));
+        excluded.addAll(autoConfigurations.foreignTo(OwnAutoConfigurations.jarOf(main)));
         environment.getPropertySources().addFirst(new MapPropertySource("kaidan-up", Map.of(EXCLUDE, String.join(",", excluded))));
     }
 

@@ -48,9 +48,9 @@ final class OwnAutoConfigurations {
         return new OwnAutoConfigurations(byJar);
     }
 
-    /** What must not be configured in the service. */
-    List<String> foreignTo(Class<?> service) {
-        var own = classPath(jarOf(service));
+    /** What must not be configured in the service of that jar. */
+    List<String> foreignTo(Path service) {
+        var own = classPath(service);
         return byJar.entrySet().stream().filter(jar -> !own.contains(jar.getKey())).flatMap(jar -> jar.getValue().stream()).toList();
     }
 

@@ -8,10 +8,13 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What has been started: three at a time, each after what it needs; stopped in the reverse order. */
@@ -20,12 +23,14 @@ final class Parts implements AutoCloseable {
     private static final int AT_A_TIME = 3;
 
     private final Progress progress;
-    private final UpCommand.Stopping stopping;
+    private final Stopping stopping;
     private final ExecutorService starters = Executors.newFixedThreadPool(AT_A_TIME);
     private final Map<Place, CompletableFuture<AutoCloseable>> starting = new EnumMap<>(Place.class);
     private final Deque<Place> order = new ArrayDeque<>();
+    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private volatile boolean failed;
 
-    Parts(Progress progress, UpCommand.Stopping stopping) {
+    Parts(Progress progress, Stopping stopping) {
         this.progress = progress;
         this.stopping = stopping;
     }
@@ -38,22 +43,38 @@ final class Parts implements AutoCloseable {
 
     private AutoCloseable start(Place part, Progress.Step<? extends AutoCloseable> start) {
         stopping.orThrow();
+        if (failed)
+            throw new CancellationException("another part did not start");
         try {
             return progress.timed(part.title(), start);
         } catch (CannotStart | Unable e) {
+            failed = true;
             throw e;
         } catch (Exception e) {
+            failed = true;
             LoggerFactory.getLogger(Parts.class).error("{} did not start", part.title(), e);
-            throw UpCommand.notStarted(part, e);
+            throw new Unable("The " + part.title() + " did not start (" + reason(e) + "); the log says more.", e);
         }
     }
 
+    /** Returns when all have started; throws what the first that did not start has to say. */
     void awaitAll() {
-        try {
-            CompletableFuture.allOf(starting.values().toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        for (var part : starting.values())
+            part.exceptionally(failure -> {
+                if (!(rootOf(failure) instanceof CancellationException))
+                    first.compareAndSet(null, rootOf(failure));
+                return () -> {};
+            }).join();
+        if (first.get() instanceof RuntimeException failure)
+            throw failure;
+    }
+
+    private static String reason(Throwable why) {
+        return why.getCause() == null ? why.toString().lines().findFirst().orElse("") : reason(why.getCause());
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     @Override

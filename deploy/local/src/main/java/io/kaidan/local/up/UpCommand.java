@@ -5,7 +5,6 @@ import io.kaidan.embedded.broker.EmbeddedBroker;
 import io.kaidan.embedded.store.EmbeddedStore;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import io.kaidan.local.carrier.CarrierSimulator;
 import io.kaidan.local.client.Health;
 import io.kaidan.local.identity.DemoAccount;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.LoggerFactory;
@@ -112,54 +109,5 @@ public final class UpCommand implements Callable<Integer> {
         LoggerFactory.getILoggerFactory(); // now, before several threads want it at once
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-    }
-
-    /** The wish to stop: comes with a signal, and the JVM ends only after everything has been stopped in order. */
-    static final class Stopping {
-
-        private final CountDownLatch wished = new CountDownLatch(1);
-        private final CountDownLatch done = new CountDownLatch(1);
-
-        Stopping() {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                wished.countDown();
-                try {
-                    if (!done.await(60, TimeUnit.SECONDS))
-                        System.err.println("Not everything could be stopped within a minute.");
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }, "stopping"));
-        }
-
-        void await() throws InterruptedException {
-            wished.await();
-        }
-
-        boolean hasBegun() {
-            return wished.getCount() == 0;
-        }
-
-        void orThrow() {
-            if (hasBegun())
-                throw new Begun();
-        }
-
-        void done() {
-            done.countDown();
-        }
-
-        static final class Begun extends RuntimeException {}
-    }
-
-    static Unable notStarted(Place part, Throwable why) {
-        return new Unable("The " + part.title() + " did not start (" + rootOf(why) + "); the log says more.", why);
-    }
-
-    private static String rootOf(Throwable why) {
-        var root = why;
-        while (root.getCause() != null)
-            root = root.getCause();
-        return root.toString().lines().findFirst().orElse("");
     }
 }

@@ -1,0 +1,64 @@
+package io.kaidan.local.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.PickLine;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickShort;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlayersTest {
+
+    private final Schedule schedule = new Schedule();
+
+    @AfterEach
+    void stop() {
+        schedule.close();
+    }
+
+    @Test
+    void everyConsignmentArrives() {
+        var reports = new CopyOnWriteArrayList<LogisticsReport>();
+        var carriers = new Carriers(reports::add, schedule, Clock.systemUTC());
+
+        for (int i = 0; i < 50; i++)
+            carriers.carry("KD" + i);
+
+        await().untilAsserted(() -> assertThat(reports.stream().filter(LogisticsReport.Delivered.class::isInstance)
+                .map(LogisticsReport::consignmentNumber).distinct()).hasSize(50));
+        assertThat(reports).first().isInstanceOf(LogisticsReport.PickedUp.class);
+    }
+
+    @Test
+    void aShortPickIsCompleteAtTheSecondNotice() {
+        var reports = new CopyOnWriteArrayList<WarehouseReport>();
+        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
+        for (int i = 0; i < 200; i++)
+            warehouse.pick(notice("s-" + i));
+        await().until(() -> reports.size() == 200);
+
+        var shortOnes = reports.stream().filter(PickShort.class::isInstance).map(PickShort.class::cast).toList();
+        shortOnes.forEach(report -> warehouse.pick(notice(report.shipmentId())));
+        await().until(() -> reports.size() == 200 + shortOnes.size());
+
+        assertThat(shortOnes).isNotEmpty().allMatch(report -> report.lines().getFirst().found().equals(Quantity.of(4, "pcs")));
+        assertThat(reports.stream().filter(PickCompleted.class::isInstance).map(PickCompleted.class::cast).map(PickCompleted::shipmentId)
+                .distinct()).hasSize(200);
+        assertThat(reports.stream().map(WarehouseReport::reportId)).doesNotHaveDuplicates();
+    }
+
+    private static PickingRequested notice(String shipmentId) {
+        return new PickingRequested("o-" + shipmentId, shipmentId, "WH-1", List.of(new PickLine(1, "P-1", Quantity.of(5, "pcs"))),
+                Instant.parse("2026-11-24T12:00:00Z"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidan.local.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.local.Unable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void belongsToOneAtATime() {
+        try (var _ = DataFolder.take(folder)) {
+            assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(Unable.class).hasMessageContaining("already runs on " + folder)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+
+        try (var again = DataFolder.take(folder)) {
+            assertThat(again.resolve("logs")).isDirectory();
+        }
+    }
+
+    @Test
+    void saysThatItCannotBeWritten() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> DataFolder.take(file)).isInstanceOf(Unable.class).hasMessageContaining("cannot write to " + file)
+                .hasMessageContaining("--data");
+    }
+}
