@@ -1,0 +1,37 @@
+package io.kaidan.portal;
+
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** Every page is for somebody who has signed in at the gateway, which sends his token; the gateway also sees to forged changes. */
+@Configuration(proxyBeanMethods = false)
+class PortalSecurity {
+
+    /** Scripts and styles are files of ours, never part of a page: what a customer wrote can never run. */
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http) {
+        return http.csrf(csrf -> csrf.disable()).sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/app/**", "/webjars/**", "/favicon.ico", "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .anyRequest().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(PortalSecurity::person)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))).build();
+    }
+
+    private static JwtAuthenticationToken person(Jwt jwt) {
+        var roles = Optional.ofNullable(jwt.getClaimAsStringList("roles")).orElseGet(java.util.List::of);
+        return new JwtAuthenticationToken(jwt, AuthorityUtils.createAuthorityList(roles),
+                Optional.ofNullable(jwt.getClaimAsString("preferred_username")).orElseGet(jwt::getSubject));
+    }
+}

@@ -1,0 +1,67 @@
+package io.kaidan.portal;
+
+import io.kaidan.portal.service.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What stands around every page: who looks, in which language, and what was refused. */
+@ControllerAdvice
+class Shell {
+
+    private final Wording wording;
+    private final PortalProperties properties;
+
+    Shell(Wording wording, PortalProperties properties) {
+        this.wording = wording;
+        this.properties = properties;
+    }
+
+    /** @param here the address of this page, to which the language is added */
+    record Frame(String user, List<String> roles, String here, String language, List<Languages.Language> languages) {
+
+        public boolean may(String... anyOf) {
+            return List.of(anyOf).stream().anyMatch(roles::contains);
+        }
+    }
+
+    @ModelAttribute
+    void frame(Model model, HttpServletRequest request, @Nullable Principal who, Locale locale) {
+        model.addAttribute("frame", frame(request, who, locale));
+        model.addAttribute("say", wording.in(locale));
+        model.addAttribute("zone", properties.zone());
+    }
+
+    /** At the place for notices of the page that asked; a page of its own where one was opened. */
+    @ExceptionHandler
+    ModelAndView on(Refused refused, HttpServletRequest request, HttpServletResponse response, @Nullable Principal who, Locale locale) {
+        var fromPage = request.getHeader("HX-Request") != null;
+        var view = new ModelAndView(fromPage ? "notice :: refused" : "refused");
+        view.addObject("refused", refused).addObject("frame", frame(request, who, locale)).addObject("say", wording.in(locale));
+        response.setStatus(fromPage ? 422 : refused.status());
+        response.setHeader("HX-Retarget", "#notice");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return view;
+    }
+
+    private static Frame frame(HttpServletRequest request, @Nullable Principal who, Locale locale) {
+        var roles = who instanceof Authentication person
+                ? person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList()
+                : List.<String>of();
+        var here = ServletUriComponentsBuilder.fromRequest(request).scheme(null).host(null).port(null).replaceQueryParam("lang").build()
+                .toUriString();
+        return new Frame(who == null ? "" : who.getName(), roles, here + (here.contains("?") ? "&" : "?"), locale.toLanguageTag(),
+                Languages.OFFERED);
+    }
+}

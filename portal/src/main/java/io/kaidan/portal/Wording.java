@@ -1,0 +1,107 @@
+package io.kaidan.portal;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.portal.service.Refused;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Turns what the services say into words and figures of a language. */
+@Component
+public class Wording {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final MessageSource messages;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    Wording(MessageSource messages, PortalProperties properties) {
+        this.messages = messages;
+        this.zone = properties.zone();
+        this.clock = Clock.system(zone);
+    }
+
+    public In in(Locale locale) {
+        return new In(locale);
+    }
+
+    /** The wording of one language; pages know it as {@code say}. */
+    public final class In {
+
+        private final Locale locale;
+
+        In(Locale locale) {
+            this.locale = locale;
+        }
+
+        /** A word for a code of a service, such as a state; the code itself where there is none yet. */
+        public String word(String kind, @Nullable String code) {
+            return code == null ? "" : text(kind + "." + code, code);
+        }
+
+        /**
+         * A service's sentence. It is English; other languages have sentences of their own for what is said often, under its code,
+         * and keep the service's where they have none.
+         */
+        public String sentence(String kind, String code, @Nullable String english, @Nullable Object... facts) {
+            var original = Objects.requireNonNullElse(english, code);
+            return locale.getLanguage().equals("en") ? original : text(kind + "." + code, original, facts);
+        }
+
+        public String refusal(Refused refused) {
+            return sentence("problem", refused.code(), refused.getMessage());
+        }
+
+        public String text(String key, String otherwise, @Nullable Object... facts) {
+            return Objects.requireNonNull(messages.getMessage(key, facts, otherwise, locale));
+        }
+
+        public String moment(@Nullable Instant at) {
+            return at == null ? "" : MOMENT.format(at.atZone(zone));
+        }
+
+        public String second(Instant at) {
+            return SECOND.format(at.atZone(zone));
+        }
+
+        public String money(@Nullable Money money) {
+            if (money == null)
+                return "";
+            var format = NumberFormat.getNumberInstance(locale);
+            format.setMinimumFractionDigits(2);
+            format.setMaximumFractionDigits(6);
+            return format.format(money.amount()) + " " + money.currency();
+        }
+
+        public String quantity(@Nullable Quantity quantity) {
+            if (quantity == null)
+                return "";
+            var format = NumberFormat.getNumberInstance(locale);
+            format.setMaximumFractionDigits(6);
+            return format.format(quantity.value()) + " " + quantity.unit();
+        }
+
+        /** How near a day is: {@code late}, {@code soon} (within two days) or nothing. */
+        public String nearness(@Nullable LocalDate day) {
+            if (day == null)
+                return "";
+            var today = LocalDate.now(clock);
+            return day.isBefore(today) ? "late" : day.isAfter(today.plusDays(2)) ? "" : "soon";
+        }
+
+        public boolean past(@Nullable Instant at) {
+            return at != null && at.isBefore(clock.instant());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.kaidan.portal.intake;
+
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Quantity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** What stands in the form, letter by letter as it was typed: the order desk says what is wrong with it, and nothing is lost. */
+record IntakeForm(String channel, boolean urgent, String customerId, String customerName, String contact, String customerOrderNumber,
+        String wantedBy, String recipient, String telephone, String street, String city, String region, String postalCode, String country,
+        String currency, List<Line> lines, String remarks, String original) {
+
+    record Line(String productId, String productName, String specification, String quantity, String unit, String unitPrice) {
+
+        static final Line EMPTY = new Line("", "", "", "", "", "");
+
+        boolean isEmpty() {
+            return productId.isEmpty() && productName.isEmpty() && specification.isEmpty() && quantity.isEmpty() && unitPrice.isEmpty();
+        }
+    }
+
+    static IntakeForm empty(String currency) {
+        return new IntakeForm("TELEPHONE", false, "", "", "", "", "", "", "", "", "", "", "", "CN", currency, List.of(Line.EMPTY), "", "");
+    }
+
+    static IntakeForm of(IntakeFile intake, String currency) {
+        var request = intake.request();
+        var to = Objects.requireNonNullElse(request.deliverTo(), new IntakeFile.Place(null, null, null, null, null, null, null));
+        var lines = Objects.requireNonNullElse(request.lines(), List.<IntakeFile.Line>of());
+        var priced = lines.stream().map(IntakeFile.Line::unitPrice).filter(Objects::nonNull).map(Money::currency).findFirst();
+        return new IntakeForm(text(intake.channel()), intake.urgent(), text(request.customerId()), text(intake.customerName()),
+                text(request.contact()), text(request.customerOrderNumber()), text(request.wantedBy()), text(to.recipient()),
+                text(to.telephone()), text(to.street()), text(to.city()), text(to.region()), text(to.postalCode()), text(to.country()),
+                priced.orElse(currency), lines.isEmpty() ? List.of(Line.EMPTY) : lines.stream().map(IntakeForm::line).toList(),
+                text(request.remarks()), text(intake.original()));
+    }
+
+    private static Line line(IntakeFile.Line line) {
+        Quantity quantity = line.quantity();
+        Money price = line.unitPrice();
+        return new Line(text(line.productId()), text(line.productName()), text(line.specification()),
+                quantity == null ? "" : quantity.value().toPlainString(), quantity == null ? "" : quantity.unit(),
+                price == null ? "" : price.amount().toPlainString());
+    }
+
+    /** The lines come as columns; rows left empty at the end are not meant. */
+    static IntakeForm of(MultiValueMap<String, String> sent) {
+        var rows = sent.getOrDefault("productId", List.of()).size();
+        var lines = new ArrayList<>(IntStream.range(0, rows)
+                .mapToObj(row -> new Line(cell(sent, "productId", row), cell(sent, "productName", row), cell(sent, "specification", row),
+                        cell(sent, "quantity", row), cell(sent, "unit", row), cell(sent, "unitPrice", row)))
+                .toList());
+        while (!lines.isEmpty() && lines.getLast().isEmpty())
+            lines.removeLast();
+        return new IntakeForm(one(sent, "channel"), sent.containsKey("urgent"), one(sent, "customerId"), one(sent, "customerName"),
+                one(sent, "contact"), one(sent, "customerOrderNumber"), one(sent, "wantedBy"), one(sent, "recipient"),
+                one(sent, "telephone"), one(sent, "street"), one(sent, "city"), one(sent, "region"), one(sent, "postalCode"),
+                one(sent, "country"), one(sent, "currency"), List.copyOf(lines), one(sent, "remarks"), one(sent, "original"));
+    }
+
+    private static String one(MultiValueMap<String, String> sent, String name) {
+        return cell(sent, name, 0);
+    }
+
+    private static String cell(MultiValueMap<String, String> sent, String name, int row) {
+        var column = sent.getOrDefault(name, List.of());
+        return row < column.size() ? column.get(row).strip() : "";
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** With a row to write into. */
+    IntakeForm shown() {
+        return lines.isEmpty() ? with(List.of(Line.EMPTY)) : this;
+    }
+
+    private IntakeForm with(List<Line> lines) {
+        return new IntakeForm(channel, urgent, customerId, customerName, contact, customerOrderNumber, wantedBy, recipient, telephone,
+                street, city, region, postalCode, country, currency, lines, remarks, original);
+    }
+
+    /** What the order desk is told of a new request. */
+    Map<String, Object> intake() {
+        var said = request();
+        said.put("channel", channel);
+        said.put("urgent", urgent);
+        put(said, "original", original);
+        return said;
+    }
+
+    /** What the order desk is told of a request that was completed. Figures go as they were typed: it says what is wrong with them. */
+    Map<String, Object> request() {
+        var said = new HashMap<String, Object>();
+        put(said, "customerId", customerId);
+        put(said, "contact", contact);
+        put(said, "customerOrderNumber", customerOrderNumber);
+        put(said, "wantedBy", wantedBy);
+        put(said, "remarks", remarks);
+        var to = new HashMap<String, Object>();
+        put(to, "recipient", recipient);
+        put(to, "telephone", telephone);
+        put(to, "street", street);
+        put(to, "city", city);
+        put(to, "region", region);
+        put(to, "postalCode", postalCode);
+        if (!to.isEmpty()) {
+            put(to, "country", country);
+            said.put("deliverTo", to);
+        }
+        said.put("lines", lines.stream().map(this::said).toList());
+        return said;
+    }
+
+    private Map<String, Object> said(Line line) {
+        var said = new HashMap<String, Object>();
+        put(said, "productId", line.productId);
+        put(said, "productName", line.productName);
+        put(said, "specification", line.specification);
+        if (!line.quantity.isEmpty())
+            said.put("quantity", Map.of("value", line.quantity, "unit", line.unit));
+        if (!line.unitPrice.isEmpty())
+            said.put("unitPrice", Map.of("amount", line.unitPrice, "currency", currency));
+        return said;
+    }
+
+    private static void put(Map<String, Object> into, String name, String value) {
+        if (!value.isEmpty())
+            into.put(name, value);
+    }
+}

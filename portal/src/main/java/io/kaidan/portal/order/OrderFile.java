@@ -1,0 +1,49 @@
+package io.kaidan.portal.order;
+
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.StockEvent.ShortLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one order, as the order desk tells it. */
+record OrderFile(String id, String number, String state, OrderContent content, @Nullable String channel, @Nullable String enteredBy,
+        @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String verifiedBy, @Nullable Cancellation cancellation,
+        Stock stock, List<Paper> documents, @Nullable Shipment shipment, List<Action> actions, @Nullable Long version) {
+
+    record Cancellation(String reason, String by, Instant at) {}
+
+    record Stock(String state, @Nullable List<ShortLine> shortLines, @Nullable Instant shortSince) {}
+
+    record Paper(String id, String kind, @Nullable String number, String state) {
+
+        boolean isIssued() {
+            return state.equals("ISSUED");
+        }
+    }
+
+    record Shipment(String state, @Nullable String carrier, @Nullable String consignmentNumber, @Nullable LocalDate dispatchOn,
+            @Nullable LocalDate deliverOn, @Nullable String note, @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt) {}
+
+    /** @param why not, where it is not allowed */
+    record Action(String name, boolean allowed, @Nullable String why) {}
+
+    /** Something that happened. */
+    record Entry(Instant at, String type, String text, @Nullable String actor, @Nullable Map<String, String> details) {}
+
+    boolean isOver() {
+        return state.equals("COMPLETED") || state.equals("CANCELLED");
+    }
+
+    String shipmentState() {
+        return shipment == null ? "NONE" : shipment.state();
+    }
+
+    /** Of several of a kind the one that counts: not voided, the latest. */
+    Optional<Paper> paper(String kind) {
+        return documents.stream().filter(paper -> paper.kind().equals(kind) && !paper.state().equals("VOIDED")).reduce((_, last) -> last);
+    }
+}

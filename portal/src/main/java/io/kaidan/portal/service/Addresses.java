@@ -1,0 +1,10 @@
+package io.kaidan.portal.service;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Where the services are. */
+@ConfigurationProperties("kaidan.services")
+record Addresses(@DefaultValue("http://localhost:8081") URI order, @DefaultValue("http://localhost:8082") URI document,
+        @DefaultValue("http://localhost:8083") URI inventory) {}

@@ -1,0 +1,278 @@
+// What pages cannot do without a script: sending the session's token, type-ahead, the grid of lines, dialogs, the clock of live parts.
+(() => {
+  'use strict';
+  const csrf = () => (document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/) || [])[1] || '';
+  const notice = (text, link) => {
+    const box = document.createElement('div');
+    box.className = 'notice trouble';
+    const p = document.createElement('p');
+    p.textContent = text + ' ';
+    if (link) {
+      const a = document.createElement('a');
+      Object.assign(a, {href: '/', target: '_blank', textContent: link});
+      p.append(a);
+    }
+    box.append(p);
+    document.getElementById('notice').replaceChildren(box);
+    box.scrollIntoView({block: 'nearest'});
+  };
+  const failed = status => status === 401 || status === 403
+      ? notice(document.body.dataset.session, document.body.dataset.signIn)
+      : notice(document.body.dataset.offline);
+
+  document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
+  document.addEventListener('htmx:beforeRequest', e => { if (!e.target.dataset.live) document.getElementById('notice').replaceChildren(); });
+  document.addEventListener('htmx:responseError', e => failed(e.detail.xhr.status));
+  document.addEventListener('htmx:sendError', e => { if (!e.target.dataset.live) failed(0); });
+  document.addEventListener('htmx:afterRequest', e => {
+    const dialog = e.target.closest('dialog');
+    if (dialog && dialog.open) dialog.close();   // what was refused is told at the top of the page; what was typed stays in the dialog
+    if (dialog && e.detail.successful) dialog.querySelector('form').reset();
+  });
+  document.addEventListener('htmx:afterSwap', () => total());
+  document.addEventListener('htmx:afterSettle', e => {
+    const wrong = e.target.querySelector && (e.target.querySelector('.notice') || e.target.querySelector('.wrong input, input.wrong'));
+    if (wrong && e.target.matches('form, .intake')) (wrong.matches('input') ? wrong : e.target.querySelector('.wrong input, input.wrong') || wrong).focus?.();
+  });
+  setInterval(() => {
+    if (document.visibilityState !== 'visible') return;
+    document.querySelectorAll('[data-live]').forEach(part => part.dispatchEvent(new Event('tick')));
+  }, 2000);
+
+  document.addEventListener('submit', e => {
+    const token = e.target.querySelector('input[name=_csrf]');
+    if (token) token.value = csrf();
+  });
+  document.addEventListener('click', e => {
+    const opener = e.target.closest('[data-opens]');
+    if (opener) {
+      const dialog = document.getElementById(opener.dataset.opens);
+      if (opener.dataset.post) {
+        dialog.querySelector('form').setAttribute('hx-post', opener.dataset.post);
+        htmx.process(dialog);
+      }
+      dialog.showModal();
+    }
+    const closer = e.target.closest('[data-closes]');
+    if (closer) closer.closest('dialog').close();
+    const row = e.target.closest('tr[data-href]');
+    if (row && !e.target.closest('a, button, input, select') && !String(getSelection())) location.href = row.dataset.href;
+    if (e.target.closest('.add')) addLine();
+    if (e.target.closest('.remove')) removeLine(e.target.closest('tr.line'));
+  });
+  document.addEventListener('keydown', e => {
+    if (e.ctrlKey && e.key === 'k') {
+      e.preventDefault();
+      document.getElementById('search').select();
+    }
+    if (e.ctrlKey && e.key === 'Enter') {
+      const form = document.querySelector('form.entry');
+      if (form) {
+        e.preventDefault();
+        close();
+        form.requestSubmit(document.querySelector('[data-submit]'));
+      }
+    }
+  });
+
+  // --- type-ahead -------------------------------------------------------------------------------------------------------------
+  let open = null;   // {input, list, items, at}
+  let asked = 0;
+  let pause = 0;
+  const lookupOf = input => input.closest('[data-lookup]').dataset.lookup;
+  const close = () => {
+    clearTimeout(pause);
+    asked++;
+    if (!open) return;
+    open.list.remove();
+    open.input.setAttribute('aria-expanded', 'false');
+    open.input.removeAttribute('aria-activedescendant');
+    open = null;
+  };
+  const mark = at => {
+    open.at = (at + open.items.length) % open.items.length;
+    [...open.list.children].forEach((li, i) => li.setAttribute('aria-selected', String(i === open.at)));
+    open.input.setAttribute('aria-activedescendant', 'choice-' + open.at);
+    open.list.children[open.at].scrollIntoView({block: 'nearest'});
+  };
+  const show = (input, items) => {
+    close();
+    if (!items.length || document.activeElement !== input) return;
+    const list = document.createElement('ul');
+    list.className = 'choices';
+    list.setAttribute('role', 'listbox');
+    items.forEach((item, i) => {
+      const li = document.createElement('li');
+      li.id = 'choice-' + i;
+      li.setAttribute('role', 'option');
+      const code = document.createElement('code');
+      const name = document.createElement('span');
+      const more = document.createElement('small');
+      code.textContent = item.productId || item.id;
+      name.textContent = item.name;
+      more.textContent = item.productId ? [item.specification, item.price && item.price + ' ' + item.currency + '/' + item.unit].filter(Boolean).join(' · ') : item.region || '';
+      li.append(code, name, more);
+      li.addEventListener('mousedown', e => { e.preventDefault(); mark(i); choose(); });
+      list.append(li);
+    });
+    input.parentElement.append(list);
+    input.setAttribute('aria-expanded', 'true');
+    open = {input, list, items, at: 0};
+    mark(0);
+  };
+  const lookUp = async input => {
+    const mine = ++asked;
+    const q = input.value.trim();
+    if (!q) return close();
+    const response = await fetch(lookupOf(input) + '?q=' + encodeURIComponent(q), {headers: {'HX-Request': 'true', Accept: 'application/json'}}).catch(() => null);
+    if (mine !== asked) return;
+    if (!response || !response.ok) return failed(response ? response.status : 0);
+    show(input, await response.json());
+  };
+  const choose = () => {
+    const {input, items, at} = open;
+    const item = items[at];
+    close();
+    if (item.productId) {
+      const row = input.closest('tr.line');
+      const cell = name => row.querySelector('[name=' + name + ']');
+      const changed = cell('productId').dataset.chosen !== item.productId;
+      cell('productId').value = item.productId;
+      cell('productId').dataset.chosen = item.productId;
+      cell('productName').value = item.name;
+      cell('specification').value = item.specification || '';
+      cell('unit').value = item.unit;
+      if (item.price && (changed || !cell('unitPrice').value)) cell('unitPrice').value = item.price;
+      cell('quantity').focus();
+      cell('quantity').select();
+      total();
+    } else {
+      const field = input.closest('[data-lookup]');
+      field.querySelector('[name=customerId]').value = item.id;
+      field.querySelector('[data-chosen]').textContent = item.id;
+      input.value = item.name;
+      const contact = input.form.querySelector('[name=contact]');
+      if (!contact.value) contact.value = item.contact || '';
+      contact.focus();
+    }
+  };
+  document.addEventListener('input', e => {
+    const input = e.target;
+    if (input.closest('[data-lookup]') && input.matches('input:not([type=hidden])')) {
+      const field = input.closest('[data-kind=customer]');
+      if (field) {   // typed over: no longer the one chosen
+        field.querySelector('[name=customerId]').value = '';
+        field.querySelector('[data-chosen]').textContent = '';
+      }
+      clearTimeout(pause);
+      pause = setTimeout(() => lookUp(input), 120);
+    }
+    if (input.closest('#lines') || input.name === 'currency') total();
+  });
+  document.addEventListener('focusout', e => { if (open && e.target === open.input) close(); });
+
+  // --- the grid of lines ------------------------------------------------------------------------------------------------------
+  const lines = () => [...document.querySelectorAll('#lines tr.line')];
+  const cells = row => [...row.querySelectorAll('input')];
+  const number = text => Number(String(text).replace(/[,\s]/g, ''));
+  const total = () => {
+    const sum = document.getElementById('total');
+    if (!sum) return;
+    const currency = document.querySelector('[name=currency]').value;
+    let all = 0;
+    lines().forEach((row, i) => {
+      row.querySelector('.row').textContent = i + 1;
+      const quantity = row.querySelector('[name=quantity]').value;
+      const price = row.querySelector('[name=unitPrice]').value;
+      const amount = Math.round(number(quantity) * number(price) * 100) / 100;
+      const known = quantity && price && Number.isFinite(amount);
+      row.querySelector('.amount').textContent = known ? shown(amount) : '';
+      if (known) all += Math.round(amount * 100);
+    });
+    sum.textContent = shown(all / 100) + ' ' + currency;
+  };
+  const shown = amount => amount.toLocaleString(document.documentElement.lang, {minimumFractionDigits: 2, maximumFractionDigits: 2});
+  const addLine = () => {
+    const rows = lines();
+    const body = rows.at(-1).closest('tbody').cloneNode(true);
+    body.querySelectorAll('.said, .choices').forEach(it => it.remove());
+    body.querySelectorAll('input').forEach(it => { it.value = ''; it.classList.remove('wrong'); delete it.dataset.chosen; });
+    rows.at(-1).closest('tbody').after(body);
+    total();
+    cells(body.querySelector('tr.line'))[0].focus();
+    return body.querySelector('tr.line');
+  };
+  const removeLine = row => {
+    const rows = lines();
+    const at = rows.indexOf(row);
+    if (rows.length === 1) cells(row).forEach(it => { it.value = ''; });
+    else row.closest('tbody').remove();
+    total();
+    const left = lines();
+    cells(left[Math.min(at, left.length - 1)])[0].focus();
+  };
+  const copyAbove = row => {
+    const rows = lines();
+    const above = rows[rows.indexOf(row) - 1];
+    if (!above) return;
+    cells(above).forEach((from, i) => { cells(row)[i].value = from.value; });
+    total();
+  };
+  const paste = (input, text) => {
+    let row = input.closest('tr.line');
+    const from = cells(row).indexOf(input);
+    text.replace(/\r/g, '').replace(/\n$/, '').split('\n').forEach((line, i) => {
+      if (i) row = lines()[lines().indexOf(row) + 1] || addLine();
+      line.split('\t').forEach((value, j) => { if (cells(row)[from + j]) cells(row)[from + j].value = value.trim(); });
+    });
+    total();
+  };
+  document.addEventListener('paste', e => {
+    const text = e.clipboardData.getData('text');
+    if (e.target.closest && e.target.closest('tr.line') && /[\t\n]/.test(text)) {
+      e.preventDefault();
+      paste(e.target, text);
+    }
+  });
+  document.addEventListener('keydown', async e => {
+    const input = e.target;
+    if (open && open.input === input) {
+      if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); return mark(open.at + (e.key === 'ArrowDown' ? 1 : -1)); }
+      if (e.key === 'Enter' && !e.ctrlKey) { e.preventDefault(); return choose(); }
+      if (e.key === 'Tab' && !e.shiftKey) { e.preventDefault(); return choose(); }
+      if (e.key === 'Escape') return close();
+    }
+    const row = input.closest && input.closest('tr.line');
+    if (!row) {
+      if (e.key === 'Enter' && !e.ctrlKey && input.matches && input.matches('form.entry input, form.entry select')) {   // next field, as in the grid
+        e.preventDefault();
+        const all = [...input.form.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(it => it.tabIndex >= 0 && !it.disabled);
+        all[all.indexOf(input) + 1]?.focus();
+      }
+      return;
+    }
+    const rows = lines();
+    const at = rows.indexOf(row);
+    const column = cells(row).indexOf(input);
+    if (e.key === 'Enter' && !e.ctrlKey && !e.isComposing) {
+      e.preventDefault();
+      if (input.closest('[data-lookup]') && input.value.trim() && row.querySelector('[name=productId]').dataset.chosen !== row.querySelector('[name=productId]').value) {
+        await lookUp(input);   // typed faster than the list came: take the first that fits
+        if (open && open.input === input) return choose();
+      }
+      if (column < cells(row).length - 1) { cells(row)[column + 1].focus(); cells(row)[column + 1].select(); }
+      else if (at < rows.length - 1) cells(rows[at + 1])[0].focus();
+      else addLine();
+    } else if (e.ctrlKey && e.key === 'd') {
+      e.preventDefault();
+      copyAbove(row);
+    } else if (e.ctrlKey && e.key === 'Delete') {
+      e.preventDefault();
+      removeLine(row);
+    } else if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && rows[at + (e.key === 'ArrowDown' ? 1 : -1)]) {
+      e.preventDefault();
+      cells(rows[at + (e.key === 'ArrowDown' ? 1 : -1)])[column].focus();
+    }
+  });
+  total();
+})();

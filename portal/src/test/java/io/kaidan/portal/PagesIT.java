@@ -1,0 +1,211 @@
+package io.kaidan.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PortalTest
+class PagesIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private StubServices services;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void agreeAgain() {
+        services.refusal = null;
+    }
+
+    @Test
+    void areForPeopleWhoHaveSignedIn() throws Exception {
+        for (var path : new String[]{"/orders", "/orders/new", "/intakes", "/shortages", "/lookup/products?q=x", "/anything"})
+            assertThat(http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(401);
+    }
+
+    @Test
+    void showOrdersAsTheAddressSaysAndAskWithThePersonsOwnToken() throws Exception {
+        var page = get("/orders?q=%E9%98%B3%26x&state=ENTERED");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("SO2026-000001", "12,345.50 CNY", "Entered", "clerk", "late", "after=p%3D2%26x")
+                .contains("&lt;b&gt;阳光五金&lt;/b&gt;").doesNotContain("<b>阳光");
+        assertThat(services.last("GET").token()).isEqualTo("Bearer clerk-CLERK");
+        assertThat(services.last("GET").target()).contains("q=%E9%98%B3%26x", "state=ENTERED", "limit=25");
+
+        get("/orders?after=p%3D2%26x");
+
+        assertThat(services.last("GET").target()).contains("after=p%3D2%26x");
+    }
+
+    @Test
+    void speakTheChosenLanguageAndRememberIt() throws Exception {
+        var chinese = get("/orders?state=ENTERED&lang=zh-CN");
+
+        assertThat(chinese.body()).contains("新建订单", "已录入", "/orders?state=ENTERED&amp;lang=zh-TW");
+        assertThat(chinese.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("lang=zh-CN");
+        assertThat(get("/intakes", "Cookie", "lang=zh-TW").body()).contains("訂單接收");
+        assertThat(get("/intakes", "Accept-Language", "zh-CN,zh;q=0.9").body()).contains("订单接收");
+        assertThat(get("/intakes", "Accept-Language", "fr").body()).contains("Intake");
+    }
+
+    @Test
+    void showAnOrderWithWhatItWaitsForAndWhatMayBeDone() throws Exception {
+        var page = get("/orders/o-1");
+
+        assertThat(page.body()).contains("SO2026-000042", "Waits for a second look", "hx-post=\"/orders/o-1/verification\"", "M6×20",
+                "175.00 CNY", "275.00 CNY");
+        assertThat(get("/orders/o-3").body()).contains("Waits for goods since 2026-11-24 11:00: P-100 (120 / 500 pcs)",
+                "The order is verified already.");
+        assertThat(get("/orders/o-2").body()).contains("/api/documents/d-1/pdf", "XS2026-000001",
+                "/orders/o-2/documents/d-2/approval");
+    }
+
+    @Test
+    void sendTheLivePartOfAnOrderOnlyWhereItHasChanged() throws Exception {
+        var live = get("/orders/o-2/live").body();
+        var next = live.substring(live.indexOf("/orders/o-2/live"), live.indexOf('"', live.indexOf("/orders/o-2/live"))).replace("&amp;",
+                "&");
+
+        assertThat(get(next).statusCode()).isEqualTo(204);
+
+        services.tell("GoodsPicked", "All goods were picked.");
+
+        assertThat(get(next).body()).contains("All goods were picked.").doesNotContain("<html");
+    }
+
+    @Test
+    void doWhatIsAllowedOnTheVersionThatWasSeen() throws Exception {
+        var done = post("/orders/o-1/verification", "version", "1");
+
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(services.last("POST").target()).isEqualTo("/api/orders/o-1/verification");
+        assertThat(services.last("POST").ifMatch()).isEqualTo("\"1\"");
+        assertThat(services.last("POST").token()).isEqualTo("Bearer clerk-CLERK");
+    }
+
+    @Test
+    void sayWhyARefusalWasOneWhereTheNoticesStand() throws Exception {
+        services.refusal = "You entered this order: somebody else has to verify it.";
+
+        var refused = post("/orders/o-1/verification", "version", "1");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("HX-Retarget")).contains("#notice");
+        assertThat(refused.body()).contains("somebody else has to verify it").doesNotContain("<html");
+        assertThat(post("/orders/o-1/verification?lang=zh-CN", "version", "1").body()).contains("需由另一人进行此操作");
+    }
+
+    @Test
+    void takeARequestAndGoToIt() throws Exception {
+        var taken = post("/orders/new", "key", "k-1", "channel", "EMAIL", "customerId", "C-1", "wantedBy", "2027-01-15", "currency", "CNY",
+                "recipient", "李华", "country", "CN", "productId", "P-100", "productName", "不锈钢螺丝", "specification", "M6×20", "quantity",
+                "500",
+                "unit", "pcs", "unitPrice", "0.35", "productId", "", "productName", "", "specification", "", "quantity", "", "unit", "",
+                "unitPrice", "");
+
+        assertThat(taken.statusCode()).isEqualTo(204);
+        assertThat(taken.headers().firstValue("HX-Redirect")).contains("/intakes/i-1");
+        var told = services.last("POST");
+        assertThat(told.key()).isEqualTo("k-1");
+        assertThat(told.body().path("lines")).hasSize(1);
+        assertThat(told.body().at("/lines/0/quantity/value").asString()).isEqualTo("500");
+        assertThat(told.body().at("/lines/0/unitPrice/currency").asString()).isEqualTo("CNY");
+        assertThat(told.body().at("/deliverTo/recipient").asString()).isEqualTo("李华");
+        assertThat(told.body().has("remarks")).isFalse();
+    }
+
+    @Test
+    void loseNothingThatWasTypedWhereARequestIsNotTaken() throws Exception {
+        var again = post("/orders/new", "key", "k-2", "channel", "FAX", "customerId", "C-1", "customerName", "阳光", "currency", "CNY",
+                "country", "CN", "remarks", "before noon", "productId", "P-100", "productName", "螺丝", "specification", "", "quantity",
+                "many",
+                "unit", "pcs", "unitPrice", "0.35");
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).contains("value=\"many\"", "before noon", "value=\"阳光\"", "is not a decimal number such as 12.50")
+                .doesNotContain("value=\"k-2\"").doesNotContain("<html");
+        assertThat(again.body()).containsPattern("<option value=\"FAX\" selected=\"selected\"");
+    }
+
+    @Test
+    void showFindingsAtTheirFieldsInTheLanguageOfTheReader() throws Exception {
+        post("/orders/new", "key", "k-3", "channel", "EMAIL", "customerId", "C-1", "currency", "CNY", "country", "CN");
+
+        assertThat(get("/intakes/i-1").body()).contains("It is not said by when the customer wants the goods", "disabled");
+        assertThat(get("/intakes/i-1?lang=zh-CN").body()).contains("缺少要求交货日");
+
+        var completed = post("/intakes/i-1/request", "version", "3", "customerId", "C-1", "wantedBy", "2027-01-15", "country", "CN");
+
+        assertThat(services.last("PUT").ifMatch()).isEqualTo("\"3\"");
+        assertThat(completed.body()).contains("Complete and clear");
+        assertThat(post("/intakes/i-1/review", "version", "3").body()).contains("Enter as an order");
+        assertThat(post("/intakes/i-1/entry", "version", "3").headers().firstValue("HX-Redirect")).contains("/orders/i-1");
+    }
+
+    @Test
+    void showWhatIsShortAndLetPurchasingSayWhenItComes() throws Exception {
+        assertThat(get("/shortages").body()).contains("SO2026-000003", "500 pcs wanted, 120 pcs there", "At risk", "1,000 pcs")
+                .doesNotContain("hx-post=\"/replenishments");
+        assertThat(get("/shortages", "Authorization", "Bearer purchasing-DEPARTMENT").body()).contains("hx-post=\"/replenishments/r-1");
+
+        var noted = post("/replenishments/r-1/progress", "state", "ORDERED", "expectedOn", "2026-12-02");
+
+        assertThat(noted.headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(services.last("POST").body().toString()).contains("\"expectedOn\":\"2026-12-02\"");
+    }
+
+    @Test
+    void offerCustomersAndProductsByAFewLetters() throws Exception {
+        assertThat(get("/lookup/products?q=%E8%9E%BA").body()).contains("\"productId\":\"P-100\"", "\"price\":\"0.35\"");
+        assertThat(services.last("GET").target()).contains("/api/products?").contains("q=%E8%9E%BA");
+        assertThat(get("/lookup/customers?q=sun").body()).contains("阳光五金有限公司");
+    }
+
+    @Test
+    void sendNoScriptWithThePageAndLetNobodyFrameIt() throws Exception {
+        var page = get("/orders");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'",
+                "frame-ancestors 'none'");
+        assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern(" on[a-z]+=")
+                .doesNotContain("style=\"");
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path)).setHeader("Authorization", "Bearer clerk-CLERK");
+        for (int i = 0; i < headers.length; i += 2)
+            request.setHeader(headers[i], headers[i + 1]);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String... form) throws IOException, InterruptedException {
+        var pairs = Arrays.stream(form).map(it -> URLEncoder.encode(it, StandardCharsets.UTF_8)).toArray(String[]::new);
+        var body = java.util.stream.IntStream.range(0, pairs.length / 2).mapToObj(i -> pairs[2 * i] + "=" + pairs[2 * i + 1])
+                .collect(Collectors.joining("&"));
+        return http.send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer clerk-CLERK").header("HX-Request", "true")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}

@@ -1,0 +1,216 @@
+package io.kaidan.portal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers as the services do, with as much of a memory as a walk through the pages needs. */
+class StubServices {
+
+    record Asked(String method, String target, @Nullable String token, @Nullable String ifMatch, @Nullable String key, JsonNode body) {}
+
+    private static final JsonMapper json = new JsonMapper();
+    private static final LocalDate SOON = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20);
+
+    private final HttpServer server;
+    private final Map<String, JsonNode> requests = new ConcurrentHashMap<>();
+    private final Map<String, String> states = new ConcurrentHashMap<>();
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    final List<String> happened = new CopyOnWriteArrayList<>();
+    volatile @Nullable String refusal;
+
+    StubServices() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    Asked last(String method) {
+        return asked.stream().filter(it -> it.method.equals(method)).reduce((_, later) -> later).orElseThrow();
+    }
+
+    void tell(String type, String text) {
+        happened.add(
+                "{\"at\":\"%s\",\"type\":\"%s\",\"text\":\"%s\",\"actor\":\"system\",\"details\":{}}".formatted(Instant.now(), type, text));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var it = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers.getFirst("Authorization"),
+                headers.getFirst("If-Match"), headers.getFirst("Idempotency-Key"), json.readTree(text.isEmpty() ? "{}" : text));
+        asked.add(it);
+        var path = exchange.getRequestURI().getPath();
+        var refused = refusal;
+        if (refused != null && !it.method.equals("GET"))
+            send(exchange, 409, "{\"type\":\"urn:kaidan:problem:second-person-needed\",\"status\":409,\"detail\":\"" + refused + "\"}");
+        else if (it.method.equals("GET"))
+            send(exchange, 200, get(path, exchange.getRequestURI().getQuery()));
+        else
+            change(exchange, it, path.split("/", -1));
+    }
+
+    private void change(HttpExchange exchange, Asked it, String[] path) throws IOException {
+        if (it.target.equals("/api/intakes")) {
+            for (var line : it.body.path("lines"))
+                if (line.path("quantity").path("value").asString("1").matches(".*[a-z].*")) {
+                    send(exchange, 400, """
+                        {"type":"urn:kaidan:problem:invalid-input","status":400,"detail":"lines[0].quantity.value: is not a number",
+                         "errors":[{"field":"lines[0].quantity.value","message":"is not a decimal number such as 12.50"}]}""");
+                    return;
+                }
+            requests.put("i-1", it.body);
+            states.put("i-1", "RECEIVED");
+            happened.clear();
+            tell("IntakeReceived", "The request was received by telephone.");
+            send(exchange, 201, intake("i-1"));
+            return;
+        }
+        var id = path[3];
+        switch (path[path.length - 1]) {
+            case "request" -> {
+                requests.put(id, it.body);
+                send(exchange, 200, intake(id));
+            }
+            case "review" -> {
+                states.put(id, "REVIEWED");
+                send(exchange, 200, intake(id));
+            }
+            case "rejection" -> {
+                states.put(id, "REJECTED");
+                send(exchange, 200, intake(id));
+            }
+            case "entry" -> {
+                states.put(id, "ENTERED");
+                tell("OrderEntered", "The order was entered as SO2026-000042.");
+                send(exchange, 201, order(id));
+            }
+            case "verification" -> {
+                states.put(id, "VERIFIED");
+                tell("OrderVerified", "The order was verified.");
+                send(exchange, 200, order(id));
+            }
+            default -> send(exchange, 200, "{}");
+        }
+    }
+
+    private String get(String path, @Nullable String query) {
+        var parts = path.split("/", -1);
+        if (path.endsWith("/timeline"))
+            return "[" + String.join(",", happened) + "]";
+        if (path.equals("/api/orders"))
+            return query != null && query.contains("after=")
+                    ? "{\"items\":[],\"next\":null}"
+                    : "{\"items\":[%s,%s,%s],\"next\":\"p=2&x\"}".formatted(row("o-1", "SO2026-000001", "ENTERED", "REQUESTED", "NONE", -1),
+                            row("o-2", "SO2026-000002", "PROCESSED", "RESERVED", "PICKING", 1),
+                            row("o-3", "SO2026-000003", "VERIFIED", "SHORT", "NONE", 9));
+        if (path.startsWith("/api/orders/"))
+            return order(parts[3]);
+        if (path.equals("/api/intakes"))
+            return """
+                {"items":[{"id":"i-7","state":"RECEIVED","channel":"EMAIL","urgent":true,"customerId":"C-1","customerName":"阳光五金有限公司","customerOrderNumber":"PO-7",
+                 "wantedBy":"%s","lineCount":3,"findings":2,"openQuestions":0,"takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z"},
+                 {"id":"i-8","state":"CLARIFYING","channel":"FAX","urgent":false,"customerId":null,"customerName":null,"customerOrderNumber":null,
+                 "wantedBy":null,"lineCount":1,"findings":1,"openQuestions":1,"takenBy":"clerk2","receivedAt":"2026-11-24T02:00:00Z","processBy":"2027-11-24T09:00:00Z"}],"next":null}"""
+                    .formatted(SOON);
+        if (path.startsWith("/api/intakes/"))
+            return intake(parts[3]);
+        if (path.equals("/api/customers"))
+            return "{\"items\":[{\"id\":\"C-1\",\"name\":\"阳光五金有限公司\",\"contact\":\"李华\",\"region\":\"浙江\",\"trusted\":false},"
+                    + "{\"id\":\"C-2\",\"name\":\"Sunrise Hardware\",\"contact\":\"Ann Lee\",\"region\":\"Zhejiang\",\"trusted\":true}]}";
+        if (path.equals("/api/products"))
+            return "{\"items\":[{\"productId\":\"P-100\",\"name\":\"不锈钢螺丝\",\"specification\":\"M6×20\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.35\",\"currency\":\"CNY\"},\"active\":true},"
+                    + "{\"productId\":\"P-101\",\"name\":\"不锈钢螺母\",\"specification\":\"M6\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.20\",\"currency\":\"CNY\"},\"active\":true}]}";
+        if (path.equals("/api/shortages"))
+            return """
+                {"items":[{"orderId":"o-3","orderNumber":"SO2026-000003","wantedBy":"%s","since":"2026-11-24T03:00:00Z","atRisk":true,
+                 "missing":[{"productId":"P-100","wanted":{"value":"500","unit":"pcs"},"available":{"value":"120","unit":"pcs"},"replenishmentId":"r-1","expectedOn":"2026-12-02"}]}],"next":null}"""
+                    .formatted(SOON);
+        if (path.equals("/api/replenishments"))
+            return """
+                {"items":[{"id":"r-1","productId":"P-100","warehouseId":"WH-1","quantity":{"value":"1000","unit":"pcs"},"neededBy":"%s","state":"REQUESTED","expectedOn":"2026-12-02","requestedAt":"2026-11-24T03:00:00Z"}],"next":null}"""
+                    .formatted(SOON);
+        return "{}";
+    }
+
+    private static String row(String id, String number, String state, String stock, String shipment, int days) {
+        return """
+            {"id":"%s","number":"%s","state":"%s","customerId":"C-1","customerName":"<b>阳光五金</b>","customerOrderNumber":"PO-1","wantedBy":"%s",
+             "total":{"amount":"12345.50","currency":"CNY"},"lineCount":2,"channel":"TELEPHONE","enteredBy":"clerk","enteredAt":"2026-11-24T01:00:00Z",
+             "receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z","stock":"%s","shipment":"%s","version":1}"""
+                .formatted(id, number, state, LocalDate.now(java.time.ZoneOffset.UTC).plusDays(days), stock, shipment);
+    }
+
+    private String intake(String id) {
+        var request = requests.getOrDefault(id, json.readTree("{\"lines\":[]}"));
+        var findings = request.hasNonNull("wantedBy")
+                ? ""
+                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask him for a day.\",\"blocking\":true}";
+        var state = states.getOrDefault(id, "RECEIVED");
+        return """
+            {"id":"%s","state":"%s","findings":[%s],"clarifications":[],"request":%s,"original":null,"channel":"TELEPHONE","urgent":false,"customerName":"阳光五金有限公司",
+             "takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-25T01:00:00Z","orderNumber":%s,"version":3}"""
+                .formatted(id, state, findings, request, state.equals("ENTERED") ? "\"SO2026-000042\"" : "null");
+    }
+
+    private String order(String id) {
+        var state = states.getOrDefault(id, id.equals("o-3") ? "VERIFIED" : id.equals("o-2") ? "PROCESSED" : "ENTERED");
+        var verified = !state.equals("ENTERED");
+        var goods = id.equals("o-3")
+                ? "\"SHORT\",\"shortLines\":[{\"line\":1,\"productId\":\"P-100\",\"wanted\":{\"value\":\"500\",\"unit\":\"pcs\"},\"available\":{\"value\":\"120\",\"unit\":\"pcs\"}}],\"shortSince\":\"2026-11-24T03:00:00Z\""
+                : "\"RESERVED\",\"shortLines\":[]";
+        var documents = id.equals("o-2") || verified && !id.equals("o-3")
+                ? "{\"id\":\"d-1\",\"kind\":\"SALES_ORDER\",\"number\":\"XS2026-000001\",\"state\":\"ISSUED\"},{\"id\":\"d-2\",\"kind\":\"DELIVERY_NOTE\",\"number\":null,\"state\":\"SUBMITTED\"}"
+                : "";
+        var shipment = verified && !id.equals("o-3")
+                ? "{\"id\":\"s-1\",\"state\":\"PICKING\",\"carrier\":\"local\",\"consignmentNumber\":null,\"dispatchOn\":\"2026-12-01\",\"deliverOn\":\"2026-12-03\"}"
+                : "null";
+        return """
+            {"id":"%s","number":"SO2026-000042","state":"%s","customerId":"C-1","customerName":"阳光五金有限公司","channel":"TELEPHONE","enteredBy":"clerk","enteredAt":"2026-11-24T01:00:00Z",
+             "receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z","verifiedBy":%s,"cancellation":null,
+             "content":{"orderNumber":"SO2026-000042","revision":1,"customerId":"C-1","customerName":"阳光五金有限公司","contact":"李华","customerOrderNumber":"PO-1","wantedBy":"%s",
+              "deliverTo":{"recipient":"李华","telephone":"0571-8888","street":"解放路 1 号","city":"杭州","region":"浙江","country":"CN"},
+              "lines":[{"line":1,"productId":"P-100","productName":"不锈钢螺丝","specification":"M6×20","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.35","currency":"CNY"}},
+                       {"line":2,"productId":"P-101","productName":"不锈钢螺母","specification":"M6","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.20","currency":"CNY"}}],
+              "total":{"amount":"275.00","currency":"CNY"}},
+             "stock":{"state":%s},"documents":[%s],"shipment":%s,
+             "actions":[{"name":"verification","allowed":%s,"why":%s},{"name":"cancellation","allowed":true,"why":null}],"version":%d}"""
+                .formatted(id, state, verified ? "\"clerk2\"" : "null", SOON, goods, documents, shipment, !verified,
+                        verified ? "\"The order is verified already.\"" : "null", verified ? 2 : 1);
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
