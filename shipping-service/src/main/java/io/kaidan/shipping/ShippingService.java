@@ -1,0 +1,15 @@
+package io.kaidan.shipping;
+
+import io.kaidan.platform.KaidanService;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Plans shipments, has them picked, books carriers and follows the goods to the customer. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ShippingService {
+
+    public static void main(String[] args) {
+        KaidanService.run(ShippingService.class, "shipping-service", args);
+    }
+}

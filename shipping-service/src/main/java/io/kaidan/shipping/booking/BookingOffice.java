@@ -1,0 +1,169 @@
+package io.kaidan.shipping.booking;
+
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierDirectory;
+import io.kaidan.shipping.carrier.CarrierTrouble;
+import io.kaidan.shipping.carrier.CarrierUnavailable;
+import io.kaidan.shipping.carrier.ConsignmentDesk;
+import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
+import io.kaidan.shipping.shipment.ConsignmentNumberTaken;
+import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.ReadyToBook;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Limit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books shipments with their carriers: at once when one is ready, and regularly whatever a failure, a full lane or a crash has left. Each
+ * carrier has a lane of few threads, so that nothing waits for another carrier; what finds its lane full waits in the store.
+ */
+@Component
+class BookingOffice implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(BookingOffice.class);
+
+    private final Dispatch dispatch;
+    private final Shipments shipments;
+    private final CarrierDirectory carriers;
+    private final ConsignmentDesk desk;
+    private final BookingProperties properties;
+    private final Clock clock;
+    private final Map<String, ThreadPoolExecutor> lanes = new ConcurrentHashMap<>();
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    BookingOffice(Dispatch dispatch, Shipments shipments, CarrierDirectory carriers, ConsignmentDesk desk, BookingProperties properties,
+            Clock clock) {
+        this.dispatch = dispatch;
+        this.shipments = shipments;
+        this.carriers = carriers;
+        this.desk = desk;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ReadyToBook ready) {
+        take(ready.carrier(), ready.shipmentId());
+    }
+
+    @Scheduled(fixedDelayString = "${kaidan.shipping.booking.sweep-every:2s}")
+    void sweep() {
+        if (!running)
+            return;
+        try {
+            for (var id : carriers.ids())
+                if (carriers.find(id).filter(desk::isOpen).isPresent())
+                    sweep(id);
+        } catch (DataAccessException e) {
+            log.warn("The store does not answer; shipments to be booked are looked for again later: {}", e.getMessage());
+        }
+    }
+
+    private void sweep(String carrier) {
+        var room = lane(carrier).getQueue().remainingCapacity();
+        if (room > 0)
+            shipments.findDue(Todo.Task.BOOK, carrier, clock.instant(), Limit.of(room)).forEach(due -> take(carrier, due.id()));
+    }
+
+    private void take(String carrier, String shipmentId) {
+        if (!running || !inHand.add(shipmentId))
+            return;
+        try {
+            lane(carrier).execute(() -> {
+                try {
+                    book(shipmentId);
+                } finally {
+                    inHand.remove(shipmentId);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            inHand.remove(shipmentId); // the sweep brings it again
+        }
+    }
+
+    private void book(String shipmentId) {
+        try {
+            var shipment = dispatch.get(shipmentId);
+            if (shipment.isToBeBooked(clock.instant()))
+                book(shipment);
+        } catch (CarrierUnavailable e) {
+            log.debug("Shipment {} is booked later: {}", shipmentId, e.getMessage());
+        } catch (RuntimeException e) {
+            if (running)
+                log.warn("Shipment {} could not be booked now and is tried again: {}", shipmentId, e.toString());
+        }
+    }
+
+    private void book(Shipment shipment) {
+        try {
+            dispatch.booked(shipment.id(), desk.book(carrier(shipment), consignment(shipment)));
+        } catch (CarrierTrouble | ConsignmentNumberTaken e) {
+            var again = clock.instant().plus(properties.pauseAfter(shipment.booking().attempts()));
+            log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again,
+                    e.getMessage());
+            dispatch.bookingFailed(shipment.id(), String.valueOf(e.getMessage()), again);
+        }
+    }
+
+    private Carrier carrier(Shipment shipment) {
+        var id = Objects.requireNonNull(shipment.planning().plan(), "what is to be booked was planned").carrier();
+        return carriers.find(id).orElseThrow(() -> new CarrierTrouble("Carrier %s is not known any more. Enter it again.".formatted(id)));
+    }
+
+    private static Consignment consignment(Shipment shipment) {
+        var wish = Objects.requireNonNull(shipment.facts().wish(), "what is to be booked is wanted");
+        return new Consignment(shipment.id(), wish.orderNumber(), wish.deliverTo(), 1);
+    }
+
+    private ThreadPoolExecutor lane(String carrier) {
+        return lanes.computeIfAbsent(carrier, id -> {
+            var threads = Thread.ofVirtual().name("booking-" + id + "-", 0).factory();
+            var lane = new ThreadPoolExecutor(properties.threads(), properties.threads(), 30, TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(properties.waiting()), threads);
+            lane.allowCoreThreadTimeOut(true);
+            return lane;
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** What was not booked by now is found again at the next start; the carrier knows our reference. */
+    @Override
+    public void stop() {
+        running = false;
+        lanes.values().forEach(ThreadPoolExecutor::shutdownNow);
+        try {
+            for (var lane : lanes.values())
+                lane.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        lanes.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

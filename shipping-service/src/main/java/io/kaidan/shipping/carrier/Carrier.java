@@ -1,0 +1,18 @@
+package io.kaidan.shipping.carrier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Somebody who takes our goods to customers.
+ *
+ * @param url where consignments are booked
+ * @param capacityPerDay how many shipments we may hand over on one day; 0 for a carrier that is not used at present
+ */
+@Document("carriers")
+@TypeAlias("carrier")
+public record Carrier(@Id String id, String name, String url, int capacityPerDay, TransitDays transitDays,
+        @Version @Nullable Long version) {}

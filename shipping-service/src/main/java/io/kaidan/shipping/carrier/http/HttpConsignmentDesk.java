@@ -1,0 +1,148 @@
+package io.kaidan.shipping.carrier.http;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierRefused;
+import io.kaidan.shipping.carrier.CarrierTrouble;
+import io.kaidan.shipping.carrier.CarrierUnavailable;
+import io.kaidan.shipping.carrier.ConsignmentDesk;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Books consignments by {@code POST {carrier}/consignments}. Before each carrier stand, from outside: retry, circuit breaker, rate limiter,
+ * bulkhead and time limiter, all of its own; so whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
+ */
+@Component
+class HttpConsignmentDesk implements ConsignmentDesk {
+
+    private static final int MOST_BYTES = 64 << 10;
+
+    private final RestClient http;
+    private final JsonMapper json = ContractJson.mapper();
+    private final HttpClient client;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final RetryRegistry retries;
+    private final CircuitBreakerRegistry breakers;
+    private final RateLimiterRegistry rates;
+    private final BulkheadRegistry bulkheads;
+    private final TimeLimiterRegistry limits;
+
+    HttpConsignmentDesk(RestClient.Builder http, RetryRegistry retries, CircuitBreakerRegistry breakers, RateLimiterRegistry rates,
+            BulkheadRegistry bulkheads, TimeLimiterRegistry limits) {
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+        this.http = http.requestFactory(new JdkClientHttpRequestFactory(client)).build();
+        this.retries = retries;
+        this.breakers = breakers;
+        this.rates = rates;
+        this.bulkheads = bulkheads;
+        this.limits = limits;
+    }
+
+    @Override
+    public String book(Carrier carrier, Consignment consignment) {
+        try {
+            return guarded(carrier.id(), () -> post(carrier, consignment)).call();
+        } catch (CallNotPermittedException | BulkheadFullException | RequestNotPermitted e) {
+            throw new CarrierUnavailable("%s is spared for the moment: %s".formatted(carrier.name(), e.getMessage()), e);
+        } catch (CarrierTrouble e) {
+            throw e;
+        } catch (TimeoutException e) {
+            throw new CarrierTrouble("%s did not answer in time.".formatted(carrier.name()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CarrierUnavailable("interrupted", e);
+        } catch (Exception e) {
+            throw new CarrierTrouble("%s could not be reached: %s".formatted(carrier.name(), innermost(e)));
+        }
+    }
+
+    @Override
+    public boolean isOpen(Carrier carrier) {
+        return switch (breakers.circuitBreaker(carrier.id()).getState()) {
+            case OPEN, FORCED_OPEN -> false;
+            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> true;
+        };
+    }
+
+    private Callable<String> guarded(String carrier, Callable<String> call) {
+        var limited = TimeLimiter.decorateFutureSupplier(limits.timeLimiter(carrier), () -> calls.submit(call));
+        var alone = Bulkhead.decorateCallable(bulkheads.bulkhead(carrier), limited);
+        var paced = RateLimiter.decorateCallable(rates.rateLimiter(carrier), alone);
+        var fused = CircuitBreaker.decorateCallable(breakers.circuitBreaker(carrier), paced);
+        return Retry.decorateCallable(retries.retry(carrier), fused);
+    }
+
+    private String post(Carrier carrier, Consignment consignment) {
+        return http.post().uri(carrier.url() + "/consignments").contentType(MediaType.APPLICATION_JSON).accept(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(consignment)).exchangeForRequiredValue((_, response) -> number(carrier, response));
+    }
+
+    private String number(Carrier carrier, ClientHttpResponse response) throws IOException {
+        var status = response.getStatusCode();
+        if (isRefusal(status))
+            throw new CarrierRefused("%s refused the consignment with status %d.".formatted(carrier.name(), status.value()));
+        if (!status.is2xxSuccessful())
+            throw new CarrierTrouble("%s answered with status %d.".formatted(carrier.name(), status.value()));
+        var body = response.getBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES)
+            throw new CarrierTrouble("%s answered with more than %d bytes.".formatted(carrier.name(), MOST_BYTES));
+        var number = read(carrier, body).path("consignmentNumber");
+        if (!number.isString() || !number.asString().matches("\\S(.{0,98}\\S)?"))
+            throw new CarrierTrouble("%s answered without a usable consignmentNumber.".formatted(carrier.name()));
+        return number.asString();
+    }
+
+    private JsonNode read(Carrier carrier, byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException e) {
+            throw new CarrierTrouble("%s answered with something that is not JSON.".formatted(carrier.name()));
+        }
+    }
+
+    /** Too many requests and time-outs are trouble, not refusals. */
+    private static boolean isRefusal(HttpStatusCode status) {
+        return status.is4xxClientError() && status.value() != 408 && status.value() != 429;
+    }
+
+    private static String innermost(Throwable e) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(e);
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @PreDestroy
+    void close() {
+        calls.shutdownNow();
+        client.shutdownNow();
+    }
+}

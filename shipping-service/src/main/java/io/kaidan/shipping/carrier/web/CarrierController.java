@@ -1,0 +1,94 @@
+package io.kaidan.shipping.carrier.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierDirectory;
+import io.kaidan.shipping.carrier.TransitDays;
+import io.kaidan.shipping.carrier.TransitDays.ToRegion;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The carriers there are. */
+@RestController
+@RequestMapping("/api/carriers")
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+class CarrierController {
+
+    private final CarrierDirectory directory;
+
+    CarrierController(CarrierDirectory directory) {
+        this.directory = directory;
+    }
+
+    @GetMapping
+    List<CarrierView> all() {
+        return directory.all().stream().map(CarrierView::of).toList();
+    }
+
+    @PutMapping("/{id}")
+    @RolesAllowed({Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<CarrierView> enter(@PathVariable String id, @Valid @RequestBody EnterCarrier request, IfMatch ifMatch) {
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,49}"))
+            throw new InvalidInput("id", "has up to 50 letters, digits, hyphens and underscores, and begins with a letter or digit");
+        var carrier = directory.enter(id, before -> {
+            before.ifPresent(found -> ifMatch.check(found.version()));
+            return request.carrier(id, before.map(Carrier::version).orElse(null));
+        });
+        return ResponseEntity.ok().eTag(Etags.of(carrier.version())).body(CarrierView.of(carrier));
+    }
+
+    record EnterCarrier(@NotBlank @Size(max = 100) String name,
+            @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#]+[^\\s?#]*", message = "has to be an http or https address without query") String url,
+            @NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays) {
+
+        Carrier carrier(String id, @Nullable Long version) {
+            return new Carrier(id, name.strip(), url.replaceAll("/+$", ""), capacityPerDay, transitDays.days(), version);
+        }
+    }
+
+    /** Working days, by default and to regions that differ. */
+    record Transit(@JsonProperty("default") @NotNull @PositiveOrZero @Max(60) Integer usual,
+            @Nullable @Size(max = 200) Map<@NotBlank @Size(max = 100) String, @NotNull @PositiveOrZero @Max(60) Integer> byRegion) {
+
+        TransitDays days() {
+            return new TransitDays(usual, byRegion == null
+                    ? List.of()
+                    : byRegion.entrySet().stream().map(to -> new ToRegion(to.getKey().strip(), to.getValue())).toList());
+        }
+
+        static Transit of(TransitDays days) {
+            var byRegion = new LinkedHashMap<String, Integer>();
+            days.byRegion().forEach(to -> byRegion.put(to.region(), to.days()));
+            return new Transit(days.usual(), byRegion);
+        }
+    }
+
+    record CarrierView(String id, String name, String url, int capacityPerDay, Transit transitDays, long version) {
+
+        static CarrierView of(Carrier carrier) {
+            return new CarrierView(carrier.id(), carrier.name(), carrier.url(), carrier.capacityPerDay(),
+                    Transit.of(carrier.transitDays()), carrier.version() == null ? 0 : carrier.version());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.kaidan.shipping.plan;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The planner and the day, by the configured calendar. */
+@Configuration(proxyBeanMethods = false)
+class PlanConfiguration {
+
+    @Bean
+    Planner planner(PlanProperties properties) {
+        return new Planner(new WorkingDays(properties.workingDays(), properties.holidays()));
+    }
+
+    @Bean
+    Today today(Clock clock, PlanProperties properties) {
+        return new Today(clock, properties.zone());
+    }
+}

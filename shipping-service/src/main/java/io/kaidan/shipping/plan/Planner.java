@@ -1,0 +1,58 @@
+package io.kaidan.shipping.plan;
+
+import io.kaidan.shipping.carrier.Carrier;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans backwards (E1): as late as the wanted day allows, never before today, only on working days and where the carrier has room.
+ * What cannot be in time leaves as early as it can, and says why it is late. The first carrier that is in time is taken, else the fastest.
+ */
+public record Planner(WorkingDays workingDays) {
+
+    static final int HORIZON_DAYS = 366;
+
+    /** Nothing where no carrier has room within a year. */
+    public Optional<Proposal> plan(LocalDate wantedBy, String region, LocalDate today, List<Carrier> carriers, Room room) {
+        var proposals = carriers.stream().flatMap(carrier -> plan(wantedBy, region, today, carrier, room).stream()).toList();
+        return proposals.stream().filter(Proposal::onTime).findFirst()
+                .or(() -> proposals.stream().min(Comparator.comparing(Proposal::deliverOn)));
+    }
+
+    private Optional<Proposal> plan(LocalDate wantedBy, String region, LocalDate today, Carrier carrier, Room room) {
+        var transit = carrier.transitDays().to(region);
+        var first = workingDays.onOrAfter(today);
+        var horizon = today.plusDays(HORIZON_DAYS);
+        var last = workingDays.before(workingDays.onOrBefore(wantedBy.isBefore(horizon) ? wantedBy : horizon), transit);
+        for (var day = last; !day.isBefore(first); day = workingDays.onOrBefore(day.minusDays(1)))
+            if (room.isOn(carrier, day))
+                return Optional.of(new Proposal(carrier.id(), day, workingDays.after(day, transit), null));
+        var beyond = last.isBefore(first) ? first : workingDays.onOrAfter(last.plusDays(1));
+        for (var day = beyond; !day.isAfter(horizon); day = workingDays.onOrAfter(day.plusDays(1)))
+            if (room.isOn(carrier, day))
+                return Optional.of(proposal(wantedBy, region, carrier, first, last, day, transit));
+        return Optional.empty();
+    }
+
+    /** Of a day after the last one that would be in time. A wanted day beyond the horizon may still be met by it. */
+    private Proposal proposal(LocalDate wantedBy, String region, Carrier carrier, LocalDate first, LocalDate last, LocalDate day,
+            int transit) {
+        var deliverOn = workingDays.after(day, transit);
+        if (!deliverOn.isAfter(wantedBy))
+            return new Proposal(carrier.id(), day, deliverOn, null);
+        var why = last.isBefore(first)
+                ? "Wanted by %s, but %s takes %d working days to %s and the goods cannot leave before %s".formatted(wantedBy,
+                        carrier.name(), transit, region, first)
+                : "Wanted by %s, but %s has no room left from %s to %s".formatted(wantedBy, carrier.name(), first, last);
+        var full = last.isBefore(first) && day.isAfter(first) ? ", nor has it room before %s".formatted(day) : "";
+        return new Proposal(carrier.id(), day, deliverOn, why + full + ".");
+    }
+
+    /** Whether a carrier can take one more shipment on a day. */
+    @FunctionalInterface
+    public interface Room {
+        boolean isOn(Carrier carrier, LocalDate day);
+    }
+}

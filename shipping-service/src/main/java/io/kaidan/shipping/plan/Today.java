@@ -1,0 +1,13 @@
+package io.kaidan.shipping.plan;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The date on the warehouse's wall. */
+public record Today(Clock clock, ZoneId zone) {
+
+    public LocalDate date() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

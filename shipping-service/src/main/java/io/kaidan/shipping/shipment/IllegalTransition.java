@@ -1,0 +1,13 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.platform.refusal.Refusal;
+
+/** A shipment cannot do this in the state in which it is. */
+public final class IllegalTransition extends Refusal {
+
+    private static final long serialVersionUID = 1;
+
+    IllegalTransition(Shipment shipment, String what, String remedy) {
+        super("illegal-transition", "Shipment %s is %s and cannot be %s. %s".formatted(shipment.id(), shipment.state(), what, remedy));
+    }
+}

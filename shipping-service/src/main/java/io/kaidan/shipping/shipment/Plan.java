@@ -1,0 +1,22 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.shipping.plan.Place;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the goods leave and arrive, and with whom.
+ *
+ * @param revision of the order that it was made for
+ * @param reservation id of the reservation that it was made for
+ */
+public record Plan(Place place, String warehouseId, LocalDate deliverOn, @Nullable String lateBecause, int revision, String reservation) {
+
+    public LocalDate dispatchOn() {
+        return place.day();
+    }
+
+    public String carrier() {
+        return place.carrier();
+    }
+}

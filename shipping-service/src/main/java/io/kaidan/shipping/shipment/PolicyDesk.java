@@ -1,0 +1,34 @@
+package io.kaidan.shipping.shipment;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Where the shipping policy is looked up and decided. */
+@Service
+public class PolicyDesk {
+
+    private final Policies policies;
+    private final ShipmentProperties properties;
+    private final ApplicationEventPublisher events;
+
+    PolicyDesk(Policies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
+        this.policies = policies;
+        this.properties = properties;
+        this.events = events;
+    }
+
+    public Policy current() {
+        return policies.findById(Policy.ID).orElseGet(() -> new Policy(Policy.ID, properties.pickAheadDays(), null));
+    }
+
+    /** @param version of the policy that this one replaces */
+    public Policy decide(int pickAheadDays, @Nullable Long version) {
+        var decided = policies.save(new Policy(Policy.ID, pickAheadDays, version));
+        events.publishEvent(new Decided());
+        return decided;
+    }
+
+    /** Something may be due that was not before. */
+    record Decided() {}
+}

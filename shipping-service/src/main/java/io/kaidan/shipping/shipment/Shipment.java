@@ -1,0 +1,519 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.MissingLine;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.contracts.WarehouseReport.Found;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.shipment.Todo.Task;
+import io.kaidan.shipping.tracking.Journey;
+import io.kaidan.shipping.tracking.Scan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * How an order's goods leave the house and reach the customer. It counts facts in whatever order they come, so nothing has to wait for
+ * anything else; what follows from them shows in {@code todo}.
+ *
+ * @param picking the latest pick notice
+ * @param scans what the carrier reported, as it came
+ * @param history what changed no state and should be known nevertheless
+ */
+@Document("shipments")
+@TypeAlias("shipment")
+@CompoundIndex(name = "todo", def = "{'todo.task': 1, 'todo.lane': 1, 'todo.due': 1}")
+@CompoundIndex(name = "state", def = "{'state': 1, '_id': 1}")
+@CompoundIndex(name = "consignment", def = "{'booking.consignmentNumber': 1}", unique = true, sparse = true)
+public record Shipment(@Id String id, @Indexed(unique = true) String orderId, ShipmentState state, Facts facts, Planning planning,
+        @Nullable Picking picking, Booking booking, List<Scan> scans, List<Note> history, @Nullable Todo todo, Outbox outbox,
+        @Version @Nullable Long version) {
+
+    static final int MOST_SCANS = 500;
+    private static final int MOST_NOTES = 100;
+
+    public Shipment {
+        scans = List.copyOf(scans);
+        history = List.copyOf(history);
+        todo = next(state, facts, planning, booking);
+    }
+
+    /** An order has one shipment, for now. */
+    public static String idFor(String orderId) {
+        return Ids.derived(orderId, "shipment", "1");
+    }
+
+    /** Nothing is known of it yet. */
+    public static Shipment expected(String orderId) {
+        return new Shipment(idFor(orderId), orderId, ShipmentState.EXPECTED, Facts.NONE, Planning.NONE, null, Booking.NONE, List.of(),
+                List.of(), null, Outbox.empty(), null);
+    }
+
+    // facts
+
+    /** The order was entered, corrected or amended. What an older revision says has no effect. */
+    public Shipment wished(Wish wish, Instant now) {
+        if (facts.wish() != null && wish.revision() <= facts.wish().revision())
+            return this;
+        return switch (state) {
+            case EXPECTED, PLANNED -> with(facts.wished(wish));
+            case CANCELLED -> facts.wish() == null ? with(facts.wished(wish)) : this;
+            case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
+                noted("The order was changed to revision %d after picking had begun; the goods go as they were picked."
+                        .formatted(wish.revision()), now);
+        };
+    }
+
+    /** All goods of a revision are kept for it. */
+    public Shipment reserved(Reservation reservation) {
+        return switch (state) {
+            case EXPECTED, PLANNED, PICKING -> with(facts.reserved(reservation));
+            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> this;
+        };
+    }
+
+    /** Its goods are kept for it no longer. */
+    public Shipment stockLost() {
+        return switch (state) {
+            case EXPECTED, PLANNED, PICKING -> facts.reservation() == null ? this : with(facts.reserved(null));
+            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> this;
+        };
+    }
+
+    public Shipment salesOrderIssued(String documentId) {
+        return with(facts.salesOrder(documentId));
+    }
+
+    public Shipment deliveryNoteIssued(String documentId) {
+        return with(facts.deliveryNote(documentId));
+    }
+
+    /** A document is valid no longer. */
+    public Shipment voided(String documentId) {
+        if (documentId.equals(facts.salesOrder()))
+            return with(facts.salesOrder(null));
+        return documentId.equals(facts.deliveryNote()) ? with(facts.deliveryNote(null)) : this;
+    }
+
+    public boolean hasHeard(String eventId) {
+        return facts.heard().contains(eventId);
+    }
+
+    /** Whatever this event had to say has taken effect. */
+    public Shipment remember(String eventId) {
+        return with(facts.remember(eventId));
+    }
+
+    // plan
+
+    /** Whether what is known now asks for a plan that is not there. */
+    public boolean needsPlan() {
+        return needsPlan(state, facts, planning);
+    }
+
+    private static boolean needsPlan(ShipmentState state, Facts facts, Planning planning) {
+        return switch (state) {
+            case EXPECTED, PLANNED -> facts.stockIsThere() && !isFor(planning.plan(), facts);
+            case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> false;
+        };
+    }
+
+    /** Whether the planned day has passed before picking was asked for. */
+    public boolean isOverdue(LocalDate today) {
+        return state == ShipmentState.PLANNED && facts.stockIsThere() && planning.plan() != null
+                && planning.plan().dispatchOn().isBefore(today);
+    }
+
+    /** Decides for a proposal; its place is still to be taken. Where the place is the one it has, it keeps it. */
+    public Shipment claim(Proposal proposal) {
+        return switch (state) {
+            case EXPECTED, PLANNED -> {
+                var reservation = Objects.requireNonNull(facts.reservation(), "nothing is reserved");
+                var wish = Objects.requireNonNull(facts.wish(), "the order is not known");
+                var plan = planning.plan();
+                var place = plan != null && plan.carrier().equals(proposal.carrier()) && plan.dispatchOn().equals(proposal.dispatchOn())
+                        ? plan.place()
+                        : new Place(proposal.carrier(), proposal.dispatchOn(), id + "#" + (planning.places() + 1));
+                yield with(planning.claimed(new Plan(place, reservation.warehouseId(), proposal.deliverOn(), proposal.lateBecause(),
+                        wish.revision(), reservation.id())));
+            }
+            case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
+                throw new IllegalTransition(this, "planned", "Only what the warehouse has not been asked for can be planned.");
+        };
+    }
+
+    /** The claim is not, or no longer, what is wanted. */
+    public Shipment unclaim() {
+        return planning.claim() == null ? this : with(planning.unclaimed());
+    }
+
+    /** Whether the claim still fits what is known, and its day has not passed. */
+    public boolean claimHolds(LocalDate today) {
+        return planning.claim() != null && facts.stockIsThere() && isFor(planning.claim(), facts)
+                && !planning.claim().dispatchOn().isBefore(today);
+    }
+
+    /** The claimed place is taken: the claim becomes the plan. */
+    public Shipment plan(Instant now) {
+        var next = planning.claim();
+        if (next == null)
+            return this;
+        return switch (state) {
+            case EXPECTED, PLANNED -> new Shipment(id, orderId, ShipmentState.PLANNED, facts, planning.settled(), picking, booking, scans,
+                    history, todo, outbox.with(planned(next, now)), version);
+            case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
+                throw new IllegalTransition(this, "planned", "Only what the warehouse has not been asked for can be planned.");
+        };
+    }
+
+    private Event planned(Plan next, Instant now) {
+        var before = planning.plan();
+        if (before == null)
+            return new ShipmentPlanned(orderId, id, next.warehouseId(), next.carrier(), next.dispatchOn(), next.deliverOn(),
+                    next.lateBecause(), now);
+        var reason = before.revision() != next.revision()
+                ? "The order was changed to revision " + next.revision() + "."
+                : before.reservation().equals(next.reservation())
+                        ? "The planned day " + before.dispatchOn() + " passed before the goods could be picked."
+                        : "Its stock was reserved anew.";
+        return new ShipmentReplanned(orderId, id, next.warehouseId(), next.carrier(), next.dispatchOn(), next.deliverOn(), reason,
+                next.lateBecause(), now);
+    }
+
+    /** No plan can be made at present. */
+    public Shipment cannotBePlanned(String why, Instant tryAgainAt) {
+        return with(planning.impossible(why, tryAgainAt));
+    }
+
+    /** All places to be given back are. */
+    public Shipment gaveBack() {
+        return with(planning.gaveBack());
+    }
+
+    // pick
+
+    /** Sends the pick notice. The caller sees to it that the plan is due. */
+    public Shipment requestPicking(Instant now) {
+        return switch (state) {
+            case PLANNED -> {
+                var reservation = facts.reservation();
+                if (!facts.stockIsThere() || needsPlan() || facts.salesOrder() == null || reservation == null)
+                    throw new IllegalTransition(this, "picked",
+                            "Its stock has to be reserved, its plan made and its sales order issued first.");
+                yield new Shipment(id, orderId, ShipmentState.PICKING, facts, planning,
+                        new Picking(reservation.id(), reservation.warehouseId(), reservation.lines(), now), booking, scans, history, todo,
+                        outbox.with(new PickingRequested(orderId, id, reservation.warehouseId(), reservation.lines(), now)), version);
+            }
+            case PICKING -> this;
+            case EXPECTED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
+                throw new IllegalTransition(this, "picked", "The warehouse is asked once, after planning.");
+        };
+    }
+
+    /** The warehouse has picked everything. */
+    public Shipment picked(Instant at, Instant now) {
+        return switch (state) {
+            case PICKING -> {
+                var notice = notice();
+                yield to(ShipmentState.PICKED, new GoodsPicked(orderId, id, notice.warehouseId(), notice.lines(), at));
+            }
+            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> this;
+            case CANCELLED -> noted("The warehouse picked the goods although the shipment was cancelled; they go back to the shelf.", now);
+            case EXPECTED, PLANNED ->
+                throw new IllegalTransition(this, "reported as picked", "Report a pick only in answer to a pick notice.");
+        };
+    }
+
+    /** The warehouse found less than was reserved: the goods wait until stock is reserved for them again. */
+    public Shipment pickedShort(List<Found> found, Instant at, Instant now) {
+        return switch (state) {
+            case PICKING -> {
+                var notice = notice();
+                var missing = found.stream().map(line -> missing(line, notice)).toList();
+                // inventory may have reserved anew before we heard of this
+                var reservation = facts.reservation();
+                var left = reservation != null && reservation.id().equals(notice.reservation()) ? facts.reserved(null) : facts;
+                yield new Shipment(id, orderId, ShipmentState.PLANNED, left, planning, picking, booking, scans, history, todo,
+                        outbox.with(new PickShort(orderId, id, notice.warehouseId(), missing, at)), version);
+            }
+            case CANCELLED -> noted("The warehouse found too little; the shipment was cancelled before.", now);
+            case EXPECTED, PLANNED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
+                throw new IllegalTransition(this, "reported as picked short", "Report a short pick only in answer to a pick notice.");
+        };
+    }
+
+    private Picking notice() {
+        return Objects.requireNonNull(picking, "what is being picked has a pick notice");
+    }
+
+    private MissingLine missing(Found found, Picking notice) {
+        var asked = notice.lines().stream().filter(line -> line.line() == found.line()).findFirst()
+                .orElseThrow(() -> new WrongPickReport("Line %d is not on the pick notice of shipment %s.".formatted(found.line(), id)));
+        if (!asked.productId().equals(found.productId()))
+            throw new WrongPickReport("Line %d of shipment %s is product %s, not %s.".formatted(found.line(), id, asked.productId(),
+                    found.productId()));
+        if (!asked.quantity().unit().equals(found.found().unit()) || !found.found().isLessThan(asked.quantity()))
+            throw new WrongPickReport("Line %d of shipment %s asks for %s; %s is not less. Report only lines of which too little was there."
+                    .formatted(found.line(), id, asked.quantity(), found.found()));
+        return new MissingLine(found.line(), found.productId(), asked.quantity(), found.found());
+    }
+
+    // carrier
+
+    /** Whether the carrier is to be booked now. */
+    public boolean isToBeBooked(Instant now) {
+        return todo != null && todo.task() == Task.BOOK && !todo.due().isAfter(now);
+    }
+
+    /** The carrier did not take it; it will be asked again. */
+    public Shipment bookingFailed(String problem, Instant tryAgainAt) {
+        return switch (state) {
+            case PICKED -> with(booking.failed(problem, tryAgainAt));
+            case EXPECTED, PLANNED, PICKING, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> this;
+        };
+    }
+
+    /** The carrier took it. */
+    public Shipment booked(String consignmentNumber, Instant now) {
+        return switch (state) {
+            case PICKED -> with(booking.done(consignmentNumber)).to(ShipmentState.BOOKED,
+                    new ShipmentBooked(orderId, id, carrier(), consignmentNumber, now));
+            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
+                consignmentNumber.equals(booking.consignmentNumber())
+                        ? this
+                        : noted("The carrier gave a second consignment number, %s; the first one counts.".formatted(consignmentNumber),
+                                now);
+            case CANCELLED -> booking.consignmentNumber() != null
+                    ? this
+                    : with(booking.done(consignmentNumber)).noted(
+                            "The carrier took consignment %s while the shipment was being cancelled; tell the carrier."
+                                    .formatted(consignmentNumber),
+                            now);
+            case EXPECTED, PLANNED, PICKING ->
+                throw new IllegalTransition(this, "booked", "Its goods have to be picked and its delivery note issued first.");
+        };
+    }
+
+    // tracking
+
+    /** The carrier reports; one report under one id counts once, and all together count in whatever order they came. */
+    public Shipment reported(Scan scan, Instant now) {
+        return switch (state) {
+            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
+                if (isKnown(scan))
+                    yield this;
+                var before = Journey.of(scans);
+                var more = remembered(scan);
+                var after = Journey.of(more.scans);
+                yield new Shipment(id, orderId, state(after), facts, planning, picking, booking, more.scans, history, todo,
+                        outbox.with(news(scan, before, after)), version);
+            }
+            case CANCELLED -> isKnown(scan)
+                    ? this
+                    : remembered(scan).noted("The carrier reports %s although the shipment was cancelled.".formatted(scan.kind()), now);
+            case EXPECTED, PLANNED, PICKING, PICKED ->
+                throw new IllegalTransition(this, "reported on by a carrier", "It has not been booked.");
+        };
+    }
+
+    private boolean isKnown(Scan scan) {
+        return scans.stream().anyMatch(known -> known.reportId().equals(scan.reportId()));
+    }
+
+    private Shipment remembered(Scan scan) {
+        if (scans.size() >= MOST_SCANS)
+            throw new TooManyReports(this, MOST_SCANS);
+        var more = Stream.concat(scans.stream(), Stream.of(scan)).toList();
+        return new Shipment(id, orderId, state, facts, planning, picking, booking, more, history, todo, outbox, version);
+    }
+
+    private static ShipmentState state(Journey journey) {
+        return switch (journey.stage()) {
+            case AWAITED -> ShipmentState.BOOKED;
+            case UNDER_WAY -> ShipmentState.DISPATCHED;
+            case FAILED -> ShipmentState.FAILED;
+            case DELIVERED -> ShipmentState.DELIVERED;
+            case RETURNED -> ShipmentState.RETURNED;
+        };
+    }
+
+    /** What a report makes known: that the goods have left comes first, and what is overtaken by later facts is not told. */
+    private Event[] news(Scan scan, Journey before, Journey after) {
+        var news = new ArrayList<Event>();
+        if (before.leftAt() == null && after.leftAt() != null)
+            news.add(new ShipmentDispatched(orderId, id, carrier(), Objects.requireNonNull(booking.consignmentNumber()), scan.at()));
+        switch (scan.kind()) {
+            case PICKED_UP -> {}
+            case IN_TRANSIT, OUT_FOR_DELIVERY -> {
+                if (!after.hasEnded() && scan.equals(after.movement()))
+                    news.add(new ShipmentProgressed(orderId, id, scan.kind().name(), scan.detail(), scan.at()));
+            }
+            case DELAYED -> {
+                if (!after.hasEnded())
+                    news.add(new ShipmentDelayed(orderId, id, reason(scan), scan.expectedOn(), scan.at()));
+            }
+            case FAILED -> {
+                if (!after.hasEnded())
+                    news.add(new DeliveryFailed(orderId, id, reason(scan), scan.at()));
+            }
+            case RETURNED -> {
+                if (after.stage() == Journey.Stage.RETURNED && before.stage() != Journey.Stage.RETURNED)
+                    news.add(new ShipmentReturned(orderId, id, reason(scan), scan.at()));
+            }
+            case DELIVERED -> {
+                if (after.stage() == Journey.Stage.DELIVERED && before.stage() != Journey.Stage.DELIVERED)
+                    news.add(new ShipmentDelivered(orderId, id, scan.detail(), scan.at()));
+            }
+        }
+        return news.toArray(Event[]::new);
+    }
+
+    private static String reason(Scan scan) {
+        return scan.detail() == null ? "not said" : scan.detail();
+    }
+
+    private String carrier() {
+        return Objects.requireNonNull(planning.plan(), "what is picked was planned").carrier();
+    }
+
+    // cancellation
+
+    /** The order is cancelled: before dispatch nothing leaves any more, after it there is nothing left to stop. */
+    public Shipment cancel(String reason, Instant now) {
+        return switch (state) {
+            case EXPECTED, PLANNED, PICKING, PICKED, BOOKED -> {
+                var cancelled = new Shipment(id, orderId, ShipmentState.CANCELLED, facts, planning.cancelled(), picking, booking, scans,
+                        history, todo, outbox, version).noted("Cancelled: " + reason, now);
+                yield booking.consignmentNumber() == null
+                        ? cancelled
+                        : cancelled.noted("Consignment %s was booked already; tell the carrier.".formatted(booking.consignmentNumber()),
+                                now);
+            }
+            case CANCELLED -> this;
+            case DISPATCHED, DELIVERED, FAILED, RETURNED ->
+                noted("The order was cancelled after the goods had left; the shipment goes on: " + reason, now);
+        };
+    }
+
+    // what follows
+
+    private static @Nullable Todo next(ShipmentState state, Facts facts, Planning planning, Booking booking) {
+        if (!planning.givingBack().isEmpty())
+            return Todo.now(Task.GIVE_BACK);
+        return switch (state) {
+            case EXPECTED, PLANNED -> {
+                if (planning.claim() != null || needsPlan(state, facts, planning))
+                    yield Todo.from(Task.PLAN, "", planning.notBefore());
+                var plan = planning.plan();
+                if (plan == null || !facts.stockIsThere())
+                    yield null;
+                yield Todo.on(facts.salesOrder() == null ? Task.WATCH : Task.PICK, plan.dispatchOn());
+            }
+            case PICKED -> facts.deliveryNote() == null
+                    ? null
+                    : Todo.from(Task.BOOK, Objects.requireNonNull(planning.plan(), "what is picked was planned").carrier(),
+                            booking.nextAt());
+            case PICKING, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> null;
+        };
+    }
+
+    private static boolean isFor(@Nullable Plan plan, Facts facts) {
+        return plan != null && facts.wish() != null && facts.reservation() != null && plan.revision() == facts.wish().revision()
+                && plan.reservation().equals(facts.reservation().id());
+    }
+
+    /** Where the state and what is known of the shipment disagree; nothing if all is well. */
+    public List<String> contradictions() {
+        var found = new ArrayList<String>();
+        var stage = state(Journey.of(scans));
+        switch (state) {
+            case EXPECTED -> {
+                check(found, planning.plan() == null, "is EXPECTED but has a plan");
+                check(found, picking == null, "is EXPECTED but was to be picked");
+            }
+            case PLANNED -> check(found, planning.plan() != null, "is PLANNED without a plan");
+            case PICKING, PICKED -> {
+                check(found, planning.plan() != null && picking != null, "is " + state + " without plan or pick notice");
+                check(found, booking.consignmentNumber() == null, "is " + state + " but has a consignment number");
+            }
+            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
+                check(found, picking != null, "is " + state + " but was never picked");
+                check(found, booking.consignmentNumber() != null, "is " + state + " without a consignment number");
+                check(found, stage == state, "is " + state + " but its carrier's reports say " + stage);
+            }
+            case CANCELLED -> check(found, planning.claim() == null, "is CANCELLED but claims a place");
+        }
+        if (state != ShipmentState.CANCELLED && booking.consignmentNumber() == null)
+            check(found, scans.isEmpty(), "was never booked but has reports of a carrier");
+        check(found, new HashSet<>(scans.stream().map(Scan::reportId).toList()).size() == scans.size(), "counts a report twice");
+        return found;
+    }
+
+    private void check(List<String> found, boolean holds, String otherwise) {
+        if (!holds)
+            found.add("Shipment " + id + " " + otherwise);
+    }
+
+    /** The places it has in carriers' days, or is about to have or give back. */
+    public List<Place> places() {
+        var plan = state == ShipmentState.CANCELLED ? null : planning.plan();
+        return Stream.concat(Stream.of(plan, planning.claim()).filter(Objects::nonNull).map(Plan::place), planning.givingBack().stream())
+                .toList();
+    }
+
+    /** The shipment that a place was claimed for. */
+    static String ownerOf(Place place) {
+        return place.token().substring(0, Math.max(0, place.token().lastIndexOf('#')));
+    }
+
+    /** The same note is made once. */
+    private Shipment noted(String text, Instant now) {
+        if (history.size() >= MOST_NOTES || history.stream().anyMatch(note -> note.text().equals(text)))
+            return this;
+        return new Shipment(id, orderId, state, facts, planning, picking, booking, scans,
+                Stream.concat(history.stream(), Stream.of(new Note(now, text))).toList(), todo, outbox, version);
+    }
+
+    private Shipment to(ShipmentState next, Event news) {
+        return new Shipment(id, orderId, next, facts, planning, picking, booking, scans, history, todo, outbox.with(news), version);
+    }
+
+    private Shipment with(Facts next) {
+        return next.equals(facts)
+                ? this
+                : new Shipment(id, orderId, state, next, planning, picking, booking, scans, history, todo, outbox, version);
+    }
+
+    private Shipment with(Planning next) {
+        return new Shipment(id, orderId, state, facts, next, picking, booking, scans, history, todo, outbox, version);
+    }
+
+    private Shipment with(Booking next) {
+        return new Shipment(id, orderId, state, facts, planning, picking, next, scans, history, todo, outbox, version);
+    }
+}

@@ -1,0 +1,33 @@
+package io.kaidan.shipping.shipment;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** Finds shipments by what people know of them. */
+@Repository
+public class ShipmentSearch {
+
+    private final MongoOperations store;
+
+    ShipmentSearch(MongoOperations store) {
+        this.store = store;
+    }
+
+    /** In the order of their ids. */
+    public List<Shipment> find(@Nullable String orderId, @Nullable ShipmentState state, @Nullable String after, int limit) {
+        var query = new Query();
+        if (orderId != null)
+            query.addCriteria(where("orderId").is(orderId));
+        if (state != null)
+            query.addCriteria(where("state").is(state));
+        if (after != null)
+            query.addCriteria(where("_id").gt(after));
+        return store.find(query.with(Sort.by("_id")).limit(limit), Shipment.class);
+    }
+}

@@ -1,0 +1,13 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.platform.refusal.NotFound;
+
+/** There is no such shipment. */
+public final class UnknownShipment extends NotFound {
+
+    private static final long serialVersionUID = 1;
+
+    UnknownShipment(String id) {
+        super("unknown-shipment", "There is no shipment %s. Look it up by its order.".formatted(id));
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaidan.shipping.shipment.web;
+
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.Slice;
+import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentSearch;
+import io.kaidan.shipping.shipment.ShipmentState;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shipments, to look at: they move by what happens, not by requests. */
+@RestController
+@RequestMapping("/api/shipments")
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+class ShipmentController {
+
+    private final Dispatch dispatch;
+    private final ShipmentSearch search;
+
+    ShipmentController(Dispatch dispatch, ShipmentSearch search) {
+        this.dispatch = dispatch;
+        this.search = search;
+    }
+
+    @GetMapping
+    Slice<ShipmentView> find(@RequestParam @Nullable String orderId, @RequestParam @Nullable ShipmentState state,
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Positive @Max(500) int limit) {
+        return Slice.of(search.find(orderId, state, after, limit + 1), limit, ShipmentView::of, Shipment::id);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<ShipmentView> one(@PathVariable String id) {
+        var shipment = dispatch.get(id);
+        return ResponseEntity.ok().eTag(Etags.of(shipment.version())).body(ShipmentView.of(shipment));
+    }
+}

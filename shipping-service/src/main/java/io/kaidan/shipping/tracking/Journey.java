@@ -1,0 +1,57 @@
+package io.kaidan.shipping.tracking;
+
+import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all reports about a consignment say together. The same reports say the same, in whatever order and however often they came; one more
+ * report never takes a consignment back. A delivery stands against attempts that failed; of delivery and return, what happened later counts.
+ *
+ * @param leftAt when the carrier took the goods; also known from any report that could not be otherwise
+ * @param movement the latest word on where they are
+ */
+public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan movement, @Nullable Scan delivery, @Nullable Scan failure,
+        @Nullable Scan homecoming, @Nullable LocalDate expectedOn) {
+
+    public static Journey of(List<Scan> scans) {
+        var happened = scans.stream().sorted(Scan.AS_IT_HAPPENED).toList();
+        var pickUp = first(happened, scan -> scan.is(Kind.PICKED_UP));
+        var left = pickUp.or(() -> first(happened, scan -> !scan.is(Kind.DELAYED)));
+        var delivery = last(happened, scan -> scan.is(Kind.DELIVERED));
+        var homecoming = last(happened, scan -> scan.is(Kind.RETURNED));
+        var failure = last(happened, scan -> scan.is(Kind.FAILED));
+        var end = last(happened, scan -> scan.is(Kind.DELIVERED, Kind.RETURNED));
+        var stage = end.map(scan -> scan.is(Kind.DELIVERED) ? Stage.DELIVERED : Stage.RETURNED)
+                .orElseGet(() -> failure.isPresent() ? Stage.FAILED : left.isPresent() ? Stage.UNDER_WAY : Stage.AWAITED);
+        var delay = last(happened, scan -> scan.is(Kind.DELAYED)).map(Scan::expectedOn);
+        return new Journey(stage, left.map(Scan::at).orElse(null),
+                last(happened, scan -> scan.is(Kind.IN_TRANSIT, Kind.OUT_FOR_DELIVERY)).orElse(null), delivery.orElse(null),
+                failure.orElse(null), homecoming.orElse(null), end.isPresent() ? null : delay.orElse(null));
+    }
+
+    /** Nothing more is expected of it, though more may be reported. */
+    public boolean hasEnded() {
+        return switch (stage) {
+            case AWAITED, UNDER_WAY, FAILED -> false;
+            case DELIVERED, RETURNED -> true;
+        };
+    }
+
+    private static Optional<Scan> first(List<Scan> happened, Predicate<Scan> what) {
+        return happened.stream().filter(what).findFirst();
+    }
+
+    private static Optional<Scan> last(List<Scan> happened, Predicate<Scan> what) {
+        return happened.reversed().stream().filter(what).findFirst();
+    }
+
+    /** How far the goods have come. */
+    public enum Stage {
+        AWAITED, UNDER_WAY, FAILED, DELIVERED, RETURNED
+    }
+}

@@ -1,0 +1,61 @@
+package io.kaidan.shipping.tracking;
+
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.LogisticsReport.Delivered;
+import io.kaidan.contracts.LogisticsReport.InTransit;
+import io.kaidan.contracts.LogisticsReport.OutForDelivery;
+import io.kaidan.contracts.LogisticsReport.PickedUp;
+import io.kaidan.contracts.LogisticsReport.Trouble;
+import io.kaidan.platform.refusal.InvalidInput;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report of a carrier about a consignment, remembered.
+ *
+ * @param at when it happened, to the millisecond
+ * @param detail place, receiver or reason, as the kind has it
+ */
+public record Scan(String reportId, Kind kind, Instant at, @Nullable String detail, @Nullable LocalDate expectedOn) {
+
+    /** As things happened; what happened at the same moment in the order in which it usually does. */
+    static final Comparator<Scan> AS_IT_HAPPENED = Comparator.comparing(Scan::at).thenComparing(Scan::kind).thenComparing(Scan::reportId);
+
+    public Scan {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public static Scan of(LogisticsReport report) {
+        return switch (report) {
+            case PickedUp up -> new Scan(up.reportId(), Kind.PICKED_UP, up.at(), null, null);
+            case InTransit transit -> new Scan(transit.reportId(), Kind.IN_TRANSIT, transit.at(), transit.place(), null);
+            case OutForDelivery out -> new Scan(out.reportId(), Kind.OUT_FOR_DELIVERY, out.at(), out.place(), null);
+            case Delivered delivered -> new Scan(delivered.reportId(), Kind.DELIVERED, delivered.at(), delivered.receivedBy(), null);
+            case Trouble trouble -> new Scan(trouble.reportId(), kind(trouble), trouble.at(), trouble.reason(), trouble.expectedOn());
+        };
+    }
+
+    private static Kind kind(Trouble trouble) {
+        return switch (trouble.kind()) {
+            case "DELAYED" -> Kind.DELAYED;
+            case "FAILED" -> Kind.FAILED;
+            case "RETURNED" -> Kind.RETURNED;
+            default -> throw new InvalidInput("kind", "is DELAYED, FAILED or RETURNED, not " + trouble.kind());
+        };
+    }
+
+    boolean is(Kind... kinds) {
+        for (var each : kinds)
+            if (kind == each)
+                return true;
+        return false;
+    }
+
+    /** In the order in which they usually happen. */
+    public enum Kind {
+        PICKED_UP, IN_TRANSIT, DELAYED, OUT_FOR_DELIVERY, FAILED, RETURNED, DELIVERED
+    }
+}

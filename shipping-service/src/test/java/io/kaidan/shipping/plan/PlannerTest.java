@@ -1,0 +1,117 @@
+package io.kaidan.shipping.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.TransitDays;
+import io.kaidan.shipping.carrier.TransitDays.ToRegion;
+import io.kaidan.shipping.plan.Planner.Room;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final Room EMPTY = (carrier, _) -> carrier.capacityPerDay() > 0;
+    private static final Planner PLANNER = new Planner(new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of()));
+    private static final Carrier SWIFT = carrier("swift", new TransitDays(1, List.of(new ToRegion("西藏", 6))));
+    private static final Carrier SLOW = carrier("slow", TransitDays.of(3));
+
+    private static Carrier carrier(String id, TransitDays days) {
+        return new Carrier(id, "Carrier " + id, "http://localhost", 10, days, null);
+    }
+
+    private static Proposal plan(LocalDate wantedBy, String region, LocalDate today, Room room, Carrier... carriers) {
+        return PLANNER.plan(wantedBy, region, today, List.of(carriers), room).orElseThrow();
+    }
+
+    @Test
+    void leavesAsLateAsTheWantedDayAllows() {
+        assertThat(plan(MONDAY, "上海", TUESDAY, EMPTY, SWIFT)).isEqualTo(new Proposal("swift", FRIDAY, MONDAY, null));
+    }
+
+    @Test
+    void arrivesBeforeAWantedDayOnWhichNobodyWorks() {
+        assertThat(plan(MONDAY.minusDays(1), "上海", TUESDAY, EMPTY, SWIFT))
+                .isEqualTo(new Proposal("swift", FRIDAY.minusDays(1), FRIDAY, null));
+    }
+
+    @Test
+    void takesTheRegionsOwnTransitTime() {
+        assertThat(plan(LocalDate.of(2026, 12, 4), "西藏", TUESDAY, EMPTY, SWIFT).dispatchOn()).isEqualTo(LocalDate.of(2026, 11, 26));
+    }
+
+    @Test
+    void isJustInTimeOnTheLastPossibleDay() {
+        assertThat(plan(TUESDAY.plusDays(3), "上海", TUESDAY, EMPTY, SLOW)).isEqualTo(new Proposal("slow", TUESDAY, FRIDAY, null));
+    }
+
+    @Test
+    void saysThatTheTransitTakesTooLong() {
+        var late = plan(TUESDAY.plusDays(2), "上海", TUESDAY, EMPTY, SLOW);
+
+        assertThat(late).isEqualTo(new Proposal("slow", TUESDAY, FRIDAY, "Wanted by 2026-11-26, but Carrier slow takes 3 working days to "
+                + "上海 and the goods cannot leave before 2026-11-24."));
+    }
+
+    @Test
+    void neverLeavesBeforeToday() {
+        assertThat(plan(TUESDAY.minusDays(30), "上海", TUESDAY, EMPTY, SWIFT).dispatchOn()).isEqualTo(TUESDAY);
+        assertThat(plan(FRIDAY, "上海", FRIDAY.plusDays(1), EMPTY, SWIFT).dispatchOn()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void leavesEarlierWhereADayIsFull() {
+        Room fullOnFriday = (_, day) -> !day.equals(FRIDAY);
+
+        assertThat(plan(MONDAY, "上海", TUESDAY, fullOnFriday, SWIFT))
+                .isEqualTo(new Proposal("swift", FRIDAY.minusDays(1), FRIDAY, null));
+    }
+
+    @Test
+    void leavesLaterWhereAllDaysInTimeAreFullAndSaysSo() {
+        Room fullThisWeek = (_, day) -> day.isAfter(MONDAY);
+
+        assertThat(plan(MONDAY, "上海", TUESDAY, fullThisWeek, SWIFT)).isEqualTo(new Proposal("swift", MONDAY.plusDays(1),
+                MONDAY.plusDays(2), "Wanted by 2026-11-30, but Carrier swift has no room left from 2026-11-24 to 2026-11-27."));
+    }
+
+    @Test
+    void saysBothWhereThereIsNeitherTimeNorRoom() {
+        Room fullToday = (_, day) -> !day.equals(TUESDAY);
+
+        assertThat(plan(TUESDAY, "上海", TUESDAY, fullToday, SWIFT).lateBecause()).contains("takes 1 working days")
+                .endsWith("cannot leave before 2026-11-24, nor has it room before 2026-11-25.");
+    }
+
+    @Test
+    void takesTheFirstCarrierThatIsInTime() {
+        assertThat(plan(MONDAY, "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("slow");
+        assertThat(plan(TUESDAY.plusDays(1), "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("swift");
+    }
+
+    @Test
+    void takesTheFastestWhereNoneIsInTime() {
+        assertThat(plan(TUESDAY, "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("swift");
+    }
+
+    @Test
+    void findsNothingWhereNobodyHasRoom() {
+        assertThat(PLANNER.plan(MONDAY, "上海", TUESDAY, List.of(SWIFT), (_, _) -> false)).isEmpty();
+        assertThat(PLANNER.plan(MONDAY, "上海", TUESDAY, List.of(), EMPTY)).isEmpty();
+    }
+
+    @Test
+    void plansWhatIsWantedInManyYearsWithinTheHorizon() {
+        var far = plan(LocalDate.of(9999, 12, 31), "上海", TUESDAY, EMPTY, SWIFT);
+
+        assertThat(far.lateBecause()).isNull();
+        assertThat(far.dispatchOn()).isBetween(TUESDAY, TUESDAY.plusDays(Planner.HORIZON_DAYS));
+    }
+}

@@ -1,0 +1,364 @@
+package io.kaidan.shipping.shipment;
+
+import static io.kaidan.shipping.shipment.TestShipments.FRIDAY;
+import static io.kaidan.shipping.shipment.TestShipments.LINES;
+import static io.kaidan.shipping.shipment.TestShipments.NOON;
+import static io.kaidan.shipping.shipment.TestShipments.ORDER;
+import static io.kaidan.shipping.shipment.TestShipments.TUESDAY;
+import static io.kaidan.shipping.shipment.TestShipments.proposal;
+import static io.kaidan.shipping.shipment.TestShipments.reservation;
+import static io.kaidan.shipping.shipment.TestShipments.scan;
+import static io.kaidan.shipping.shipment.TestShipments.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.MissingLine;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.contracts.WarehouseReport.Found;
+import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.shipment.Todo.Task;
+import io.kaidan.shipping.tracking.Scan;
+import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+
+class ShipmentTest {
+
+    private static final String ID = Shipment.idFor(ORDER);
+    private static final List<Found> ONE_FOUND = List.of(new Found(1, "P-1", Quantity.of(1, "pcs")));
+
+    private static final Map<String, UnaryOperator<Shipment>> OPERATIONS = Map.ofEntries(
+            Map.entry("order changed", shipment -> shipment.wished(wish(2), NOON)),
+            Map.entry("stock reserved", shipment -> shipment.reserved(reservation("e-2", 1))),
+            Map.entry("stock lost", Shipment::stockLost),
+            Map.entry("sales order issued", shipment -> shipment.salesOrderIssued("so-2")),
+            Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued("dn-2")),
+            Map.entry("claimed", shipment -> shipment.claim(proposal(FRIDAY))),
+            Map.entry("not claimed", Shipment::unclaim),
+            Map.entry("planned", shipment -> shipment.plan(NOON)),
+            Map.entry("picking asked", shipment -> shipment.requestPicking(NOON)),
+            Map.entry("picked", shipment -> shipment.picked(NOON, NOON)),
+            Map.entry("picked short", shipment -> shipment.pickedShort(ONE_FOUND, NOON, NOON)),
+            Map.entry("booking failed", shipment -> shipment.bookingFailed("no answer", NOON)),
+            Map.entry("booked", shipment -> shipment.booked("C-1", NOON)),
+            Map.entry("second number", shipment -> shipment.booked("C-2", NOON)),
+            Map.entry("picked up", shipment -> shipment.reported(new Scan("x", Kind.PICKED_UP, NOON, null, null), NOON)),
+            Map.entry("delivered", shipment -> shipment.reported(new Scan("y", Kind.DELIVERED, NOON.plusSeconds(99), null, null), NOON)),
+            Map.entry("failed", shipment -> shipment.reported(new Scan("z", Kind.FAILED, NOON.plusSeconds(99), null, null), NOON)),
+            Map.entry("cancelled", shipment -> shipment.cancel("not wanted", NOON)));
+
+    /** A state: it is done and leads there. fact: remembered, same state. note: only a note. =: nothing happens. !: refused. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+        OPERATION            | EXPECTED  | PLANNED   | PICKING   | PICKED    | BOOKED     | DISPATCHED | DELIVERED | FAILED    | RETURNED | CANCELLED
+        order changed        | fact      | fact      | note      | note      | note       | note       | note      | note      | note     | =
+        stock reserved       | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
+        stock lost           | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
+        sales order issued   | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
+        delivery note issued | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
+        claimed              | fact      | fact      | !         | !         | !          | !          | !         | !         | !        | !
+        not claimed          | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
+        planned              | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
+        picking asked        | !         | PICKING   | =         | !         | !          | !          | !         | !         | !        | !
+        picked               | !         | !         | PICKED    | =         | =          | =          | =         | =         | =        | note
+        picked short         | !         | !         | PLANNED   | !         | !          | !          | !         | !         | !        | note
+        booking failed       | =         | =         | =         | fact      | =          | =          | =         | =         | =        | =
+        booked               | !         | !         | !         | BOOKED    | =          | =          | =         | =         | =        | note
+        second number        | !         | !         | !         | BOOKED    | note       | note       | note      | note      | note     | note
+        picked up            | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
+        delivered            | !         | !         | !         | !         | DELIVERED  | DELIVERED  | fact      | DELIVERED | fact     | note
+        failed               | !         | !         | !         | !         | FAILED     | FAILED     | fact      | fact      | fact     | note
+        cancelled            | CANCELLED | CANCELLED | CANCELLED | CANCELLED | CANCELLED  | note       | note      | note      | note     | =
+        """)
+    void answersEveryOperationInEveryState(ArgumentsAccessor row) {
+        var operation = OPERATIONS.get(row.getString(0));
+        var column = 1;
+        for (var state : ShipmentState.values()) {
+            var before = TestShipments.in(state);
+            var outcome = row.getString(column++);
+            var where = row.getString(0) + " while " + state;
+            switch (outcome) {
+                case "!" -> assertThatThrownBy(() -> operation.apply(before)).as(where).isInstanceOf(IllegalTransition.class)
+                        .hasMessageContaining(state.name());
+                case "=" -> assertThat(operation.apply(before)).as(where).isSameAs(before);
+                case "note" -> {
+                    var after = operation.apply(before);
+                    assertThat(after.state()).as(where).isEqualTo(state);
+                    assertThat(after.history()).as(where).hasSizeGreaterThan(before.history().size());
+                    assertThat(after.outbox().news()).as(where).isEmpty();
+                    assertThat(operation.apply(after)).as(where + ", repeated").isEqualTo(after);
+                }
+                case "fact" -> {
+                    var after = operation.apply(before);
+                    assertThat(after.state()).as(where).isEqualTo(state);
+                    assertThat(after).as(where).isNotEqualTo(before);
+                    assertThat(after.contradictions()).as(where).isEmpty();
+                }
+                default -> {
+                    var after = operation.apply(before);
+                    assertThat(after.state()).as(where).isEqualTo(ShipmentState.valueOf(outcome));
+                    assertThat(after.contradictions()).as(where).isEmpty();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void contradictsItselfInNoState(ShipmentState state) {
+        assertThat(TestShipments.in(state).contradictions()).isEmpty();
+    }
+
+    @Test
+    void isPlannedOnceOrderAndStockAreKnownInWhateverOrder() {
+        var orderFirst = Shipment.expected(ORDER).wished(wish(1), NOON).reserved(reservation("e-1", 1));
+        var stockFirst = Shipment.expected(ORDER).reserved(reservation("e-1", 1)).wished(wish(1), NOON);
+
+        assertThat(orderFirst.needsPlan()).isTrue();
+        assertThat(orderFirst).isEqualTo(stockFirst);
+        assertThat(Shipment.expected(ORDER).wished(wish(1), NOON).needsPlan()).isFalse();
+        assertThat(Shipment.expected(ORDER).wished(wish(2), NOON).reserved(reservation("e-1", 1)).needsPlan()).isFalse();
+    }
+
+    @Test
+    void tellsItsPlan() {
+        var planned = TestShipments.ready().claim(proposal(TUESDAY)).plan(NOON);
+
+        assertThat(planned.outbox().news())
+                .containsExactly(new ShipmentPlanned(ORDER, ID, "WH-1", "local", TUESDAY, TUESDAY.plusDays(1), null, NOON));
+        assertThat(planned.places()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(planned.todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
+    }
+
+    @Test
+    void isPlannedAnewWhenTheOrderHasChanged() {
+        var changed = TestShipments.pickable().wished(wish(2), NOON);
+        var replanned = changed.reserved(reservation("e-2", 2)).claim(proposal(FRIDAY)).plan(NOON);
+
+        assertThat(changed.todo()).as("waits for stock").isNull();
+        assertThat(replanned.outbox().news()).containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
+                "The order was changed to revision 2.", null, NOON));
+        assertThat(replanned.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
+        assertThat(replanned.gaveBack().todo()).isEqualTo(Todo.on(Task.PICK, FRIDAY));
+    }
+
+    @Test
+    void keepsItsPlaceWhenPlannedForTheSameDayAgain() {
+        var replanned = TestShipments.pickable().reserved(reservation("e-2", 1)).claim(proposal(TUESDAY)).plan(NOON);
+
+        assertThat(replanned.planning().givingBack()).isEmpty();
+        assertThat(replanned.places()).isEqualTo(TestShipments.pickable().places());
+        assertThat(replanned.outbox().news()).singleElement().extracting(event -> ((ShipmentReplanned) event).reason())
+                .isEqualTo("Its stock was reserved anew.");
+    }
+
+    @Test
+    void isPlannedAnewWhenItsDayHasPassed() {
+        var planned = TestShipments.planned();
+
+        assertThat(planned.isOverdue(TUESDAY)).isFalse();
+        assertThat(planned.isOverdue(TUESDAY.plusDays(1))).isTrue();
+        assertThat(planned.claim(proposal(FRIDAY)).plan(NOON).outbox().news()).singleElement()
+                .extracting(event -> ((ShipmentReplanned) event).reason())
+                .isEqualTo("The planned day 2026-11-24 passed before the goods could be picked.");
+    }
+
+    @Test
+    void givesBackAClaimThatCameToNothing() {
+        var given = TestShipments.ready().claim(proposal(TUESDAY)).unclaim();
+
+        assertThat(given.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(given.claim(proposal(TUESDAY)).planning().claim().place().token()).isEqualTo(ID + "#2");
+    }
+
+    @Test
+    void doesNotClaimForWhatIsNoLongerWanted() {
+        var claimed = TestShipments.ready().claim(proposal(TUESDAY));
+
+        assertThat(claimed.claimHolds(TUESDAY)).isTrue();
+        assertThat(claimed.claimHolds(TUESDAY.plusDays(1))).isFalse();
+        assertThat(claimed.stockLost().claimHolds(TUESDAY)).isFalse();
+        assertThat(claimed.wished(wish(2), NOON).claimHolds(TUESDAY)).isFalse();
+        assertThat(claimed.reserved(reservation("e-2", 1)).claimHolds(TUESDAY)).isFalse();
+    }
+
+    @Test
+    void ignoresAnOlderRevision() {
+        var second = TestShipments.expected().wished(wish(2), NOON);
+
+        assertThat(second.wished(wish(1), NOON)).isSameAs(second);
+        assertThat(second.wished(wish(2), NOON)).isSameAs(second);
+    }
+
+    @Test
+    void isPickedOnlyWithASalesOrder() {
+        assertThat(TestShipments.planned().todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
+        assertThat(TestShipments.pickable().todo()).isEqualTo(Todo.on(Task.PICK, TUESDAY));
+        assertThat(TestShipments.pickable().voided("so").todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
+        assertThat(TestShipments.pickable().voided("another")).isEqualTo(TestShipments.pickable());
+        assertThatThrownBy(() -> TestShipments.planned().requestPicking(NOON)).isInstanceOf(IllegalTransition.class)
+                .hasMessageContaining("sales order");
+    }
+
+    @Test
+    void asksTheWarehouseForWhatIsReserved() {
+        assertThat(TestShipments.pickable().requestPicking(NOON).outbox().news())
+                .containsExactly(new PickingRequested(ORDER, ID, "WH-1", LINES, NOON));
+    }
+
+    @Test
+    void tellsWhatWasPicked() {
+        assertThat(TestShipments.picking().picked(NOON, NOON).outbox().news())
+                .containsExactly(new GoodsPicked(ORDER, ID, "WH-1", LINES, NOON));
+    }
+
+    @Test
+    void waitsForStockAfterAShortPick() {
+        var shortOf = TestShipments.picking().pickedShort(ONE_FOUND, NOON, NOON);
+
+        assertThat(shortOf.outbox().news()).containsExactly(new PickShort(ORDER, ID, "WH-1",
+                List.of(new MissingLine(1, "P-1", Quantity.of(3, "pcs"), Quantity.of(1, "pcs"))), NOON));
+        assertThat(shortOf.todo()).isNull();
+        assertThat(shortOf.reserved(reservation("e-2", 1)).needsPlan()).isTrue();
+    }
+
+    @Test
+    void doesNotLoseStockThatWasReservedAnewBeforeTheShortPickWasHeard() {
+        var shortOf = TestShipments.picking().reserved(reservation("e-2", 1)).pickedShort(ONE_FOUND, NOON, NOON);
+
+        assertThat(shortOf.needsPlan()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        7 | P-1 | 1 | pcs | Line 7 is not on the pick notice
+        1 | P-9 | 1 | pcs | is product P-1, not P-9
+        1 | P-1 | 3 | pcs | 3 pcs is not less
+        1 | P-1 | 1 | kg  | 1 kg is not less
+        """)
+    void refusesAShortPickThatDoesNotFitTheNotice(int line, String product, String found, String unit, String why) {
+        var report = List.of(new Found(line, product, Quantity.of(found, unit)));
+
+        assertThatThrownBy(() -> TestShipments.picking().pickedShort(report, NOON, NOON)).isInstanceOf(WrongPickReport.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void isBookedOnlyWithADeliveryNote() {
+        assertThat(TestShipments.picked().isToBeBooked(NOON)).isFalse();
+        assertThat(TestShipments.bookable().isToBeBooked(NOON)).isTrue();
+        assertThat(TestShipments.bookable().voided("dn").isToBeBooked(NOON)).isFalse();
+        assertThat(TestShipments.picking().deliveryNoteIssued("dn").picked(NOON, NOON).isToBeBooked(NOON)).isTrue();
+    }
+
+    @Test
+    void isBookedAgainAfterAPause() {
+        var failed = TestShipments.bookable().bookingFailed("no answer", NOON.plusSeconds(5));
+
+        assertThat(failed.isToBeBooked(NOON)).isFalse();
+        assertThat(failed.isToBeBooked(NOON.plusSeconds(5))).isTrue();
+        assertThat(failed.booking()).isEqualTo(new Booking(1, "no answer", NOON.plusSeconds(5), null));
+        assertThat(failed.booked("C-1", NOON).outbox().news()).containsExactly(new ShipmentBooked(ORDER, ID, "local", "C-1", NOON));
+    }
+
+    @Test
+    void tellsDispatchBeforeADeliveryThatCameFirst() {
+        var delivered = TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
+
+        assertThat(delivered.outbox().news()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
+                new ShipmentDelivered(ORDER, ID, "李雷", NOON));
+        assertThat(delivered.reported(scan(Kind.PICKED_UP), NOON).outbox().news()).as("no second dispatch").hasSize(2);
+    }
+
+    @Test
+    void tellsTheWayOfTheGoods() {
+        var scan = new Scan("r", Kind.IN_TRANSIT, NOON, "杭州", null);
+
+        assertThat(TestShipments.dispatched().reported(scan, NOON).outbox().news())
+                .containsExactly(new ShipmentProgressed(ORDER, ID, "IN_TRANSIT", "杭州", NOON));
+    }
+
+    @Test
+    void doesNotTellWhereTheGoodsWereBefore() {
+        var out = TestShipments.dispatched().reported(new Scan("r-1", Kind.OUT_FOR_DELIVERY, NOON.plusSeconds(9), null, null), NOON);
+
+        assertThat(out.reported(new Scan("r-2", Kind.IN_TRANSIT, NOON, null, null), NOON).outbox().news()).hasSize(1);
+    }
+
+    @Test
+    void tellsDelaysAndFailuresWithTheirReasons() {
+        var expectedOn = LocalDate.of(2026, 11, 30);
+        var delayed = TestShipments.booked().reported(new Scan("r-1", Kind.DELAYED, NOON, "snow", expectedOn), NOON);
+        var failed = delayed.reported(new Scan("r-2", Kind.FAILED, NOON, "nobody at home", null), NOON);
+        var returned = failed.reported(new Scan("r-3", Kind.RETURNED, NOON, "refused", null), NOON);
+
+        assertThat(delayed.state()).as("a delay is no dispatch").isEqualTo(ShipmentState.BOOKED);
+        assertThat(returned.outbox().news()).containsExactly(new ShipmentDelayed(ORDER, ID, "snow", expectedOn, NOON),
+                new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON), new DeliveryFailed(ORDER, ID, "nobody at home", NOON),
+                new ShipmentReturned(ORDER, ID, "refused", NOON));
+    }
+
+    @Test
+    void remembersWhatComesAfterDeliveryAndTellsNothing() {
+        var after = TestShipments.delivered().reported(new Scan("late", Kind.IN_TRANSIT, NOON.plusSeconds(9), null, null), NOON);
+
+        assertThat(after.state()).isEqualTo(ShipmentState.DELIVERED);
+        assertThat(after.outbox().news()).isEmpty();
+        assertThat(after.scans()).hasSize(3);
+    }
+
+    @Test
+    void takesNoEndOfReports() {
+        var shipment = TestShipments.dispatched();
+        for (int i = shipment.scans().size(); i < Shipment.MOST_SCANS; i++)
+            shipment = shipment.reported(new Scan("r-" + i, Kind.IN_TRANSIT, NOON.plusSeconds(i), null, null), NOON);
+        var full = shipment;
+
+        assertThatThrownBy(() -> full.reported(new Scan("one more", Kind.IN_TRANSIT, NOON, null, null), NOON))
+                .isInstanceOf(TooManyReports.class);
+    }
+
+    @Test
+    void givesItsPlaceBackWhenCancelled() {
+        var cancelled = TestShipments.picking().cancel("not wanted", NOON);
+
+        assertThat(cancelled.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(cancelled.gaveBack().todo()).isNull();
+        assertThat(cancelled.gaveBack().places()).isEmpty();
+    }
+
+    @Test
+    void staysCancelledWhateverIsHeardAfterwards() {
+        var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).wished(wish(1), NOON).reserved(reservation("e-1", 1))
+                .salesOrderIssued("so");
+
+        assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(cancelled.todo()).isNull();
+    }
+
+    @Test
+    void saysThatABookedConsignmentHasToBeCalledOff() {
+        assertThat(TestShipments.booked().cancel("not wanted", NOON).history()).extracting(Note::text)
+                .containsExactly("Cancelled: not wanted", "Consignment C-1 was booked already; tell the carrier.");
+    }
+}

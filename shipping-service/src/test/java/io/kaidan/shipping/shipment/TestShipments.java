@@ -1,0 +1,113 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.PickLine;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.tracking.Scan;
+import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Shipments in every state, reached by what really happens; their news are told already. */
+final class TestShipments {
+
+    static final String ORDER = "o-1";
+    static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
+    static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
+    static final List<PickLine> LINES = List.of(new PickLine(1, "P-1", Quantity.of(3, "pcs")),
+            new PickLine(2, "P-2", Quantity.of(1, "kg")));
+
+    private TestShipments() {}
+
+    static Wish wish(int revision) {
+        return new Wish("SO2026-000001", revision, FRIDAY, new Address("李雷", null, "南京路 1", "上海", "上海", null, "CN"));
+    }
+
+    static Reservation reservation(String id, int revision) {
+        return new Reservation(id, revision, "WH-1", LINES);
+    }
+
+    static Proposal proposal(LocalDate day) {
+        return new Proposal("local", day, day.plusDays(1), null);
+    }
+
+    static Scan scan(Kind kind) {
+        return new Scan(kind.name(), kind, NOON.plusSeconds(3600L * List.of(Kind.values()).indexOf(kind)), null, null);
+    }
+
+    static Shipment expected() {
+        return told(Shipment.expected(ORDER).wished(wish(1), NOON));
+    }
+
+    static Shipment ready() {
+        return told(expected().reserved(reservation("e-1", 1)));
+    }
+
+    static Shipment planned() {
+        return told(ready().claim(proposal(TUESDAY)).plan(NOON));
+    }
+
+    static Shipment pickable() {
+        return told(planned().salesOrderIssued("so"));
+    }
+
+    static Shipment picking() {
+        return told(pickable().requestPicking(NOON));
+    }
+
+    static Shipment picked() {
+        return told(picking().picked(NOON, NOON));
+    }
+
+    static Shipment bookable() {
+        return told(picked().deliveryNoteIssued("dn"));
+    }
+
+    static Shipment booked() {
+        return told(bookable().booked("C-1", NOON));
+    }
+
+    static Shipment dispatched() {
+        return told(booked().reported(scan(Kind.PICKED_UP), NOON));
+    }
+
+    static Shipment failed() {
+        return told(dispatched().reported(scan(Kind.FAILED), NOON));
+    }
+
+    static Shipment returned() {
+        return told(failed().reported(scan(Kind.RETURNED), NOON));
+    }
+
+    static Shipment delivered() {
+        return told(dispatched().reported(new Scan("DELIVERED", Kind.DELIVERED, NOON, "李雷", null), NOON));
+    }
+
+    static Shipment cancelled() {
+        return told(planned().cancel("not wanted", NOON).gaveBack());
+    }
+
+    static Shipment in(ShipmentState state) {
+        return switch (state) {
+            case EXPECTED -> ready();
+            case PLANNED -> pickable();
+            case PICKING -> picking();
+            case PICKED -> bookable();
+            case BOOKED -> booked();
+            case DISPATCHED -> dispatched();
+            case DELIVERED -> delivered();
+            case FAILED -> failed();
+            case RETURNED -> returned();
+            case CANCELLED -> cancelled();
+        };
+    }
+
+    private static Shipment told(Shipment shipment) {
+        return new Shipment(shipment.id(), shipment.orderId(), shipment.state(), shipment.facts(), shipment.planning(), shipment.picking(),
+                shipment.booking(), shipment.scans(), shipment.history(), shipment.todo(), Outbox.empty(), shipment.version());
+    }
+}
