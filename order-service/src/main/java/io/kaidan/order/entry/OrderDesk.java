@@ -107,6 +107,8 @@ public class OrderDesk {
 
     /** Lets these orders go as far as what the others have told about them allows. */
     public void advance(Collection<String> orderIds) {
+        if (orderIds.isEmpty())
+            return;
         var arranged = standings.of(orderIds);
         arranged.values().removeIf(standing -> standing.arrangedAt().isEmpty() && standing.deliveredAt().isEmpty());
         if (arranged.isEmpty())

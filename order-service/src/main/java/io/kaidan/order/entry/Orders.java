@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
 import io.kaidan.order.entry.OrderState.Stage;
+import io.kaidan.order.standing.Standings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +32,12 @@ public class Orders {
     private static final String LAST = "\uffff";
 
     private final MongoOperations store;
+    private final Standings standings;
     private final Customers customers;
 
-    Orders(MongoOperations store, Customers customers) {
+    Orders(MongoOperations store, Standings standings, Customers customers) {
         this.store = store;
+        this.standings = standings;
         this.customers = customers;
     }
 
@@ -72,7 +75,7 @@ public class Orders {
     /**
      * Newest first.
      *
-     * @param text begin of the order's or the customer's number, or part of the customer's name
+     * @param text begin of the order's or the customer's number, a document's number, or part of the customer's name
      * @param after the position after which the list goes on
      */
     List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
@@ -85,6 +88,7 @@ public class Orders {
         return Stream
                 .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(wanted).lt(wanted + LAST),
                         c -> c.and("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
+                        c -> c.and("_id").in(standings.withDocument(wanted)),
                         c -> namesakes.isEmpty() ? c.and("_id").in(List.of()) : namedBy(c, namesakes, customerId))
                 .flatMap(way -> search(way, stage, customerId, after, limit).stream())
                 .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the customer wants (A2), as far as he said: anything may be missing, and the review says what. */
@@ -31,5 +32,11 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
 
     CustomerRequest with(List<RequestedLine> completed) {
         return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, completed, remarks);
+    }
+
+    /** Whether the other is this one with nothing but its products' names looked up. */
+    boolean isSameButNamed(CustomerRequest named) {
+        return with(List.of()).equals(named.with(List.of())) && lines.size() == named.lines.size()
+                && IntStream.range(0, lines.size()).allMatch(i -> lines.get(i).isSameButNamed(named.lines.get(i)));
     }
 }

@@ -59,7 +59,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         var customer = review.customer();
         var news = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
-        return new Intake(id, arrival.channel, request, request.equals(asked) ? null : asked, arrival.original,
+        return new Intake(id, arrival.channel, request, asked.isSameButNamed(request) ? null : asked, arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
                 arrival.takenBy, arrival.at, arrival.processBy, Position.of(arrival.at, id), new Received(), Outbox.empty().with(news),
                 null);
@@ -161,7 +161,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
     private Intake reviewedByRule(PreliminaryReview review, IntakeState next, OrderEvent... news) {
         var understood = review.request();
         var customer = review.customer();
-        var first = asReceived == null && !understood.equals(request) ? request : asReceived;
+        var first = asReceived == null && !request.isSameButNamed(understood) ? request : asReceived;
         return new Intake(id, channel, understood, first, original, customer == null ? null : customer.name(), urgent, review.findings(),
                 clarifications, understood.lines().size(), takenBy, receivedAt, processBy, position, next, outbox.with(news), version);
     }

@@ -127,6 +127,8 @@ public class IntakeDesk {
 
     /** Makes the orders that intakes have entered, where a crash came between the intake's write and the order's. */
     public void finishEntries(Collection<OrderEntered> entries) {
+        if (entries.isEmpty())
+            return;
         var ids = entries.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
         ids.removeAll(orders.numbers(ids).keySet());
         if (ids.isEmpty())

@@ -3,6 +3,7 @@ package io.kaidan.order.intake;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.product.Product;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One thing the customer wants, as far as he said. */
@@ -11,5 +12,11 @@ public record RequestedLine(@Nullable String productId, @Nullable String product
 
     RequestedLine of(Product product) {
         return new RequestedLine(product.id(), product.name(), product.specification(), quantity, unitPrice);
+    }
+
+    /** Whether the other is this one with nothing but its product's name looked up. */
+    boolean isSameButNamed(RequestedLine named) {
+        return equals(named) || (productName == null && specification == null && Objects.equals(productId, named.productId)
+                && Objects.equals(quantity, named.quantity) && Objects.equals(unitPrice, named.unitPrice));
     }
 }

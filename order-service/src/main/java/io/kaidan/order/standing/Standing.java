@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** What the others have told about an order: each part is written by one listener, and may be told before the order is known here. */
 @Document("standings")
 @TypeAlias("standing")
+@CompoundIndex(name = "documentNumber", def = "{'papers.documents.number': 1}", sparse = true)
 public record Standing(@Id String orderId, StockStanding stock, PapersStanding papers, ShipmentStanding shipment) {
 
     public Standing(String orderId, @Nullable StockStanding stock, @Nullable PapersStanding papers, @Nullable ShipmentStanding shipment) {

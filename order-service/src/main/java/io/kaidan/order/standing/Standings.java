@@ -44,6 +44,12 @@ public class Standings {
                 .collect(Collectors.toMap(Standing::orderId, Function.identity()));
     }
 
+    /** The orders that have a document of this number. */
+    public List<String> withDocument(String number) {
+        return store.find(query(where("papers.documents.number").is(number)).limit(10), Standing.class).stream().map(Standing::orderId)
+                .toList();
+    }
+
     public void hearStock(List<StockEvent.OfOrder> events) {
         hear(events, StockEvent.OfOrder::orderId, Standing::after, "stock", Standing::stock, StockStanding::edition,
                 StockStanding::nextEdition);

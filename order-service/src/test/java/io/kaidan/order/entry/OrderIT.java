@@ -142,6 +142,26 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
+    void isEnteredOnceThoughManyTryAtTheSameMoment() throws Exception {
+        var id = take(order("C-1"));
+        post(clerk, "/api/intakes/" + id + "/review").expectStatus().isOk();
+
+        try (var clerks = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = java.util.stream.IntStream.range(0, 8)
+                    .mapToObj(_ -> clerks
+                            .submit(() -> post(clerk, "/api/intakes/" + id + "/entry").returnResult(String.class).getStatus().value()))
+                    .toList();
+            for (var tried : tries)
+                assertThat(tried.get()).isIn(201, 409);
+        }
+
+        var number = get(clerk, "/api/orders/" + id).get("number").asString();
+        assertThat(get(clerk, "/api/intakes/" + id).get("orderNumber").asString()).isEqualTo(number);
+        await().untilAsserted(() -> assertThat(timeline(id)).contains("OrderEntered"));
+        assertThat(events.told(io.kaidan.contracts.OrderEvent.OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+    }
+
+    @Test
     void asksForASecondPersonWhereThePolicySaysSo() {
         var policy = get(clerk, "/api/orders/policy");
         try {
@@ -187,6 +207,8 @@ class OrderIT extends DeskAtWork {
         assertThat(found("q=" + order.at("/content/customerOrderNumber").asString())).containsExactly(id);
         assertThat(found("q={name}", "华东机械")).contains(id);
         assertThat(found("q={name}", "nobody")).isEmpty();
+        events.publish(new DocumentIssued(id, "d-" + id, "SALES_ORDER", "XS-" + id, 1, "00", at(1)));
+        await().untilAsserted(() -> assertThat(found("q=XS-" + id)).containsExactly(id));
         assertThat(found("customerId=C-1&state=ENTERED&limit=1")).containsExactly(id);
         assertThat(found("customerId=C-2&q={name}", "华东机械")).isEmpty();
     }

@@ -60,6 +60,13 @@ class IntakeTest {
     }
 
     @Test
+    void keepsNoSecondCopyWhereOnlyNamesWereLookedUp() {
+        assertThat(received().asReceived()).isNull();
+        assertThat(received().request().lines().getFirst().productName()).isEqualTo("Hex bolt 六角螺栓");
+        assertThat(received().completed(incomplete()).asReceived()).isEqualTo(received().request());
+    }
+
+    @Test
     void isCompletedUntilItIsEnteredOrRejected() {
         assertThat(received().completed(incomplete()).state()).isEqualTo(new Received());
         assertThat(received().completed(incomplete()).findings()).isEqualTo(incomplete().findings());
