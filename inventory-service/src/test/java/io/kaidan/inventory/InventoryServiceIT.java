@@ -1,0 +1,439 @@
+package io.kaidan.inventory;
+
+import static io.kaidan.inventory.World.WAREHOUSE;
+import static io.kaidan.inventory.World.pcs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderAmended;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.MissingLine;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
+import io.kaidan.contracts.StockEvent.ProductListed;
+import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
+import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.contracts.StockEvent.StockCheckDisproved;
+import io.kaidan.contracts.StockEvent.StockIssued;
+import io.kaidan.contracts.StockEvent.StockReleased;
+import io.kaidan.contracts.StockEvent.StockReplenished;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
+import io.kaidan.contracts.Topics;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.inventory.audit.StockAudit;
+import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.test.Api;
+import io.kaidan.platform.test.Events;
+import io.kaidan.platform.test.KaidanTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+@KaidanTest
+class InventoryServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Address HERE = new Address("王小明", null, "中山路 1", "台北", "台北", "100", "TW");
+
+    @Autowired
+    private Api api;
+    @Autowired
+    private Events events;
+    @Autowired
+    private StockItems items;
+    @Autowired
+    private Ledger ledger;
+    @Autowired
+    private StockAudit audit;
+
+    @AfterEach
+    void theBookIsInOrder() {
+        await("book in order").atMost(PATIENCE).untilAsserted(
+                () -> assertThat(audit.check()).allSatisfy(check -> assertThat(check.violations()).as(check.invariant()).isEmpty()));
+    }
+
+    private RestTestClient as(String role) {
+        return api.as(role.toLowerCase(java.util.Locale.ROOT), role);
+    }
+
+    private String product() {
+        var productId = "P-" + Ids.next();
+        as(Roles.DEPARTMENT).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing(productId)).exchange()
+                .expectStatus()
+                .isCreated();
+        return productId;
+    }
+
+    private static String listing(String productId) {
+        return """
+            {"productId": "%s", "name": "螺絲 M3", "unit": "pcs", "listPrice": {"amount": "1.20", "currency": "CNY"}}""".formatted(productId);
+    }
+
+    private String productWith(long quantity) {
+        var productId = product();
+        receive("r-" + productId, productId, quantity);
+        await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(quantity)) == 0);
+        return productId;
+    }
+
+    private void receive(String reportId, String productId, long quantity) {
+        report(productId, new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), Instant.now()));
+    }
+
+    private void report(String key, WarehouseReport report) {
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, key, ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report));
+    }
+
+    private StockItem item(String productId) {
+        return items.find(StockItem.idOf(productId, WAREHOUSE)).orElseThrow();
+    }
+
+    private static OrderContent content(String orderId, int revision, int inDays, Line... lines) {
+        return new OrderContent("SO-" + orderId, revision, "c-1", "客戶", null, null,
+                LocalDate.now(java.time.ZoneOffset.UTC).plusDays(inDays), HERE,
+                List.of(lines), Money.zero("CNY"), null);
+    }
+
+    private static Line line(int number, String productId, long quantity) {
+        return new Line(number, productId, "螺絲", null, pcs(quantity), Money.of("1", "CNY"));
+    }
+
+    private OrderEntered entered(String orderId, int inDays, Line... lines) {
+        return new OrderEntered(orderId, content(orderId, 1, inDays, lines), "SYSTEM", "clerk", Instant.now(), Instant.now(),
+                Instant.now());
+    }
+
+    private String order(int inDays, Line... lines) {
+        var orderId = Ids.next();
+        events.publish(entered(orderId, inDays, lines));
+        return orderId;
+    }
+
+    private JsonNode get(String role, String uri) {
+        var body = as(role).get().uri(uri).exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+        return ContractJson.mapper().readTree(body);
+    }
+
+    private void becomes(String state, String orderId) {
+        await(orderId + " " + state).atMost(PATIENCE)
+                .untilAsserted(() -> as(Roles.CLERK).get().uri("/api/reservations/" + orderId).exchange()
+                        .expectStatus().isOk().expectBody().jsonPath("$.state").isEqualTo(state));
+    }
+
+    @Test
+    void carriesAnOrderFromReservationToIssueWhateverIsRepeated() {
+        var one = productWith(10);
+        var two = productWith(10);
+        var orderId = Ids.next();
+        var entered = entered(orderId, 5, line(1, one, 3), line(2, two, 10), line(3, one, 7));
+
+        var eventId = events.publish(entered);
+        events.publish(eventId, entered);
+        var reserved = events.await(StockReserved.class, e -> e.orderId().equals(orderId));
+        var dispatched = new ShipmentDispatched(orderId, "s-" + orderId, "local", "C-1", Instant.now());
+        events.publish(dispatched);
+        events.publish(dispatched);
+        var issued = events.await(StockIssued.class, e -> e.orderId().equals(orderId));
+
+        assertThat(reserved.lines()).isEqualTo(issued.lines()).hasSize(3);
+        await().atMost(PATIENCE).until(() -> item(one).onHand().signum() == 0 && item(two).onHand().signum() == 0);
+        var movements = get(Roles.CLERK, "/api/stock/" + one + "/movements").get("items");
+        assertThat(movements.valueStream().map(m -> m.get("kind").asString() + " " + m.get("quantity").get("value").asString() + " -> "
+                + m.get("balance").get("value").asString())).containsExactly("ISSUE -10 -> 0", "RECEIPT 10 -> 10");
+        assertThat(events.told(StockReserved.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
+        assertThat(events.told(StockIssued.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
+    }
+
+    @Test
+    void replenishesAShortageAndServesTheEarliestWantedFirst() {
+        var productId = productWith(2);
+        var later = order(9, line(1, productId, 5));
+        var sooner = order(3, line(1, productId, 5));
+        events.await(StockShort.class, e -> e.orderId().equals(later));
+        events.await(StockShort.class, e -> e.orderId().equals(sooner));
+        var asked = events.await(ReplenishmentRequested.class, e -> e.productId().equals(productId) && e.quantity().equals(pcs(8)));
+        assertThat(asked.orderIds()).containsExactly(sooner, later);
+
+        as(Roles.DEPARTMENT).post().uri("/api/replenishments/" + asked.replenishmentId() + "/progress")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"2099-01-01\"}").exchange().expectStatus().isOk();
+        assertThat(get(Roles.CLERK, "/api/stock?productId=" + productId).at("/items/0/onOrder").decimalValue()).isEqualByComparingTo("8");
+        var shortage = get(Roles.CLERK, "/api/shortages?limit=500").get("items").valueStream()
+                .filter(s -> s.get("orderId").asString().equals(sooner)).findFirst().orElseThrow();
+        assertThat(shortage.get("atRisk").asBoolean()).isTrue();
+        assertThat(shortage.at("/missing/0/replenishmentId").asString()).isEqualTo(asked.replenishmentId());
+
+        receive("r1-" + productId, productId, 3);
+        receive("r1-" + productId, productId, 3);
+        becomes("RESERVED", sooner);
+        becomes("SHORT", later);
+        receive("r2-" + productId, productId, 5);
+        becomes("RESERVED", later);
+        events.await(ReplenishmentProgressed.class,
+                e -> e.replenishmentId().equals(asked.replenishmentId()) && e.state().equals("RECEIVED"));
+        assertThat(events.told(StockReplenished.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(3);
+    }
+
+    @Test
+    void takesCancellationAndAmendmentInWhateverOrderTheyCome() {
+        var productId = productWith(10);
+        var cancelledFirst = Ids.next();
+        events.publish(new OrderCancelled(cancelledFirst, "changed his mind", "clerk", Instant.now()));
+        events.publish(entered(cancelledFirst, 5, line(1, productId, 4)));
+        becomes("RELEASED", cancelledFirst);
+
+        var amendedFirst = Ids.next();
+        events.publish(new OrderAmended(amendedFirst, content(amendedFirst, 2, 5, line(1, productId, 6)), List.of(), "more", "clerk",
+                Instant.now()));
+        events.publish(entered(amendedFirst, 5, line(1, productId, 4)));
+        becomes("RESERVED", amendedFirst);
+        assertThat(item(productId).reserved()).isEqualByComparingTo("6");
+
+        events.publish(new OrderCancelled(amendedFirst, "after all not", "clerk", Instant.now()));
+        events.await(StockReleased.class, e -> e.orderId().equals(amendedFirst));
+        await().atMost(PATIENCE).until(() -> item(productId).reserved().signum() == 0);
+        assertThat(events.told(StockReleased.class)).filteredOn(e -> e.orderId().equals(cancelledFirst)).isEmpty();
+    }
+
+    @Test
+    void waitsWithADispatchUntilTheOrderIsKnown() {
+        var productId = productWith(10);
+        var orderId = Ids.next();
+        events.publish(new ShipmentDispatched(orderId, "s-" + orderId, "local", "C-1", Instant.now()));
+        events.publish(entered(orderId, 5, line(1, productId, 4)));
+
+        events.await(StockIssued.class, e -> e.orderId().equals(orderId));
+    }
+
+    @Test
+    void disprovesAndResolves() {
+        var productId = productWith(10);
+        var orderId = order(5, line(1, productId, 9));
+        becomes("RESERVED", orderId);
+
+        events.publish(
+                new PickShort(orderId, "s-" + orderId, WAREHOUSE, List.of(new MissingLine(1, productId, pcs(9), pcs(6))), Instant.now()));
+
+        events.await(StockCheckDisproved.class, e -> e.orderId().equals(orderId) && e.found().equals(pcs(6)));
+        becomes("SHORT", orderId);
+        var found = events.await(CountDiscrepancyFound.class, e -> e.productId().equals(productId));
+        as(Roles.CLERK).post().uri("/api/discrepancies/" + found.discrepancyId() + "/explanation").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"cause\": \"broken\"}").exchange().expectStatus().isForbidden();
+        as(Roles.WAREHOUSE).post().uri("/api/discrepancies/" + found.discrepancyId() + "/resolution")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"resolution\": \"written off\"}").exchange().expectStatus().isEqualTo(HttpStatus.CONFLICT).expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:kaidan:problem:illegal-transition");
+        as(Roles.WAREHOUSE).post().uri("/api/discrepancies/" + found.discrepancyId() + "/explanation")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"cause\": \"broken\"}").exchange().expectStatus().isOk();
+        as(Roles.WAREHOUSE).post().uri("/api/discrepancies/" + found.discrepancyId() + "/resolution")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"resolution\": \"written off\"}").exchange().expectStatus().isOk().expectBody().jsonPath("$.state")
+                .isEqualTo("RESOLVED");
+
+        assertThat(events.await(CountDiscrepancyResolved.class, e -> e.discrepancyId().equals(found.discrepancyId())).adjustment())
+                .isEqualTo(pcs(-3));
+        assertThat(item(productId).onHand()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void countsThatAgreeChangeNothingAndOthersOpenADiscrepancyOnce() {
+        var productId = productWith(10);
+        report(productId, new StockCounted("same-" + productId, WAREHOUSE, productId, pcs(10), Instant.now()));
+        var count = new StockCounted("less-" + productId, WAREHOUSE, productId, pcs(8), Instant.now());
+        report(productId, count);
+        report(productId, count);
+
+        events.await(CountDiscrepancyFound.class, e -> e.productId().equals(productId));
+        await().atMost(PATIENCE).until(() -> item(productId).available().compareTo(BigDecimal.valueOf(8)) == 0);
+        assertThat(events.told(CountDiscrepancyFound.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(1);
+        assertThat(item(productId).onHand()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void putsReportsAsideThatCannotWorkAndHoldsNothingUp() {
+        var productId = product();
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, "{ this is no JSON " + productId);
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, "{\"type\": \"GoodsLost\", \"reportId\": \"lost-" + productId + "\"}");
+        report(productId, new GoodsReceived("kg-" + productId, WAREHOUSE, productId, Quantity.of(1, "kg"), Instant.now()));
+        report(productId, new GoodsReceived("unknown-" + productId, WAREHOUSE, "nothing-" + productId, pcs(1), Instant.now()));
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, """
+            {"type": "GoodsReceived", "reportId": "negative-%1$s", "warehouseId": "WH-1", "productId": "%1$s",
+             "quantity": {"value": "-1", "unit": "pcs"}, "at": "2026-11-24T12:00:00Z"}""".formatted(productId));
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, "o-1", """
+            {"type": "PickCompleted", "reportId": "pick-%s", "orderId": "o-1", "shipmentId": "s-1", "at": "2026-11-24T12:00:00Z"}"""
+                .formatted(productId));
+        receive("good-" + productId, productId, 7);
+
+        await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(7)) == 0);
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "no JSON " + productId)).isNotBlank();
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "lost-" + productId)).contains("type");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "kg-" + productId)).contains("is kept in pcs");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "unknown-" + productId))
+                .contains("There is no product nothing-" + productId);
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "negative-" + productId)).contains("/quantity/value");
+    }
+
+    @Test
+    void takesReportsOverHttpAllOrNone() {
+        var productId = product();
+        var good = """
+            {"type": "GoodsReceived", "reportId": "http-%1$s", "warehouseId": "WH-1", "productId": "%1$s",
+             "quantity": {"value": "5", "unit": "pcs"}, "at": "2026-11-24T12:00:00Z"}""".formatted(productId);
+
+        as(Roles.WAREHOUSE).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON)
+                .body("[" + good + "," + good.replace("\"5\"", "\"-5\"").replace("\"WH-1\"", "7") + "]").exchange().expectStatus()
+                .isBadRequest()
+                .expectBody().jsonPath("$.errors[*].field").value(fields -> assertThat(fields).asInstanceOf(
+                        org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                        .containsExactlyInAnyOrder("[1].warehouseId", "[1].quantity.value"));
+        as(Roles.WAREHOUSE).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON)
+                .body(good.replace("\"at\"", "\"when\""))
+                .exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("at");
+        as(Roles.CLERK).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON).body(good).exchange().expectStatus()
+                .isForbidden();
+        as(Roles.WAREHOUSE).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON).body(good).exchange()
+                .expectStatus()
+                .isAccepted().expectBody().jsonPath("$.reportIds[0]").isEqualTo("http-" + productId);
+
+        await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(5)) == 0);
+    }
+
+    @Test
+    void keepsProducts() {
+        var productId = product();
+        events.await(ProductListed.class, e -> e.productId().equals(productId));
+
+        as(Roles.DEPARTMENT).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing(productId)).exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT).expectBody().jsonPath("$.type").isEqualTo("urn:kaidan:problem:already-listed");
+        as(Roles.DEPARTMENT).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing("has spaces")).exchange()
+                .expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("productId");
+        as(Roles.DEPARTMENT).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing("n").replace("1.20", "-1"))
+                .exchange()
+                .expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("listPrice.amount");
+        as(Roles.CLERK).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing("x")).exchange().expectStatus()
+                .isForbidden();
+        var change = """
+            {"name": "螺絲 M4 %s", "unit": "pcs", "listPrice": {"amount": "2", "currency": "CNY"}}""".formatted(productId);
+        as(Roles.DEPARTMENT).put().uri("/api/products/" + productId).header("If-Match", "\"7\"").contentType(MediaType.APPLICATION_JSON)
+                .body(change)
+                .exchange().expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        as(Roles.DEPARTMENT).put().uri("/api/products/" + productId).contentType(MediaType.APPLICATION_JSON).body(change).exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(
+                get(Roles.CLERK, "/api/products?q=m4 " + productId.toLowerCase(java.util.Locale.ROOT)).at("/items/0/productId").asString())
+                .isEqualTo(productId);
+        api.anonymous().get().uri("/api/products").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void pagesThroughStockAndAudit() {
+        var one = product();
+        var two = product();
+
+        var first = get(Roles.CLERK, "/api/stock?limit=1");
+        assertThat(first.get("items").size()).isEqualTo(1);
+        assertThat(get(Roles.CLERK, "/api/stock?limit=1&after=" + first.get("next").asString()).at("/items/0/productId").asString())
+                .isNotEqualTo(first.at("/items/0/productId").asString());
+        assertThat(List.of(one, two))
+                .allSatisfy(id -> assertThat(get(Roles.CLERK, "/api/stock?productId=" + id).get("items").size()).isEqualTo(1));
+        as(Roles.CLERK).get().uri("/api/stock/audit").exchange().expectStatus().isForbidden();
+        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").get("checks").size()).isEqualTo(4);
+        assertThat(get(Roles.ADMIN, "/api/stock/audit/orders?limit=1").has("items")).isTrue();
+        as(Roles.CLERK).get().uri("/api/stock?limit=0").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void neverOversellsWhenManyOrdersCompete() {
+        var products = List.of(productWith(20), productWith(15), productWith(25));
+        var random = new Random(7);
+        var orders = new ArrayList<OrderEntered>();
+        for (int i = 0; i < 120; i++) {
+            var lines = new ArrayList<Line>();
+            var shuffled = new ArrayList<>(products);
+            Collections.shuffle(shuffled, random);
+            for (int l = 0; l <= random.nextInt(3); l++)
+                lines.add(line(l + 1, shuffled.get(l), 1 + random.nextInt(2)));
+            orders.add(entered(Ids.next(), random.nextInt(9), lines.toArray(Line[]::new)));
+        }
+
+        orders.forEach(events::publish);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> orders.stream()
+                .allMatch(o -> told(StockReserved.class, o.orderId()) || told(StockShort.class, o.orderId())));
+        var reservedFor = products.stream().collect(java.util.stream.Collectors.toMap(p -> p, p -> item(p).reserved()));
+        assertThat(products).allSatisfy(p -> assertThat(item(p).reserved()).isLessThanOrEqualTo(item(p).onHand()));
+        assertThat(reservedFor.values()).allSatisfy(reserved -> assertThat(reserved).isPositive());
+    }
+
+    private boolean told(Class<? extends io.kaidan.contracts.StockEvent.OfOrder> type, String orderId) {
+        return events.told(type).stream().anyMatch(e -> e.orderId().equals(orderId));
+    }
+
+    @Test
+    void theStoreHoldsLikeTheItemItself() throws Exception {
+        var productId = productWith(10);
+        var id = StockItem.idOf(productId, WAREHOUSE);
+
+        assertThat(items.hold("o-a", 1, Map.of(id, pcs(4)))).isTrue();
+        assertThat(items.hold("o-a", 1, Map.of(id, pcs(1)))).as("once for an order").isFalse();
+        assertThat(items.hold("o-b", 1, Map.of(id, pcs(7)))).as("no more than there is").isFalse();
+        assertThat(items.hold("o-b", 1, Map.of(id, Quantity.of(1, "kg")))).as("in no other unit").isFalse();
+        assertThat(items.hold("o-b", 1, Map.of(id, pcs(6), "nothing@WH-1", pcs(1)))).as("what can be held is held").isFalse();
+        assertThat(item(productId).holds()).hasSize(2);
+        assertThat(item(productId).available()).isZero();
+        assertThat(items.hold("o-c", 1, Map.of(id, Quantity.of("0.000001", "pcs")))).isFalse();
+
+        items.change(List.of(id), item -> item.release("o-a", 1).release("o-b", 1));
+        var takers = IntStream.range(0, 40).mapToObj(n -> Thread.ofVirtual().unstarted(() -> {
+            items.hold("taker-" + n, 1, Map.of(id, Quantity.of("0.7", "pcs")));
+            if (n % 2 == 0)
+                items.change(List.of(id), item -> item.release("taker-" + n, 1));
+        })).toList();
+        takers.forEach(Thread::start);
+        for (var taker : takers)
+            taker.join();
+        assertThat(item(productId).holds()).hasSizeBetween(1, 14);
+        assertThat(item(productId).reserved())
+                .isEqualByComparingTo(new BigDecimal("0.7").multiply(BigDecimal.valueOf(item(productId).holds().size())));
+
+        items.change(List.of(id), item -> item.holds().stream().reduce(item, (i, h) -> i.release(h.owner(), 1), (a, _) -> a));
+        assertThat(item(productId).available()).isEqualByComparingTo("10");
+        assertThat(ledger.sum(id, 99, List.of(), Instant.EPOCH)).isEqualByComparingTo("10");
+        assertThat(ledger.sum(id, 99, List.of(), Instant.now().plusSeconds(60))).isZero();
+        assertThat(ledger.sum(id, 0, List.of(), Instant.EPOCH)).isZero();
+    }
+}
