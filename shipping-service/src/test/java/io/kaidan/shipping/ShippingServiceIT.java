@@ -1,0 +1,604 @@
+package io.kaidan.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderAmended;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.PickLine;
+import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.StockEvent.ReservedLine;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.Topics;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.test.Api;
+import io.kaidan.platform.test.Events;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.shipping.TestCarrier.Temper;
+import io.kaidan.shipping.plan.CarrierDays;
+import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.Shipment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@KaidanTest
+@TestPropertySource(properties = {"kaidan.shipping.report-patience=3s", "kaidan.shipping.rounds-every=500ms",
+        "kaidan.shipping.booking.sweep-every=200ms", "kaidan.shipping.booking.first-pause=300ms",
+        "kaidan.shipping.booking.longest-pause=1s", "resilience4j.timelimiter.configs.default.timeout-duration=1s",
+        "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=4",
+        "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s"})
+class ShippingServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final TestCarrier CARRIER = new TestCarrier();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<PickLine> LINES = List.of(new PickLine(1, "P-1", Quantity.of(3, "pcs")));
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private CarrierDays days;
+
+    @Autowired
+    private Dispatch dispatch;
+
+    @BeforeEach
+    void carrierAndPolicy() {
+        enterCarrier("main", 100_000, Map.of("default", 1));
+        as(Roles.ADMIN).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 60)).exchange().expectStatus().isOk();
+    }
+
+    // the main flow
+
+    @Test
+    void takesAnOrdersGoodsToTheCustomer() {
+        var order = new Order("上海");
+
+        order.entered().reserved().issued("SALES_ORDER");
+        assertThat(events.await(PickingRequested.class, order::concerns).lines()).isEqualTo(LINES);
+        order.pickCompleted();
+        events.await(GoodsPicked.class, order::concerns);
+        order.issued("DELIVERY_NOTE");
+        assertThat(events.await(ShipmentBooked.class, order::concerns).consignmentNumber()).isEqualTo(order.number());
+        order.reports("PickedUp", "").reports("InTransit", ", \"place\": \"杭州\"").reports("Delivered", ", \"receivedBy\": \"李雷\"");
+        assertThat(events.await(ShipmentDelivered.class, order::concerns).receivedBy()).isEqualTo("李雷");
+
+        assertThat(order.news()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
+                "PickingRequested", "GoodsPicked", "ShipmentBooked", "ShipmentDispatched", "ShipmentProgressed", "ShipmentDelivered");
+        var shipment = order.shipment();
+        assertThat(shipment.path("state").asString()).isEqualTo("DELIVERED");
+        assertThat(shipment.path("receivedBy").asString()).isEqualTo("李雷");
+        assertThat(shipment.path("reports").size()).isEqualTo(3);
+    }
+
+    @Test
+    void countsFactsInWhateverOrderTheyComeAndHoweverOften() {
+        var order = new Order("上海");
+        var told = List.of(order.documentIssued("SALES_ORDER"), order.stockReserved(1), order.orderEntered());
+
+        for (int i = 0; i < 2; i++)
+            told.forEach(event -> events.publish("fact-" + event.getClass().getSimpleName() + order.id, event));
+        events.await(PickingRequested.class, order::concerns);
+        order.pickCompleted().pickCompleted();
+        order.issued("DELIVERY_NOTE");
+        events.await(ShipmentBooked.class, order::concerns);
+        order.reports("Delivered", "").reports("Delivered", "").reports("InTransit", "").reports("PickedUp", "");
+        order.becomes("DELIVERED", 3);
+
+        assertThat(order.news()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
+                "PickingRequested", "GoodsPicked", "ShipmentBooked", "ShipmentDispatched", "ShipmentDelivered");
+    }
+
+    @Test
+    void waitsForStockAgainAfterAShortPick() {
+        var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        events.await(PickingRequested.class, order::concerns);
+
+        order.report("PickShort", ", \"lines\": [{\"line\": 1, \"productId\": \"P-1\", \"found\": {\"value\": \"1\", \"unit\": \"pcs\"}}]");
+        var found = events.await(PickShort.class, order::concerns);
+        order.becomes("PLANNED", 0);
+        order.reserved();
+        events.await(ShipmentReplanned.class, order::concerns);
+        await().atMost(PATIENCE).until(() -> events.told(PickingRequested.class).stream().filter(order::concerns).count() == 2);
+
+        assertThat(found.lines()).singleElement().satisfies(line -> assertThat(line.found()).isEqualTo(Quantity.of(1, "pcs")));
+        order.pickCompleted();
+        order.becomes("PICKED", 0);
+    }
+
+    @Test
+    void plansAnewWhatWasAmended() {
+        var order = new Order("上海").entered().reserved();
+        var first = events.await(ShipmentPlanned.class, order::concerns);
+
+        order.wantedBy = today.plusDays(30);
+        events.publish(new OrderAmended(order.id, order.content(2), List.of(), "the customer's wish", "clerk", Instant.now()));
+        events.publish(order.stockReserved(2));
+        var second = events.await(ShipmentReplanned.class, order::concerns);
+
+        assertThat(second.dispatchOn()).isAfter(first.dispatchOn());
+        assertThat(second.reason()).isEqualTo("The order was changed to revision 2.");
+        assertThat(days.isTaken(new Place("main", first.dispatchOn(), first.shipmentId() + "#1"))).isFalse();
+        assertThat(days.isTaken(new Place("main", second.dispatchOn(), first.shipmentId() + "#2"))).isTrue();
+        nothingIsWrong();
+    }
+
+    @Test
+    void waitsForTheDayOnWhichPickingIsDue() {
+        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 0)).exchange().expectStatus().isOk();
+        var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+
+        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 60)).exchange().expectStatus().isOk();
+
+        events.await(PickingRequested.class, order::concerns);
+    }
+
+    // cancellation and capacity
+
+    @Test
+    void givesTheDayBackWhenTheOrderIsCancelled() {
+        var order = new Order("上海").entered().reserved();
+        var plan = events.await(ShipmentPlanned.class, order::concerns);
+        var place = new Place(plan.carrier(), plan.dispatchOn(), plan.shipmentId() + "#1");
+        assertThat(days.isTaken(place)).isTrue();
+
+        events.publish(order.cancelled());
+
+        order.becomes("CANCELLED", 0);
+        await().atMost(PATIENCE).until(() -> !days.isTaken(place));
+        nothingIsWrong();
+    }
+
+    @Test
+    void goesOnWhenCancelledAfterDispatch() {
+        var order = new Order("上海").booked();
+        order.reports("PickedUp", "");
+        events.await(ShipmentDispatched.class, order::concerns);
+
+        events.publish(order.cancelled());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(order.shipment().path("history").toString()).contains("after the goods had left"));
+        assertThat(order.shipment().path("state").asString()).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void remembersACancellationThatCameBeforeTheOrder() {
+        var order = new Order("上海");
+
+        events.publish(order.cancelled());
+        order.entered().reserved().issued("SALES_ORDER");
+
+        order.becomes("CANCELLED", 0);
+        assertThat(order.news()).isEmpty();
+    }
+
+    @Test
+    void neverPlansMoreThanACarrierTakes() {
+        enterCarrier("cramped", 3, Map.of("default", 60, "byRegion", Map.of("小镇", 0)));
+        var orders = IntStream.range(0, 20).mapToObj(_ -> new Order("小镇")).toList();
+
+        orders.forEach(Order::entered);
+        orders.forEach(Order::reserved);
+        var plans = orders.stream().map(order -> events.await(ShipmentPlanned.class, order::concerns)).toList();
+
+        assertThat(plans.stream().filter(plan -> plan.carrier().equals("cramped"))
+                .collect(Collectors.groupingBy(ShipmentPlanned::dispatchOn, Collectors.counting())).values()).isNotEmpty()
+                .allMatch(count -> count <= 3);
+        nothingIsWrong();
+    }
+
+    // reports
+
+    @Test
+    void keepsAReportThatCameBeforeTheBooking() {
+        var order = new Order("上海").picked();
+
+        order.reports("PickedUp", "");
+        order.issued("DELIVERY_NOTE");
+
+        order.becomes("DISPATCHED", 1);
+    }
+
+    @Test
+    void buriesAReportOfAnUnknownConsignment() {
+        var number = Ids.next();
+
+        events.publishRaw(Topics.LOGISTICS_REPORTS, number, logisticsReport("PickedUp", number, ""));
+
+        assertThat(events.awaitDeadLetter(Topics.LOGISTICS_REPORTS, number)).contains("No shipment has the consignment number " + number);
+    }
+
+    @Test
+    void buriesReportsThatNobodyCanUnderstandAndGoesOn() {
+        var order = new Order("上海").booked();
+        var broken = Ids.next();
+
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), "{\"type\": \"Delivered\", \"reportId\": \"" + broken + "\"}");
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, order.id, "{\"type\": \"PickShort\", \"reportId\": \"" + broken + "\"}");
+        order.reports("PickedUp", "");
+
+        order.becomes("DISPATCHED", 1);
+        assertThat(events.awaitDeadLetter(Topics.LOGISTICS_REPORTS, broken)).contains("consignmentNumber").contains("at");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, broken)).contains("shipmentId").contains("lines");
+    }
+
+    @Test
+    void buriesAPickThatNobodyAskedFor() {
+        var order = new Order("上海").entered().reserved();
+        events.await(ShipmentPlanned.class, order::concerns);
+
+        order.pickCompleted();
+
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, order.shipmentId())).contains("is PLANNED");
+    }
+
+    @Test
+    void leavesToInventoryWhatIsNotAboutPicks() {
+        var ours = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        events.await(PickingRequested.class, ours::concerns);
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, ours.id, "not JSON at all");
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, ours.id, "{\"type\": \"GoodsEaten\"}");
+        events.publishRaw(Topics.WAREHOUSE_REPORTS, ours.id, "{\"type\": \"StockCounted\"}");
+
+        ours.pickCompleted();
+
+        events.await(GoodsPicked.class, ours::concerns);
+    }
+
+    @Test
+    void takesReportsOverHttp() {
+        var order = new Order("上海").booked();
+
+        as(Roles.LOGISTICS).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON)
+                .body("[" + logisticsReport("PickedUp", order.number(), "") + "," + logisticsReport("OutForDelivery", order.number(), "")
+                        + "]")
+                .exchange().expectStatus().isAccepted();
+
+        events.await(ShipmentProgressed.class, order::concerns);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"type": "PickedUp", "reportId": "r", "at": "2026-11-24T12:00:00Z"}                                                           | consignmentNumber
+        [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "today"}]                                              | [0].at
+        {"type": "Exception", "reportId": "r", "consignmentNumber": "c", "kind": "LOST", "reason": "x", "at": "2026-11-24T12:00:00Z"} | kind
+        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-30T12:00:00Z"}                                 | body
+        []                                                                                                                            | body
+        """)
+    void namesWhatIsWrongWithAReport(String report, String field) {
+        var problem = as(Roles.LOGISTICS).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON).body(report)
+                .exchange().expectStatus().isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();
+
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo(field);
+    }
+
+    // carriers
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW", "FAILING", "REFUSING", "RUBBISH", "EMPTY"})
+    void aCarrierThatDoesNotWorkHoldsNothingUpAndIsAskedAgain(Temper temper) {
+        var region = "region-" + temper;
+        enterCarrier(temper.name(), 1000, Map.of("default", 60, "byRegion", Map.of(region, 0)));
+        CARRIER.is(temper.name(), temper);
+        var stuck = IntStream.range(0, 6).mapToObj(_ -> new Order(region).picked()).toList();
+        stuck.forEach(order -> order.issued("DELIVERY_NOTE"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stuck).anySatisfy(
+                order -> assertThat(order.shipment().path("booking").path("problem").asString()).startsWith("Carrier " + temper)));
+
+        new Order("上海").booked();
+        assertThat(stuck).allSatisfy(order -> assertThat(order.shipment().path("state").asString()).isEqualTo("PICKED"));
+        CARRIER.is(temper.name(), Temper.HEALTHY);
+
+        stuck.forEach(order -> order.becomes("BOOKED", 0));
+        assertThat(events.told(ShipmentBooked.class).stream().filter(booked -> stuck.stream().anyMatch(order -> order.concerns(booked))))
+                .hasSize(stuck.size());
+    }
+
+    @Test
+    void doesNotBelieveANumberThatAnotherShipmentHas() {
+        enterCarrier("twin", 1000, Map.of("default", 60, "byRegion", Map.of("双子", 0)));
+        CARRIER.is("twin", Temper.SAME_NUMBER);
+        var twins = Stream.of(new Order("双子").picked(), new Order("双子").picked()).toList();
+
+        twins.forEach(order -> order.issued("DELIVERY_NOTE"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(twins).extracting(order -> order.shipment().path("state").asString())
+                .containsExactlyInAnyOrder("BOOKED", "PICKED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(twins)
+                .anySatisfy(order -> assertThat(order.shipment().path("booking").path("problem").asString()).contains("another shipment")));
+        CARRIER.is("twin", Temper.HEALTHY);
+        twins.forEach(order -> order.becomes("BOOKED", 0));
+        nothingIsWrong();
+    }
+
+    @Test
+    void booksOnceHoweverOftenTheDeliveryNoteIsHeard() {
+        enterCarrier("counted", 1000, Map.of("default", 60, "byRegion", Map.of("数", 0)));
+        var order = new Order("数").picked();
+
+        order.issued("DELIVERY_NOTE").issued("DELIVERY_NOTE").issued("DELIVERY_NOTE");
+        order.becomes("BOOKED", 0);
+
+        assertThat(CARRIER.calls("counted")).isEqualTo(1);
+    }
+
+    // HTTP
+
+    @Test
+    void listsShipmentsPieceByPiece() {
+        var orders = Stream.of(new Order("上海"), new Order("上海"), new Order("上海")).map(Order::entered).toList();
+        orders.forEach(order -> order.becomes("EXPECTED", 0));
+
+        var first = get(Roles.CLERK, "/api/shipments?state=EXPECTED&limit=2");
+        var rest = get(Roles.CLERK, "/api/shipments?state=EXPECTED&limit=500&after=" + first.path("next").asString());
+
+        assertThat(first.path("items").size()).isEqualTo(2);
+        assertThat(Stream.concat(first.path("items").valueStream(), rest.path("items").valueStream())
+                .map(shipment -> shipment.path("orderId").asString())).doesNotHaveDuplicates()
+                .containsAll(orders.stream().map(order -> order.id).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        GET,  /api/shipments,           DEPARTMENT
+        GET,  /api/shipments/audit,     CLERK
+        PUT,  /api/shipments/policy,    CLERK
+        PUT,  /api/carriers/x,          CLERK
+        POST, /api/reports/logistics,   WAREHOUSE
+        """)
+    void keepsOutWhoseRoleDoesNotAllowIt(String method, String path, String role) {
+        as(role).method(HttpMethod.valueOf(method)).uri(path).contentType(MediaType.APPLICATION_JSON).body("{}")
+                .exchange().expectStatus().isForbidden();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        /api/carriers/x        | {"name": "X", "url": "ftp://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                         | url
+        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": -1, "transitDays": {"default": 1}}                       | capacityPerDay
+        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": -1}}                       | transitDays.default
+        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1}                                                       | transitDays
+        /api/carriers/x.y      | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                        | id
+        /api/shipments/policy  | {"pickAheadDays": 400}                                                                                      | pickAheadDays
+        /api/shipments/policy  | {"pickAheadDays": 1, "pickBehindDays": 1}                                                                   | pickBehindDays
+        """)
+    void namesTheFieldThatIsWrong(String path, String body, String field) {
+        var problem = as(Roles.ADMIN).put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
+                .isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();
+
+        assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void refusesAChangeMadeForAnOlderVersion() {
+        enterCarrier("versioned", 1, Map.of("default", 60));
+        enterCarrier("versioned", 0, Map.of("default", 60));
+
+        as(Roles.ADMIN).put().uri("/api/carriers/versioned").header(HttpHeaders.IF_MATCH, "\"0\"")
+                .body(Map.of("name", "V", "url", "http://localhost", "capacityPerDay", 1, "transitDays", Map.of("default", 1))).exchange()
+                .expectStatus().isEqualTo(412);
+    }
+
+    @Test
+    void knowsNoShipmentThatIsNotThere() {
+        as(Roles.CLERK).get().uri("/api/shipments/none").exchange().expectStatus().isNotFound();
+        as(Roles.CLERK).get().uri("/api/shipments?state=LOST").exchange().expectStatus().isBadRequest();
+        as(Roles.CLERK).get().uri("/api/shipments?limit=0").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void givesBackPlacesThatNoShipmentHas() {
+        var order = new Order("上海").entered().reserved();
+        var plan = events.await(ShipmentPlanned.class, order::concerns);
+        var orphan = new Place("main", plan.dispatchOn(), plan.shipmentId() + "#77");
+        days.take(orphan, 100_000);
+        assertThat(violations()).isNotEmpty();
+
+        dispatch.reclaim(orphan);
+        dispatch.reclaim(new Place("main", plan.dispatchOn(), plan.shipmentId() + "#1"));
+
+        nothingIsWrong();
+    }
+
+    // how it is told
+
+    private RestTestClient as(String role) {
+        return api.as(role.toLowerCase(Locale.ROOT), role);
+    }
+
+    private JsonNode get(String role, String path) {
+        return JSON.readTree(
+                as(role).get().uri(path).exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    private void enterCarrier(String id, int capacity, Map<String, ?> transitDays) {
+        as(Roles.ADMIN).put().uri("/api/carriers/" + id)
+                .body(Map.of("name", "Carrier " + id, "url", CARRIER.url(id), "capacityPerDay", capacity, "transitDays", transitDays))
+                .exchange().expectStatus().isOk();
+    }
+
+    private List<String> violations() {
+        return get(Roles.SUPERVISOR, "/api/shipments/audit").path("checks").valueStream()
+                .flatMap(check -> check.path("violations").valueStream()).map(JsonNode::asString).toList();
+    }
+
+    private void nothingIsWrong() {
+        assertThat(violations()).isEmpty();
+    }
+
+    private static String logisticsReport(String type, String number, String more) {
+        return "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type, Ids.next(),
+                number,
+                Instant.now(), more);
+    }
+
+    /** What becomes of one order, as the others tell it. */
+    private final class Order {
+
+        private final String id = Ids.next();
+        private final String region;
+        private LocalDate wantedBy = today.plusDays(20);
+        private final Map<String, String> reportIds = new ConcurrentHashMap<>();
+        private Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        Order(String region) {
+            this.region = region;
+        }
+
+        OrderContent content(int revision) {
+            return new OrderContent("SO-" + id, revision, "K-1", "Kunde", null, null, wantedBy,
+                    new Address("李雷", null, "南京路 1", "上海", region, null, "CN"),
+                    List.of(new Line(1, "P-1", "螺丝", null, Quantity.of(3, "pcs"), Money.of("1", "CNY"))), Money.of("3", "CNY"), null);
+        }
+
+        Event orderEntered() {
+            return new OrderEntered(id, content(1), "SYSTEM", "clerk", Instant.now(), Instant.now(), Instant.now());
+        }
+
+        Event stockReserved(int revision) {
+            return new StockReserved(id, revision, List.of(new ReservedLine(1, "P-1", "WH-1", Quantity.of(3, "pcs"))), Instant.now());
+        }
+
+        Event documentIssued(String kind) {
+            return new DocumentIssued(id, Ids.derived(id, kind), kind, kind + "-1", 1, "00", Instant.now());
+        }
+
+        Event cancelled() {
+            return new OrderCancelled(id, "not wanted", "clerk", Instant.now());
+        }
+
+        Order entered() {
+            events.publish(orderEntered());
+            return this;
+        }
+
+        Order reserved() {
+            events.publish(stockReserved(1));
+            return this;
+        }
+
+        Order issued(String kind) {
+            events.publish(documentIssued(kind));
+            return this;
+        }
+
+        Order picked() {
+            entered().reserved().issued("SALES_ORDER");
+            events.await(PickingRequested.class, this::concerns);
+            pickCompleted();
+            events.await(GoodsPicked.class, this::concerns);
+            return this;
+        }
+
+        Order booked() {
+            picked().issued("DELIVERY_NOTE");
+            events.await(ShipmentBooked.class, this::concerns);
+            return this;
+        }
+
+        Order pickCompleted() {
+            return report("PickCompleted", "");
+        }
+
+        Order report(String type, String more) {
+            events.publishRaw(Topics.WAREHOUSE_REPORTS, id,
+                    "{\"type\": \"%s\", \"reportId\": \"%s\", \"orderId\": \"%s\", \"shipmentId\": \"%s\", \"at\": \"%s\"%s}".formatted(
+                            type,
+                            Ids.next(), id, shipmentId(), Instant.now(), more));
+            return this;
+        }
+
+        /** A kind is always reported under the same id, and later than those before. */
+        Order reports(String type, String more) {
+            at = at.plusSeconds(60);
+            events.publishRaw(Topics.LOGISTICS_REPORTS, number(),
+                    "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type,
+                            reportIds.computeIfAbsent(type, _ -> Ids.next()), number(), at, more));
+            return this;
+        }
+
+        boolean concerns(ShipmentEvent event) {
+            return event.orderId().equals(id);
+        }
+
+        List<ShipmentEvent> news() {
+            return events.told(ShipmentEvent.class).stream().filter(this::concerns).toList();
+        }
+
+        String shipmentId() {
+            return Shipment.idFor(id);
+        }
+
+        String number() {
+            return TestCarrier.number(shipmentId());
+        }
+
+        JsonNode shipment() {
+            return get(Roles.CLERK, "/api/shipments?orderId=" + id).path("items").path(0);
+        }
+
+        void becomes(String state, int reports) {
+            ThrowingRunnable isSo = () -> {
+                var shipment = shipment();
+                assertThat(shipment.path("state").asString("")).isEqualTo(state);
+                assertThat(shipment.path("reports").size()).isEqualTo(reports);
+            };
+            await().atMost(PATIENCE).untilAsserted(isSo);
+        }
+
+        @Override
+        public String toString() {
+            return "order " + id;
+        }
+    }
+}
