@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,9 +29,9 @@ class PagesIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @AfterEach
-    void agreeAgain() {
-        services.refusal = null;
+    @BeforeEach
+    void startAnew() {
+        services.startAnew();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     class Surroundings {
 
         @Bean(destroyMethod = "stop")
-        StubServices services() {
+        StubServices stubServices() {
             return new StubServices();
         }
 

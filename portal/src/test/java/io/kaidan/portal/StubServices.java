@@ -24,7 +24,7 @@ class StubServices {
     record Asked(String method, String target, @Nullable String token, @Nullable String ifMatch, @Nullable String key, JsonNode body) {}
 
     private static final JsonMapper json = new JsonMapper();
-    private static final LocalDate SOON = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20);
+    private final LocalDate soon = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20);
 
     private final HttpServer server;
     private final Map<String, JsonNode> requests = new ConcurrentHashMap<>();
@@ -50,6 +50,14 @@ class StubServices {
 
     void stop() {
         server.stop(0);
+    }
+
+    void startAnew() {
+        requests.clear();
+        states.clear();
+        asked.clear();
+        happened.clear();
+        refusal = null;
     }
 
     Asked last(String method) {
@@ -139,7 +147,7 @@ class StubServices {
                  "wantedBy":"%s","lineCount":3,"findings":2,"openQuestions":0,"takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z"},
                  {"id":"i-8","state":"CLARIFYING","channel":"FAX","urgent":false,"customerId":null,"customerName":null,"customerOrderNumber":null,
                  "wantedBy":null,"lineCount":1,"findings":1,"openQuestions":1,"takenBy":"clerk2","receivedAt":"2026-11-24T02:00:00Z","processBy":"2027-11-24T09:00:00Z"}],"next":null}"""
-                    .formatted(SOON);
+                    .formatted(soon);
         if (path.startsWith("/api/intakes/"))
             return intake(parts[3]);
         if (path.equals("/api/customers"))
@@ -152,11 +160,11 @@ class StubServices {
             return """
                 {"items":[{"orderId":"o-3","orderNumber":"SO2026-000003","wantedBy":"%s","since":"2026-11-24T03:00:00Z","atRisk":true,
                  "missing":[{"productId":"P-100","wanted":{"value":"500","unit":"pcs"},"available":{"value":"120","unit":"pcs"},"replenishmentId":"r-1","expectedOn":"2026-12-02"}]}],"next":null}"""
-                    .formatted(SOON);
+                    .formatted(soon);
         if (path.equals("/api/replenishments"))
             return """
                 {"items":[{"id":"r-1","productId":"P-100","warehouseId":"WH-1","quantity":{"value":"1000","unit":"pcs"},"neededBy":"%s","state":"REQUESTED","expectedOn":"2026-12-02","requestedAt":"2026-11-24T03:00:00Z"}],"next":null}"""
-                    .formatted(SOON);
+                    .formatted(soon);
         return "{}";
     }
 
@@ -186,7 +194,7 @@ class StubServices {
         var goods = id.equals("o-3")
                 ? "\"SHORT\",\"shortLines\":[{\"line\":1,\"productId\":\"P-100\",\"wanted\":{\"value\":\"500\",\"unit\":\"pcs\"},\"available\":{\"value\":\"120\",\"unit\":\"pcs\"}}],\"shortSince\":\"2026-11-24T03:00:00Z\""
                 : "\"RESERVED\",\"shortLines\":[]";
-        var documents = id.equals("o-2") || verified && !id.equals("o-3")
+        var documents = id.equals("o-2") || (verified && !id.equals("o-3"))
                 ? "{\"id\":\"d-1\",\"kind\":\"SALES_ORDER\",\"number\":\"XS2026-000001\",\"state\":\"ISSUED\"},{\"id\":\"d-2\",\"kind\":\"DELIVERY_NOTE\",\"number\":null,\"state\":\"SUBMITTED\"}"
                 : "";
         var shipment = verified && !id.equals("o-3")
@@ -202,7 +210,7 @@ class StubServices {
               "total":{"amount":"275.00","currency":"CNY"}},
              "stock":{"state":%s},"documents":[%s],"shipment":%s,
              "actions":[{"name":"verification","allowed":%s,"why":%s},{"name":"cancellation","allowed":true,"why":null}],"version":%d}"""
-                .formatted(id, state, verified ? "\"clerk2\"" : "null", SOON, goods, documents, shipment, !verified,
+                .formatted(id, state, verified ? "\"clerk2\"" : "null", soon, goods, documents, shipment, !verified,
                         verified ? "\"The order is verified already.\"" : "null", verified ? 2 : 1);
     }
 

@@ -30,15 +30,15 @@ record IntakeFile(String id, String state, List<Finding> findings, List<Clarific
             @Nullable Money unitPrice) {}
 
     /** Whether a clerk may still complete it. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return state.equals("RECEIVED") || state.equals("CLARIFYING") || state.equals("REVIEWED");
     }
 
-    boolean hasOpenQuestions() {
+    public boolean hasOpenQuestions() {
         return clarifications.stream().anyMatch(clarification -> clarification.answer() == null);
     }
 
-    boolean isBlocked() {
+    public boolean isBlocked() {
         return findings.stream().anyMatch(Finding::blocking);
     }
 }

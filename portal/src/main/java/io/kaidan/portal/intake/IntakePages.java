@@ -50,7 +50,7 @@ class IntakePages {
     @GetMapping("/intakes")
     String queue(@RequestParam @Nullable String state, @RequestParam @Nullable String after, Model model) {
         var wanted = new HashMap<String, @Nullable String>();
-        wanted.put("state", STATES.contains(state) ? state : null);
+        wanted.put("state", state != null && STATES.contains(state) ? state : null);
         wanted.put("after", after);
         wanted.put("limit", "25");
         Page<Row> page = services.order().list(new ParameterizedTypeReference<>() {

@@ -25,20 +25,20 @@ record Remarks(List<Remark> all) {
     }
 
     /** Those of a field and of its parts. */
-    List<Remark> at(String field) {
+    public List<Remark> at(String field) {
         return all.stream().filter(remark -> remark.field().equals(field) || remark.field().startsWith(field + ".")).toList();
     }
 
-    List<Remark> at(int row, String cell) {
+    public List<Remark> at(int row, String cell) {
         return at("lines[" + row + "]." + cell);
     }
 
     /** Those of a line, for the row below it. */
-    List<Remark> ofRow(int row) {
+    public List<Remark> ofRow(int row) {
         return at("lines[" + row + "]");
     }
 
-    boolean blockedAt(String field) {
+    public boolean blockedAt(String field) {
         return at(field).stream().anyMatch(Remark::blocking);
     }
 

@@ -20,7 +20,7 @@ record OrderFile(String id, String number, String state, OrderContent content, @
 
     record Paper(String id, String kind, @Nullable String number, String state) {
 
-        boolean isIssued() {
+        public boolean isIssued() {
             return state.equals("ISSUED");
         }
     }
@@ -34,11 +34,11 @@ record OrderFile(String id, String number, String state, OrderContent content, @
     /** Something that happened. */
     record Entry(Instant at, String type, String text, @Nullable String actor, @Nullable Map<String, String> details) {}
 
-    boolean isOver() {
+    public boolean isOver() {
         return state.equals("COMPLETED") || state.equals("CANCELLED");
     }
 
-    String shipmentState() {
+    public String shipmentState() {
         return shipment == null ? "NONE" : shipment.state();
     }
 

@@ -41,7 +41,7 @@ class OrderPages {
             Model model) {
         var wanted = new HashMap<String, @Nullable String>();
         wanted.put("q", q);
-        wanted.put("state", STATES.contains(state) ? state : null);
+        wanted.put("state", state != null && STATES.contains(state) ? state : null);
         wanted.put("after", after);
         wanted.put("limit", "25");
         Page<OrderRow> page = services.order().list(new ParameterizedTypeReference<>() {

@@ -10,7 +10,7 @@ record OrderRow(String id, String number, String state, String customerName, @Nu
         @Nullable LocalDate wantedBy, @Nullable Money total, int lineCount, @Nullable String channel, @Nullable String enteredBy,
         @Nullable Instant receivedAt, @Nullable String stock, @Nullable String shipment) {
 
-    boolean isOver() {
+    public boolean isOver() {
         return state.equals("COMPLETED") || state.equals("CANCELLED");
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component("sentences")
 class Sentences {
 
-    String of(Progress.Waits waits, Wording.In say) {
+    public String of(Progress.Waits waits, Wording.In say) {
         var facts = waits.facts().stream().flatMap(fact -> Stream.of(shown(fact, say))).toArray();
         return say.text("waits." + waits.key(), waits.key(), facts);
     }

@@ -41,7 +41,7 @@ class ShortagePages {
     record Replenishment(String id, String productId, String warehouseId, Quantity quantity, @Nullable LocalDate neededBy, String state,
             @Nullable LocalDate expectedOn, @Nullable Instant requestedAt) {
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return !state.equals("RECEIVED") && !state.equals("CANCELLED");
         }
     }
@@ -53,7 +53,7 @@ class ShortagePages {
         }, "/api/shortages", page(null, after));
         Page<Replenishment> replenishments = services.inventory().list(new ParameterizedTypeReference<>() {
         }, "/api/replenishments",
-                page(STATES.contains(state) ? state : null, more));
+                page(state != null && STATES.contains(state) ? state : null, more));
         model.addAttribute("waiting", waiting).addAttribute("replenishments", replenishments).addAttribute("state", state)
                 .addAttribute("after", after).addAttribute("more", more).addAttribute("states", STATES);
         return "shortages";

@@ -1,0 +1,204 @@
+package io.kaidan.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages in a real Chromium, worked with as a clerk does: by keyboard. Leaves pictures in target/pictures. */
+@PortalTest
+class BrowserIT {
+
+    private static final Optional<Path> CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of).filter(Files::isExecutable).findFirst();
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private StubServices services;
+
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        if (CHROMIUM.isEmpty())
+            System.out.println("SKIPPED: the portal's browser tests need Chromium (Debian: apt install chromium)");
+        Assumptions.assumeTrue(CHROMIUM.isPresent(), "no Chromium on this machine");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.get())
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null)
+            playwright.close();
+    }
+
+    @BeforeEach
+    void open() {
+        services.startAnew();
+        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1366, 768).setLocale("en-GB")
+                .setBaseURL("http://localhost:" + port).setExtraHTTPHeaders(Map.of("Authorization", "Bearer clerk-CLERK")));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error"))
+                complaints.add(message.text());
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void hasNotComplained() {
+        if (page != null)
+            page.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void entersAnOrderByKeyboardAndWatchesItProceed() {
+        var keys = page.keyboard();
+        page.navigate("/orders/new");
+        assertThat(page.locator("[name=channel]")).isFocused();
+        keys.press("Enter");
+        keys.type("sun");
+        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(2);
+        keys.press("Enter");
+        assertThat(page.locator("[name=customerName]")).hasValue("阳光五金有限公司");
+        assertThat(page.locator("[name=contact]")).hasValue("李华");
+
+        page.locator("#lines [name=productId]").focus();
+        keys.type("P-1");
+        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(2);
+        picture("type-ahead");
+        keys.press("Enter");
+        assertThat(page.locator("[name=quantity]")).isFocused();
+        keys.type("500");
+        keys.press("Enter");
+        keys.press("Enter");
+        keys.press("Enter");
+        assertThat(page.locator("#lines tr.line")).hasCount(2);
+        assertThat(page.locator("[name=productId]").nth(1)).isFocused();
+        keys.press("Control+d");
+        assertThat(page.locator("[name=productName]").nth(1)).hasValue("不锈钢螺丝");
+        assertThat(page.locator("#total")).hasText("350.00 CNY");
+        picture("new-order");
+        keys.press("Control+Enter");
+
+        page.waitForURL("**/intakes/i-1");
+        assertThat(page.locator(".remarks .blocking")).containsText("It is not said by when the customer wants the goods");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Review"))).isDisabled();
+        picture("intake");
+        page.locator("[name=wantedBy]").fill("2027-01-15");
+        keys.press("Control+Enter");
+        assertThat(page.locator(".waits")).containsText("Complete and clear");
+        page.getByRole(AriaRole.BUTTON, named("Review")).press("Enter");
+        page.getByRole(AriaRole.BUTTON, named("Enter as an order")).press("Enter");
+
+        page.waitForURL("**/orders/i-1");
+        assertThat(page.locator(".timeline li")).hasCount(2);
+        page.getByRole(AriaRole.BUTTON, named("Verify")).press("Enter");
+        assertThat(page.locator(".waits")).containsText("Waits for the warehouse to pick");
+        services.tell("GoodsPicked", "All goods were picked.");
+        assertThat(page.locator(".timeline")).containsText("All goods were picked.");
+        assertThat(page.locator("a[href='/api/documents/d-1/pdf']")).containsText("XS2026-000001");
+        picture("order");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenItIsNotTaken() {
+        page.navigate("/orders/new");
+        page.locator("[name=remarks]").fill("before noon");
+        page.locator("[name=productId]").fill("P-100");
+        page.locator("[name=quantity]").fill("many");
+        page.keyboard().press("Control+Enter");
+
+        assertThat(page.locator(".notice")).containsText("lines[0].quantity.value");
+        assertThat(page.locator("[name=remarks]")).hasValue("before noon");
+        assertThat(page.locator("[name=quantity]")).hasValue("many");
+        assertThat(page.locator("tr.said")).containsText("is not a decimal number");
+
+        page.setExtraHTTPHeaders(Map.of());
+        page.keyboard().press("Control+Enter");
+
+        assertThat(page.locator("#notice")).containsText("Your session has ended");
+        assertThat(page.locator("[name=remarks]")).hasValue("before noon");
+        complaints.clear(); // the browser notes the 401
+    }
+
+    @Test
+    void pastesLinesFromASpreadsheet() {
+        page.navigate("/orders/new");
+        page.locator("[name=productId]").focus();
+        page.evaluate("""
+            () => {
+              const data = new DataTransfer();
+              data.setData('text', 'P-100\\t螺丝\\tM6\\t10\\tpcs\\t0.35\\nP-101\\t螺母\\tM6\\t20\\tpcs\\t0.20\\n');
+              document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+            }""");
+
+        assertThat(page.locator("#lines tr.line")).hasCount(2);
+        assertThat(page.locator("[name=quantity]").nth(1)).hasValue("20");
+        assertThat(page.locator("#total")).hasText("7.50 CNY");
+    }
+
+    @Test
+    void saysAtTheTopWhyAnActionWasRefusedAndKeepsTheReason() {
+        services.refusal = "You entered this order: somebody else has to verify it.";
+        page.navigate("/orders/o-1");
+        page.getByRole(AriaRole.BUTTON, named("Cancel the order")).first().click();
+        page.locator("#cancel textarea").fill("The customer withdrew");
+        page.locator("#cancel button.danger").click();
+
+        assertThat(page.locator("#notice")).containsText("somebody else has to verify it");
+        assertThat(page.locator("#cancel textarea")).hasValue("The customer withdrew");
+        assertThat(page.locator("#cancel")).not().isVisible();
+        complaints.clear(); // the browser notes the 422
+    }
+
+    @Test
+    void fitsASmallScreenAndKeepsItsHeaderInSight() {
+        for (var name : List.of("orders", "intakes", "shortages", "orders/o-3", "orders/o-2", "orders/new")) {
+            page.navigate("/" + name + "?lang=en");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(name).isTrue();
+            picture(name.replace('/', '-'));
+        }
+        page.navigate("/orders?lang=zh-CN");
+        assertThat(page.locator("h1")).hasText("订单");
+        picture("orders-zh");
+        page.navigate("/orders/o-3?lang=zh-TW");
+        picture("order-zh-TW");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
