@@ -229,6 +229,28 @@ class DocumentServiceIT {
     }
 
     @Test
+    void replacesAVoidedDocumentOnce() {
+        automatic("SALES_ORDER");
+        upToReserved(content).forEach(events::publish);
+        var first = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
+        var reissue = "/api/documents/" + first.documentId() + "/reissue";
+
+        post(clerk(), reissue).expectStatus().isEqualTo(409);
+        post(supervisor(), "/api/documents/" + first.documentId() + "/voiding", "{\"reason\":\"印错了\"}").expectStatus().isOk();
+        var second = body(post(clerk(), reissue).expectStatus().isCreated());
+        var again = body(post(clerk(), reissue).expectStatus().isCreated());
+
+        assertThat(second.get("state").asString()).isEqualTo("ISSUED");
+        assertThat(second.get("number").asString()).isNotEqualTo(first.number());
+        assertThat(again.get("id")).isEqualTo(second.get("id"));
+        events.publish(new OrderCancelled(order, "客户取消", "clerk2", NOW));
+        events.await(DocumentVoided.class, e -> e.documentId().equals(second.get("id").asString()));
+        assertThat(problem(post(clerk(), "/api/documents/" + second.get("id").asString() + "/reissue"), 409).get("type").asString())
+                .isEqualTo("urn:kaidan:problem:not-due");
+        assertAuditFindsNothing();
+    }
+
+    @Test
     void refusesAChangeOfWhatWasChangedMeanwhile() {
         automatic();
         upToReserved(content).forEach(events::publish);

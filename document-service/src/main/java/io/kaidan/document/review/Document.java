@@ -53,10 +53,21 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     }
 
     static Document draft(Kind kind, String orderId, OrderContent content, Instant now) {
-        var id = idOf(orderId, kind, content.revision());
+        return draft(idOf(orderId, kind, content.revision()), kind, orderId, content, now);
+    }
+
+    private static Document draft(String id, Kind kind, String orderId, OrderContent content, Instant now) {
         return new Document(id, kind, orderId, content.orderNumber(), content, new Draft(null), null,
                 "%013d-%s".formatted(now.toEpochMilli(), id),
                 Outbox.empty().with(new DocumentDrafted(orderId, id, kind.name(), content.revision(), now)), null);
+    }
+
+    /** The draft of what takes its place (C7); a voided document has at most one replacement. */
+    Document reissue(OrderContent content, Instant now) {
+        return switch (state) {
+            case Voided _ -> draft(Ids.derived(id, "replacement"), kind, orderId, content, now);
+            case Draft _,Submitted _,Approved _,Issued _ -> throw new IllegalTransition(this, "reissued");
+        };
     }
 
     public int revision() {

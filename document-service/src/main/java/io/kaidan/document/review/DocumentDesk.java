@@ -70,6 +70,15 @@ public class DocumentDesk {
         return revoke(current(id, version), reason, by);
     }
 
+    /** Drafts what takes the place of a voided document; asked twice, it is the same. */
+    public Document reissue(String id, IfMatch version) {
+        var document = current(id, version);
+        var file = file(document);
+        var content = file.content().filter(_ -> file.due().contains(document.kind())).orElseThrow(() -> new NotDue(document));
+        var draft = document.reissue(content, clock.instant());
+        return documents.findById(draft.id()).orElseGet(() -> issued(documents.save(passedByRule(draft, file))));
+    }
+
     public Document document(String id) {
         return documents.findById(id).orElseThrow(() -> new UnknownDocument(id));
     }
@@ -97,8 +106,11 @@ public class DocumentDesk {
 
     private List<Document> missing(OrderFile file, OrderContent content, Set<String> there) {
         return file.due().stream().map(kind -> Document.draft(kind, file.orderId(), content, clock.instant()))
-                .filter(document -> !there.contains(document.id()))
-                .map(document -> isAutomatic(document.kind()) ? document.passByRule(new Check(file), clock.instant()) : document).toList();
+                .filter(document -> !there.contains(document.id())).map(document -> passedByRule(document, file)).toList();
+    }
+
+    private Document passedByRule(Document draft, OrderFile file) {
+        return isAutomatic(draft.kind()) ? draft.passByRule(new Check(file), clock.instant()) : draft;
     }
 
     private void bringUpToDate(Document document, OrderFile file) {
@@ -112,7 +124,8 @@ public class DocumentDesk {
     /** What the rule objected to may have been put right since. */
     private Document reconsidered(Document document, OrderFile file) {
         return document.state() instanceof Draft(var objection) && objection != null && objection.by().equals(Document.RULE)
-                && isAutomatic(document.kind()) ? saved(document, document.passByRule(new Check(file), clock.instant())) : document;
+                ? saved(document, passedByRule(document, file))
+                : document;
     }
 
     /** Why a document of this order is not wanted any longer. */
@@ -157,7 +170,11 @@ public class DocumentDesk {
     }
 
     private Check check(Document document) {
-        return new Check(files.findById(document.orderId()).orElseGet(() -> OrderFile.open(document.orderId())));
+        return new Check(file(document));
+    }
+
+    private OrderFile file(Document document) {
+        return files.findById(document.orderId()).orElseGet(() -> OrderFile.open(document.orderId()));
     }
 
     private boolean isAutomatic(Kind kind) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,8 @@ class Recovery {
     private void finish(Document left) {
         try {
             desk.finish(left);
+        } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
+            log.debug("Document {} is being issued by another", left.id());
         } catch (RuntimeException e) { // one that fails holds up no other
             log.error("Document {} of order {} cannot be issued and is tried again", left.id(), left.orderId(), e);
         }

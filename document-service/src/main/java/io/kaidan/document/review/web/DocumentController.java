@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -105,6 +106,14 @@ class DocumentController {
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
     ResponseEntity<DocumentView> revoke(@PathVariable String id, @Valid @RequestBody Because because, IfMatch version) {
         return answer(desk.revoke(id, because.reason(), version, actor.name()));
+    }
+
+    @PostMapping("/{id}/reissue")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
+    ResponseEntity<DocumentView> reissue(@PathVariable String id, IfMatch version) {
+        var document = desk.reissue(id, version);
+        return ResponseEntity.created(URI.create("/api/documents/" + document.id())).eTag(Etags.of(document.version()))
+                .body(DocumentView.of(document));
     }
 
     private static ResponseEntity<DocumentView> answer(Document document) {

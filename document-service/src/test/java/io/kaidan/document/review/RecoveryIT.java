@@ -1,0 +1,54 @@
+package io.kaidan.document.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.Ids;
+import io.kaidan.document.Kind;
+import io.kaidan.document.TestOrders;
+import io.kaidan.document.file.OrderFile;
+import io.kaidan.document.file.OrderFiles;
+import io.kaidan.platform.test.Events;
+import io.kaidan.platform.test.KaidanTest;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KaidanTest
+class RecoveryIT {
+
+    @Autowired
+    private Recovery recovery;
+    @Autowired
+    private Documents documents;
+    @Autowired
+    private OrderFiles files;
+    @Autowired
+    private Events events;
+
+    private final String order = Ids.next();
+
+    @Test
+    void issuesWhatWasLeftApprovedOnceAndVoidsItIfItsOrderWasCancelledMeanwhile() {
+        var content = TestOrders.content("SO-" + order);
+        var file = files.save(OrderFile.open(order).says(content).cancelled("no money", "clerk"));
+        var longAgo = Instant.now().minusSeconds(60);
+        var left = Document.draft(Kind.SALES_ORDER, order, content, longAgo)
+                .passByRule(new Check(OrderFile.open(order).says(content)), longAgo);
+        documents.save(left);
+
+        var another = CompletableFuture.runAsync(recovery::finishWhatWasLeft);
+        recovery.finishWhatWasLeft();
+        another.join();
+        recovery.finishWhatWasLeft();
+
+        var issued = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
+        var document = documents.findById(left.id()).orElseThrow();
+        assertThat(document.number()).isEqualTo(issued.number());
+        assertThat(document.state()).isInstanceOf(DocumentState.Voided.class);
+        assertThat(documents.approvedBefore(Instant.now())).doesNotContain(document);
+        assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+        assertThat(file.cancellation()).isNotNull();
+    }
+}
