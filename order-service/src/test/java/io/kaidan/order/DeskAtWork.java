@@ -11,6 +11,7 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
 import io.kaidan.platform.test.KaidanTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -44,6 +47,12 @@ public abstract class DeskAtWork {
     protected RestTestClient clerk2;
     protected RestTestClient manager;
     protected RestTestClient supervisor;
+
+    @BeforeAll
+    static void haveMorePatienceThanABusyMachineNeeds() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+    }
 
     @BeforeEach
     void openTheDesk() {

@@ -24,15 +24,22 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.order.DeskAtWork;
+import io.kaidan.order.intake.IntakeState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 class OrderIT extends DeskAtWork {
 
     private static final Quantity TEN = Quantity.of(10, "pcs");
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void carriesAnOrderFromItsEntryToItsDelivery() {
@@ -159,6 +166,36 @@ class OrderIT extends DeskAtWork {
         assertThat(get(clerk, "/api/intakes/" + id).get("orderNumber").asString()).isEqualTo(number);
         await().untilAsserted(() -> assertThat(timeline(id)).contains("OrderEntered"));
         assertThat(events.told(io.kaidan.contracts.OrderEvent.OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+    }
+
+    @Test
+    void bringsManyOrdersThroughAtOnceWithoutLosingOrDoublingAny() {
+        var ids = java.util.stream.IntStream.range(0, 25).mapToObj(_ -> take(order("C-2"))).toList();
+
+        for (var id : ids) {
+            events.publish(new ShipmentPlanned(id, "s-" + id, "WH-1", "local", WANTED, WANTED, null, at(3)));
+            events.publish(new DocumentIssued(id, "d-" + id, "SALES_ORDER", "XS-" + id, 1, "00", at(2)));
+            events.publish(new StockReserved(id, 1, List.of(), at(1)));
+            events.publish(new ShipmentDelivered(id, "s-" + id, "Wang", at(4)));
+        }
+
+        for (var id : ids) {
+            events.await(OrderCompleted.class, e -> e.orderId().equals(id));
+            await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "OrderEntered",
+                    "OrderVerified", "StockReserved",
+                    "DocumentIssued", "ShipmentPlanned", "ShipmentDelivered", "OrderProcessed", "OrderCompleted"));
+        }
+        var numbers = ids.stream().map(id -> get(clerk, "/api/orders/" + id).get("number").asString()).toList();
+        assertThat(numbers).doesNotHaveDuplicates();
+        get(supervisor, "/api/orders/audit").get("checks").forEach(check -> assertThat(check.get("violations")).as(check.toString())
+                .noneMatch(violation -> numbers.stream().anyMatch(violation.asString()::contains)));
+    }
+
+    @Test
+    void knowsAllStatesBeforeItHasWrittenAny() throws ClassNotFoundException {
+        var known = new EntityScanner(context).scan(org.springframework.data.mongodb.core.mapping.Document.class);
+
+        assertThat(known).contains(OrderState.class.getPermittedSubclasses()).contains(IntakeState.class.getPermittedSubclasses());
     }
 
     @Test
