@@ -51,7 +51,7 @@ class InterleavingTest {
 
     private static final int PRODUCTS = 3;
 
-    @Property(tries = 1500)
+    @Property(tries = 1000)
     void theBookStaysInOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int orders, @ForAll @IntRange(max = 3) int crashes) {
         new Play(new Random(seed), orders).perform(crashes);
     }

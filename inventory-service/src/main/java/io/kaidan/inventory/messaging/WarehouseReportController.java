@@ -4,7 +4,6 @@ import com.networknt.schema.InputFormat;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Topics;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.listening.ReportSchemas;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.InvalidInput.FieldError;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -73,7 +74,7 @@ class WarehouseReportController {
         }
     }
 
-    private static String path(String place, String pointer, @org.jspecify.annotations.Nullable String property) {
+    private static String path(String place, String pointer, @Nullable String property) {
         var path = new StringBuilder(place);
         for (var step : List.of((pointer + (property == null ? "" : "/" + property)).split("/", -1)))
             if (step.matches("[0-9]+"))
@@ -90,7 +91,8 @@ class WarehouseReportController {
         try {
             CompletableFuture.allOf(sent).orTimeout(10, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
-            throw new PassingFault("The reports could not be passed on. Send them again under the same report ids.", e);
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+                    "The reports could not be passed on at the moment. Send them again shortly, under the same report ids.", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.refusal.NotFound;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +45,7 @@ public class Purchasing {
         var open = latest.filter(r -> r.state().isOpen());
         if (need.isEmpty() && open.isEmpty())
             return;
-        var missing = need.map(n -> n.wanted()).orElse(java.math.BigDecimal.ZERO).subtract(item.available());
+        var missing = need.map(n -> n.wanted()).orElse(BigDecimal.ZERO).subtract(item.available());
         var neededBy = need.map(n -> n.neededBy()).orElse(null);
         if (open.isPresent()) {
             var reviewed = open.get().review(item, missing, neededBy, first(itemId), clock.instant());

@@ -1,5 +1,6 @@
 package io.kaidan.inventory.replenishment;
 
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
@@ -104,7 +105,7 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
         return new ReplenishmentRequested(productId, warehouseId, id, quantity, neededBy, orderIds, now);
     }
 
-    private Replenishment to(State next, @Nullable LocalDate expectedOn, @Nullable Instant closedAt, io.kaidan.contracts.Event news) {
+    private Replenishment to(State next, @Nullable LocalDate expectedOn, @Nullable Instant closedAt, Event news) {
         return new Replenishment(id, itemId, productId, warehouseId, number, quantity, receivedBefore, neededBy, next, expectedOn,
                 requestedAt, closedAt,
                 outbox.with(news), version);

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -57,10 +58,11 @@ public class Stockroom {
 
     /** An order was entered, corrected or amended: its goods are reserved as its latest revision says. */
     public void reserve(String orderId, Wish wish) {
-        var known = reservations.findById(orderId);
-        var wanted = known.map(r -> r.revise(wish, now())).orElseGet(() -> Reservation.request(orderId, wish, now()));
-        var stored = known.filter(r -> r == wanted).isPresent() ? wanted : reservations.save(wanted);
-        follow(stored);
+        try {
+            follow(reservations.save(Reservation.request(orderId, wish, now())));
+        } catch (DuplicateKeyException e) {
+            decide(reservations.findById(orderId).orElseThrow(() -> e), known -> known.revise(wish, now()));
+        }
     }
 
     /** An order was cancelled, perhaps before we heard that it was entered. */

@@ -18,7 +18,9 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.data.mongodb.core.query.UpdateDefinition;
 import org.springframework.data.util.Pair;
 import org.springframework.stereotype.Component;
 
@@ -68,17 +70,16 @@ class MongoStockItems implements StockItems {
     /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item, all sent at once. */
     @Override
     public boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
-        var updates = byItem.entrySet().stream().map(wanted -> {
-            var quantity = new Decimal128(wanted.getValue().value());
-            var less = new Decimal128(wanted.getValue().value().negate());
-            return Pair.of(
-                    query(where("_id").is(wanted.getKey()).and("unit").is(wanted.getValue().unit()).and("available").gte(quantity)
-                            .and("holds.owner").ne(orderId)),
-                    new Update().push("holds", new Hold(orderId, attempt, wanted.getValue().value())).inc("reserved", quantity)
-                            .inc("available", less).inc("version", 1L));
-        }).map(update -> Pair.of(update.getFirst(), (org.springframework.data.mongodb.core.query.UpdateDefinition) update.getSecond()))
-                .toList();
+        var updates = byItem.entrySet().stream().map(wanted -> holding(orderId, attempt, wanted.getKey(), wanted.getValue())).toList();
         return mongo.bulkOps(BulkMode.UNORDERED, StockItem.class).updateOne(updates).execute().getMatchedCount() == updates.size();
+    }
+
+    private static Pair<Query, UpdateDefinition> holding(String orderId, int attempt, String itemId, Quantity wanted) {
+        var quantity = new Decimal128(wanted.value());
+        return Pair.of(
+                query(where("_id").is(itemId).and("unit").is(wanted.unit()).and("available").gte(quantity).and("holds.owner").ne(orderId)),
+                new Update().push("holds", new Hold(orderId, attempt, wanted.value())).inc("reserved", quantity)
+                        .inc("available", new Decimal128(wanted.value().negate())).inc("version", 1L));
     }
 
     @Override
