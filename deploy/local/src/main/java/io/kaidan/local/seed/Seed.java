@@ -1,23 +1,29 @@
 package io.kaidan.local.seed;
 
+import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
+import io.kaidan.local.client.Queues;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Plants the demonstration's data at the first start; whatever of it is there already stays as it is. */
 public final class Seed {
 
     private static final int CONFLICT = 409;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api api;
 
@@ -35,9 +41,12 @@ public final class Seed {
             seed.customers();
             seed.products();
             seed.openingStock();
+            awaitHeard(installation);
             Files.writeString(done, Instant.now() + "\n");
             progress.accept("  Planted " + Demonstration.CUSTOMERS.size() + " customers and " + Demonstration.PRODUCTS.size()
                     + " products with opening stock");
+        } catch (Unable e) {
+            progress.accept("  The demonstration data could not be planted and is tried again at the next start: " + e.getMessage());
         } catch (IOException e) {
             throw new Unable("The note that the demonstration data is there cannot be written to " + done + " (" + e + ").", e);
         }
@@ -45,18 +54,14 @@ public final class Seed {
 
     /** Flawless orders of trusted customers need no hand; picking starts long before the goods have to leave, so that nobody has to wait. */
     private void rules() {
-        change("/api/orders/policy", Map.of("straightThroughForTrusted", true));
-        change("/api/documents/policy", Map.of("automatic", List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")));
-        change("/api/shipments/policy", Map.of("pickAheadDays", 60));
-    }
-
-    /** Puts back what is there, with these things different. */
-    private void change(String path, Map<String, Object> differences) {
-        var policy = api.get(DemoAccount.ADMIN, path).orUnable().body();
-        var changed = new java.util.LinkedHashMap<String, Object>();
-        policy.properties().forEach(property -> changed.put(property.getKey(), property.getValue()));
-        changed.putAll(differences);
-        api.put(DemoAccount.ADMIN, path, changed).orUnable();
+        var desk = new LinkedHashMap<String, Object>();
+        api.get(DemoAccount.ADMIN, "/api/orders/policy").orUnable().body().properties()
+                .forEach(rule -> desk.put(rule.getKey(), rule.getValue()));
+        desk.put("straightThroughForTrusted", true);
+        api.put(DemoAccount.ADMIN, "/api/orders/policy", desk).orUnable();
+        api.put(DemoAccount.ADMIN, "/api/documents/policy", Map.of("automatic", List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")))
+                .orUnable();
+        api.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)).orUnable();
     }
 
     private void customers() {
@@ -81,15 +86,20 @@ public final class Seed {
         var now = Instant.now();
         var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceived(
                 Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), now)).toList();
-        api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse", json(reports)).orUnable();
+        api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse",
+                reports.stream().map(report -> ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report))
+                        .map(ContractJson.mapper()::readTree).toList())
+                .orUnable();
     }
 
-    /** As a list of the interface, so that each report says its type. */
-    private static Object json(List<? extends WarehouseReport> reports) {
-        return reports.stream().map(Seed::json).toList();
-    }
-
-    private static Object json(WarehouseReport report) {
-        return io.kaidan.contracts.ContractJson.mapper().valueToTree(report);
+    /** Services keep copies of what others have told them, such as the catalogue: the first order must not come before these. */
+    private static void awaitHeard(Installation installation) {
+        var deadline = Instant.now().plus(PATIENCE);
+        try (var queues = new Queues(installation)) {
+            while (queues.backlogs().stream().anyMatch(backlog -> backlog.waiting() > 0) && Instant.now().isBefore(deadline))
+                TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,8 +52,14 @@ final class OwnAutoConfigurations {
 
     /** What must not be configured in the service of that jar. */
     List<String> foreignTo(Path service) {
-        var own = classPath(service);
-        return byJar.entrySet().stream().filter(jar -> !own.contains(jar.getKey())).flatMap(jar -> jar.getValue().stream()).toList();
+        var jars = classPath(service);
+        var own = named(jars::contains);
+        return named(jar -> !jars.contains(jar)).stream().filter(name -> !own.contains(name)).toList(); // some jars name those of others
+    }
+
+    private Set<String> named(Predicate<String> jars) {
+        return byJar.entrySet().stream().filter(jar -> jars.test(jar.getKey())).flatMap(jar -> jar.getValue().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The jar that a class came from. */

@@ -20,12 +20,12 @@ final class Settings {
         settings.put("kaidan.mongodb.uri", installation.store());
         settings.put("kaidan.identity.jwks", installation.uri(Place.IDENTITY) + "/oauth2/jwks");
         settings.put("kaidan.identity.issuer", installation.uri(Place.IDENTITY).toString());
+        settings.put("kaidan.documents.public-url", installation.uri(Place.GATEWAY).toString());
         settings.put("kaidan.shipping.default-carrier-url", installation.uri(Place.CARRIER).toString());
-        if (service == Place.GATEWAY) {
+        for (var other : Place.SERVICES)
+            settings.put("kaidan.services." + other.name().toLowerCase(Locale.ROOT), installation.uri(other).toString());
+        if (service == Place.GATEWAY)
             settings.put("kaidan.identity.client-secret", "gateway"); // of the demonstration provider only
-            Place.SERVICES.forEach(other -> settings.put("kaidan.services." + other.name().toLowerCase(Locale.ROOT),
-                    installation.uri(other).toString()));
-        }
         return settings;
     }
 

@@ -27,7 +27,7 @@ class OwnAutoConfigurationsTest {
     void keepsOutWhatIsNotOnTheServicesOwnClassPath() throws Exception {
         var service = jar("service.jar", "common.jar", "io.kaidan.OfService");
         var common = jar("common.jar", null, "# comment\nio.kaidan.Common # and why\n");
-        var stranger = jar("stranger.jar", null, "io.kaidan.Foreign\nio.kaidan.MoreForeign");
+        var stranger = jar("stranger.jar", null, "io.kaidan.Foreign\nio.kaidan.MoreForeign\nio.kaidan.Common");
 
         try (var loader = new URLClassLoader(new URL[]{url(service), url(common), url(stranger)}, null)) {
             var found = OwnAutoConfigurations.onClassPath(loader);
