@@ -1,5 +1,6 @@
 package io.kaidan.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kaidan.contracts.ContractJson;
@@ -137,8 +138,9 @@ public abstract class DeskAtWork {
         return id;
     }
 
+    /** The order may not be there at first. */
     protected void awaitState(String orderId, String state) {
-        await().untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(get(clerk, "/api/orders/" + orderId).get("state").asString())
+        await().untilAsserted(() -> assertThat(answer(clerk.get().uri("/api/orders/" + orderId).exchange()).path("state").asString(""))
                 .isEqualTo(state));
     }
 
