@@ -27,7 +27,7 @@
   document.addEventListener('htmx:afterRequest', e => {
     const dialog = e.target.closest('dialog');
     if (dialog && dialog.open) dialog.close();   // what was refused is told at the top of the page; what was typed stays in the dialog
-    if (dialog && e.detail.successful) dialog.querySelector('form').reset();
+    if (dialog && e.detail.xhr.status < 400) dialog.querySelector('form').reset();
   });
   document.addEventListener('htmx:afterSwap', () => total());
   document.addEventListener('htmx:afterSettle', e => {

@@ -32,7 +32,7 @@ enum Service {
             case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers");
             case DOCUMENT -> List.of("/api/documents");
             case INVENTORY -> List.of("/api/products", "/api/stock", "/api/reservations", "/api/shortages", "/api/replenishments",
-                    "/api/reports/warehouse");
+                    "/api/discrepancies", "/api/reports/warehouse");
             case SHIPPING -> List.of("/api/shipments", "/api/carriers", "/api/reports/logistics");
             case KPI -> List.of("/api/kpi");
             case PORTAL -> List.of("/");

@@ -103,6 +103,12 @@ class GatewayIT {
     }
 
     @Test
+    void letsWhoeverHoldsADocumentVerifyIt() throws Exception {
+        assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
+        assertThat(send(get("/api/documents/d-1").build()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void knowsWhereThereIsNothing() throws Exception {
         var response = http.send(as("clerk", "/api/nonsense"), BodyHandlers.ofString());
 

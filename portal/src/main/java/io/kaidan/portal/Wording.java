@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class Wording {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     private final MessageSource messages;
@@ -69,6 +70,11 @@ public class Wording {
 
         public String moment(@Nullable Instant at) {
             return at == null ? "" : MOMENT.format(at.atZone(zone));
+        }
+
+        /** For lists: this year's. */
+        public String minute(@Nullable Instant at) {
+            return at == null ? "" : MINUTE.format(at.atZone(zone));
         }
 
         public String second(Instant at) {

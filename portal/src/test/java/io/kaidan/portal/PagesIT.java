@@ -72,8 +72,7 @@ class PagesIT {
 
         assertThat(page.body()).contains("SO2026-000042", "Waits for a second look", "hx-post=\"/orders/o-1/verification\"", "M6×20",
                 "175.00 CNY", "275.00 CNY");
-        assertThat(get("/orders/o-3").body()).contains("Waits for goods since 2026-11-24 11:00: P-100 (120 / 500 pcs)",
-                "The order is verified already.");
+        assertThat(get("/orders/o-3").body()).contains("Waits for goods since 2026-11-24 11:00: P-100 (120 / 500 pcs)");
         assertThat(get("/orders/o-2").body()).contains("/api/documents/d-1/pdf", "XS2026-000001",
                 "/orders/o-2/documents/d-2/approval");
     }
@@ -135,12 +134,15 @@ class PagesIT {
     @Test
     void loseNothingThatWasTypedWhereARequestIsNotTaken() throws Exception {
         var again = post("/orders/new", "key", "k-2", "channel", "FAX", "customerId", "C-1", "customerName", "阳光", "currency", "CNY",
-                "country", "CN", "remarks", "before noon", "productId", "P-100", "productName", "螺丝", "specification", "", "quantity",
+                "street", "解放路 1 号", "country", "DE", "remarks", "before noon", "productId", "P-100", "productName", "螺丝", "specification",
+                "", "quantity",
                 "many",
                 "unit", "pcs", "unitPrice", "0.35");
 
         assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(again.body()).contains("value=\"many\"", "before noon", "value=\"阳光\"", "is not a decimal number such as 12.50")
+        assertThat(again.body())
+                .contains("value=\"many\"", "before noon", "value=\"阳光\"", "value=\"解放路 1 号\"", "value=\"DE\"",
+                        "is not a decimal number such as 12.50")
                 .doesNotContain("value=\"k-2\"").doesNotContain("<html");
         assertThat(again.body()).containsPattern("<option value=\"FAX\" selected=\"selected\"");
     }

@@ -77,6 +77,20 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         return value == null ? "" : value.toString();
     }
 
+    /** A part of the address, by its name. */
+    public String place(String part) {
+        return switch (part) {
+            case "recipient" -> recipient;
+            case "telephone" -> telephone;
+            case "street" -> street;
+            case "city" -> city;
+            case "region" -> region;
+            case "postalCode" -> postalCode;
+            case "country" -> country;
+            default -> throw new IllegalArgumentException("an address has no " + part);
+        };
+    }
+
     /** With a row to write into. */
     IntakeForm shown() {
         return lines.isEmpty() ? with(List.of(Line.EMPTY)) : this;
