@@ -39,8 +39,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Books consignments by {@code POST {carrier}/consignments}. Before each carrier stand, from outside: retry, circuit breaker, rate limiter,
- * bulkhead and time limiter, all of its own; so whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
+ * Books consignments by {@code POST {carrier}/consignments}. Before each carrier stand, from outside: circuit breaker, retry, rate limiter,
+ * bulkhead and time limiter, all of its own (the breaker outermost, so that what was asked and failed is known as a failure and not as a call
+ * spared). Whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
  */
 @Component
 class HttpConsignmentDesk implements ConsignmentDesk {
@@ -98,8 +99,8 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         var limited = TimeLimiter.decorateFutureSupplier(limits.timeLimiter(carrier), () -> calls.submit(call));
         var alone = Bulkhead.decorateCallable(bulkheads.bulkhead(carrier), limited);
         var paced = RateLimiter.decorateCallable(rates.rateLimiter(carrier), alone);
-        var fused = CircuitBreaker.decorateCallable(breakers.circuitBreaker(carrier), paced);
-        return Retry.decorateCallable(retries.retry(carrier), fused);
+        var repeated = Retry.decorateCallable(retries.retry(carrier), paced);
+        return CircuitBreaker.decorateCallable(breakers.circuitBreaker(carrier), repeated);
     }
 
     private String post(Carrier carrier, Consignment consignment) {

@@ -68,10 +68,13 @@ class CarrierController {
     }
 
     /** Working days, by default and to regions that differ. */
-    record Transit(@JsonProperty("default") @NotNull @PositiveOrZero @Max(60) Integer usual,
+    record Transit(@JsonProperty("default") @Nullable Integer usual,
             @Nullable @Size(max = 200) Map<@NotBlank @Size(max = 100) String, @NotNull @PositiveOrZero @Max(60) Integer> byRegion) {
 
+        /** Checked by hand: {@code default} cannot be the name of a component, and the error has to name the field. */
         TransitDays days() {
+            if (usual == null || usual < 0 || usual > 60)
+                throw new InvalidInput("transitDays.default", "has to be a number of working days from 0 to 60");
             return new TransitDays(usual, byRegion == null
                     ? List.of()
                     : byRegion.entrySet().stream().map(to -> new ToRegion(to.getKey().strip(), to.getValue())).toList());
