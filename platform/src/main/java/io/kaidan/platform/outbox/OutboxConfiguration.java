@@ -4,7 +4,7 @@ import io.kaidan.platform.security.CurrentActor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -38,11 +38,9 @@ class OutboxConfiguration {
         return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP), meters);
     }
 
-    /** Decimals are stored as decimals; services add their own converters by a {@link MongoConverters} bean. */
     @Bean
-    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp, ObjectProvider<MongoConverters> more) {
-        var converters = new ArrayList<Object>(List.of(new OutboxWriter(stamp), new OutboxReader()));
-        more.forEach(service -> converters.addAll(service.converters()));
+    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp) {
+        var converters = List.of(new OutboxWriter(stamp), new OutboxReader(), new DateWriter(), new DateReader());
         return MongoCustomConversions
                 .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
     }
@@ -92,6 +90,25 @@ class OutboxConfiguration {
         @Override
         public Outbox convert(Document stored) {
             return Outbox.of(stored.getList("pending", Document.class, List.of()).stream().map(PendingEvent::of).toList());
+        }
+    }
+
+    /** Dates are stored as they are written: as points in time they would become another day in another time zone. */
+    @WritingConverter
+    static final class DateWriter implements Converter<LocalDate, String> {
+
+        @Override
+        public String convert(LocalDate date) {
+            return date.toString();
+        }
+    }
+
+    @ReadingConverter
+    static final class DateReader implements Converter<String, LocalDate> {
+
+        @Override
+        public LocalDate convert(String date) {
+            return LocalDate.parse(date);
         }
     }
 }

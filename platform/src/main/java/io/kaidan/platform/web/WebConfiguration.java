@@ -6,6 +6,7 @@ import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -26,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @Import(Problems.class)
 class WebConfiguration {
+
+    static {
+        // the OpenAPI description shows what a client sends, and these come from headers
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(NewId.class, IfMatch.class);
+    }
 
     /** Contracts' JSON, but strict: a field nobody knows is a mistake its sender wants to hear of. */
     @Bean
