@@ -62,10 +62,14 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
                 Outbox.empty().with(new DocumentDrafted(orderId, id, kind.name(), content.revision(), now)), null);
     }
 
-    /** The draft of what takes its place (C7); a voided document has at most one replacement. */
-    Document reissue(OrderContent content, Instant now) {
+    /**
+     * The draft of what takes its place (C7).
+     *
+     * @param before how many documents of this kind the order has had: of several who reissue at once, all make the same draft
+     */
+    Document reissue(OrderContent content, int before, Instant now) {
         return switch (state) {
-            case Voided _ -> draft(Ids.derived(id, "replacement"), kind, orderId, content, now);
+            case Voided _ -> draft(Ids.derived(orderId, kind.name(), "reissue", String.valueOf(before)), kind, orderId, content, now);
             case Draft _,Submitted _,Approved _,Issued _ -> throw new IllegalTransition(this, "reissued");
         };
     }

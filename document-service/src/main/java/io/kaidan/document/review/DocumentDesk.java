@@ -70,13 +70,20 @@ public class DocumentDesk {
         return revoke(current(id, version), reason, by);
     }
 
-    /** Drafts what takes the place of a voided document; asked twice, it is the same. */
+    /** Drafts what takes the place of a voided document, unless its order has such a document already. */
     public Document reissue(String id, IfMatch version) {
-        var document = current(id, version);
-        var file = file(document);
-        var content = file.content().filter(_ -> file.due().contains(document.kind())).orElseThrow(() -> new NotDue(document));
-        var draft = document.reissue(content, clock.instant());
-        return documents.findById(draft.id()).orElseGet(() -> issued(documents.save(passedByRule(draft, file))));
+        var voided = current(id, version);
+        var file = file(voided);
+        var content = file.content().filter(now -> now.revision() == voided.revision() && file.due().contains(voided.kind()))
+                .orElseThrow(() -> new NotDue(voided));
+        var ofKind = documents.findByOrderId(voided.orderId()).stream().filter(document -> document.kind() == voided.kind()).toList();
+        var draft = voided.reissue(content, ofKind.size(), clock.instant());
+        var there = ofKind.stream().filter(document -> !(document.state() instanceof Voided)).findFirst();
+        if (there.isPresent())
+            return there.get();
+        issued(documents.save(passedByRule(draft, file)));
+        settle(file(voided)); // it may have been cancelled meanwhile
+        return document(draft.id());
     }
 
     public Document document(String id) {

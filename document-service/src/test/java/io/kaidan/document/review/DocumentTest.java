@@ -84,7 +84,7 @@ class DocumentTest {
                     Map.of("draft", NO, "returned", NO, "submitted", NO, "approved", "DocumentIssued", "issued", NO, "voided", NO,
                             "dropped",
                             NO)),
-            new Operation("reissue", d -> d.reissue(CONTENT, NOON),
+            new Operation("reissue", d -> d.reissue(CONTENT, 1, NOON),
                     Map.of("draft", NO, "returned", NO, "submitted", NO, "approved", NO, "issued", NO, "voided", "DocumentDrafted",
                             "dropped",
                             "DocumentDrafted")),
@@ -137,9 +137,10 @@ class DocumentTest {
 
     @Test
     void isReplacedByOneDocumentOfItsKind() {
-        var replacement = VOIDED.reissue(CONTENT, NOON);
+        var replacement = VOIDED.reissue(CONTENT, 1, NOON);
 
-        assertThat(replacement.id()).isNotEqualTo(VOIDED.id()).isEqualTo(VOIDED.reissue(CONTENT, NOON.plusSeconds(1)).id());
+        assertThat(replacement.id()).isNotEqualTo(VOIDED.id()).isEqualTo(VOIDED.reissue(CONTENT, 1, NOON.plusSeconds(1)).id())
+                .isNotEqualTo(VOIDED.reissue(CONTENT, 2, NOON).id());
         assertThat(replacement.kind()).isEqualTo(VOIDED.kind());
         assertThat(replacement.number()).isNull();
     }
