@@ -92,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
         progress.say(String.format(Locale.ROOT, "%nKaidan runs: healthy after %.1f s%s", progress.secondsSinceBegin(),
                 memory.isPresent() ? ", " + memory.getAsLong() + " MiB resident" : ""));
         progress.say("  Portal     " + installation.uri(Place.GATEWAY) + "/");
-        progress.say("  API        " + installation.uri(Place.GATEWAY) + "/swagger-ui.html");
+        progress.say("  API        " + installation.uri(Place.GATEWAY) + "/docs");
         progress.say("  Kafka      " + installation.kafka());
         progress.say("  Store      mongodb://localhost:" + installation.port(Place.STORE));
         progress.say("  Sign-in    " + DemoAccount.people().stream().map(DemoAccount::id).collect(Collectors.joining(", "))

@@ -1,0 +1,182 @@
+package io.kaidan.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidan.contracts.Topics;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.identity.DemoAccount;
+import io.kaidan.local.seed.Demonstration;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole, as a newcomer runs it: one order by hand, bad input, many orders, a crash in the middle of them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainFlowIT {
+
+    @TempDir
+    static Path folder = Path.of("");
+    private static RunningKaidan kaidan;
+    private static Process up;
+
+    @BeforeAll
+    static void start() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(250));
+        kaidan = new RunningKaidan(folder);
+        up = kaidan.up();
+    }
+
+    @AfterAll
+    static void stop() {
+        kaidan.close();
+        Awaitility.reset();
+    }
+
+    @Test
+    @Order(1)
+    void carriesAnOrderFromRequestToDoor() throws Exception {
+        try (var api = new Api(kaidan.installation())) {
+            var orderId = api.post(DemoAccount.CLERK, "/api/intakes", request(), "main-flow").orUnable().body().path("id").asString();
+            var shipment = awaitShipment(api, orderId, "PICKING");
+            publish(Topics.WAREHOUSE_REPORTS, orderId, """
+                {"type": "PickCompleted", "reportId": "wms-1", "orderId": "%s", "shipmentId": "%s", "at": "%s"}"""
+                    .formatted(orderId, shipment.path("id").asString(), Instant.now()));
+            var consignment = awaitShipment(api, orderId, "BOOKED").path("consignmentNumber").asString();
+            for (var report : List.of("PickedUp", "Delivered"))
+                publish(Topics.LOGISTICS_REPORTS, consignment, """
+                    {"type": "%s", "reportId": "tms-%s", "consignmentNumber": "%s", "at": "%s"}"""
+                        .formatted(report, report, consignment, Instant.now()));
+
+            await().untilAsserted(() -> assertThat(api.get(DemoAccount.CLERK, "/api/orders/" + orderId).body().path("state").asString())
+                    .isEqualTo("COMPLETED"));
+            for (var kind : List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")) {
+                await().untilAsserted(() -> assertThat(document(api, orderId, kind).path("state").asString()).isEqualTo("ISSUED"));
+                assertThat(text(api, document(api, orderId, kind).path("id").asString())).contains("深沟球轴承", "三相异步电动机");
+            }
+            assertThat(api.get(DemoAccount.CLERK, "/api/orders/" + orderId + "/timeline").orUnable().body()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void refusesASecondStartInOneSentence() throws Exception {
+        var again = kaidan.run("up");
+        var elsewhere = kaidan.run("up", "--data", folder.resolve("other").toString());
+
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.output().strip().lines()).hasSize(1).first().asString().contains("already runs on", "process " + up.pid());
+        assertThat(elsewhere.exitCode()).isEqualTo(1);
+        assertThat(elsewhere.output().strip().lines()).hasSize(1).first().asString().contains("is in use", "--port-offset");
+    }
+
+    @Test
+    @Order(3)
+    void losesAndDoublesNothingWhenKilled() throws Exception {
+        var simulation = kaidan.start("simulate", "--orders", "60", "--rate", "10", "--seed", "crash");
+        try (var api = new Api(kaidan.installation())) {
+            await().until(() -> api.all(DemoAccount.CLERK, "/api/orders?limit=200").size() >= 25);
+        }
+        up.destroyForcibly().waitFor();
+        simulation.destroyForcibly().waitFor();
+
+        up = kaidan.up();
+        var resumed = kaidan.run("simulate", "--orders", "60", "--rate", "10", "--seed", "crash");
+        var verified = kaidan.run("verify-data");
+
+        assertThat(resumed.output()).contains("Dead letters: 0").doesNotContain("have not come to their end");
+        assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+        assertThat(verified.output()).contains("Everything is in order.").doesNotContain("BAD");
+        assertThat(verified.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void logsNoWarning() {
+        assertThat(kaidan.log().lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat ")))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void showsWhyAReportCouldNotBeUsed() throws Exception {
+        publish(Topics.WAREHOUSE_REPORTS, "P-1001", "{\"type\": \"GoodsReceived\", \"reportId\": \"r-1\", \"quantity\": \"many\"}");
+
+        await().untilAsserted(() -> assertThat(kaidan.run("status").output()).contains("dead in warehouse.reports.").contains("quantity"));
+    }
+
+    @Test
+    @Order(6)
+    void stopsInOrder() throws Exception {
+        up.destroy();
+
+        assertThat(up.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(kaidan.log()).doesNotContain(" did not stop in order");
+        assertThat(kaidan.run("status").exitCode()).isEqualTo(1);
+    }
+
+    private static Map<String, Object> request() {
+        var customer = Demonstration.CUSTOMERS.getFirst();
+        return Map.of("channel", "SYSTEM", "customerId", customer.id(), "customerOrderNumber", "PO-main-flow", "wantedBy",
+                LocalDate.now(ZoneOffset.UTC).plusDays(20), "deliverTo", customer.address(), "lines",
+                List.of(line("P-1003", "20", "12.60"), line("P-1005", "2", "1180.00")));
+    }
+
+    private static Map<String, Object> line(String productId, String quantity, String price) {
+        return Map.of("productId", productId, "quantity", Map.of("value", quantity, "unit", "pcs"), "unitPrice",
+                Map.of("amount", price, "currency", "CNY"));
+    }
+
+    private static JsonNode awaitShipment(Api api, String orderId, String state) {
+        return await().until(() -> api.get(DemoAccount.CLERK, "/api/shipments?orderId=" + orderId).orUnable().body().path("items").path(0),
+                shipment -> shipment.path("state").asString("").equals(state));
+    }
+
+    private static JsonNode document(Api api, String orderId, String kind) {
+        return api.get(DemoAccount.CLERK, "/api/documents?orderId=" + orderId + "&kind=" + kind).orUnable().body().path("items").path(0);
+    }
+
+    private static String text(Api api, String documentId) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var pdf = http.send(HttpRequest
+                    .newBuilder(kaidan.installation().uri(Place.GATEWAY).resolve("/api/documents/" + documentId + "/pdf"))
+                    .header("Authorization", "Bearer " + api.token(DemoAccount.CLERK)).build(), BodyHandlers.ofByteArray());
+            assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+            try (var document = Loader.loadPDF(pdf.body())) {
+                return new PDFTextStripper().getText(document);
+            }
+        }
+    }
+
+    private static void publish(String topic, String key, String report) throws Exception {
+        try (var producer = new KafkaProducer<String, String>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kaidan.installation().kafka()), new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, report)).get();
+        }
+    }
+}

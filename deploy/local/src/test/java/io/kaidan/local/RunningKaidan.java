@@ -1,0 +1,123 @@
+package io.kaidan.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A whole Kaidan in a process of its own, on ports and in a folder that nobody else uses, as {@code ./kaidan} starts it. */
+final class RunningKaidan implements AutoCloseable {
+
+    /** A busy machine may take long; a quiet one takes a tenth of this. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Path SCRIPT = Path.of("..", "..", "kaidan").toAbsolutePath().normalize();
+
+    private final Installation installation;
+    private final Path outputs;
+    private final List<Process> started = new ArrayList<>();
+    private int commands;
+
+    RunningKaidan(Path folder) {
+        installation = new Installation(folder.resolve("data"), freeOffset());
+        outputs = folder;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    /** How a command ended. */
+    record Ended(int exitCode, String output) {}
+
+    /** Starts it and returns when it says that it runs. */
+    Process up(String... options) {
+        var arguments = new ArrayList<>(List.of("up"));
+        arguments.addAll(Arrays.asList(options));
+        var output = output();
+        var process = start(output, arguments.toArray(String[]::new));
+        Awaitility.await("Kaidan runs").atMost(PATIENCE).until(() -> !process.isAlive() || read(output).contains("Ctrl-C stops"));
+        if (!process.isAlive())
+            throw new AssertionError("Kaidan did not start: " + read(output));
+        return process;
+    }
+
+    Process start(String... arguments) {
+        return start(output(), arguments);
+    }
+
+    Ended run(String... arguments) throws InterruptedException {
+        var output = output();
+        var process = start(output, arguments);
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            throw new AssertionError(String.join(" ", arguments) + " does not end: " + read(output));
+        return new Ended(process.exitValue(), read(output));
+    }
+
+    String log() {
+        return read(installation.data().resolve("logs").resolve("kaidan.log"));
+    }
+
+    private Process start(Path output, String... arguments) {
+        var command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(Arrays.asList(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("KAIDAN_BUILD", "never");
+        builder.environment().put("KAIDAN_DATA", installation.data().toString());
+        builder.environment().put("KAIDAN_PORT_OFFSET", Integer.toString(installation.portOffset()));
+        try {
+            var process = builder.start();
+            started.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path output() {
+        return outputs.resolve("output-" + commands++ + ".txt");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Below the ports that the operating system gives to clients. */
+    private static int freeOffset() {
+        while (true) {
+            var offset = ThreadLocalRandom.current().nextInt(1_000, 5_000);
+            var candidate = new Installation(Path.of("data"), offset);
+            if (Arrays.stream(Place.values()).mapToInt(candidate::port).allMatch(RunningKaidan::isFree))
+                return offset;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
+        started.forEach(process -> process.onExit().join());
+    }
+}
