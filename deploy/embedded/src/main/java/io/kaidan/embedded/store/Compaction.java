@@ -42,7 +42,7 @@ final class Compaction {
         if (scan.offset() < segment.end()) {
             throw new IOException(segment.file() + " is damaged at byte " + scan.offset());
         }
-        log.awaitDurable(log.appended());
+        log.awaitDurable();
         log.removeOldest();
         return true;
     }

@@ -12,7 +12,9 @@ import java.time.Clock;
  * A MongoDB-compatible server on loopback whose acknowledged writes are on disk.
  *
  * <p>
- * A healthy run logs nothing when the application sets the logger {@code de.bwaldvogel.mongo} to ERROR.
+ * A healthy run logs nothing when the application sets the logger {@code de.bwaldvogel.mongo} to WARN; after a crash one warning says
+ * what of the log's end was cut off. JDK 25 itself stays silent with {@code --sun-misc-unsafe-memory-access=allow
+ * --enable-native-access=ALL-UNNAMED}.
  */
 public final class EmbeddedStore implements AutoCloseable {
 

@@ -2,6 +2,10 @@ package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +18,17 @@ final class GroupCommit implements AutoCloseable {
         long upTo() throws IOException;
     }
 
+    private record Waiting(long position, CompletableFuture<@Nullable Void> done) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Force force;
-    private final Object monitor = new Object();
     private final Thread thread;
-    private long wanted;
+    private final Object monitor = new Object();
+    private List<Waiting> waiting = new ArrayList<>();
+    private boolean closed;
     private volatile long durable;
     private volatile @Nullable IOException failure;
-    private boolean closed;
 
     GroupCommit(Force force) {
         this.force = force;
@@ -38,57 +44,73 @@ final class GroupCommit implements AutoCloseable {
     }
 
     void await(long position) {
+        try {
+            whenDurable(position).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MongoServerError error ? error : e;
+        }
+    }
+
+    /** Completes, on the thread that forces, when everything up to there is on disk. */
+    CompletableFuture<@Nullable Void> whenDurable(long position) {
+        var done = new CompletableFuture<@Nullable Void>();
         if (durable >= position) {
-            return;
+            done.complete(null);
+            return done;
         }
         synchronized (monitor) {
-            wanted = Math.max(wanted, position);
-            monitor.notifyAll();
-            try {
-                while (durable < position && failure == null && !closed) {
-                    monitor.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new MongoServerError(11601, "Interrupted", "The store is stopping", e);
+            if (failure == null && !closed) {
+                waiting.add(new Waiting(position, done));
+                monitor.notifyAll();
+                return done;
             }
         }
-        if (durable < position) {
-            throw new MongoServerError(14031, "OutOfDiskSpace", "The store could not bring the write to disk; start it again", failure);
-        }
+        done.completeExceptionally(refusal());
+        return done;
+    }
+
+    private MongoServerError refusal() {
+        return new MongoServerError(14031, "OutOfDiskSpace", "The store could not bring the write to disk; start it again", failure);
     }
 
     private void run() {
         while (awaitDemand()) {
             try {
-                var reached = force.upTo();
-                tell(reached, null);
+                durable = force.upTo();
             } catch (IOException e) {
                 LOG.error("The store could not force its log to disk and refuses all further writes; start it again", e);
-                tell(durable, e);
-                return;
+                failure = e;
             }
+            release();
         }
     }
 
     private boolean awaitDemand() {
         synchronized (monitor) {
-            while (wanted <= durable && !closed) {
+            while (waiting.isEmpty() && !closed) {
                 try {
                     monitor.wait();
                 } catch (InterruptedException e) {
                     return false;
                 }
             }
-            return wanted > durable;
+            return !waiting.isEmpty();
         }
     }
 
-    private void tell(long reached, @Nullable IOException failed) {
+    private void release() {
+        var released = new ArrayList<Waiting>();
         synchronized (monitor) {
-            durable = reached;
-            failure = failed;
-            monitor.notifyAll();
+            var still = new ArrayList<Waiting>();
+            waiting.forEach(each -> (failure != null || each.position <= durable ? released : still).add(each));
+            waiting = still;
+        }
+        for (var each : released) {
+            if (each.position <= durable) {
+                each.done.complete(null);
+            } else {
+                each.done.completeExceptionally(refusal());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -149,14 +150,19 @@ final class RecordLog implements AutoCloseable {
         return record;
     }
 
-    /** How much has been appended since the start; what {@link #awaitDurable} takes. */
+    /** How much has been appended since the start; what {@link #whenDurable} takes. */
     long appended() {
         return appended;
     }
 
-    /** Returns when everything up to there is on disk, together with what others have appended meanwhile. */
-    void awaitDurable(long position) {
-        commit.await(position);
+    /** Completes when everything up to there is on disk, together with what others have appended meanwhile. */
+    CompletableFuture<@Nullable Void> whenDurable(long position) {
+        return commit.whenDurable(position);
+    }
+
+    /** Returns when everything that has been appended is on disk. */
+    void awaitDurable() {
+        commit.await(appended);
     }
 
     private long forceTail() throws IOException {

@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,49 +45,50 @@ final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
-        return switch (command) {
-            case "hello" -> super.handleCommand(channel, databaseName, "ismaster", query).append("isWritablePrimary", true)
-                    .append("helloOk", true).append("readOnly", false);
-            case "find", "getMore", "count", "distinct", "ping", "isMaster", "ismaster", "buildInfo", "serverStatus", "killCursors" ->
-                super.handleCommand(channel, databaseName, command, query);
-            case "aggregate" -> {
-                var response = super.handleCommand(channel, databaseName, command, query);
-                if (writes(query)) {
-                    awaitDurable();
-                }
-                yield response;
-            }
-            default -> {
-                var response = super.handleCommand(channel, databaseName, command, query);
-                awaitDurable();
-                yield response;
-            }
+        return command.equals("hello")
+                ? super.handleCommand(channel, databaseName, "ismaster", query).append("isWritablePrimary", true).append("helloOk", true)
+                        .append("readOnly", false)
+                : super.handleCommand(channel, databaseName, command, query);
+    }
+
+    /**
+     * Executes a request and hands on the answer: at once when it only read, else when what it wrote is on disk, perhaps from another
+     * thread.
+     */
+    void answer(MongoMessage request, int id, Consumer<MongoMessage> reply) {
+        var header = new MessageHeader(id, request.getHeader().getRequestID());
+        var response = execute(request);
+        if (writes(request.getDocument())) {
+            var _ = storage.log().whenDurable(storage.log().appended()).whenComplete((_, failure) -> reply.accept(new MongoMessage(
+                    request.getChannel(), header, failure instanceof MongoServerException e ? refusal(e) : response)));
+        } else {
+            reply.accept(new MongoMessage(request.getChannel(), header, response));
+        }
+    }
+
+    private static boolean writes(Document query) {
+        return switch (query.keySet().iterator().next()) {
+            case "find", "getMore", "count", "distinct", "hello", "isMaster", "ismaster", "ping", "buildInfo", "serverStatus",
+                    "killCursors" ->
+                false;
+            case "aggregate" -> query.get("pipeline") instanceof List<?> stages && !stages.isEmpty()
+                    && stages.getLast() instanceof Document last && (last.containsKey("$out") || last.containsKey("$merge"));
+            default -> true;
         };
     }
 
-    private static boolean writes(Document aggregate) {
-        return aggregate.get("pipeline") instanceof List<?> stages && !stages.isEmpty() && stages.getLast() instanceof Document last
-                && (last.containsKey("$out") || last.containsKey("$merge"));
-    }
-
-    private void awaitDurable() {
-        storage.log().awaitDurable(storage.log().appended());
-    }
-
     /** Tells the client what is wrong with its command without filling the log; only what nobody expected is logged. */
-    MongoMessage answer(MongoMessage request, int id) {
-        Document response;
+    private Document execute(MongoMessage request) {
+        var command = request.getDocument().keySet().iterator().next();
         try {
-            response = handleMessage(request);
+            return handleMessage(request);
         } catch (MongoServerException e) {
-            LOG.debug("Refused {}", request.getDocument().keySet().iterator().next(), e);
-            response = refusal(e);
+            LOG.debug("Refused {}", command, e);
+            return refusal(e);
         } catch (RuntimeException e) {
-            var command = request.getDocument().keySet().iterator().next();
             LOG.error("The store failed to execute {} in {}", command, request.getDatabaseName(), e);
-            response = refusal(new MongoServerError(1, "InternalError", "The store failed to execute " + command + ": " + e));
+            return refusal(new MongoServerError(1, "InternalError", "The store failed to execute " + command + ": " + e));
         }
-        return new MongoMessage(request.getChannel(), new MessageHeader(id, request.getHeader().getRequestID()), response);
     }
 
     private static Document refusal(MongoServerException e) {

@@ -1,10 +1,13 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a client has not fetched yet of a query's result; it is read when it is fetched. */
 final class StoreCursor extends AbstractCursor {
@@ -39,8 +42,31 @@ final class StoreCursor extends AbstractCursor {
         while (batch.size() < count && bytes < BATCH_BYTES && documents.hasNext()) {
             var document = documents.next();
             batch.add(document);
-            bytes += LogEntry.put(0, 0, document).remaining();
+            bytes += roughSize(document);
         }
         return batch;
+    }
+
+    /** About as many bytes as the value takes in a reply, found without encoding it. */
+    private static int roughSize(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.length() * 2 + 16;
+            case BinData data -> data.getData().length + 16;
+            case Document document -> {
+                var size = 16;
+                for (var field : document.entrySet()) {
+                    size += field.getKey().length() + roughSize(field.getValue());
+                }
+                yield size;
+            }
+            case Collection<?> list -> {
+                var size = 16;
+                for (var element : list) {
+                    size += roughSize(element);
+                }
+                yield size;
+            }
+            case null, default -> 16;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
-import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
@@ -18,21 +17,26 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Speaks the wire protocol. Each connection's requests run one after another in virtual threads, so that waiting for the disk costs none. */
+/**
+ * Speaks the wire protocol. Requests are executed on the threads that read them: no time is lost in handing over, none waits for the
+ * disk, and there are enough of them that a long query stands in few others' way.
+ */
 final class WireServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
+    private static final int THREADS = 32;
 
     private final StoreBackend backend;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2,
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(THREADS,
             Thread.ofPlatform().name("store-wire-", 0).daemon().factory(), NioIoHandler.newFactory());
-    private final ExecutorService requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("store-request-", 0).factory());
     private final AtomicInteger replies = new AtomicInteger();
     private final Channel server;
 
@@ -44,7 +48,7 @@ final class WireServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new MongoWireReplyEncoder(), new MongoWireMessageEncoder(),
                                 new MongoWireProtocolHandler(),
-                                new Requests(), new MongoExceptionHandler());
+                                new Requests());
                     }
                 }).bind(address).syncUninterruptibly().channel();
     }
@@ -55,29 +59,30 @@ final class WireServer implements AutoCloseable {
 
     private final class Requests extends MongoDatabaseHandler {
 
-        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-
         Requests() {
             super(backend, clients);
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, ClientRequest request) {
-            last = last.thenRunAsync(() -> {
-                try {
-                    answer(context, request);
-                } catch (RuntimeException e) {
-                    context.pipeline().fireExceptionCaught(e);
-                }
-            }, requests);
-        }
-
-        private void answer(ChannelHandlerContext context, ClientRequest request) {
             if (request instanceof MongoMessage message) {
-                var _ = context.channel().writeAndFlush(backend.answer(message, replies.incrementAndGet()));
+                backend.answer(message, replies.incrementAndGet(), reply -> {
+                    var _ = context.channel().writeAndFlush(reply);
+                });
             } else {
                 super.channelRead0(context, request);
             }
+        }
+
+        /** A client that goes away without a word is no news. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof IOException) {
+                LOG.debug("Lost a client", cause);
+            } else {
+                LOG.error("The store could not serve a client and closes its connection", cause);
+            }
+            var _ = context.close();
         }
     }
 
@@ -86,7 +91,6 @@ final class WireServer implements AutoCloseable {
     public void close() {
         server.close().syncUninterruptibly();
         clients.close().syncUninterruptibly();
-        requests.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidan.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
@@ -14,12 +15,15 @@ import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +40,29 @@ class KilledStoreIT {
     /** The highest version of each document that the store has acknowledged. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
+    private final LongAdder writes = new LongAdder();
+
     @Test
     void losesNoAcknowledgedWrite() throws Exception {
         for (var run = 0; run < RUNS; run++) {
             var port = LoopbackPort.free(0, "The store");
             var process = start(port);
             try (var threads = Executors.newFixedThreadPool(CLIENTS);
-                    var client = MongoClients.create("mongodb://localhost:" + port + "/?serverSelectionTimeoutMS=500")) {
+                    var client = MongoClients.create("mongodb://localhost:" + port + "/?serverSelectionTimeoutMS=3000")) {
                 var orders = client.getDatabase("test").getCollection("orders");
+                var killed = new AtomicBoolean();
+                var clients = new ArrayList<Future<?>>();
                 for (var i = 0; i < CLIENTS; i++) {
                     var name = "run-" + run + "-client-" + i + "-";
-                    var _ = threads.submit(() -> writeUntilKilled(orders, name));
+                    clients.add(threads.submit(() -> writeUntilKilled(orders, name, killed)));
                 }
-                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(1000, 2000)); // the moment of the kill is meant to be random
+                var enough = writes.sum() + ThreadLocalRandom.current().nextInt(200, 1000);
+                await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5)).until(() -> writes.sum() >= enough);
                 process.destroyForcibly().waitFor();
+                killed.set(true);
+                for (var each : clients) {
+                    each.get();
+                }
             }
         }
 
@@ -67,24 +80,29 @@ class KilledStoreIT {
 
             assertThat(lost).isEmpty();
             System.out.printf("%d kills, %,d acknowledged writes of %,d documents, none lost%n", RUNS,
-                    acknowledged.values().stream().mapToLong(Long::longValue).sum(), acknowledged.size());
+                    writes.sum(), acknowledged.size());
         }
     }
 
-    private void writeUntilKilled(MongoCollection<Document> orders, String name) {
-        try {
-            for (var i = 0; true; i++) {
-                var id = name + i;
-                orders.insertOne(new Document("_id", id).append("version", 1L).append("text", "x".repeat(500)));
-                acknowledged.put(id, 1L);
-                for (var version = 1L; version < 4; version++) {
-                    var guarded = Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
-                    assertThat(orders.updateOne(guarded, Updates.inc("version", 1L)).getModifiedCount()).isOne();
-                    acknowledged.put(id, version + 1);
-                }
+    private void writeUntilKilled(MongoCollection<Document> orders, String name, AtomicBoolean killed) {
+        for (var i = 0; !killed.get(); i++) {
+            try {
+                write(orders, name + i);
+            } catch (MongoException e) {
+                // killed, or about to be: this write has not been acknowledged
             }
-        } catch (MongoException e) {
-            // killed
+        }
+    }
+
+    private void write(MongoCollection<Document> orders, String id) {
+        orders.insertOne(new Document("_id", id).append("version", 1L).append("text", "x".repeat(500)));
+        acknowledged.put(id, 1L);
+        writes.increment();
+        for (var version = 1L; version < 4; version++) {
+            var guarded = Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+            assertThat(orders.updateOne(guarded, Updates.inc("version", 1L)).getModifiedCount()).isOne();
+            acknowledged.put(id, version + 1);
+            writes.increment();
         }
     }
 

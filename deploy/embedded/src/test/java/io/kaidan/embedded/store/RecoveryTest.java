@@ -33,7 +33,7 @@ class RecoveryTest {
     private int generation;
     private Map<String, Map<Integer, Document>> expected = Map.of();
 
-    @Property(tries = 25)
+    @Property(tries = 12)
     void losesNothingThatWasAcknowledged(@ForAll long seed) throws IOException {
         root = Files.createTempDirectory("recovery");
         generation = 0;

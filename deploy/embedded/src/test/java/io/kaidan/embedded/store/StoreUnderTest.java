@@ -26,7 +26,9 @@ final class StoreUnderTest implements AutoCloseable {
     }
 
     Document run(Document command) {
-        return backend.handleCommand(channel, "test", command.keySet().iterator().next(), command);
+        var response = backend.handleCommand(channel, "test", command.keySet().iterator().next(), command);
+        storage.log().awaitDurable();
+        return response;
     }
 
     Document insert(String collection, Document document) {
