@@ -14,7 +14,6 @@ import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
@@ -25,6 +24,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.Topics;
@@ -33,10 +33,18 @@ import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
 import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.shipping.TestCarrier.Temper;
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.Paper;
+import io.kaidan.shipping.shipment.Reservation;
 import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +99,9 @@ class ShippingServiceIT {
 
     @Autowired
     private Dispatch dispatch;
+
+    @Autowired
+    private Shipments shipments;
 
     @BeforeEach
     void carrierAndPolicy() {
@@ -226,7 +237,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void neverPlansMoreThanACarrierTakes() {
+    void neverPlansMoreShipmentsThanACarrierTakes() {
         enterCarrier("cramped", 3, Map.of("default", 60, "byRegion", Map.of("小镇", 0)));
         var orders = IntStream.range(0, 20).mapToObj(_ -> new Order("小镇")).toList();
 
@@ -238,6 +249,70 @@ class ShippingServiceIT {
                 .collect(Collectors.groupingBy(ShipmentPlanned::dispatchOn, Collectors.counting())).values()).isNotEmpty()
                 .allMatch(count -> count <= 3);
         nothingIsWrong();
+    }
+
+    @Test
+    void neverGivesAwayMorePlacesThanThereAre() {
+        var day = today.plusDays(300);
+        var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null);
+        var takers = IntStream.range(0, 40).mapToObj(i -> new Place("busy", day, "s-" + i / 2 + "#1")).toList();
+
+        assertThat(days.isOn(carrier, day)).isTrue();
+        var taken = takers.parallelStream().filter(place -> days.take(place, 5)).distinct().toList();
+
+        assertThat(taken).hasSize(5).allMatch(days::isTaken);
+        assertThat(days.isOn(carrier, day)).isFalse();
+        taken.parallelStream().forEach(days::giveBack);
+        taken.forEach(days::giveBack);
+        assertThat(days.isOn(carrier, day)).isTrue();
+        assertThat(days.from(day)).singleElement().satisfies(empty -> assertThat(empty.taken()).isZero());
+    }
+
+    // what a crash leaves
+
+    @Test
+    void finishesPlansThatACrashInterrupted() {
+        var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
+        var claimed = shipments.save(known(new Order("上海")).claim(soon));
+        var taken = shipments.save(known(new Order("上海")).claim(soon));
+        days.take(taken.planning().claim().place(), 100_000);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Stream.of(claimed, taken).map(shipment -> dispatch.get(shipment.id())))
+                .allSatisfy(shipment -> assertThat(shipment.state()).isEqualTo(ShipmentState.PLANNED))
+                .allSatisfy(shipment -> assertThat(shipment.planning().plan().dispatchOn()).isEqualTo(soon.dispatchOn())));
+        nothingIsWrong();
+    }
+
+    @Test
+    void plansAnewWhatLayOverItsDay() {
+        var order = new Order("上海");
+        var past = new Proposal(USUAL, today.minusDays(1), today, null);
+        shipments.save(known(order).claim(past).plan(Instant.now()).salesOrderIssued(new Paper("so", 1)));
+
+        var replanned = events.await(ShipmentReplanned.class, order::concerns);
+        events.await(PickingRequested.class, order::concerns);
+
+        assertThat(replanned.dispatchOn()).isAfterOrEqualTo(today);
+        assertThat(replanned.reason()).startsWith("The planned day " + past.dispatchOn() + " passed");
+    }
+
+    @Test
+    void booksWhatACrashLeftUnbooked() {
+        var order = new Order("上海");
+        var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
+        var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new Paper("so", 1)).requestPicking(Instant.now())
+                .picked(Instant.now(), Instant.now()).deliveryNoteIssued(new Paper("dn", 1));
+        days.take(picked.planning().plan().place(), 100_000);
+
+        shipments.save(picked);
+
+        events.await(ShipmentBooked.class, order::concerns);
+        nothingIsWrong();
+    }
+
+    private static Shipment known(Order order) {
+        return Shipment.expected(order.id).wished(Wish.of(order.content(1)), Instant.now())
+                .reserved(new Reservation("e-1", 1, "WH-1", LINES));
     }
 
     // reports
@@ -333,7 +408,7 @@ class ShippingServiceIT {
         var region = "region-" + temper;
         enterCarrier(temper.name(), 1000, Map.of("default", 60, "byRegion", Map.of(region, 0)));
         CARRIER.is(temper.name(), temper);
-        var stuck = IntStream.range(0, 6).mapToObj(_ -> new Order(region).picked()).toList();
+        var stuck = IntStream.range(0, 4).mapToObj(_ -> new Order(region).picked()).toList();
         stuck.forEach(order -> order.issued("DELIVERY_NOTE"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(stuck).anySatisfy(
                 order -> assertThat(order.shipment().path("booking").path("problem").asString()).startsWith("Carrier " + temper)));

@@ -25,8 +25,8 @@ public class CarrierDays implements Planner.Room {
 
     @Override
     public boolean isOn(Carrier carrier, LocalDate day) {
-        var found = store.findById(CarrierDay.id(carrier.id(), day), CarrierDay.class);
-        return found == null ? carrier.capacityPerDay() > 0 : found.taken() < carrier.capacityPerDay();
+        return carrier.capacityPerDay() > 0 && !store.exists(
+                query(where("_id").is(CarrierDay.id(carrier.id(), day)).and("taken").gte(carrier.capacityPerDay())), CarrierDay.class);
     }
 
     /** Takes the place, or finds it taken by the same token before; false where the day is full. */

@@ -75,11 +75,12 @@ public class Dispatch {
     }
 
     public void issued(String eventId, DocumentIssued document) {
+        var paper = new Paper(document.documentId(), document.revision());
         switch (document.kind()) {
             case "SALES_ORDER" ->
-                hear(eventId, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(document.documentId()));
+                hear(eventId, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper));
             case "DELIVERY_NOTE" ->
-                hear(eventId, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(document.documentId()));
+                hear(eventId, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper));
             default -> {} // other kinds hold no shipment up
         }
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What others have told of the order, in whatever order it came.
  *
- * @param salesOrder id of the sales order that is valid
- * @param deliveryNote id of the delivery note that is valid
+ * @param salesOrder the sales order that is valid
+ * @param deliveryNote the delivery note that is valid
  * @param heard ids of the latest events and reports that had an effect here: repeated, they have no further one
  */
-public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nullable String salesOrder, @Nullable String deliveryNote,
+public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nullable Paper salesOrder, @Nullable Paper deliveryNote,
         List<String> heard) {
 
     static final Facts NONE = new Facts(null, null, null, null, List.of());
@@ -29,12 +29,12 @@ public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nul
         return new Facts(wish, newer, salesOrder, deliveryNote, heard);
     }
 
-    Facts salesOrder(@Nullable String documentId) {
-        return new Facts(wish, reservation, documentId, deliveryNote, heard);
+    Facts salesOrder(@Nullable Paper issued) {
+        return new Facts(wish, reservation, issued, deliveryNote, heard);
     }
 
-    Facts deliveryNote(@Nullable String documentId) {
-        return new Facts(wish, reservation, salesOrder, documentId, heard);
+    Facts deliveryNote(@Nullable Paper issued) {
+        return new Facts(wish, reservation, salesOrder, issued, heard);
     }
 
     Facts remember(String id) {
@@ -47,5 +47,10 @@ public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nul
     /** The goods of what the order says now are kept for it. */
     public boolean stockIsThere() {
         return wish != null && reservation != null && reservation.revision() == wish.revision();
+    }
+
+    /** There is a sales order that says what the order says now. */
+    public boolean salesOrderIsThere() {
+        return wish != null && salesOrder != null && salesOrder.revision() == wish.revision();
     }
 }

@@ -105,19 +105,25 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    public Shipment salesOrderIssued(String documentId) {
-        return with(facts.salesOrder(documentId));
+    public Shipment salesOrderIssued(Paper paper) {
+        return isOlder(paper, facts.salesOrder()) ? this : with(facts.salesOrder(paper));
     }
 
-    public Shipment deliveryNoteIssued(String documentId) {
-        return with(facts.deliveryNote(documentId));
+    public Shipment deliveryNoteIssued(Paper paper) {
+        return isOlder(paper, facts.deliveryNote()) ? this : with(facts.deliveryNote(paper));
+    }
+
+    private static boolean isOlder(Paper paper, @Nullable Paper known) {
+        return known != null && paper.revision() < known.revision();
     }
 
     /** A document is valid no longer. */
     public Shipment voided(String documentId) {
-        if (documentId.equals(facts.salesOrder()))
+        if (facts.salesOrder() != null && facts.salesOrder().documentId().equals(documentId))
             return with(facts.salesOrder(null));
-        return documentId.equals(facts.deliveryNote()) ? with(facts.deliveryNote(null)) : this;
+        return facts.deliveryNote() != null && facts.deliveryNote().documentId().equals(documentId)
+                ? with(facts.deliveryNote(null))
+                : this;
     }
 
     public boolean hasHeard(String eventId) {
@@ -222,7 +228,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return switch (state) {
             case PLANNED -> {
                 var reservation = facts.reservation();
-                if (!facts.stockIsThere() || needsPlan() || facts.salesOrder() == null || reservation == null)
+                if (!facts.stockIsThere() || needsPlan() || !facts.salesOrderIsThere() || reservation == null)
                     throw new IllegalTransition(this, "picked",
                             "Its stock has to be reserved, its plan made and its sales order issued first.");
                 yield new Shipment(id, orderId, ShipmentState.PICKING, facts, planning,
@@ -432,7 +438,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 var plan = planning.plan();
                 if (plan == null || !facts.stockIsThere())
                     yield null;
-                yield Todo.on(facts.salesOrder() == null ? Task.WATCH : Task.PICK, plan.dispatchOn());
+                yield Todo.on(facts.salesOrderIsThere() ? Task.PICK : Task.WATCH, plan.dispatchOn());
             }
             case PICKED -> facts.deliveryNote() == null
                     ? null

@@ -50,8 +50,8 @@ class ShipmentTest {
             Map.entry("order changed", shipment -> shipment.wished(wish(2), NOON)),
             Map.entry("stock reserved", shipment -> shipment.reserved(reservation("e-2", 1))),
             Map.entry("stock lost", Shipment::stockLost),
-            Map.entry("sales order issued", shipment -> shipment.salesOrderIssued("so-2")),
-            Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued("dn-2")),
+            Map.entry("sales order issued", shipment -> shipment.salesOrderIssued(new Paper("so-2", 1))),
+            Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued(new Paper("dn-2", 1))),
             Map.entry("claimed", shipment -> shipment.claim(proposal(FRIDAY))),
             Map.entry("not claimed", Shipment::unclaim),
             Map.entry("planned", shipment -> shipment.plan(NOON)),
@@ -159,7 +159,9 @@ class ShipmentTest {
                 "The order was changed to revision 2.", null, NOON));
         assertThat(replanned.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
         assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
-        assertThat(replanned.gaveBack().todo()).isEqualTo(Todo.on(Task.PICK, FRIDAY));
+        assertThat(replanned.gaveBack().todo()).as("its sales order is of the first revision").isEqualTo(Todo.on(Task.WATCH, FRIDAY));
+        assertThat(replanned.gaveBack().salesOrderIssued(new Paper("so-2", 2)).voided("so").todo())
+                .isEqualTo(Todo.on(Task.PICK, FRIDAY));
     }
 
     @Test
@@ -268,7 +270,7 @@ class ShipmentTest {
         assertThat(TestShipments.picked().isToBeBooked(NOON)).isFalse();
         assertThat(TestShipments.bookable().isToBeBooked(NOON)).isTrue();
         assertThat(TestShipments.bookable().voided("dn").isToBeBooked(NOON)).isFalse();
-        assertThat(TestShipments.picking().deliveryNoteIssued("dn").picked(NOON, NOON).isToBeBooked(NOON)).isTrue();
+        assertThat(TestShipments.picking().deliveryNoteIssued(new Paper("dn", 1)).picked(NOON, NOON).isToBeBooked(NOON)).isTrue();
     }
 
     @Test
@@ -350,7 +352,7 @@ class ShipmentTest {
     @Test
     void staysCancelledWhateverIsHeardAfterwards() {
         var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).wished(wish(1), NOON).reserved(reservation("e-1", 1))
-                .salesOrderIssued("so");
+                .salesOrderIssued(new Paper("so", 1));
 
         assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
         assertThat(cancelled.todo()).isNull();

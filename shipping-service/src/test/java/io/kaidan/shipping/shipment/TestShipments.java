@@ -52,7 +52,7 @@ final class TestShipments {
     }
 
     static Shipment pickable() {
-        return told(planned().salesOrderIssued("so"));
+        return told(planned().salesOrderIssued(new Paper("so", 1)));
     }
 
     static Shipment picking() {
@@ -64,7 +64,7 @@ final class TestShipments {
     }
 
     static Shipment bookable() {
-        return told(picked().deliveryNoteIssued("dn"));
+        return told(picked().deliveryNoteIssued(new Paper("dn", 1)));
     }
 
     static Shipment booked() {

@@ -4,6 +4,7 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
 import io.kaidan.shipping.shipment.Audit;
 import io.kaidan.shipping.shipment.Audit.Check;
+import io.kaidan.shipping.shipment.Paper;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentState;
 import io.kaidan.shipping.shipment.Shipments;
@@ -52,7 +53,11 @@ class AuditController {
             var facts = shipment.facts();
             return new OrderFacts(shipment.orderId(), shipment.state(), shipment.id(),
                     facts.wish() == null ? null : facts.wish().revision(),
-                    facts.salesOrder(), facts.deliveryNote(), shipment.booking().consignmentNumber());
+                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.booking().consignmentNumber());
+        }
+
+        private static @Nullable String id(@Nullable Paper paper) {
+            return paper == null ? null : paper.documentId();
         }
     }
 }

@@ -49,7 +49,7 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Shi
                     : facts.stockIsThere() ? Optional.ofNullable(shipment.planning().problem()).orElse("its plan") : "stock";
             case PLANNED -> !facts.stockIsThere()
                     ? "stock"
-                    : facts.salesOrder() == null ? "the sales order" : "the day on which the warehouse is asked to pick";
+                    : facts.salesOrderIsThere() ? "the day on which the warehouse is asked to pick" : "the sales order";
             case PICKING -> "the warehouse";
             case PICKED -> facts.deliveryNote() == null
                     ? "the delivery note"
