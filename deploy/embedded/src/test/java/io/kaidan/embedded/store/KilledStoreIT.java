@@ -47,7 +47,8 @@ class KilledStoreIT {
         for (var run = 0; run < RUNS; run++) {
             var port = LoopbackPort.free(0, "The store");
             var process = start(port);
-            try (var threads = Executors.newFixedThreadPool(CLIENTS);
+            try (AutoCloseable _ = process::destroyForcibly;
+                    var threads = Executors.newFixedThreadPool(CLIENTS);
                     var client = MongoClients.create("mongodb://localhost:" + port + "/?serverSelectionTimeoutMS=3000")) {
                 var orders = client.getDatabase("test").getCollection("orders");
                 var killed = new AtomicBoolean();
