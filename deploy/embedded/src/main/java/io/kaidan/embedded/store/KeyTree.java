@@ -320,8 +320,8 @@ final class KeyTree {
                 replaced[child] = changed;
                 return new Inner(replaced, lows, count + changed.count() - kids[child].count());
             }
-            if (kids.length == 2) {
-                return kids[1 - child];
+            if (kids.length <= 2) {
+                return kids.length == 1 ? null : kids[1 - child];
             }
             var shrunk = new Node[kids.length - 1];
             var shrunkLows = new byte[kids.length - 1][];

@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTreeTest {
 
@@ -49,6 +52,23 @@ class KeyTreeTest {
         Collections.reverse(entries);
         assertHolds(built, entries);
         assertHolds(changed, entries);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 48, 49, 48 * 48, 48 * 48 + 1, 2 * 48 * 48 + 1, 48 * 48 * 48 + 1})
+    void canBeEmptiedAndFilledWhateverItsSize(int size) {
+        var entries = IntStream.range(0, size).mapToObj(KeyTreeTest::entry).sorted(KeyTree.ORDER).toList();
+        for (var order : List.of(entries, entries.reversed())) {
+            var tree = KeyTree.of(entries);
+            for (var entry : order) {
+                tree = tree.without(entry);
+            }
+            assertHolds(tree, List.of());
+            for (var entry : order.subList(0, Math.min(size, 200))) {
+                tree = tree.with(entry);
+            }
+            assertThat(tree.size()).isEqualTo(Math.min(size, 200));
+        }
     }
 
     private static byte[] entry(int number) {
