@@ -176,6 +176,7 @@ class InterleavingTest {
         private void attend() {
             for (int i = 0; i < 3; i++) {
                 world.attendant.serve();
+                world.clock.forward(Duration.ofSeconds(31));
                 world.attendant.recover();
             }
         }

@@ -8,6 +8,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** How far we have come in keeping an order's goods for it (DESIGN §5). Goods may be held while REQUESTED and are while RESERVED. */
 public sealed interface ReservationState {
 
+    Instant since();
+
     /** Being tried; a crash may have left it so. */
     @Document
     @TypeAlias("requested")
@@ -31,12 +33,12 @@ public sealed interface ReservationState {
     /** The goods have left the house. */
     @Document
     @TypeAlias("issued")
-    record Issued(String shipmentId, Instant at) implements ReservationState {}
+    record Issued(String shipmentId, Instant since) implements ReservationState {}
 
     /** The order needs its goods no longer. */
     @Document
     @TypeAlias("released")
-    record Released(String reason, Instant at) implements ReservationState {}
+    record Released(String reason, Instant since) implements ReservationState {}
 
     /** Its name in DESIGN §5. */
     default String word() {

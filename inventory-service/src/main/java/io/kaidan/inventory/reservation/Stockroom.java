@@ -136,7 +136,8 @@ public class Stockroom {
         for (var left : reservations.leftRequested(now().minus(UNDER_WAY), Limit.of(PAGE)))
             finish(left);
         for (var left : reservations.findBySettledFalse(Limit.of(PAGE)))
-            finish(left);
+            if (left.state().since().isBefore(now().minus(UNDER_WAY)))
+                finish(left);
         items.completeLedger();
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -84,23 +85,56 @@ class MongoStockItems implements StockItems {
 
     @Override
     public void change(Collection<String> ids, UnaryOperator<StockItem> change) {
-        var moved = new ArrayList<StockItem>();
         var open = List.copyOf(ids);
         while (!open.isEmpty()) {
-            var again = new ArrayList<String>();
+            var moved = new ArrayList<StockItem>();
+            var quiet = new ArrayList<Pair<Query, UpdateDefinition>>();
+            var overtaken = false;
             for (var item : findAll(open)) {
                 var changed = change.apply(item);
-                try {
-                    var stored = changed == item ? item : mongo.save(changed);
-                    if (!stored.pending().isEmpty())
-                        moved.add(stored);
-                } catch (OptimisticLockingFailureException e) {
-                    again.add(item.id());
-                }
+                if (!changed.pending().isEmpty())
+                    moved.add(changed);
+                if (!changed.outbox().equals(item.outbox()))
+                    overtaken |= !saved(changed);
+                else if (changed != item)
+                    quiet.add(difference(item, changed));
             }
-            open = again;
+            if (!quiet.isEmpty())
+                overtaken |= mongo.bulkOps(BulkMode.UNORDERED, StockItem.class).updateOne(quiet).execute().getMatchedCount() < quiet.size();
+            if (!overtaken) {
+                intoLedger(moved);
+                return;
+            } // who was not overtaken has nothing more to do the next time
         }
-        intoLedger(moved);
+    }
+
+    private boolean saved(StockItem changed) {
+        try {
+            mongo.save(changed);
+            return true;
+        } catch (OptimisticLockingFailureException e) {
+            return false;
+        }
+    }
+
+    /** Only what is different is sent: an item may carry the holds of very many orders. */
+    private static Pair<Query, UpdateDefinition> difference(StockItem before, StockItem after) {
+        var update = new Update().set("onHand", new Decimal128(after.onHand())).set("reserved", new Decimal128(after.reserved()))
+                .set("available", new Decimal128(after.available())).set("movements", after.movements()).inc("version", 1L);
+        var were = Set.copyOf(before.holds());
+        var are = Set.copyOf(after.holds());
+        var freed = before.holds().stream().filter(h -> !are.contains(h)).map(Hold::owner).toList();
+        var taken = after.holds().stream().filter(h -> !were.contains(h)).toList();
+        if (!freed.isEmpty() && !taken.isEmpty())
+            update.set("holds", after.holds());
+        else if (!freed.isEmpty())
+            update.pull("holds", query(where("owner").in(freed)));
+        else if (!taken.isEmpty())
+            update.push("holds").each(taken);
+        var moved = after.pending().subList(before.pending().size(), after.pending().size());
+        if (!moved.isEmpty())
+            update.push("pending").each(moved);
+        return Pair.of(query(where("_id").is(before.id()).and("version").is(before.version())), update);
     }
 
     @Override
