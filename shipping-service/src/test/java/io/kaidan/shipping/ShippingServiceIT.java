@@ -452,6 +452,16 @@ class ShippingServiceIT {
         assertThat(CARRIER.calls("counted")).isEqualTo(1);
     }
 
+    @Test
+    void showsEachCarriersGuardsToOperations() {
+        new Order("上海").booked();
+
+        var metrics = api.anonymous().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult()
+                .getResponseBody();
+
+        assertThat(metrics).containsPattern("resilience4j_circuitbreaker_state\\{[^}]*name=\"" + USUAL + "\"");
+    }
+
     // HTTP
 
     @Test

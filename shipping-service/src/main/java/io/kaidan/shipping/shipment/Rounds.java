@@ -4,20 +4,23 @@ import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Place;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.shipment.Todo.Task;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks regularly for shipments whose day has come, and for what a crash has left undone. */
+/** Looks regularly for shipments whose day has come, and for what a crash has left undone; on a thread of its own, for there may be many. */
 @Component
 class Rounds {
 
@@ -29,7 +32,9 @@ class Rounds {
     private final CarrierDays days;
     private final Today today;
     private final Clock clock;
-    private final ReentrantLock walking = new ReentrantLock();
+    private final ExecutorService legs = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rounds").factory());
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean stopping;
 
     Rounds(Shipments shipments, Dispatch dispatch, CarrierDays days, Today today, Clock clock) {
         this.shipments = shipments;
@@ -42,27 +47,36 @@ class Rounds {
     @EventListener(PolicyDesk.Decided.class)
     @Scheduled(fixedDelayString = "${kaidan.shipping.rounds-every:15s}")
     void walk() {
-        walking.lock();
+        if (!stopping && asked.compareAndSet(false, true))
+            legs.execute(this::round);
+    }
+
+    private void round() {
+        asked.set(false);
         try {
             attendTo(Task.GIVE_BACK, clock.instant());
             attendTo(Task.PLAN, clock.instant());
             attendTo(Task.WATCH, Todo.dayAsDue(today.date().minusDays(1)));
             attendTo(Task.PICK, dispatch.pickingDue());
-        } catch (DataAccessException e) {
-            log.warn("The store does not answer; shipments that are due are looked for again later: {}", e.getMessage());
-        } finally {
-            walking.unlock();
+        } catch (RuntimeException e) {
+            log.warn("Shipments that are due could not be looked for and are later: {}", e.toString());
         }
     }
 
     /** A crash between two steps of two instances at once may leave a place that nobody has. */
     @Scheduled(fixedDelayString = "${kaidan.shipping.reclaim-every:1h}")
-    void reclaimPlaces() {
+    void reclaim() {
+        if (!stopping)
+            legs.execute(this::reclaimPlaces);
+    }
+
+    private void reclaimPlaces() {
         try {
             days.from(today.date()).forEach(
-                    day -> day.places().forEach(token -> dispatch.reclaim(new Place(day.carrier(), day.day(), token))));
-        } catch (DataAccessException e) {
-            log.warn("The store does not answer; places left behind are looked for again later: {}", e.getMessage());
+                    day -> day.places().stream().takeWhile(_ -> !stopping)
+                            .forEach(token -> dispatch.reclaim(new Place(day.carrier(), day.day(), token))));
+        } catch (RuntimeException e) {
+            log.warn("Places left behind could not be looked for and are later: {}", e.toString());
         }
     }
 
@@ -72,17 +86,27 @@ class Rounds {
             due = shipments.findDue(task, "", until, Limit.of(AT_ONCE));
             var began = clock.instant();
             due.forEach(this::attendTo);
-            if (!due.isEmpty())
+            if (!due.isEmpty() && !stopping)
                 log.info("Attended to {} shipments that were due ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
-        } while (due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
+        } while (!stopping && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
     }
 
     private void attendTo(Shipment shipment) {
+        if (stopping)
+            return;
         try {
             dispatch.attendTo(shipment.id());
         } catch (RuntimeException e) {
             log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", shipment.id(), shipment.orderId(),
                     e.toString());
         }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        legs.shutdown();
+        if (!legs.awaitTermination(5, TimeUnit.SECONDS))
+            log.warn("A round did not end in time; what it left undone is done after the next start");
     }
 }
