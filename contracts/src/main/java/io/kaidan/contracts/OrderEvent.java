@@ -71,6 +71,14 @@ public sealed interface OrderEvent extends Event {
     @EventType("io.kaidan.order.OrderCancelled.v1")
     record OrderCancelled(String orderId, String reason, String cancelledBy, Instant at) implements OrderEvent {}
 
+    /**
+     * The cancellation came too late, for the goods had left before it was heard of: the order goes on as if it had not been cancelled.
+     *
+     * @param reason what shows it, in a sentence
+     */
+    @EventType("io.kaidan.order.OrderReinstated.v1")
+    record OrderReinstated(String orderId, String reason, Instant at) implements OrderEvent {}
+
     /** Verified, sales order issued, shipment planned: the desk has done its part (H2). {@code processBy} is the limit it had. */
     @EventType("io.kaidan.order.OrderProcessed.v1")
     record OrderProcessed(String orderId, Instant processBy, Instant at) implements OrderEvent {}

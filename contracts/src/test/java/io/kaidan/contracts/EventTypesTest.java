@@ -46,7 +46,7 @@ class EventTypesTest {
 
     @Test
     void theTopicsTellWhatTheDesignLists() {
-        assertThat(leaves(OrderEvent.class)).hasSize(17);
+        assertThat(leaves(OrderEvent.class)).hasSize(18);
         assertThat(leaves(StockEvent.class)).hasSize(12);
         assertThat(leaves(DocumentEvent.class)).hasSize(7);
         assertThat(leaves(ShipmentEvent.class)).hasSize(12);

@@ -17,6 +17,7 @@ import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderCorrected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.inventory.InventoryProperties;
@@ -41,7 +42,7 @@ class OrderListener {
                 case OrderCorrected corrected -> stockroom.reserve(corrected.orderId(), wish(corrected.order(), properties.warehouse()));
                 case OrderAmended amended -> stockroom.reserve(amended.orderId(), wish(amended.order(), properties.warehouse()));
                 case OrderCancelled cancelled -> stockroom.release(cancelled.orderId(), cancelled.reason());
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                     {}
             }
         });

@@ -38,6 +38,7 @@ import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderCorrected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.contracts.ShipmentEvent;
@@ -106,7 +107,7 @@ final class Notes {
             case OrderCompleted e -> List.of(note(order, min("completedAt", e.at())));
             case SurveyAnswered e -> List.of(note(order), later(order, "survey", e.at(), e.score(), new Document("score", e.score())));
             case ComplaintUpheld e -> List.of(note(order, addToSet("complaints", e.complaintId())));
-            case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _ -> List.of();
+            case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,OrderReinstated _ -> List.of();
         };
     }
 

@@ -26,6 +26,7 @@ import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderCorrected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.contracts.ShipmentEvent;
@@ -86,6 +87,7 @@ public final class Story {
             case OrderAmended e ->
                 tell("The customer changed the order: " + e.reason()).by(e.amendedBy()).with("changes", changes(e.changes()));
             case OrderCancelled e -> tell("The order was cancelled: " + e.reason()).by(e.cancelledBy());
+            case OrderReinstated e -> tell("The cancellation came too late and the order goes on: " + e.reason());
             case OrderProcessed e ->
                 tell("The desk has done its part: verified, sales order issued, shipment planned.").with("processBy", e.processBy());
             case OrderCompleted _ -> tell("The order is completed.");

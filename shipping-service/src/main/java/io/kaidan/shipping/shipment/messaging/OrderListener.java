@@ -16,6 +16,7 @@ import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderCorrected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.platform.listening.Listening;
@@ -38,7 +39,7 @@ class OrderListener {
                 case OrderCorrected corrected -> dispatch.wished(heard.id(), corrected.orderId(), Wish.of(corrected.order()));
                 case OrderAmended amended -> dispatch.wished(heard.id(), amended.orderId(), Wish.of(amended.order()));
                 case OrderCancelled cancelled -> dispatch.cancelled(heard.id(), cancelled.orderId(), cancelled.reason());
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                     {}
             }
         });
