@@ -9,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +49,13 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-        var token = tokens.tokenFor(request.servletRequest());
+        Optional<String> token;
+        try {
+            token = tokens.tokenFor(request.servletRequest());
+        } catch (TokenRelay.ProviderAway e) {
+            log.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
+            return problems.signInAway(request.servletRequest());
+        }
         if (!breaker.tryAcquirePermission())
             return away(request, HttpStatus.SERVICE_UNAVAILABLE, NOT_THERE);
         var started = breaker.getCurrentTimestamp();

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Problems {
 
+    private static final String SIGN_IN_AWAY = "Sign-in is not available at the moment, so nobody can be let in. Try again in a few seconds.";
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -44,6 +46,15 @@ class Problems {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(json.writeValueAsBytes(problem));
         }
+    }
+
+    /** Nobody can be let in while the provider is away; that is not the caller's fault. */
+    void signInAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_AWAY, Duration.ofSeconds(5));
+    }
+
+    ServerResponse signInAway(HttpServletRequest request) {
+        return response(request, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_AWAY, Duration.ofSeconds(5));
     }
 
     /** The same for where a handler has to answer. */

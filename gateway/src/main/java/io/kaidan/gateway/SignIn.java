@@ -3,7 +3,6 @@ package io.kaidan.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +36,15 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
@@ -55,6 +58,7 @@ class SignIn {
     private static final String SESSION = "KAIDAN";
     private static final String CSRF = "XSRF-TOKEN";
     static final Set<String> COOKIES = Set.of(SESSION, CSRF);
+    private static final int PEOPLE_AT_AN_ADDRESS = 10;
 
     @Bean
     SecurityFilterChain door(HttpSecurity http, ClientRegistrationRepository registrations, Problems problems, Limits limits) {
@@ -70,15 +74,14 @@ class SignIn {
                         .requestMatchers("/actuator/**").access((_, request) -> operators(request.getRequest(), limits)).anyRequest()
                         .authenticated())
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + Identity.REGISTRATION)
-                        .failureHandler(notSignedIn(problems)))
+                        .successHandler(signedIn(limits, cache)).failureHandler(notSignedIn(problems)))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(SignIn::named))
                         .authenticationEntryPoint(signIn).withObjectPostProcessor(whenProviderIsAway(signIn, problems)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfByHeader()))
                 .requestCache(requests -> requests.requestCache(cache))
                 .logout(logout -> logout.logoutSuccessHandler(leave).deleteCookies(SESSION))
-                .addFilterBefore(
-                        new RateLimit(new TokenBuckets(limits.requestsPerSecond(), limits.remembered(), System::nanoTime), problems),
-                        AuthorizationFilter.class)
+                .addFilterBefore(RateLimit.ofAddresses(buckets(limits, PEOPLE_AT_AN_ADDRESS), problems), CsrfFilter.class)
+                .addFilterBefore(RateLimit.ofUsers(buckets(limits, 1), problems), AuthorizationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signIn)
                         .accessDeniedHandler(
                                 (request, response, _) -> problems.write(request, response, HttpStatus.FORBIDDEN, "not-allowed",
@@ -108,14 +111,26 @@ class SignIn {
             public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
                 filter.setAuthenticationFailureHandler((request, response, e) -> {
                     if (e instanceof AuthenticationServiceException)
-                        problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable",
-                                "Sign-in is not available at the moment, so nobody can be let in. Try again in a few seconds.",
-                                Duration.ofSeconds(5));
+                        problems.signInAway(request, response);
                     else
                         signIn.commence(request, response, e);
                 });
                 return filter;
             }
+        };
+    }
+
+    private static TokenBuckets buckets(Limits limits, int times) {
+        return new TokenBuckets(limits.requestsPerSecond() * times, limits.remembered(), System::nanoTime);
+    }
+
+    /** Only now the session is worth keeping: whoever merely begins to sign in occupies memory for some minutes, not for a working day. */
+    private static AuthenticationSuccessHandler signedIn(Limits limits, RequestCache cache) {
+        var back = new SavedRequestAwareAuthenticationSuccessHandler();
+        back.setRequestCache(cache);
+        return (request, response, authentication) -> {
+            request.getSession().setMaxInactiveInterval(Math.toIntExact(limits.session().toSeconds()));
+            back.onAuthenticationSuccess(request, response, authentication);
         };
     }
 

@@ -16,15 +16,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=gateway",
-        "kaidan.gateway.requests-per-second=40", "kaidan.gateway.answer-within=700ms", "kaidan.gateway.pause=1s"})
+        "kaidan.gateway.requests-per-second=40", "kaidan.gateway.pause=1s"})
 class GatewayIT {
 
     private static final StubProvider provider = new StubProvider();
@@ -36,6 +40,8 @@ class GatewayIT {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private ServletWebServerApplicationContext application = new ServletWebServerApplicationContext();
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies)
@@ -157,6 +163,7 @@ class GatewayIT {
     @Test
     void refreshesAnExpiredTokenAndSendsPeopleToSignInAgainWhereThatFails() throws Exception {
         provider.lifetime = Duration.ofSeconds(1);
+        provider.refreshed.set(0);
         try {
             signIn("/");
 
@@ -179,6 +186,49 @@ class GatewayIT {
     }
 
     @Test
+    void keepsPeopleSignedInWhileTheProviderIsAwayForAMoment() throws Exception {
+        provider.lifetime = Duration.ofSeconds(30);
+        provider.away = true;
+        try {
+            signIn("/");
+
+            assertThat(send(get("/api/orders").build()).statusCode()).as("the token is still valid").isEqualTo(200);
+
+            cookies.getCookieStore().removeAll();
+            provider.lifetime = Duration.ofSeconds(1);
+            signIn("/");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> send(get("/api/orders").build()).statusCode() == 503);
+            assertThat(send(get("/api/orders").build()).body()).contains("Sign-in is not available");
+
+            provider.away = false;
+
+            assertThat(send(get("/api/orders").build()).statusCode()).isEqualTo(200);
+        } finally {
+            provider.lifetime = Duration.ofMinutes(5);
+            provider.away = false;
+        }
+    }
+
+    @Test
+    void keepsASessionForLongOnlyOnceSomebodyHasSignedIn() throws Exception {
+        HttpClient.newBuilder().cookieHandler(cookies).build().send(get("/oauth2/authorization/kaidan").build(),
+                BodyHandlers.discarding());
+
+        assertThat(secondsOfSession()).isEqualTo(Duration.ofMinutes(10).toSeconds());
+
+        signIn("/");
+
+        assertThat(secondsOfSession()).isEqualTo(Duration.ofHours(8).toSeconds());
+    }
+
+    private long secondsOfSession() throws IOException {
+        var server = (TomcatWebServer) java.util.Objects.requireNonNull(application.getWebServer());
+        var session = ((Context) server.getTomcat().getHost().findChildren()[0]).getManager().findSession(cookie("KAIDAN").getValue());
+        return java.util.Objects.requireNonNull(session).getMaxInactiveInterval();
+    }
+
+    @Test
     void signsOutHereAndAtTheProvider() throws Exception {
         signIn("/");
 
@@ -196,8 +246,7 @@ class GatewayIT {
     void slowsDownWhoSendsTooMuchAndNobodyElse() throws Exception {
         var hasty = as("hasty", "/api/orders");
 
-        var refused = IntStream.range(0, 400).mapToObj(_ -> send(hasty)).filter(response -> response.statusCode() == 429).findFirst()
-                .orElseThrow();
+        var refused = Crowd.of(400, () -> send(hasty)).filter(response -> response.statusCode() == 429).findFirst().orElseThrow();
 
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(refused.body()).contains("urn:kaidan:problem:too-many-requests");
@@ -229,19 +278,6 @@ class GatewayIT {
         shipping.status = 200;
 
         await().atMost(Duration.ofSeconds(10)).until(() -> send(as("clerk", "/api/shipments")).statusCode() == 200);
-    }
-
-    @Test
-    void doesNotWaitLongForAService() {
-        document.beforeAnswer = () -> java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-        try {
-            var problem = send(as("clerk", "/api/documents"));
-
-            assertThat(problem.statusCode()).isEqualTo(504);
-            assertThat(problem.body()).contains("The document office did not answer in time");
-        } finally {
-            document.beforeAnswer = () -> {};
-        }
     }
 
     @Test

@@ -38,6 +38,7 @@ class StubProvider {
     volatile Duration lifetime = Duration.ofMinutes(5);
     final AtomicInteger refreshed = new AtomicInteger();
     volatile boolean refreshes = true;
+    volatile boolean away;
 
     StubProvider() {
         try {
@@ -89,7 +90,9 @@ class StubProvider {
     private void token(HttpExchange exchange) throws IOException {
         var asked = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if ("refresh_token".equals(asked.get("grant_type"))) {
-            if (refreshes) {
+            if (away)
+                exchange.close();
+            else if (refreshes) {
                 refreshed.incrementAndGet();
                 json(exchange, 200, tokens(Duration.ofMinutes(5), ""));
             } else
