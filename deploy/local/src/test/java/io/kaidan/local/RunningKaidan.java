@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -20,16 +21,26 @@ final class RunningKaidan implements AutoCloseable {
 
     /** A busy machine may take long; a quiet one takes a tenth of this. */
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final Path SCRIPT = Path.of("..", "..", "kaidan").toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
 
     private final Installation installation;
     private final Path outputs;
+    private final Path place;
     private final List<Process> started = new ArrayList<>();
     private int commands;
 
+    /** People have folders with spaces in their names: so data and checkout lie in one. */
     RunningKaidan(Path folder) {
-        installation = new Installation(folder.resolve("data"), freeOffset());
+        installation = new Installation(folder.resolve("my data"), freeOffset());
         outputs = folder;
+        place = folder.resolve("my programs");
+        try {
+            Files.createDirectories(place);
+            for (var name : List.of("kaidan", "deploy", "docs"))
+                Files.createSymbolicLink(place.resolve(name), CHECKOUT.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Installation installation() {
@@ -57,9 +68,19 @@ final class RunningKaidan implements AutoCloseable {
 
     Ended run(String... arguments) throws InterruptedException {
         var output = output();
-        var process = start(output, arguments);
+        return end(start(output, arguments), output);
+    }
+
+    /** A script of the checkout that has been told where this Kaidan is. */
+    Ended runScript(String script, String token) throws InterruptedException {
+        var output = output();
+        return end(start(output, Map.of("KAIDAN_URL", installation.uri(Place.GATEWAY).toString(), "KAIDAN_KAFKA", installation.kafka(),
+                "KAIDAN_TOKEN", token), List.of(place.resolve(script).toString())), output);
+    }
+
+    private static Ended end(Process process, Path output) throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-            throw new AssertionError(String.join(" ", arguments) + " does not end: " + read(output));
+            throw new AssertionError("A command does not end: " + read(output));
         return new Ended(process.exitValue(), read(output));
     }
 
@@ -68,13 +89,18 @@ final class RunningKaidan implements AutoCloseable {
     }
 
     private Process start(Path output, String... arguments) {
-        var command = new ArrayList<>(List.of(SCRIPT.toString()));
+        var command = new ArrayList<>(List.of(place.resolve("kaidan").toString()));
         command.addAll(Arrays.asList(arguments));
+        return start(output, Map.of(), command);
+    }
+
+    private Process start(Path output, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KAIDAN_BUILD", "never");
         builder.environment().put("KAIDAN_DATA", installation.data().toString());
         builder.environment().put("KAIDAN_PORT_OFFSET", Integer.toString(installation.portOffset()));
+        builder.environment().putAll(environment);
         try {
             var process = builder.start();
             started.add(process);
@@ -117,6 +143,7 @@ final class RunningKaidan implements AutoCloseable {
 
     @Override
     public void close() {
+        started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
         started.forEach(Process::destroyForcibly);
         started.forEach(process -> process.onExit().join());
     }

@@ -1,8 +1,7 @@
-package io.kaidan.local.verify;
+package io.kaidan.local.client;
 
 import io.kaidan.local.Installation;
 import io.kaidan.local.Place;
-import io.kaidan.local.client.Queues;
 import io.kaidan.local.client.Queues.Backlog;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,22 +13,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until everything that was told has been heard, and nothing is left to tell: only then do the services have to agree. */
-final class Convergence implements AutoCloseable {
+public final class Convergence implements AutoCloseable {
 
     private static final int QUIET_LOOKS = 3;
+    private static final List<String> GAUGES = List.of("kaidan_events_parked", "kaidan_outbox_left_behind");
 
     private final Installation installation;
     private final Queues queues;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Convergence(Installation installation) {
+    public Convergence(Installation installation) {
         this.installation = installation;
         this.queues = new Queues(installation);
     }
 
     /** What is still under way when the patience ends; nothing, if all went well. */
-    List<String> await(Duration patience) throws InterruptedException {
+    public List<String> await(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         var quiet = 0;
         while (true) {
@@ -43,9 +43,13 @@ final class Convergence implements AutoCloseable {
 
     private List<String> underWay() throws InterruptedException {
         var busy = new ArrayList<String>();
-        queues.backlogs().stream().filter(backlog -> backlog.waiting() > 0).map(Convergence::sentence).forEach(busy::add);
-        for (var service : Place.TRADES)
-            gauges(service).filter(line -> !line.endsWith(" 0.0")).forEach(line -> busy.add(service.title() + ": " + line));
+        var backlogs = queues.backlogs();
+        backlogs.stream().filter(backlog -> backlog.waiting() > 0).map(Convergence::sentence).forEach(busy::add);
+        for (var service : Place.TRADES) {
+            if (backlogs.stream().noneMatch(backlog -> backlog.group().equals(service.title())))
+                busy.add(service.title() + " does not listen yet");
+            gauges(service).forEach(line -> busy.add(service.title() + " " + line));
+        }
         return busy;
     }
 
@@ -53,15 +57,28 @@ final class Convergence implements AutoCloseable {
         return backlog.group() + " has " + backlog.waiting() + " waiting of " + backlog.topic();
     }
 
-    /** Parked events, and news that were not told in time. */
-    private java.util.stream.Stream<String> gauges(Place service) throws InterruptedException {
+    private List<String> gauges(Place service) throws InterruptedException {
         try {
             var answer = http.send(HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus"))
                     .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
-            return answer.body().lines().filter(line -> line.startsWith("kaidan_events_parked") || line.startsWith("kaidan_outbox_left"));
+            return unsettled(answer.statusCode(), answer.body());
         } catch (IOException e) {
-            return java.util.stream.Stream.of("does not answer");
+            return List.of("does not answer");
         }
+    }
+
+    /** Parked events, and news that were not told in time; a service that does not say so is not known to be at rest. */
+    static List<String> unsettled(int status, String metrics) {
+        if (status != 200)
+            return List.of("answers " + status + " when asked for its metrics");
+        var unsettled = new ArrayList<String>();
+        for (var gauge : GAUGES) {
+            var lines = metrics.lines().filter(line -> line.startsWith(gauge)).toList();
+            if (lines.isEmpty())
+                unsettled.add("does not tell " + gauge);
+            lines.stream().filter(line -> !line.endsWith(" 0.0")).map("says "::concat).forEach(unsettled::add);
+        }
+        return unsettled;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -51,21 +52,32 @@ public final class Queues implements AutoCloseable {
     /** Messages given up, and why the newest of them was. */
     public record DeadLetters(String topic, long count, Instant newestAt, String newestReason) {}
 
+    /** Of every partition that a group has heard something of or that is given to one of its members. */
     public List<Backlog> backlogs() {
         var groups = await(admin.listGroups().all()).stream().map(GroupListing::groupId).sorted().toList();
+        var members = await(admin.describeConsumerGroups(groups).all());
         var backlogs = new ArrayList<Backlog>();
         for (var group : groups) {
-            var heard = await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            var ends = offsets(heard.keySet(), OffsetSpec.latest());
-            var byTopic = new HashMap<String, Long>();
-            heard.forEach((partition, offset) -> {
+            var heard = new HashMap<TopicPartition, Long>();
+            await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
                 if (offset != null)
-                    byTopic.merge(partition.topic(), Math.max(0, ends.get(partition) - offset.offset()), Long::sum);
+                    heard.put(partition, offset.offset());
             });
-            byTopic.forEach((topic, waiting) -> backlogs.add(new Backlog(group, topic, waiting)));
+            var partitions = new HashSet<>(heard.keySet());
+            members.get(group).members().forEach(member -> partitions.addAll(member.assignment().topicPartitions()));
+            backlogs.addAll(backlogs(group, heard, offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest())));
         }
         backlogs.sort(Comparator.comparing(Backlog::group).thenComparing(Backlog::topic));
         return backlogs;
+    }
+
+    /** Who has not committed anything of a partition has heard nothing of it: he may be stuck at its first message. */
+    static List<Backlog> backlogs(String group, Map<TopicPartition, Long> heard, Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends) {
+        var byTopic = new HashMap<String, Long>();
+        ends.forEach((partition, end) -> byTopic.merge(partition.topic(),
+                Math.max(0, end - Math.max(heard.getOrDefault(partition, 0L), begins.getOrDefault(partition, 0L))), Long::sum));
+        return byTopic.entrySet().stream().map(topic -> new Backlog(group, topic.getKey(), topic.getValue())).toList();
     }
 
     public List<DeadLetters> deadLetters() {

@@ -45,6 +45,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -158,7 +159,9 @@ public class IdentityProvider {
     OAuth2TokenCustomizer<JwtEncodingContext> nameAndRoles() {
         return context -> {
             var account = DemoAccount.of(context.getPrincipal().getName());
-            context.getClaims().claim("preferred_username", account.id()).claim("roles", account.roles());
+            context.getClaims().claim("preferred_username", account.id());
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()))
+                context.getClaims().claim("roles", account.roles()); // an ID token opens nothing
         };
     }
 

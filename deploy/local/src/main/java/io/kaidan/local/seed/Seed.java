@@ -6,7 +6,7 @@ import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
-import io.kaidan.local.client.Queues;
+import io.kaidan.local.client.Convergence;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Plants the demonstration's data at the first start; whatever of it is there already stays as it is. */
@@ -94,10 +93,8 @@ public final class Seed {
 
     /** Services keep copies of what others have told them, such as the catalogue: the first order must not come before these. */
     private static void awaitHeard(Installation installation) {
-        var deadline = Instant.now().plus(PATIENCE);
-        try (var queues = new Queues(installation)) {
-            while (queues.backlogs().stream().anyMatch(backlog -> backlog.waiting() > 0) && Instant.now().isBefore(deadline))
-                TimeUnit.MILLISECONDS.sleep(200);
+        try (var convergence = new Convergence(installation)) {
+            var _ = convergence.await(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
@@ -58,6 +59,7 @@ final class Ledger {
                 progress(told.orderId(), Progress.PROCESSED);
             }
             case OrderCompleted told -> finish(told.orderId(), Progress.COMPLETED, told.at());
+            case OrderReinstated told -> reopen(told.orderId());
             case OrderCancelled told -> finish(told.orderId(), Progress.CANCELLED, told.at());
             case StockReserved told -> of(told.orderId(), order -> {
                 order.reservedAt = order.reservedAt == null ? told.at() : order.reservedAt;
@@ -97,6 +99,14 @@ final class Ledger {
         lastFinal = at;
         if (order != null)
             measure(order);
+    }
+
+    /** The cancellation came too late: the goods had left, and the order goes on. Its times say nothing any more. */
+    private void reopen(String orderId) {
+        if (!finished.remove(orderId))
+            return;
+        finals.computeIfPresent(Progress.CANCELLED, (_, count) -> count == 1 ? null : count - 1);
+        progress(orderId, Progress.PROCESSED);
     }
 
     /** Orders that waited for goods say nothing about the speed of the system. */

@@ -5,7 +5,9 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds over REST what is open: notices that were told while nobody played, and those whose answer was lost. */
 final class LookRound {
@@ -24,17 +26,15 @@ final class LookRound {
         this.carriers = carriers;
     }
 
-    /** Returns how many orders are open. */
+    /** Tells the ledger which orders are open, and returns how many; whoever has only just entered one may not have heard of it yet. */
+    int openOrders() {
+        return open().values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Plays on what is open, and returns how many orders are. */
     int look() {
-        var orders = 0;
-        for (var state : List.of(Progress.ENTERED, Progress.VERIFIED, Progress.PROCESSED))
-            for (var order : api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200&state=" + state)) {
-                var id = order.path("id").asString();
-                ledger.found(id, state);
-                orders++;
-                if (state == Progress.ENTERED)
-                    customers.verify(id);
-            }
+        var open = open();
+        open.get(Progress.ENTERED).forEach(customers::verify);
         for (var replenishment : api.all(DemoAccount.ADMIN, "/api/replenishments?limit=200"))
             if (!List.of("RECEIVED", "CANCELLED").contains(replenishment.path("state").asString()))
                 warehouse.receive(replenishment.path("id").asString(), replenishment.path("warehouseId").asString(),
@@ -45,6 +45,17 @@ final class LookRound {
         for (var state : List.of("BOOKED", "DISPATCHED"))
             for (var shipment : api.all(DemoAccount.ADMIN, "/api/shipments?limit=200&state=" + state))
                 carriers.carry(shipment.path("consignmentNumber").asString());
-        return orders;
+        return open.values().stream().mapToInt(List::size).sum();
+    }
+
+    private Map<Progress, List<String>> open() {
+        var open = new EnumMap<Progress, List<String>>(Progress.class);
+        for (var state : List.of(Progress.ENTERED, Progress.VERIFIED, Progress.PROCESSED)) {
+            var ids = api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200&state=" + state).stream()
+                    .map(order -> order.path("id").asString()).toList();
+            ids.forEach(id -> ledger.found(id, state));
+            open.put(state, ids);
+        }
+        return open;
     }
 }

@@ -2,12 +2,5 @@ package io.kaidan.local.simulate;
 
 /** How far an order is, as far as the simulation has to know. */
 enum Progress {
-    ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED;
-
-    boolean isFinal() {
-        return switch (this) {
-            case COMPLETED, CANCELLED -> true;
-            case ENTERED, VERIFIED, PROCESSED -> false;
-        };
-    }
+    ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED
 }

@@ -69,16 +69,16 @@ public final class SimulateCommand implements Callable<Integer> {
             var carriers = new Carriers(reports::publish, schedule, Clock.systemUTC());
             var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
             try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {
+                var news = new News(ledger::heard, Duration.ofSeconds(patience), System::nanoTime, told::failure, schedule::failure);
                 var open = lookRound.look();
                 if (open > 0)
                     out.println(open + " orders were open already; they are played on.");
                 if (!resume) {
                     out.printf(Locale.ROOT, "%d orders at up to %s per second, run %s%n", orders, rate, run);
-                    enter(run, customers, ledger, out);
+                    enter(run, customers, ledger, news, out);
                 }
-                awaitEnds(ledger, lookRound, out);
-                if (told.failure() != null || schedule.failure() != null)
-                    throw new Unable("The simulation itself failed: " + (told.failure() == null ? schedule.failure() : told.failure()));
+                awaitEnds(ledger, lookRound, news, out);
+                news.orUnable();
             }
             return report(out, ledger, customers, warehouse, dead(queues) - deadBefore);
         }
@@ -94,7 +94,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void enter(String run, Customers customers, Ledger ledger, PrintWriter out) throws InterruptedException {
+    private void enter(String run, Customers customers, Ledger ledger, News news, PrintWriter out) throws InterruptedException {
         var today = LocalDate.now(ZoneOffset.UTC);
         var places = new Semaphore(AT_A_TIME);
         var failure = new AtomicReference<@Nullable RuntimeException>();
@@ -102,8 +102,13 @@ public final class SimulateCommand implements Callable<Integer> {
         try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 1; number <= orders && failure.get() == null; number++) {
                 awaitTurn(began, number);
-                while (ledger.openOrders() >= MOST_OPEN)
+                while (ledger.openOrders() >= MOST_OPEN && !news.stayAway())
                     TimeUnit.MILLISECONDS.sleep(50);
+                news.orUnable();
+                if (ledger.openOrders() >= MOST_OPEN) {
+                    out.println("No news for " + patience + " s: " + (orders - number + 1) + " orders are not sent.");
+                    break;
+                }
                 places.acquire();
                 var wish = Wish.of(run, number, today);
                 desks.execute(() -> {
@@ -133,23 +138,16 @@ public final class SimulateCommand implements Callable<Integer> {
             TimeUnit.NANOSECONDS.sleep(early);
     }
 
-    private void awaitEnds(Ledger ledger, LookRound lookRound, PrintWriter out) throws InterruptedException {
-        var last = new Object() {
-            long heard = -1;
-            long news = System.nanoTime();
-            long looked = news;
-        };
-        while (ledger.openOrders() > 0) {
+    /** An order counts as open until both its own service and what was told about it say otherwise: news may lag behind the last entry. */
+    private void awaitEnds(Ledger ledger, LookRound lookRound, News news, PrintWriter out) throws InterruptedException {
+        while (ledger.openOrders() > 0 || lookRound.openOrders() > 0) {
             TimeUnit.MILLISECONDS.sleep(100);
-            var now = System.nanoTime();
-            if (ledger.heard() != last.heard) {
-                last.heard = ledger.heard();
-                last.news = now;
-            } else if (now - last.news > Duration.ofSeconds(patience).toNanos()) {
+            news.orUnable();
+            if (news.stayAway()) {
                 out.println("No news for " + patience + " s.");
                 return;
-            } else if (now - last.news > Duration.ofSeconds(10).toNanos() && now - last.looked > Duration.ofSeconds(10).toNanos()) {
-                last.looked = now;
+            }
+            if (news.isTimeToLook()) {
                 var _ = lookRound.look();
             }
         }

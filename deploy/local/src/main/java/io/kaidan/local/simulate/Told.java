@@ -1,13 +1,11 @@
 package io.kaidan.local.simulate;
 
 import io.kaidan.contracts.ContractJson;
-import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.EventType;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.contracts.Topic;
 import io.kaidan.contracts.Topics;
 import io.kaidan.local.Installation;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +31,8 @@ final class Told implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(Topics.ORDERS, Topics.STOCK, Topics.SHIPMENTS);
     private static final Map<String, Class<? extends Event>> TYPES = Stream
-            .of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class).peek(Told::requireTopic)
-            .flatMap(Told::records).collect(Collectors.toUnmodifiableMap(Told::wireName, Function.identity()));
+            .of(OrderEvent.class, StockEvent.class, ShipmentEvent.class).flatMap(Told::records)
+            .collect(Collectors.toUnmodifiableMap(Told::wireName, Function.identity()));
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread listening;
@@ -76,11 +74,6 @@ final class Told implements AutoCloseable {
         var type = message.headers().lastHeader("ce_type");
         return Optional.ofNullable(type).map(header -> TYPES.get(new String(header.value(), StandardCharsets.UTF_8)))
                 .map(event -> ContractJson.mapper().readValue(message.value(), event));
-    }
-
-    private static void requireTopic(Class<?> family) {
-        if (!family.isAnnotationPresent(Topic.class))
-            throw new IllegalStateException(family + " does not say its topic");
     }
 
     private static Stream<Class<? extends Event>> records(Class<?> family) {

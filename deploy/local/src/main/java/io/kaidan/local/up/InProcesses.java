@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every service in a process of its own, started again when it dies: as it is elsewhere, and each can be killed by itself. */
@@ -22,6 +26,7 @@ final class InProcesses implements Host {
     private static final List<String> FRUGAL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    private static final Pattern WORDS = Pattern.compile("(\\d{1,18}) (\\S+)");
     private static final long LONGEST_PAUSE = 30;
     private static final long PATIENCE = 20;
 
@@ -29,13 +34,16 @@ final class InProcesses implements Host {
     private final Path folder;
     private final Path logs;
     private final Consumer<String> news;
+    private final BooleanSupplier ending;
     private final Map<Place, ServiceProcess> running = new ConcurrentHashMap<>();
 
-    InProcesses(Installation installation, Consumer<String> news) {
+    /** @param ending whether all is being stopped: Ctrl-C reaches the services too, and such an end is no death */
+    InProcesses(Installation installation, Consumer<String> news, BooleanSupplier ending) {
         this.installation = installation;
         this.folder = installation.data().resolve("processes");
         this.logs = installation.data().resolve("logs");
         this.news = news;
+        this.ending = ending;
     }
 
     /** Ends the services of a former run whose parent died without stopping them. */
@@ -45,18 +53,30 @@ final class InProcesses implements Host {
             return;
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
-                var words = Files.readString(file).split(" ", -1);
-                ProcessHandle.of(Long.parseLong(words[0])).filter(process -> started(process.info()).equals(words[1]))
-                        .ifPresent(process -> {
-                            news.accept("Ending " + file.getFileName() + " (process " + process.pid() + ") of a former run");
-                            process.destroyForcibly();
-                            process.onExit().join();
-                        });
+                leftover(Files.readString(file)).ifPresent(process -> {
+                    news.accept("Ending " + file.getFileName() + " (process " + process.pid() + ") of a former run");
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The process that the note means, if it still runs; a note that a crash or a full disk has spoilt means none. */
+    private static Optional<ProcessHandle> leftover(String note) {
+        var words = WORDS.matcher(note);
+        return words.matches()
+                ? ProcessHandle.of(Long.parseLong(words.group(1))).filter(process -> started(process.info()).equals(words.group(2)))
+                : Optional.empty();
+    }
+
+    private static void note(Path file, ProcessHandle process) throws IOException {
+        var whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(whole, process.pid() + " " + started(process.info()));
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String started(ProcessHandle.Info info) {
@@ -76,9 +96,6 @@ final class InProcesses implements Host {
     List<Long> pids() {
         return running.values().stream().map(service -> service.process).filter(process -> process != null).map(Process::pid).toList();
     }
-
-    @Override
-    public void close() {}
 
     private List<String> command(Place service) throws ClassNotFoundException {
         var main = Class.forName(service.mainClass(), false, InProcesses.class.getClassLoader());
@@ -106,18 +123,17 @@ final class InProcesses implements Host {
         }
 
         synchronized void start() throws IOException, ClassNotFoundException {
-            if (stopping)
+            if (stopping || ending.getAsBoolean())
                 return;
             var out = logs.resolve(service.title() + ".out").toFile();
             var started = new ProcessBuilder(command(service)).redirectErrorStream(true).redirectOutput(out).start();
             process = started;
-            Files.writeString(folder.resolve(service.title()),
-                    started.pid() + " " + started(started.info()));
+            note(folder.resolve(service.title()), started.toHandle());
             Thread.ofVirtual().name("watching " + service.title()).start(() -> startAgain(started.onExit().join()));
         }
 
         private void startAgain(Process dead) {
-            if (stopping)
+            if (stopping || ending.getAsBoolean())
                 return;
             var pause = Math.min(LONGEST_PAUSE, 1L << Math.min(deaths++, 5));
             news.accept(service.title() + " died (exit code " + dead.exitValue() + "); it is started again in " + pause + " s, see "

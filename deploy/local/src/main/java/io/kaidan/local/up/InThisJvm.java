@@ -40,7 +40,4 @@ final class InThisJvm implements Host {
         excluded.addAll(autoConfigurations.foreignTo(OwnAutoConfigurations.jarOf(main)));
         environment.getPropertySources().addFirst(new MapPropertySource("kaidan-up", Map.of(EXCLUDE, String.join(",", excluded))));
     }
-
-    @Override
-    public void close() {}
 }

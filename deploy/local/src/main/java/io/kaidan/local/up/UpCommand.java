@@ -51,8 +51,8 @@ public final class UpCommand implements Callable<Integer> {
             logTo(folder);
             progress.say("Starting Kaidan on " + installation.data());
             var stopping = new Stopping();
-            try (var host = processes ? new InProcesses(installation, progress::say) : new InThisJvm(installation);
-                    var parts = new Parts(progress, stopping)) {
+            var host = processes ? new InProcesses(installation, progress::say, stopping::hasBegun) : new InThisJvm(installation);
+            try (var parts = new Parts(progress, stopping)) {
                 start(parts, folder, host);
                 Health.awaitAll(installation, stopping::hasBegun);
                 if (!noSeed)

@@ -1,6 +1,7 @@
 package io.kaidan.local.verify;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One invariant, and how it stands.
@@ -12,5 +13,16 @@ record Check(String about, String invariant, long checked, List<String> violatio
 
     Check {
         violations = List.copyOf(violations);
+    }
+
+    /** What a service says of its own data; one that checks nothing has not said that all is well. */
+    static List<Check> read(String about, JsonNode audit) {
+        var checks = audit.path("checks").valueStream()
+                .map(check -> new Check(about, check.path("invariant").asString(), check.path("checked").asLong(),
+                        check.path("violations").valueStream().map(JsonNode::asString).toList()))
+                .toList();
+        return checks.isEmpty()
+                ? List.of(new Check(about, "The service checks its data", 0, List.of("it answered without any check")))
+                : checks;
     }
 }

@@ -1,20 +1,26 @@
 package io.kaidan.local.verify;
 
+import io.kaidan.contracts.OrderEvent.OrderContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether the services agree about every order, once all has been heard. */
 final class CrossCheck {
 
     private static final Set<String> ALL_KINDS = Set.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE");
 
+    /** Statistics count requests too, from when they are received; those that are refused never become orders. */
+    private static final Set<String> NO_ORDER_YET = Set.of("RECEIVED", "REJECTED");
+
     private CrossCheck() {}
 
     static List<Check> of(OrderFacts facts) {
-        return List.of(known(facts), kpi(facts), stock(facts), documents(facts), shipments(facts));
+        return List.of(known(facts), kpi(facts), stock(facts), documents(facts), papers(facts), shipments(facts));
     }
 
     private static Check known(OrderFacts facts) {
@@ -28,7 +34,9 @@ final class CrossCheck {
             if (!facts.kpi().containsKey(id))
                 violations.add("order " + id + " is unknown to kpi-service");
         }
-        List.of(facts.reservations().keySet(), facts.issued().keySet(), facts.shipments().keySet())
+        var counted = facts.kpi().entrySet().stream().filter(order -> !NO_ORDER_YET.contains(order.getValue())).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        List.of(facts.reservations().keySet(), facts.issued().keySet(), facts.shipments().keySet(), counted)
                 .forEach(ids -> ids.stream().filter(id -> !facts.orders().containsKey(id)).forEach(strangers::add));
         strangers.forEach(id -> violations.add("order " + id + " is unknown to order-service, but another service knows it"));
         return new Check("all services", "Every order entered is known to every service that is interested, and no other is",
@@ -69,6 +77,28 @@ final class CrossCheck {
         });
         return new Check("order, document", "Completed orders have all their documents, cancelled ones none that is still valid",
                 facts.orders().size(), violations);
+    }
+
+    private static Check papers(OrderFacts facts) {
+        var violations = new ArrayList<String>();
+        for (var paper : facts.papers()) {
+            var order = facts.headings().get(paper.orderId());
+            if (!paper.heading().equals(order))
+                violations.add("document " + paper.number() + " says " + paper.heading() + ", its order " + paper.orderId() + " says "
+                        + order);
+        }
+        return new Check("order, document", "Valid documents name the number, customer and total of their order", facts.papers().size(),
+                violations);
+    }
+
+    /** The document has to say what the order says, or said at an earlier revision. */
+    static Optional<String> differs(String number, OrderContent document, OrderContent order) {
+        if (document.revision() > order.revision())
+            return Optional.of("document " + number + " is of revision " + document.revision() + " of order " + order.orderNumber()
+                    + ", which is only at " + order.revision());
+        return document.revision() == order.revision() && !document.equals(order)
+                ? Optional.of("document " + number + " differs from revision " + order.revision() + " of order " + order.orderNumber())
+                : Optional.empty();
     }
 
     private static Check shipments(OrderFacts facts) {

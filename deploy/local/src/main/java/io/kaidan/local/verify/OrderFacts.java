@@ -1,5 +1,6 @@
 package io.kaidan.local.verify;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,15 @@ import java.util.Set;
  * @param issued kinds of its documents that are issued and valid
  * @param shipments state of its shipment
  * @param kpi its state as statistics see it
+ * @param headings what the order says, in short
+ * @param papers the documents that are issued and valid
  */
 record OrderFacts(Map<String, String> orders, Map<String, String> reservations, Map<String, Set<String>> issued,
         Map<String, String> shipments,
-        Map<String, String> kpi) {}
+        Map<String, String> kpi, Map<String, Heading> headings, List<Paper> papers) {
+
+    /** By what a person would notice that a paper belongs to another order. */
+    record Heading(String orderNumber, String customerId, String customerName, String total) {}
+
+    record Paper(String number, String orderId, Heading heading) {}
+}

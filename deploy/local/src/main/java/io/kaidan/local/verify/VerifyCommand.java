@@ -1,8 +1,13 @@
 package io.kaidan.local.verify;
 
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.local.Installation;
 import io.kaidan.local.client.Api;
+import io.kaidan.local.client.Convergence;
 import io.kaidan.local.identity.DemoAccount;
+import io.kaidan.local.verify.OrderFacts.Heading;
+import io.kaidan.local.verify.OrderFacts.Paper;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
+    private static final int PAGE = 200;
+    private static final String ISSUED = "/api/documents?state=ISSUED&limit=" + PAGE;
 
     /** Who answers for his data, and where. */
     private static final List<Audited> AUDITED = List.of(new Audited("order", "/api/orders/audit"),
@@ -51,6 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
             var checks = new ArrayList<Check>();
             AUDITED.forEach(audited -> checks.addAll(audit(api, audited)));
             checks.addAll(CrossCheck.of(facts(api)));
+            checks.add(contents(api));
             checks.forEach(check -> print(out, check));
             var violations = checks.stream().mapToInt(check -> check.violations().size()).sum();
             out.println(violations == 0 ? "Everything is in order." : violations + " violations.");
@@ -59,17 +67,45 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static List<Check> audit(Api api, Audited audited) {
-        var checks = new ArrayList<Check>();
-        for (var check : api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body().path("checks"))
-            checks.add(new Check(audited.service, check.path("invariant").asString(), check.path("checked").asLong(),
-                    check.path("violations").valueStream().map(JsonNode::asString).toList()));
-        return checks;
+        return Check.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body());
     }
 
     private static OrderFacts facts(Api api) {
         return new OrderFacts(states(api, "order"), states(api, "inventory"),
                 by(api, "document", order -> order.path("issued").valueStream().map(JsonNode::asString).collect(Collectors.toSet())),
-                states(api, "shipping"), states(api, "kpi"));
+                states(api, "shipping"), states(api, "kpi"), headings(api), papers(api));
+    }
+
+    private static Map<String, Heading> headings(Api api) {
+        return api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200").stream()
+                .collect(Collectors.toMap(order -> order.path("id").asString(), order -> heading(order, "number")));
+    }
+
+    private static List<Paper> papers(Api api) {
+        return api.all(DemoAccount.SUPERVISOR, ISSUED).stream().map(document -> new Paper(document.path("number").asString(),
+                document.path("orderId").asString(), heading(document, "orderNumber"))).toList();
+    }
+
+    private static Heading heading(JsonNode json, String number) {
+        return new Heading(json.path(number).asString(), json.path("customerId").asString(), json.path("customerName").asString(),
+                json.path("total").toString());
+    }
+
+    /** Word for word, which takes two questions for each document: so of the newest of them only. */
+    private static Check contents(Api api) {
+        var documents = api.get(DemoAccount.SUPERVISOR, ISSUED).orUnable().body().path("items").valueStream().toList();
+        var violations = documents.stream()
+                .flatMap(document -> CrossCheck.differs(document.path("number").asString(),
+                        content(api, "/api/documents/" + document.path("id").asString()),
+                        content(api, "/api/orders/" + document.path("orderId").asString())).stream())
+                .toList();
+        return new Check("order, document", "Documents say word for word what their order says (the newest " + PAGE + ")", documents.size(),
+                violations);
+    }
+
+    private static OrderContent content(Api api, String path) {
+        return ContractJson.mapper().treeToValue(api.get(DemoAccount.SUPERVISOR, path).orUnable().body().path("content"),
+                OrderContent.class);
     }
 
     private static Map<String, String> states(Api api, String service) {

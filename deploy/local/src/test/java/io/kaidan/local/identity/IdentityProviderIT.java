@@ -99,6 +99,7 @@ class IdentityProviderIT {
         assertThat(page.body()).contains("登录", "Sign in", "<code>purchasing</code>");
         assertThat(claims(tokens.path("access_token").asString()).path("roles").toString()).isEqualTo("[\"SUPERVISOR\",\"CLERK\"]");
         assertThat(claims(tokens.path("id_token").asString()).path("preferred_username").asString()).isEqualTo("supervisor");
+        assertThat(claims(tokens.path("id_token").asString()).has("roles")).isFalse();
         assertThat(tokens.path("refresh_token").asString()).isNotEmpty();
     }
 

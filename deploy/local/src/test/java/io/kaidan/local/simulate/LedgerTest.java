@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import java.time.Instant;
@@ -56,6 +58,21 @@ class LedgerTest {
 
         assertThat(ledger.openOrders()).isZero();
         assertThat(ledger.finishedOrders()).isEqualTo(1);
+    }
+
+    @Test
+    void opensACancelledOrderThatGoesOn() {
+        ledger.hear(entered("o-1"));
+        ledger.hear(new OrderCancelled("o-1", "changed his mind", "clerk", NOON));
+        ledger.hear(new OrderReinstated("o-1", "the goods had left", NOON));
+
+        assertThat(ledger.openOrders()).isEqualTo(1);
+        assertThat(ledger.finishedOrders()).isZero();
+
+        ledger.hear(new OrderCompleted("o-1", NOON));
+
+        assertThat(ledger.openOrders()).isZero();
+        assertThat(ledger.measured().finals()).isEqualTo(Map.of(Progress.COMPLETED, 1));
     }
 
     @Test

@@ -2,6 +2,14 @@ package io.kaidan.local.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.local.verify.OrderFacts.Heading;
+import io.kaidan.local.verify.OrderFacts.Paper;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +24,8 @@ class CrossCheckTest {
             Map.of("done", Set.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE"), "gone", Set.of(), "new", Set.of()));
     private final Map<String, String> shipments = new HashMap<>(Map.of("done", "DELIVERED"));
     private final Map<String, String> kpi = new HashMap<>(orders);
+    private final Map<String, Heading> headings = Map.of("done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"));
+    private final List<Paper> papers = new ArrayList<>(List.of(new Paper("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
 
     @Test
     void isContentWhenAllAgree() {
@@ -34,6 +44,40 @@ class CrossCheckTest {
         shipments.put("ghost", "PLANNED");
 
         assertThat(violations()).containsExactly("order ghost is unknown to order-service, but another service knows it");
+    }
+
+    @Test
+    void findsAnOrderThatOnlyStatisticsKnow() {
+        kpi.put("refused", "REJECTED");
+        kpi.put("ghost", "UNHEARD");
+
+        assertThat(violations()).containsExactly("order ghost is unknown to order-service, but another service knows it");
+    }
+
+    @Test
+    void findsAPaperOfAnotherTotal() {
+        papers.add(new Paper("INV-2", "done", new Heading("SO-1", "C-1", "客户", "9.00 CNY")));
+        papers.add(new Paper("INV-3", "ghost", new Heading("SO-9", "C-1", "客户", "9.00 CNY")));
+
+        assertThat(violations()).hasSize(2).first().asString().startsWith("document INV-2 says").contains("9.00 CNY", "8.00 CNY");
+    }
+
+    @Test
+    void comparesADocumentWithItsOrderWordForWord() {
+        assertThat(CrossCheck.differs("INV-1", content(1, "x"), content(1, "x"))).isEmpty();
+        assertThat(CrossCheck.differs("INV-1", content(1, "before the correction"), content(2, "x"))).isEmpty();
+        assertThat(CrossCheck.differs("INV-1", content(1, "x"), content(1, "y")))
+                .contains("document INV-1 differs from revision 1 of order SO-1");
+        assertThat(CrossCheck.differs("INV-1", content(2, "x"), content(1, "x"))).isPresent();
+    }
+
+    @Test
+    void isNotContentWithAServiceThatChecksNothing() {
+        assertThat(Check.read("order", ContractJson.mapper().readTree("{\"status\": 404}"))).singleElement()
+                .satisfies(check -> assertThat(check.violations()).containsExactly("it answered without any check"));
+        assertThat(Check.read("order", ContractJson.mapper().readTree("""
+            {"checks": [{"invariant": "All is well.", "checked": 3, "violations": ["no"]}]}""")))
+                .containsExactly(new Check("order", "All is well.", 3, List.of("no")));
     }
 
     @Test
@@ -64,8 +108,13 @@ class CrossCheckTest {
         assertThat(violations()).containsExactly("order done is COMPLETED, its shipment: there is none");
     }
 
+    private static OrderContent content(int revision, String remarks) {
+        return new OrderContent("SO-1", revision, "C-1", "客户", null, null, LocalDate.of(2026, 12, 1),
+                new Address("王", null, "路 1", "上海", "上海市", null, "CN"), List.of(), Money.zero("CNY"), remarks);
+    }
+
     private List<String> violations() {
-        return CrossCheck.of(new OrderFacts(orders, reservations, issued, shipments, kpi)).stream().map(Check::violations)
+        return CrossCheck.of(new OrderFacts(orders, reservations, issued, shipments, kpi, headings, papers)).stream().map(Check::violations)
                 .flatMap(List::stream).toList();
     }
 }

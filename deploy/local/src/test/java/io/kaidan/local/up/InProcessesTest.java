@@ -1,0 +1,40 @@
+package io.kaidan.local.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InProcessesTest {
+
+    @TempDir
+    Path data = Path.of("");
+
+    @Test
+    void forgetsNotesThatACrashHasSpoilt() throws Exception {
+        var notes = Files.createDirectories(data.resolve("processes"));
+        Files.createFile(notes.resolve("order-service"));
+        Files.writeString(notes.resolve("kpi-service"), "12");
+        var news = new ArrayList<String>();
+
+        InProcesses.endLeftovers(data, news::add);
+
+        assertThat(news).isEmpty();
+        assertThat(notes).isEmptyDirectory();
+    }
+
+    @Test
+    void sparesAStrangerWhoWasGivenTheNumberOfADeadProcess() throws Exception {
+        var notes = Files.createDirectories(data.resolve("processes"));
+        Files.writeString(notes.resolve("order-service"), ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z");
+        var news = new ArrayList<String>();
+
+        InProcesses.endLeftovers(data, news::add);
+
+        assertThat(news).isEmpty();
+        assertThat(notes).isEmptyDirectory();
+    }
+}
