@@ -1,10 +1,14 @@
 #!/bin/sh
 # Follows one order from the customer's request to the customer's door: REST through the gateway, reports by Kafka.
-# Needs a running `./kaidan up`, curl and kcat. Ends with exit code 0 when the order is completed and its three PDFs are there.
+# Needs a running `./kaidan up`, curl and kcat. Ends with exit code 0 when the order is completed and its three PDFs are there
+# and, where pdftotext and pdffonts (poppler-utils) are installed, readable everywhere.
 #   KAIDAN_URL    the gateway, default http://localhost:8080
 #   KAIDAN_KAFKA  the broker, default localhost:9092
 #   KAIDAN_TOKEN  an access token of a clerk; by default asked for with `./kaidan token clerk`
 set -eu
+for need in curl kcat; do
+  command -v "$need" >/dev/null || { echo "The first steps need $need, which is not installed." >&2; exit 1; }
+done
 here=$(cd "$(dirname "$0")/.." && pwd)
 url=${KAIDAN_URL:-http://localhost:8080}
 kafka=${KAIDAN_KAFKA:-localhost:9092}
@@ -59,4 +63,18 @@ for kind in SALES_ORDER DELIVERY_NOTE INVOICE; do
   document=$(get "/api/documents?orderId=$order&kind=$kind" | sed 's/.*"items":\[{"id":"\([^"]*\)".*/\1/')
   get "/api/documents/$document/pdf" >"$folder/$kind.pdf"
   echo "  $folder/$kind.pdf"
+done
+
+if ! command -v pdftotext >/dev/null || ! command -v pdffonts >/dev/null; then
+  echo "6. Left out: pdftotext and pdffonts (poppler-utils) are not installed"
+  exit 0
+fi
+echo "6. Readable everywhere: Chinese as text, every font embedded"
+for kind in SALES_ORDER DELIVERY_NOTE INVOICE; do
+  pdftotext "$folder/$kind.pdf" - | tr -d ' \n' | grep -q "深沟球轴承.*三相异步电动机" || {
+    echo "The names of the products cannot be read in $folder/$kind.pdf" >&2
+    exit 1
+  }
+  pdffonts "$folder/$kind.pdf" | sed 1,2d | awk '$(NF - 4) != "yes" { print "The font " $1 " is not embedded"; bad = 1 } END { exit bad }' >&2
+  echo "  $kind"
 done
