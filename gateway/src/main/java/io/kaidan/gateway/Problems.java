@@ -39,7 +39,7 @@ class Problems {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         if (opensPage(request)) {
             response.setContentType("text/html;charset=UTF-8");
-            response.getOutputStream().write(page(status, detail).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(page(Language.of(request), status, code, detail).getBytes(StandardCharsets.UTF_8));
         } else {
             var problem = ProblemDetail.forStatusAndDetail(status, detail);
             problem.setType(URI.create("urn:kaidan:problem:" + code));
@@ -72,11 +72,12 @@ class Problems {
                 && accept.contains(MediaType.TEXT_HTML_VALUE) && request.getHeader("HX-Request") == null;
     }
 
-    private static String page(HttpStatus status, String detail) {
+    private static String page(Language language, HttpStatus status, String code, String detail) {
         return """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Kaidan: %s</title>
+            <!doctype html><html lang="%s"><meta charset="utf-8"><title>Kaidan: %s</title>
             <body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:20vh auto;padding:0 1em;color:#1d2733">
-            <h1 style="font-size:1.25em">%s</h1><p><a href="">Try again</a> &nbsp; <a href="/">Start page</a></p></body></html>
-            """.formatted(status.getReasonPhrase(), HtmlUtils.htmlEscape(detail));
+            <h1 style="font-size:1.25em">%s</h1><p><a href="">%s</a> &nbsp; <a href="/">%s</a></p></body></html>
+            """.formatted(language.tag(), status.value(), HtmlUtils.htmlEscape(language.says(code, detail)), language.again(),
+                language.start());
     }
 }
