@@ -19,6 +19,11 @@ public record Desk(@DefaultValue("Asia/Shanghai") ZoneId zone) {
         return LocalDate.ofInstant(now, zone);
     }
 
+    /** Whether the desk can have taken orders then, or will: no calendar reaches further. */
+    public static boolean knows(int year) {
+        return year >= 1970 && year <= 9999;
+    }
+
     public Period month(YearMonth month) {
         return days(month.atDay(1), month.atEndOfMonth());
     }

@@ -91,10 +91,10 @@ class KpiServiceIT {
         var second = get(manager(), path + "&after=" + first.path("next").asString());
         assertThat(first.path("items").findValuesAsString("orderId")).containsExactlyElementsOf(right.stream().map(Story::id).toList());
         assertThat(second.path("items").findValuesAsString("orderId")).containsExactly(wrong.id());
-        assertThat(second.path("items").path(0).path("finding").asString()).isEqualTo("CORRECTED");
+        assertThat(second.path("items").path(0).path("verdict").asString()).isEqualTo("CORRECTED");
         assertThat(second.path("next").isMissingNode()).isTrue();
         assertThat(get(manager(), "/api/kpi/indicators/timeliness/orders?clerk=anna&month=2026-04&good=false").path("items")
-                .findValuesAsString("finding")).containsExactly("LATE");
+                .findValuesAsString("verdict")).containsExactly("LATE");
     }
 
     @Test
@@ -134,14 +134,16 @@ class KpiServiceIT {
     void findsItsOwnInvariantsKeptAndNamesTheOrdersThatBreakThem() {
         var sound = story("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted();
         var impossible = story("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted().cancelled();
-        publish(sound, impossible);
+        var reinstated = story("2026-07-10T02:00:00Z", "fritz").flawlesslyProcessed().picked().cancelled().dispatched().reinstated();
+        publish(sound, impossible, reinstated);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var checks = get(supervisor(), "/api/kpi/audit").path("checks");
             assertThat(checks).hasSize(7);
             assertThat(checks).filteredOn(check -> check.path("violations").toString().contains(impossible.id())).singleElement()
                     .satisfies(check -> assertThat(check.path("invariant").asString()).contains("never both"));
-            assertThat(checks.toString()).doesNotContain(sound.id());
+            assertThat(checks.toString()).doesNotContain(sound.id(), reinstated.id());
+            assertThat(states(reinstated.id())).containsExactly(reinstated.id() + " PROCESSED");
         });
         assertThat(states(sound.id(), impossible.id())).containsExactlyInAnyOrder(sound.id() + " COMPLETED",
                 impossible.id() + " CANCELLED");
@@ -171,7 +173,8 @@ class KpiServiceIT {
             "indicators/accuracy/orders?limit=0|limit", "indicators/accuracy/orders?limit=501|limit", "audit/orders?limit=x|limit",
             "indicators/accuracy/orders?after=%7Bnot-ours%7D|after", "indicators/accuracy/orders?good=perhaps|good",
             "statistics?by=moon|by", "statistics?from=2026-06-02&to=2026-06-01|to", "statistics?from=2020-01-01&to=2026-06-01|from",
-            "statistics?from=yesterday|from"})
+            "statistics?from=yesterday|from", "overview?month=%2B999999999-12|month", "statistics?to=%2B999999999-12-31|to",
+            "statistics?from=-999999999-01-01&to=-999999999-01-01|to"})
     void saysWhichFieldIsWrong(String pathAndField) {
         var path = pathAndField.substring(0, pathAndField.indexOf('|'));
         var field = pathAndField.substring(pathAndField.indexOf('|') + 1);

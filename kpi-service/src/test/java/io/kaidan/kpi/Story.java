@@ -18,6 +18,7 @@ import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderCorrected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.contracts.Quantity;
@@ -119,6 +120,10 @@ public final class Story {
 
     public Story cancelled() {
         return tell(new OrderCancelled(id, "客户取消", clerk, now));
+    }
+
+    public Story reinstated() {
+        return tell(new OrderReinstated(id, "The goods had left.", now));
     }
 
     public Story stockShort() {

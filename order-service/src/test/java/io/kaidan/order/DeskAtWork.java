@@ -15,6 +15,7 @@ import io.kaidan.platform.test.KaidanTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 public abstract class DeskAtWork {
 
     protected static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
-    protected static final LocalDate WANTED = LocalDate.parse("2099-12-01");
 
     @Autowired
     protected Api api;
@@ -68,7 +68,12 @@ public abstract class DeskAtWork {
         await().until(() -> store.findAll(Product.class).size() == 2);
         post(clerk, "/api/customers", Map.of("id", "C-1", "name", "华东机械有限公司 Huadong", "contact", "Wang Li", "region", "Shanghai"))
                 .expectStatus().isCreated();
-        post(clerk, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools", "trusted", true)).expectStatus().isCreated();
+        post(supervisor, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools", "trusted", true)).expectStatus().isCreated();
+    }
+
+    /** A day by which a customer may want his goods, whenever the test runs. */
+    protected static LocalDate wanted() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(60);
     }
 
     protected static Map<String, Object> order(String customerId) {
@@ -81,7 +86,7 @@ public abstract class DeskAtWork {
             wanted.add(Map.of("productId", "P-1", "quantity", Map.of("value", "10", "unit", "pcs"), "unitPrice",
                     Map.of("amount", "1.20", "currency", "CNY")));
         return with(Map.of(), "channel", "SYSTEM", "customerId", customerId, "customerOrderNumber", "PO-" + Ids.next(), "wantedBy",
-                WANTED.toString(), "deliverTo",
+                wanted().toString(), "deliverTo",
                 Map.of("recipient", "Huadong", "street", "Jinke Road 88", "city", "上海", "region", "Shanghai",
                         "country", "CN"),
                 "lines", wanted);

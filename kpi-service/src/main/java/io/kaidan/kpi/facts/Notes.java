@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -101,20 +102,21 @@ final class Notes {
             case OrderCorrected e -> List.of(
                     note(order, addToSet("corrections", e.order().revision()), min("correctedAt", e.at())), newest(order, e.order()));
             case OrderAmended e -> List.of(note(order, addToSet("amendments", e.order().revision())), newest(order, e.order()));
-            case OrderCancelled e -> List.of(note(order, min("cancelledAt", e.at())));
+            case OrderCancelled e -> List.of(note(order), where(order, exists("reinstatedAt", false), min("cancelledAt", e.at())));
+            case OrderReinstated e -> List.of(note(order, min("reinstatedAt", e.at()), unset("cancelledAt")));
             case OrderProcessed e -> List.of(note(order, min("processedAt", e.at()), max("processBy", e.processBy()),
                     max("onTime", !e.at().isAfter(e.processBy()))));
             case OrderCompleted e -> List.of(note(order, min("completedAt", e.at())));
             case SurveyAnswered e -> List.of(note(order), later(order, "survey", e.at(), e.score(), new Document("score", e.score())));
             case ComplaintUpheld e -> List.of(note(order, addToSet("complaints", e.complaintId())));
-            case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,OrderReinstated _ -> List.of();
+            case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _ -> List.of();
         };
     }
 
     private static List<WriteModel<Document>> onStock(StockEvent.OfOrder event) {
         var order = event.orderId();
         return switch (event) {
-            case StockShort e -> List.of(note(order), stock(order, e.at(), 1, "SHORT"));
+            case StockShort e -> List.of(note(order, min("firstShortAt", e.at())), stock(order, e.at(), 1, "SHORT"));
             case StockReserved e -> List.of(note(order), stock(order, e.at(), 2, "RESERVED"));
             case StockIssued e -> List.of(note(order), stock(order, e.at(), 3, "ISSUED"));
             case StockReleased e -> List.of(note(order), stock(order, e.at(), 4, "RELEASED"));

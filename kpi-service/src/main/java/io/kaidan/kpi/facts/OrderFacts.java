@@ -22,6 +22,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param waiting clarifications that the customer has not answered yet; the desk's clock stands still
  * @param corrections revisions that mended an error of the desk
  * @param amendments revisions that the customer asked for
+ * @param cancelledAt only while the cancellation holds: an order is cancelled and reinstated at most once
+ * @param firstShortAt when goods were first missing; from then on only its processing tells its time limit
  * @param stockDisprovedAt when a pick first came up short of what was reserved (D5)
  */
 @Document(OrderFacts.COLLECTION)
@@ -33,7 +35,9 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         Set<String> waiting, @Nullable Instant enteredAt, @Nullable Integer verifiedRevision, @Nullable Instant verifiedAt,
         Set<Integer> corrections,
         @Nullable Instant correctedAt, Set<Integer> amendments, @Nullable Instant processedAt, @Nullable Boolean onTime,
-        @Nullable Instant rejectedAt, @Nullable Instant cancelledAt, @Nullable Instant completedAt, @Nullable Stock stock,
+        @Nullable Instant rejectedAt, @Nullable Instant cancelledAt, @Nullable Instant reinstatedAt, @Nullable Instant completedAt,
+        @Nullable Instant firstShortAt,
+        @Nullable Stock stock,
         @Nullable Instant pickedAt, @Nullable Instant stockDisprovedAt, @Nullable Instant salesOrderIssuedAt,
         @Nullable Instant deliveryNoteIssuedAt, @Nullable Instant invoiceIssuedAt, @Nullable Instant dispatchedAt,
         @Nullable Instant deliveredAt, @Nullable Survey survey, Set<String> complaints) {

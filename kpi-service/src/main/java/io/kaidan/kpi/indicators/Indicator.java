@@ -34,20 +34,20 @@ public enum Indicator {
         }
 
         @Override
-        Finding finding(OrderFacts facts) {
-            return facts.correctedAt() == null ? Finding.ACCURATE : Finding.CORRECTED;
+        Verdict verdict(OrderFacts facts) {
+            return facts.correctedAt() == null ? Verdict.ACCURATE : Verdict.CORRECTED;
         }
     },
 
     /**
-     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer or for goods.
-     * Good: processed by its limit.
+     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer, and not where
+     * goods were ever missing, for its limit then is later by a wait that only its processing tells. Good: processed by its limit.
      */
     TIMELINESS("timeliness") {
         @Override
         Bson counts(Instant now) {
             return or(ne("processedAt", null), and(lt("processBy", now), eq("processedAt", null), eq("rejectedAt", null),
-                    eq("cancelledAt", null), exists("waiting.0", false), ne("stock.state", "SHORT")));
+                    eq("cancelledAt", null), exists("waiting.0", false), eq("firstShortAt", null)));
         }
 
         @Override
@@ -56,10 +56,10 @@ public enum Indicator {
         }
 
         @Override
-        Finding finding(OrderFacts facts) {
+        Verdict verdict(OrderFacts facts) {
             if (facts.processedAt() == null)
-                return Finding.OVERDUE;
-            return Boolean.TRUE.equals(facts.onTime()) ? Finding.ON_TIME : Finding.LATE;
+                return Verdict.OVERDUE;
+            return Boolean.TRUE.equals(facts.onTime()) ? Verdict.ON_TIME : Verdict.LATE;
         }
     },
 
@@ -76,9 +76,9 @@ public enum Indicator {
         }
 
         @Override
-        Finding finding(OrderFacts facts) {
+        Verdict verdict(OrderFacts facts) {
             var score = facts.score();
-            return score != null && score >= SATISFIED_FROM ? Finding.SATISFIED : Finding.NOT_SATISFIED;
+            return score != null && score >= SATISFIED_FROM ? Verdict.SATISFIED : Verdict.NOT_SATISFIED;
         }
     },
 
@@ -95,8 +95,8 @@ public enum Indicator {
         }
 
         @Override
-        Finding finding(OrderFacts facts) {
-            return facts.stockDisprovedAt() == null ? Finding.STOCK_AS_CHECKED : Finding.STOCK_CHECK_DISPROVED;
+        Verdict verdict(OrderFacts facts) {
+            return facts.stockDisprovedAt() == null ? Verdict.STOCK_AS_CHECKED : Verdict.STOCK_CHECK_DISPROVED;
         }
     };
 
@@ -121,5 +121,5 @@ public enum Indicator {
     abstract Bson good();
 
     /** The same for one order that counts, in a word. */
-    abstract Finding finding(OrderFacts facts);
+    abstract Verdict verdict(OrderFacts facts);
 }

@@ -65,7 +65,7 @@ public class Scoreboard {
             @Nullable Bookmark after, int limit) {
         var counting = counting(indicator, clerk, month);
         var wanted = good == null ? counting : and(counting, good ? indicator.good() : nor(indicator.good()));
-        return book.find(wanted, after, limit).stream().map(facts -> new Evidence(facts, indicator.finding(facts))).toList();
+        return book.find(wanted, after, limit).stream().map(facts -> new Evidence(facts, indicator.verdict(facts))).toList();
     }
 
     private Map<String, Map<Indicator, Ratio>> byClerk(@Nullable String clerk, YearMonth month) {
@@ -102,5 +102,5 @@ public class Scoreboard {
     public record Overview(YearMonth month, List<Indicators> clerks, Indicators desk) {}
 
     /** An order that counts, and why. */
-    public record Evidence(OrderFacts facts, Finding finding) {}
+    public record Evidence(OrderFacts facts, Verdict verdict) {}
 }

@@ -105,6 +105,8 @@ class FactBookTest {
         assertThat(stateAfter(story.processed())).isEqualTo(OrderState.PROCESSED);
         assertThat(stateAfter(story.completed())).isEqualTo(OrderState.COMPLETED);
         assertThat(stateAfter(Story.of("o-2", MORNING).received().entered().cancelled())).isEqualTo(OrderState.CANCELLED);
+        assertThat(stateAfter(Story.of("o-5", MORNING).flawlesslyProcessed().cancelled().dispatched().reinstated()))
+                .isEqualTo(OrderState.PROCESSED);
         assertThat(stateAfter(Story.of("o-3", MORNING).received().rejected())).isEqualTo(OrderState.REJECTED);
         assertThat(stateAfter(Story.of("o-4", MORNING).reserved())).isEqualTo(OrderState.UNHEARD);
     }
@@ -174,6 +176,8 @@ class FactBookTest {
                         .disproved().stockShort().reserved().picked().issued("DELIVERY_NOTE").dispatched().issued("INVOICE").delivered()
                         .surveyed(2).complained("b-1").complained("b-2").completed().surveyed(4).told(),
                 Story.of("o-1", MORNING).received().entered().reserved().verified().cancelled().released().told(),
+                Story.of("o-1", MORNING).flawlesslyProcessed().picked().cancelled().dispatched().reinstated().delivered().completed()
+                        .told(),
                 Story.of("o-1", MORNING).received().asked("q-1").rejected().told());
     }
 

@@ -83,10 +83,10 @@ class ScoreboardTest {
 
         for (var indicator : Indicator.values())
             assertThat(ratio(indicator)).isEqualTo(new Ratio(1, 1));
-        assertThat(findings(Indicator.ACCURACY, null)).containsExactly(Finding.ACCURATE);
-        assertThat(findings(Indicator.TIMELINESS, null)).containsExactly(Finding.ON_TIME);
-        assertThat(findings(Indicator.SATISFACTION, null)).containsExactly(Finding.SATISFIED);
-        assertThat(findings(Indicator.STOCK_CHECK_ACCURACY, null)).containsExactly(Finding.STOCK_AS_CHECKED);
+        assertThat(verdicts(Indicator.ACCURACY, null)).containsExactly(Verdict.ACCURATE);
+        assertThat(verdicts(Indicator.TIMELINESS, null)).containsExactly(Verdict.ON_TIME);
+        assertThat(verdicts(Indicator.SATISFACTION, null)).containsExactly(Verdict.SATISFIED);
+        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, null)).containsExactly(Verdict.STOCK_AS_CHECKED);
     }
 
     @Example
@@ -97,17 +97,17 @@ class ScoreboardTest {
                 Story.of("o-3", MORNING).received().entered().amended(line).verified().processed());
 
         assertThat(ratio(Indicator.ACCURACY)).isEqualTo(new Ratio(1, 3));
-        assertThat(findings(Indicator.ACCURACY, false)).containsExactly(Finding.CORRECTED, Finding.CORRECTED);
+        assertThat(verdicts(Indicator.ACCURACY, false)).containsExactly(Verdict.CORRECTED, Verdict.CORRECTED);
     }
 
     @Example
     void countsAsLateWhatWasProcessedAfterTheLimitOrIsStillOpen() {
         given(Story.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8)),
                 Story.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusSeconds(1)),
-                Story.of("o-3", MORNING).received(), Story.of("o-4", MORNING).received().entered().stockShort().reserved());
+                Story.of("o-3", MORNING).received(), Story.of("o-4", MORNING).received().entered().verified());
 
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(new Ratio(1, 4));
-        assertThat(findings(Indicator.TIMELINESS, false)).containsExactly(Finding.LATE, Finding.OVERDUE, Finding.OVERDUE);
+        assertThat(verdicts(Indicator.TIMELINESS, false)).containsExactly(Verdict.LATE, Verdict.OVERDUE, Verdict.OVERDUE);
     }
 
     @Example
@@ -116,6 +116,16 @@ class ScoreboardTest {
                 Story.of("o-3", MORNING).received().rejected(), Story.of("o-4", MORNING).received().entered().cancelled());
 
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(Ratio.NOTHING);
+    }
+
+    @Example
+    void leavesTheLimitOfWhatWaitedForGoodsToItsProcessing() {
+        var waited = Story.of("o-1", MORNING).received().entered().verified().stockShort().reserved();
+        given(waited);
+
+        assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(Ratio.NOTHING);
+        given(waited.issued("SALES_ORDER").processed());
+        assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(new Ratio(1, 1));
     }
 
     @Example
@@ -135,7 +145,7 @@ class ScoreboardTest {
                 Story.of("o-4", MORNING).flawlesslyProcessed().disproved().reserved().picked());
 
         assertThat(ratio(Indicator.STOCK_CHECK_ACCURACY)).isEqualTo(new Ratio(1, 3));
-        assertThat(findings(Indicator.STOCK_CHECK_ACCURACY, false)).containsOnly(Finding.STOCK_CHECK_DISPROVED).hasSize(2);
+        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, false)).containsOnly(Verdict.STOCK_CHECK_DISPROVED).hasSize(2);
     }
 
     @Example
@@ -180,9 +190,9 @@ class ScoreboardTest {
             var shown = pages(indicator, 1 + random.nextInt(7));
 
             assertThat(shown).hasSize((int) ratio.denominator()).doesNotHaveDuplicates();
-            assertThat(shown.stream().filter(evidence -> evidence.finding().good())).hasSize((int) ratio.numerator());
-            assertThat(findings(indicator, true)).hasSize((int) ratio.numerator()).allMatch(Finding::good);
-            assertThat(findings(indicator, false)).hasSize((int) (ratio.denominator() - ratio.numerator())).noneMatch(Finding::good);
+            assertThat(shown.stream().filter(evidence -> evidence.verdict().good())).hasSize((int) ratio.numerator());
+            assertThat(verdicts(indicator, true)).hasSize((int) ratio.numerator()).allMatch(Verdict::good);
+            assertThat(verdicts(indicator, false)).hasSize((int) (ratio.denominator() - ratio.numerator())).noneMatch(Verdict::good);
         }
     }
 
@@ -228,7 +238,7 @@ class ScoreboardTest {
         };
     }
 
-    private List<Finding> findings(Indicator indicator, @Nullable Boolean good) {
-        return scoreboard.evidence(indicator, "clerk", NOVEMBER, good, null, 100).stream().map(Evidence::finding).toList();
+    private List<Verdict> verdicts(Indicator indicator, @Nullable Boolean good) {
+        return scoreboard.evidence(indicator, "clerk", NOVEMBER, good, null, 100).stream().map(Evidence::verdict).toList();
     }
 }

@@ -32,7 +32,7 @@ public class Audit {
     /** What was written just now may still be on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
     private static final Set<String> TOLD_ONCE = Set.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed",
-            "OrderCompleted", "OrderCancelled");
+            "OrderCompleted", "OrderCancelled", "OrderReinstated");
 
     private final Intakes intakes;
     private final Orders orders;
@@ -99,7 +99,8 @@ public class Audit {
         return switch (order.state().stage()) {
             case VERIFIED -> standing.arrangedAt().filter(before::isAfter).isPresent();
             case PROCESSED -> standing.deliveredAt().filter(before::isAfter).isPresent();
-            case ENTERED, COMPLETED, CANCELLED -> false;
+            case CANCELLED -> standing.dispatchedAt().filter(before::isAfter).isPresent();
+            case ENTERED, COMPLETED -> false;
         };
     }
 

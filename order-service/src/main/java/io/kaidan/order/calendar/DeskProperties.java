@@ -12,14 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the desk is and when it works.
  *
  * @param hours stretches such as {@code 09:00-12:00}
+ * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休)
  */
 @ConfigurationProperties("kaidan.desk")
 record DeskProperties(@DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue( {
                 "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"}) Set<DayOfWeek> days,
-        @DefaultValue({"09:00-12:00", "13:30-18:00"}) List<String> hours, @DefaultValue Set<LocalDate> holidays){
+        @DefaultValue({"09:00-12:00", "13:30-18:00"}) List<String> hours, @DefaultValue Set<LocalDate> holidays,
+        @DefaultValue Set<LocalDate> workdays){
 
     WorkingCalendar calendar() {
-        return new WorkingCalendar(zone, days, hours.stream().map(WorkingCalendar.Hours::parse).toList(), holidays);
+        return new WorkingCalendar(zone, days, hours.stream().map(WorkingCalendar.Hours::parse).toList(), holidays, workdays);
     }
 }

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** When the desk works (H2). Outside these hours its clock stands still. */
-public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hours, Set<LocalDate> holidays) {
+/**
+ * When the desk works (H2). Outside these hours its clock stands still.
+ *
+ * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休)
+ */
+public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hours, Set<LocalDate> holidays, Set<LocalDate> workdays) {
 
     public WorkingCalendar {
         if (days.isEmpty() || hours.isEmpty())
@@ -22,6 +26,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
         days = Set.copyOf(days);
         hours = List.copyOf(hours);
         holidays = Set.copyOf(holidays);
+        workdays = Set.copyOf(workdays);
     }
 
     /** The moment at which this much working time has passed; at closing time rather than at the next opening. */
@@ -54,7 +59,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
     }
 
     private Stream<Shift> shifts(LocalDate day) {
-        return days.contains(day.getDayOfWeek()) && !holidays.contains(day)
+        return workdays.contains(day) || (days.contains(day.getDayOfWeek()) && !holidays.contains(day))
                 ? hours.stream().map(h -> new Shift(instant(day, h.from), instant(day, h.to)))
                 : Stream.empty();
     }

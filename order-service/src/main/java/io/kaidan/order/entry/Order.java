@@ -1,13 +1,16 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.Position;
+import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.OrderState.Cancelled;
 import io.kaidan.order.entry.OrderState.Completed;
 import io.kaidan.order.entry.OrderState.Entered;
@@ -37,6 +40,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @TypeAlias("order")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
 @CompoundIndex(name = "customer", def = "{'content.customerId': 1, 'position': -1}")
+@CompoundIndex(name = "customerName", def = "{'content.customerName': 1}")
 @CompoundIndex(name = "customerNumber", def = "{'content.customerOrderNumber': 1}")
 public record Order(@Id String id, @Indexed(unique = true) String number, OrderContent content, int lineCount, String channel,
         String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Indexed String position, OrderState state,
@@ -78,7 +82,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
             throw objection;
         });
         return switch (state) {
-            case Entered(),Verified _,Processed _ -> to(new Cancelled(reason, by, now), new OrderCancelled(id, reason, by, now));
+            case Entered(),Verified _,Processed _ -> to(new Cancelled(reason, by, now, state), new OrderCancelled(id, reason, by, now));
             case Cancelled _,Completed _ -> this;
         };
     }
@@ -95,24 +99,35 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     }
 
     /**
-     * Goes as far as what the others have told allows: processed once it is verified, its sales order issued and its shipment planned;
-     * completed once it is delivered. Each is told once, in whatever order the facts came.
+     * Goes as far as what the others have told allows: processed once it is verified, its goods reserved, its sales order issued and its
+     * shipment planned; completed once it is delivered; on as before once its cancellation proves to have come after the goods had left.
+     * Each is told once, in whatever order the facts came.
      *
-     * @param limit until when it had to be processed, waiting for goods included
+     * @param calendar by which the time it waited for goods is added to its limit
      */
-    public Order advance(Standing standing, Instant limit) {
+    public Order advance(Standing standing, WorkingCalendar calendar) {
         return switch (state) {
             case Verified(var by, var at) -> standing.arrangedAt().map(arranged -> arranged.isAfter(at) ? arranged : at)
-                    .map(done -> to(new Processed(by, at, done), new OrderProcessed(id, limit, done)).advance(standing, limit))
+                    .map(done -> to(new Processed(by, at, done),
+                            new OrderProcessed(id, standing.prolonged(processBy, done, calendar), done))
+                            .advance(standing, calendar))
                     .orElse(this);
             case Processed(var by, var verified, var processed) -> standing.deliveredAt()
                     .map(delivered -> to(new Completed(by, verified, processed, delivered), new OrderCompleted(id, delivered)))
                     .orElse(this);
-            case Entered(),Completed _,Cancelled _ -> this;
+            case Cancelled cancelled ->
+                standing.dispatchedAt().map(dispatched -> reinstated(cancelled, dispatched).advance(standing, calendar))
+                        .orElse(this);
+            case Entered(),Completed _ -> this;
         };
     }
 
-    private Order to(OrderState next, io.kaidan.contracts.OrderEvent news) {
+    private Order reinstated(Cancelled cancelled, Instant dispatched) {
+        var learnt = dispatched.isAfter(cancelled.at()) ? dispatched : cancelled.at();
+        return to(cancelled.before(), new OrderReinstated(id, "The goods left the warehouse before it was heard of there.", learnt));
+    }
+
+    private Order to(OrderState next, OrderEvent news) {
         return new Order(id, number, content, lineCount, channel, enteredBy, enteredAt, receivedAt, processBy, position, next,
                 outbox.with(news), version);
     }

@@ -1,7 +1,7 @@
 package io.kaidan.order.entry;
 
-import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.entry.OrderFile.Action;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.policy.Policies;
@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,18 @@ public class OrderDesk {
 
     private static final Logger log = LoggerFactory.getLogger(OrderDesk.class);
 
+    private static final String NOT_HIS = "This is for clerks and supervisors to decide. Ask one of them.";
+
     private final Orders orders;
+    private final Entries entries;
     private final Standings standings;
     private final Policies policies;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OrderDesk(Orders orders, Standings standings, Policies policies, WorkingCalendar calendar, Clock clock) {
+    OrderDesk(Orders orders, Entries entries, Standings standings, Policies policies, WorkingCalendar calendar, Clock clock) {
         this.orders = orders;
+        this.entries = entries;
         this.standings = standings;
         this.policies = policies;
         this.calendar = calendar;
@@ -45,10 +51,11 @@ public class OrderDesk {
     }
 
     /** Makes the order that an intake has entered; done again, it changes nothing. */
-    public Order open(OrderEntered entered, boolean verifiedByRule) {
+    public Order open(Entry entry) {
+        var entered = entry.told();
         var order = Order.from(entered);
         try {
-            var opened = orders.insert(verifiedByRule ? order.verify(Policy.RULE, policies.current(), entered.at()) : order);
+            var opened = orders.insert(entry.verifiedByRule() ? order.verify(Policy.RULE, policies.current(), entered.at()) : order);
             log.info("Order {} entered as {} by {}", opened.id(), opened.number(), opened.enteredBy());
             return opened;
         } catch (DuplicateKeyException e) {
@@ -56,28 +63,53 @@ public class OrderDesk {
         }
     }
 
+    /** Makes those of these orders that were entered but do not exist, because a crash came between their intake's write and their own. */
+    public void finishEntries(Collection<String> ids) {
+        if (ids.isEmpty())
+            return;
+        var missing = new HashSet<>(ids);
+        missing.removeAll(orders.numbers(ids).keySet());
+        missing.forEach(this::order);
+    }
+
+    /** What was entered is an order, even where it has to be made now. */
     public Order order(String id) {
-        return orders.find(id).orElseThrow(
+        return orders.find(id).or(() -> entries.entry(id).map(this::open)).orElseThrow(
                 () -> new NotFound("unknown-order", "There is no order with the id " + id + ". Look it up in the list of orders."));
     }
 
-    /** One look at an order, by somebody who may want to do something with it. */
-    public OrderFile file(String id, String by) {
-        return file(order(id), by);
+    /**
+     * One look at an order, by somebody who may want to do something with it.
+     *
+     * @param decides whether his role lets him
+     */
+    public OrderFile file(String id, String by, boolean decides) {
+        return file(order(id), by, decides);
     }
 
-    OrderFile file(Order order, String by) {
+    private OrderFile file(Order order, String by, boolean decides) {
         var standing = standings.of(order.id());
-        var actions = List.of(action("verification", order.state().stage() == Stage.ENTERED, "The order is verified already.",
-                order.objectionToVerification(by, policies.current())),
-                action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
-                        order.objectionToCancellation(standing)));
-        return new OrderFile(order, standing, standing.prolonged(order.processBy(), calendar), actions);
+        var actions = decides
+                ? List.of(action("verification", order.state().stage() == Stage.ENTERED, "The order is verified already.",
+                        order.objectionToVerification(by, policies.current())),
+                        action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
+                                order.objectionToCancellation(standing)))
+                : List.of(new Action("verification", false, NOT_HIS), new Action("cancellation", false, NOT_HIS));
+        return new OrderFile(order, standing, limit(order.processBy(), order.state(), standing), actions);
     }
 
     private static Action action(String name, boolean open, String done, Optional<Refusal> objection) {
         return objection.map(refusal -> new Action(name, false, refusal.getMessage()))
                 .orElseGet(() -> new Action(name, open, open ? null : done));
+    }
+
+    /** Until when an order has to be processed, later by the time it waited for goods. */
+    public Instant limit(OrderSummary order, Standing standing) {
+        return limit(order.processBy(), order.state(), standing);
+    }
+
+    private Instant limit(Instant processBy, OrderState state, Standing standing) {
+        return standing.prolonged(processBy, state.doneAt().orElse(Instant.MAX), calendar);
     }
 
     public List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
@@ -95,28 +127,26 @@ public class OrderDesk {
         var order = order(id);
         condition.accept(order);
         var verified = order.verify(by, policies.current(), now());
-        return file(save(order, verified), by);
+        return file(save(order, verified), by, true);
     }
 
     public OrderFile cancel(String id, String reason, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
         var cancelled = order.cancel(reason, by, standings.of(id), now());
-        return file(save(order, cancelled), by);
+        return file(save(order, cancelled), by, true);
     }
 
     /** Lets these orders go as far as what the others have told about them allows. */
     public void advance(Collection<String> orderIds) {
         if (orderIds.isEmpty())
             return;
-        var arranged = standings.of(orderIds);
-        arranged.values().removeIf(standing -> standing.arrangedAt().isEmpty() && standing.deliveredAt().isEmpty());
-        if (arranged.isEmpty())
+        var known = standings.of(orderIds);
+        known.values().removeIf(standing -> standing.arrangedAt().isEmpty() && !standing.isDispatched());
+        if (known.isEmpty())
             return;
-        for (var order : orders.find(arranged.keySet(), Stage.VERIFIED, Stage.PROCESSED)) {
-            var standing = arranged.getOrDefault(order.id(), Standing.unknown(order.id()));
-            save(order, order.advance(standing, standing.prolonged(order.processBy(), calendar)));
-        }
+        for (var order : orders.find(known.keySet(), Stage.VERIFIED, Stage.PROCESSED, Stage.CANCELLED))
+            save(order, order.advance(Objects.requireNonNull(known.get(order.id())), calendar));
     }
 
     private Order save(Order before, Order after) {

@@ -33,9 +33,10 @@ public sealed interface OrderState {
     @TypeAlias("order.COMPLETED")
     record Completed(String verifiedBy, Instant verifiedAt, Instant processedAt, Instant at) implements OrderState {}
 
+    /** @param before what it was, and is again if the goods prove to have left before */
     @Document
     @TypeAlias("order.CANCELLED")
-    record Cancelled(String reason, String by, Instant at) implements OrderState {}
+    record Cancelled(String reason, String by, Instant at, OrderState before) implements OrderState {}
 
     default Stage stage() {
         return switch (this) {
@@ -44,6 +45,15 @@ public sealed interface OrderState {
             case Processed _ -> Stage.PROCESSED;
             case Completed _ -> Stage.COMPLETED;
             case Cancelled _ -> Stage.CANCELLED;
+        };
+    }
+
+    /** When the desk had done its part, if it has. */
+    default Optional<Instant> doneAt() {
+        return switch (this) {
+            case Processed processed -> Optional.of(processed.at());
+            case Completed completed -> Optional.of(completed.processedAt());
+            case Entered(),Verified _,Cancelled _ -> Optional.empty();
         };
     }
 

@@ -3,8 +3,6 @@ package io.kaidan.order.entry;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.kaidan.order.customer.Customer;
-import io.kaidan.order.customer.Customers;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.standing.Standings;
 import java.util.Collection;
@@ -12,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,17 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
 
-    private static final int NAMESAKES = 50;
     private static final String LAST = "\uffff";
 
     private final MongoOperations store;
     private final Standings standings;
-    private final Customers customers;
 
-    Orders(MongoOperations store, Standings standings, Customers customers) {
+    Orders(MongoOperations store, Standings standings) {
         this.store = store;
         this.standings = standings;
-        this.customers = customers;
     }
 
     public Optional<Order> find(String id) {
@@ -75,7 +69,7 @@ public class Orders {
     /**
      * Newest first.
      *
-     * @param text begin of the order's or the customer's number, a document's number, or part of the customer's name
+     * @param text begin of the order's or the customer's number, or the customer's name, or a document's number
      * @param after the position after which the list goes on
      */
     List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
@@ -83,22 +77,15 @@ public class Orders {
         if (text == null || text.isBlank())
             return search(Function.identity(), stage, customerId, after, limit);
         var wanted = text.strip();
-        var namesakes = customers.search(wanted, null, NAMESAKES).stream().map(Customer::id).toList();
         // one query for each way to find it, so that each has its index
         return Stream
                 .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(wanted).lt(wanted + LAST),
                         c -> c.and("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
-                        c -> c.and("_id").in(standings.withDocument(wanted)),
-                        c -> namesakes.isEmpty() ? c.and("_id").in(List.of()) : namedBy(c, namesakes, customerId))
+                        c -> c.and("content.customerName").gte(wanted).lt(wanted + LAST),
+                        c -> c.and("_id").in(standings.withDocument(wanted)))
                 .flatMap(way -> search(way, stage, customerId, after, limit).stream())
                 .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()
                 .sorted(Comparator.comparing(OrderSummary::position).reversed()).limit(limit).toList();
-    }
-
-    private static Criteria namedBy(Criteria criteria, List<String> namesakes, @Nullable String customerId) {
-        if (customerId == null)
-            return criteria.and("content.customerId").in(namesakes);
-        return namesakes.contains(customerId) ? criteria : criteria.and("_id").in(List.of());
     }
 
     private List<OrderSummary> search(Function<Criteria, Criteria> way, @Nullable Stage stage, @Nullable String customerId,

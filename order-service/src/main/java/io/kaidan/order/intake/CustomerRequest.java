@@ -1,6 +1,10 @@
 package io.kaidan.order.intake;
 
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderContent;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +36,18 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
 
     CustomerRequest with(List<RequestedLine> completed) {
         return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, completed, remarks);
+    }
+
+    /** The request as the order says it; only where nothing blocks. */
+    OrderContent content(String orderNumber, String customerName, @Nullable String orderContact) {
+        var ordered = new ArrayList<Line>(lines.size());
+        for (var wanted : lines)
+            ordered.add(new Line(ordered.size() + 1, Objects.requireNonNull(wanted.productId()),
+                    Objects.requireNonNull(wanted.productName()), wanted.specification(), Objects.requireNonNull(wanted.quantity()),
+                    Objects.requireNonNull(wanted.unitPrice())));
+        var total = ordered.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
+        return new OrderContent(orderNumber, 1, Objects.requireNonNull(customerId), customerName, orderContact, customerOrderNumber,
+                Objects.requireNonNull(wantedBy), Objects.requireNonNull(deliverTo).address().orElseThrow(), ordered, total, remarks);
     }
 
     /** Whether the other is this one with nothing but its products' names looked up. */

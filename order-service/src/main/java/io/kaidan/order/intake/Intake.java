@@ -9,6 +9,7 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.Position;
 import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.intake.IntakeState.Clarifying;
 import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Received;
@@ -19,6 +20,8 @@ import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param request what the customer wants, as it is understood by now
  * @param asReceived what he asked for at first, where it was understood otherwise meanwhile; never altered
+ * @param changes who made of the request what it is now (B5)
  * @param original his call note, message or fax text, unaltered (A1)
  * @param processBy until when the desk has to process it; later by the working time it waited for the customer
  */
@@ -42,14 +46,22 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
 @CompoundIndex(name = "customerNumber", def = "{'request.customerOrderNumber': 1}")
 public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable CustomerRequest asReceived,
-        @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
+        List<Change> changes, @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
         List<Clarification> clarifications, int lineCount, String takenBy, Instant receivedAt, Instant processBy, @Indexed String position,
         IntakeState state, Outbox outbox, @Version @Nullable Long version) {
 
     public Intake {
+        changes = List.copyOf(changes);
         findings = List.copyOf(findings);
         clarifications = List.copyOf(clarifications);
     }
+
+    /**
+     * Somebody understood the request otherwise.
+     *
+     * @param before how it was understood until then
+     */
+    public record Change(String by, Instant at, @Nullable String explanation, CustomerRequest before) {}
 
     /** How a request came in. */
     public record Arrival(Channel channel, @Nullable String original, boolean urgent, String takenBy, Instant at, Instant processBy) {}
@@ -59,17 +71,18 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         var customer = review.customer();
         var news = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
-        return new Intake(id, arrival.channel, request, asked.isSameButNamed(request) ? null : asked, arrival.original,
+        return new Intake(id, arrival.channel, request, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
                 arrival.takenBy, arrival.at, arrival.processBy, Position.of(arrival.at, id), new Received(), Outbox.empty().with(news),
                 null);
     }
 
     /** The clerk has completed or mended the request; whoever looked at it before has to look again. */
-    Intake completed(PreliminaryReview review) {
+    Intake completed(PreliminaryReview review, @Nullable String explanation, String by, Instant now) {
+        var change = new Change(by, now, explanation, request);
         return switch (state) {
-            case Received _,Clarifying _ -> reviewedByRule(review, state);
-            case Reviewed _ -> reviewedByRule(review, new Received());
+            case Received _,Clarifying _ -> understood(review, state, change);
+            case Reviewed _ -> understood(review, new Received(), change);
             case Entered entered -> throw isEntered(entered, "changed", "Correct or amend the order instead.");
             case Rejected rejected -> throw isRejected(rejected, "changed");
         };
@@ -120,7 +133,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
     /** Somebody has looked at the request and at what the preliminary review found in it, and takes it for complete and clear. */
     Intake reviewed(PreliminaryReview review, String by, Instant now) {
         return switch (state) {
-            case Received _ -> reviewedByRule(clear(review, "reviewed"), new Reviewed(by, now));
+            case Received _ -> understood(clear(review, "reviewed"), new Reviewed(by, now));
             case Clarifying _ -> throw isClarifying("reviewed");
             case Reviewed _ -> this;
             case Entered entered -> throw isEntered(entered, "reviewed", "Look at the order instead.");
@@ -132,14 +145,26 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
     Intake entered(PreliminaryReview review, String orderNumber, boolean verifiedByRule, String by, Instant now) {
         return switch (state) {
             case Reviewed _ -> {
-                var content = clear(review, "entered").content(orderNumber);
-                yield reviewedByRule(review, new Entered(orderNumber, by, now, verifiedByRule),
-                        new OrderEntered(id, content, channel.name(), by, receivedAt, processBy, now));
+                var entered = understood(clear(review, "entered"), new Entered(orderNumber, review.contact(), by, now, verifiedByRule));
+                yield entered.telling(entered.entry().orElseThrow().told());
             }
             case Received _ -> throw new IllegalTransition("This intake was not reviewed yet. Review it, then enter it.");
             case Clarifying _ -> throw isClarifying("entered");
             case Entered _ -> this;
             case Rejected rejected -> throw isRejected(rejected, "entered");
+        };
+    }
+
+    /** The order that it has become, where it was entered: all that is to be told of it, whenever it is asked for. */
+    Optional<Entry> entry() {
+        return switch (state) {
+            case Entered entered -> {
+                var content = request.content(entered.orderNumber(), Objects.requireNonNull(customerName), entered.contact());
+                yield Optional.of(new Entry(
+                        new OrderEntered(id, content, channel.name(), entered.by(), receivedAt, processBy, entered.at()),
+                        entered.verifiedByRule()));
+            }
+            case Received _,Clarifying _,Reviewed _,Rejected _ -> Optional.empty();
         };
     }
 
@@ -158,16 +183,21 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return review;
     }
 
-    private Intake reviewedByRule(PreliminaryReview review, IntakeState next, OrderEvent... news) {
-        var understood = review.request();
+    private Intake understood(PreliminaryReview review, IntakeState next, Change... because) {
+        var asked = review.request();
         var customer = review.customer();
-        var first = asReceived == null && !request.isSameButNamed(understood) ? request : asReceived;
-        return new Intake(id, channel, understood, first, original, customer == null ? null : customer.name(), urgent, review.findings(),
-                clarifications, understood.lines().size(), takenBy, receivedAt, processBy, position, next, outbox.with(news), version);
+        var first = asReceived == null && !request.isSameButNamed(asked) ? request : asReceived;
+        var traced = asked.equals(request) ? changes : Stream.concat(changes.stream(), Stream.of(because)).toList();
+        return new Intake(id, channel, asked, first, traced, original, customer == null ? null : customer.name(), urgent, review.findings(),
+                clarifications, asked.lines().size(), takenBy, receivedAt, processBy, position, next, outbox, version);
+    }
+
+    private Intake telling(OrderEvent news) {
+        return with(state, clarifications, processBy, news);
     }
 
     private Intake with(IntakeState next, List<Clarification> asked, Instant limit, OrderEvent news) {
-        return new Intake(id, channel, request, asReceived, original, customerName, urgent, findings, asked, lineCount, takenBy,
+        return new Intake(id, channel, request, asReceived, changes, original, customerName, urgent, findings, asked, lineCount, takenBy,
                 receivedAt, limit, position, next, outbox.with(news), version);
     }
 

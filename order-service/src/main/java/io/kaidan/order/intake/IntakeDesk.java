@@ -1,6 +1,5 @@
 package io.kaidan.order.intake;
 
-import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
@@ -9,22 +8,18 @@ import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderNumbers;
 import io.kaidan.order.entry.Orders;
 import io.kaidan.order.intake.Intake.Arrival;
-import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Stage;
 import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
 import io.kaidan.order.product.Products;
 import io.kaidan.platform.refusal.NotFound;
-import io.kaidan.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +33,7 @@ public class IntakeDesk {
     private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
 
     private final Intakes intakes;
+    private final Claims claims;
     private final Orders orders;
     private final OrderDesk orderDesk;
     private final OrderNumbers numbers;
@@ -47,9 +43,11 @@ public class IntakeDesk {
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    IntakeDesk(Intakes intakes, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers, Products products,
+    IntakeDesk(Intakes intakes, Claims claims, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers,
+            Products products,
             Policies policies, WorkingCalendar calendar, Clock clock) {
         this.intakes = intakes;
+        this.claims = claims;
         this.orders = orders;
         this.orderDesk = orderDesk;
         this.numbers = numbers;
@@ -68,16 +66,23 @@ public class IntakeDesk {
         var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
         var received = Intake.received(id, arrival, request, review);
         try {
-            return store(intakes::insert, goesStraightThrough(review, policy)
+            return store(intakes::insert, goesStraightThrough(id, channel, review, policy)
                     ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
                     : received);
         } catch (DuplicateKeyException e) {
-            return intake(id); // the same request, repeated: its id says so
+            return withItsOrder(intake(id)); // the same request, repeated: its id says so
         }
     }
 
-    private static boolean goesStraightThrough(PreliminaryReview review, Policy policy) {
-        return policy.straightThroughForTrusted() && review.isFlawless() && review.customer() != null && review.customer().trusted();
+    /** Only from a business system: what a person has typed deserves another look (A5). */
+    private boolean goesStraightThrough(String id, Channel channel, PreliminaryReview review, Policy policy) {
+        return channel == Channel.SYSTEM && policy.straightThroughForTrusted() && review.isFlawless() && review.customer() != null
+                && review.customer().trusted()
+                && isTheOnlyOne(id, review.customer().id(), review.request().customerOrderNumber());
+    }
+
+    private boolean isTheOnlyOne(String id, String customerId, @Nullable String customerOrderNumber) {
+        return customerOrderNumber == null || claims.claim(customerId, customerOrderNumber, id);
     }
 
     public Intake intake(String id) {
@@ -90,9 +95,10 @@ public class IntakeDesk {
     }
 
     /** @param condition what has to hold of the intake as it is found, such as its version */
-    public Intake complete(String id, CustomerRequest request, Consumer<Intake> condition) {
+    public Intake complete(String id, CustomerRequest request, @Nullable String explanation, String by, Consumer<Intake> condition) {
         var intake = found(id, condition);
-        return save(intake, intake.completed(review(id, request, now())));
+        var now = now();
+        return save(intake, intake.completed(review(id, request, now), explanation, by, now));
     }
 
     public Intake ask(String id, String clarificationId, String question, String by, Consumer<Intake> condition) {
@@ -121,22 +127,7 @@ public class IntakeDesk {
         var now = now();
         var number = intake.state().stage() == Stage.REVIEWED ? numbers.next(now) : "";
         save(intake, intake.entered(review(id, intake.request(), now), number, policies.current().verifyAutomatically(), by, now));
-        return orders.find(id).orElseThrow(() -> new Refusal("entry-under-way",
-                "This intake was entered, but its order is not there yet. It follows by itself; look again in a moment."));
-    }
-
-    /** Makes the orders that intakes have entered, where a crash came between the intake's write and the order's. */
-    public void finishEntries(Collection<OrderEntered> entries) {
-        if (entries.isEmpty())
-            return;
-        var ids = entries.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
-        ids.removeAll(orders.numbers(ids).keySet());
-        if (ids.isEmpty())
-            return;
-        var byRule = intakes.summaries(ids).stream().filter(intake -> isVerifiedByRule(intake.state())).map(IntakeSummary::id)
-                .collect(Collectors.toSet());
-        entries.stream().filter(entry -> ids.contains(entry.orderId()))
-                .forEach(entry -> orderDesk.open(entry, byRule.contains(entry.orderId())));
+        return orderDesk.order(id);
     }
 
     private PreliminaryReview review(String id, CustomerRequest request, Instant now) {
@@ -172,13 +163,12 @@ public class IntakeDesk {
     private Intake store(UnaryOperator<Intake> write, Intake intake) {
         var stored = write.apply(intake);
         log.info("Intake {} is {}", stored.id(), stored.state().stage());
-        intake.outbox().news().stream().filter(OrderEntered.class::isInstance).map(OrderEntered.class::cast)
-                .forEach(entered -> orderDesk.open(entered, isVerifiedByRule(stored.state())));
-        return stored;
+        return withItsOrder(stored);
     }
 
-    private static boolean isVerifiedByRule(IntakeState state) {
-        return state instanceof Entered entered && entered.verifiedByRule();
+    private Intake withItsOrder(Intake intake) {
+        intake.entry().ifPresent(orderDesk::open);
+        return intake;
     }
 
     private Instant now() {

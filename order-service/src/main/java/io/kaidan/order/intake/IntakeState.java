@@ -1,6 +1,7 @@
 package io.kaidan.order.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -29,10 +30,13 @@ public sealed interface IntakeState {
     @TypeAlias("intake.REVIEWED")
     record Reviewed(String by, Instant at) implements IntakeState {}
 
-    /** @param verifiedByRule the order needs no second look by a person */
+    /**
+     * @param contact whom the order names, which is the customer's usual one where the request says nobody
+     * @param verifiedByRule the order needs no second look by a person
+     */
     @Document
     @TypeAlias("intake.ENTERED")
-    record Entered(String orderNumber, String by, Instant at, boolean verifiedByRule) implements IntakeState {}
+    record Entered(String orderNumber, @Nullable String contact, String by, Instant at, boolean verifiedByRule) implements IntakeState {}
 
     @Document
     @TypeAlias("intake.REJECTED")

@@ -3,6 +3,7 @@ package io.kaidan.order.intake;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.kaidan.order.entry.Entries;
 import io.kaidan.order.intake.IntakeState.Stage;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** All intakes. */
 @Component
-public class Intakes {
+public class Intakes implements Entries {
 
     private final MongoOperations store;
 
@@ -26,6 +27,11 @@ public class Intakes {
 
     Optional<Intake> find(String id) {
         return Optional.ofNullable(store.findById(id, Intake.class));
+    }
+
+    @Override
+    public Optional<Entry> entry(String orderId) {
+        return find(orderId).flatMap(Intake::entry);
     }
 
     /** Without their lines. */
@@ -65,7 +71,7 @@ public class Intakes {
     }
 
     private List<IntakeSummary> summaries(Query query) {
-        query.fields().exclude("request.lines", "asReceived", "original", "outbox");
+        query.fields().exclude("request.lines", "asReceived", "changes", "original", "outbox");
         return store.find(query, IntakeSummary.class, "intakes");
     }
 }

@@ -1,13 +1,12 @@
 package io.kaidan.order.intake;
 
 import io.kaidan.contracts.Money;
-import io.kaidan.contracts.OrderEvent.Line;
-import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.product.CataloguePages;
 import io.kaidan.order.product.Product;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param customer who asks, where he is known
  */
 public record PreliminaryReview(CustomerRequest request, List<Finding> findings, @Nullable Customer customer) {
+
+    private static final Period FORESEEABLE = Period.ofYears(2);
 
     public PreliminaryReview {
         findings = List.copyOf(findings);
@@ -54,18 +55,10 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         return findings.stream().filter(Finding::blocking).toList();
     }
 
-    /** The request as the order says it; only where nothing blocks. */
-    OrderContent content(String orderNumber) {
-        var who = Objects.requireNonNull(customer);
-        var lines = new ArrayList<Line>(request.lines().size());
-        for (var wanted : request.lines())
-            lines.add(new Line(lines.size() + 1, Objects.requireNonNull(wanted.productId()), Objects.requireNonNull(wanted.productName()),
-                    wanted.specification(), Objects.requireNonNull(wanted.quantity()), Objects.requireNonNull(wanted.unitPrice())));
-        var total = lines.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
-        return new OrderContent(orderNumber, 1, who.id(), who.name(),
-                DeliverTo.isMissing(request.contact()) ? who.contact() : request.contact(), request.customerOrderNumber(),
-                Objects.requireNonNull(request.wantedBy()), Objects.requireNonNull(request.deliverTo()).address().orElseThrow(), lines,
-                total, request.remarks());
+    /** Whom to talk to about it. */
+    @Nullable
+    String contact() {
+        return DeliverTo.isMissing(request.contact()) && customer != null ? customer.contact() : request.contact();
     }
 
     private static void reviewCustomer(CustomerRequest request, Knowledge known, List<Finding> found) {
@@ -87,6 +80,11 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         else if (wantedBy.isBefore(today))
             found.add(new Finding("wantedBy", "date-in-past",
                     "The customer wants the goods by %s, which is past. Ask him for another day.".formatted(wantedBy), true));
+        else if (wantedBy.isAfter(today.plus(FORESEEABLE)))
+            found.add(new Finding("wantedBy", "date-too-far",
+                    "The customer wants the goods by %s, which is more than two years ahead. Ask him whether he means that day."
+                            .formatted(wantedBy),
+                    true));
         var deliverTo = request.deliverTo();
         if (deliverTo == null)
             found.add(missing("deliverTo", "It is not said where the goods go. Ask the customer for the address."));
@@ -160,6 +158,13 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
                 found.add(new Finding(path("productName"), "product-name-differs",
                         "Line %d says %s, but product %s is %s. Ask the customer which one he means.".formatted(number(),
                                 line.productName(), id, product.get().name()),
+                        true));
+                return Optional.empty();
+            } else if (!DeliverTo.isMissing(line.specification()) && !product.get().isSpecifiedAs(line.specification())) {
+                found.add(new Finding(path("specification"), "specification-differs",
+                        "Line %d says %s, but product %s %s. Ask the customer which one he means.".formatted(number(),
+                                line.specification(), id,
+                                product.get().specification() == null ? "has no specification" : "is " + product.get().specification()),
                         true));
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package io.kaidan.order.product;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,6 @@ public final class CataloguePages {
     public List<Product> named(String name, @Nullable String specification) {
         return byName.getOrDefault(Product.key(name), List.of()).stream()
                 .filter(product -> specification == null || specification.isBlank() || product.isSpecifiedAs(specification))
-                .sorted(java.util.Comparator.comparing(Product::id)).toList();
+                .sorted(Comparator.comparing(Product::id)).toList();
     }
 }

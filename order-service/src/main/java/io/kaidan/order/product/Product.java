@@ -32,7 +32,7 @@ public record Product(@Id String id, String name, @Indexed String nameKey, @Null
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    boolean isSpecifiedAs(String wanted) {
+    public boolean isSpecifiedAs(String wanted) {
         return specification != null && key(specification).equals(key(wanted));
     }
 }

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** The catalogue as inventory-service told it. */
@@ -47,14 +48,15 @@ public class Products {
                 .forEach(product -> told.merge(product.id(), product, (known, next) -> next.asOf().isBefore(known.asOf()) ? known : next));
         if (told.isEmpty())
             return;
-        for (var known : store.find(query(where("_id").in(told.keySet())), Product.class))
-            told.computeIfPresent(known.id(), (_, next) -> next.asOf().isBefore(known.asOf()) ? null : next);
-        if (told.isEmpty())
-            return;
-        var bulk = store.bulkOps(BulkMode.UNORDERED, Product.class);
-        told.values()
-                .forEach(product -> bulk.replaceOne(query(where("_id").is(product.id())), product,
-                        FindAndReplaceOptions.options().upsert()));
+        var bulk = store.bulkOps(BulkMode.ORDERED, Product.class);
+        for (var product : told.values()) {
+            var all = new Document();
+            store.getConverter().write(product, all);
+            all.remove("_id");
+            var byId = where("_id").is(product.id());
+            bulk.upsert(query(byId), Update.fromDocument(new Document("$setOnInsert", all)));
+            bulk.replaceOne(query(where("_id").is(product.id()).and("asOf").lt(product.asOf())), product);
+        }
         bulk.execute();
     }
 

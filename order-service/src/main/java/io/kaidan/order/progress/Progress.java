@@ -3,14 +3,17 @@ package io.kaidan.order.progress;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.StockEvent.StockIssued;
+import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.order.entry.OrderDesk;
-import io.kaidan.order.intake.IntakeDesk;
 import io.kaidan.order.product.Products;
 import io.kaidan.order.standing.Standings;
 import io.kaidan.platform.listening.Heard;
@@ -29,28 +32,32 @@ public class Progress {
     private final Timeline timeline;
     private final Standings standings;
     private final Products products;
-    private final IntakeDesk intakes;
     private final OrderDesk orders;
 
-    Progress(Timeline timeline, Standings standings, Products products, IntakeDesk intakes, OrderDesk orders) {
+    Progress(Timeline timeline, Standings standings, Products products, OrderDesk orders) {
         this.timeline = timeline;
         this.standings = standings;
         this.products = products;
-        this.intakes = intakes;
         this.orders = orders;
     }
 
-    /** An order that was entered exists, even where a crash came in between; one that was verified may have everything else already. */
+    /**
+     * An order that was entered exists, even where a crash came in between; one that was verified may have everything else already, and one
+     * that was cancelled may have been dispatched at the same moment.
+     */
     public void ofOrders(List<Heard<OrderEvent>> heard) {
         timeline.add(heard.stream().map(Story::ofOrder).toList());
-        intakes.finishEntries(only(OrderEntered.class, heard).toList());
-        orders.advance(only(OrderVerified.class, heard).map(OrderVerified::orderId).distinct().toList());
+        orders.finishEntries(only(OrderEntered.class, heard).map(OrderEntered::orderId).distinct().toList());
+        orders.advance(only(OrderEvent.class, heard).filter(e -> e instanceof OrderVerified || e instanceof OrderCancelled)
+                .map(OrderEvent::orderId).distinct().toList());
     }
 
     public void ofStock(List<Heard<StockEvent>> heard) {
         timeline.add(heard.stream().flatMap(Story::ofStock).toList());
         products.learn(only(StockEvent.OfProduct.class, heard).toList());
         standings.hearStock(only(StockEvent.OfOrder.class, heard).toList());
+        orders.advance(only(StockEvent.OfOrder.class, heard).filter(e -> e instanceof StockReserved || e instanceof StockIssued)
+                .map(StockEvent.OfOrder::orderId).distinct().toList());
     }
 
     public void ofDocuments(List<Heard<DocumentEvent>> heard) {
@@ -62,8 +69,12 @@ public class Progress {
     public void ofShipments(List<Heard<ShipmentEvent>> heard) {
         timeline.add(heard.stream().map(Story::ofShipment).toList());
         standings.hearShipments(only(ShipmentEvent.class, heard).toList());
-        orders.advance(only(ShipmentEvent.class, heard).filter(e -> e instanceof ShipmentPlanned || e instanceof ShipmentDelivered)
-                .map(ShipmentEvent::orderId).distinct().toList());
+        orders.advance(
+                only(ShipmentEvent.class, heard).filter(Progress::mayTakeAnOrderFurther).map(ShipmentEvent::orderId).distinct().toList());
+    }
+
+    private static boolean mayTakeAnOrderFurther(ShipmentEvent event) {
+        return event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
     }
 
     private static <E, T extends E> Stream<T> only(Class<T> type, List<Heard<E>> heard) {

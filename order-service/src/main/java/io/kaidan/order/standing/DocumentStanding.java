@@ -11,8 +11,12 @@ import io.kaidan.contracts.DocumentEvent.DocumentVoided;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where one of an order's documents stands. */
-public record DocumentStanding(String id, String kind, @Nullable String number, State state, Instant asOf) {
+/**
+ * Where one of an order's documents stands.
+ *
+ * @param issuedAt when it was issued, even where it was voided afterwards
+ */
+public record DocumentStanding(String id, String kind, @Nullable String number, State state, Instant asOf, @Nullable Instant issuedAt) {
 
     /** In the order in which one follows another within a moment. */
     public enum State {
@@ -20,25 +24,27 @@ public record DocumentStanding(String id, String kind, @Nullable String number, 
     }
 
     static DocumentStanding first(DocumentEvent event) {
-        return new DocumentStanding(event.documentId(), event.kind(), null, State.DRAFT, Instant.EPOCH).after(event);
+        return new DocumentStanding(event.documentId(), event.kind(), null, State.DRAFT, Instant.EPOCH, null).after(event);
     }
 
     DocumentStanding after(DocumentEvent event) {
         return switch (event) {
-            case DocumentDrafted drafted -> to(State.DRAFT, drafted.at(), number);
-            case DocumentSubmitted submitted -> to(State.SUBMITTED, submitted.at(), number);
-            case DocumentReturned returned -> to(State.DRAFT, returned.at(), number);
-            case DocumentApproved approved -> to(State.APPROVED, approved.at(), number);
-            case DocumentIssued issued -> to(State.ISSUED, issued.at(), issued.number());
-            case DocumentVoided voided -> to(State.VOIDED, voided.at(), number);
+            case DocumentDrafted drafted -> to(State.DRAFT, drafted.at());
+            case DocumentSubmitted submitted -> to(State.SUBMITTED, submitted.at());
+            case DocumentReturned returned -> to(State.DRAFT, returned.at());
+            case DocumentApproved approved -> to(State.APPROVED, approved.at());
+            case DocumentIssued issued -> issued(issued.number(), issued.at()).to(State.ISSUED, issued.at());
+            case DocumentVoided voided -> to(State.VOIDED, voided.at());
             case DocumentReprinted _ -> this;
         };
     }
 
-    private DocumentStanding to(State next, Instant at, @Nullable String numbered) {
+    private DocumentStanding issued(String as, Instant at) {
+        return new DocumentStanding(id, kind, as, state, asOf, at);
+    }
+
+    private DocumentStanding to(State next, Instant at) {
         var isOld = at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) < 0);
-        if (isOld)
-            return numbered == null || number != null ? this : new DocumentStanding(id, kind, numbered, state, asOf);
-        return new DocumentStanding(id, kind, numbered, next, at);
+        return isOld ? this : new DocumentStanding(id, kind, number, next, at, issuedAt);
     }
 }

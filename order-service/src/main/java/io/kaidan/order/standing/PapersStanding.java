@@ -3,6 +3,7 @@ package io.kaidan.order.standing;
 import io.kaidan.contracts.DocumentEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,11 +24,11 @@ public record PapersStanding(List<DocumentStanding> documents, long edition) {
                 .map(document -> document.id().equals(event.documentId()) ? document.after(event) : document).toList(), edition);
     }
 
-    /** When the sales order was issued, if it is in force. */
-    Optional<Instant> salesOrderIssuedAt() {
-        return documents.stream()
-                .filter(document -> document.kind().equals("SALES_ORDER") && document.state() == DocumentStanding.State.ISSUED)
-                .map(DocumentStanding::asOf).findFirst();
+    /** @param evenVoided whether what was voided afterwards counts as well */
+    Optional<Instant> salesOrderIssuedAt(boolean evenVoided) {
+        return documents.stream().filter(document -> document.kind().equals("SALES_ORDER"))
+                .filter(document -> evenVoided || document.state() == DocumentStanding.State.ISSUED).map(DocumentStanding::issuedAt)
+                .filter(Objects::nonNull).findFirst();
     }
 
     PapersStanding nextEdition() {

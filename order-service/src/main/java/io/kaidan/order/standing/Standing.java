@@ -6,7 +6,9 @@ import io.kaidan.contracts.StockEvent;
 import io.kaidan.order.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
@@ -42,26 +44,40 @@ public record Standing(@Id String orderId, StockStanding stock, PapersStanding p
         return new Standing(orderId, stock, papers, shipment.after(event));
     }
 
-    /** Since when the sales order is issued and the shipment planned, where both are. */
+    /**
+     * Since when the goods are reserved, the sales order issued and the shipment planned, where all are. Once the goods have left, what was
+     * released or voided for a cancellation counts as well, for it came too late.
+     */
     public Optional<Instant> arrangedAt() {
-        var planned = shipment.plannedAt();
-        return planned == null
-                ? Optional.empty()
-                : papers.salesOrderIssuedAt().map(issued -> issued.isAfter(planned) ? issued : planned);
+        var gone = isDispatched();
+        var facts = Stream.of(stock.reservedSince(gone), papers.salesOrderIssuedAt(gone), Optional.ofNullable(shipment.plannedAt()))
+                .toList();
+        return facts.stream().allMatch(Optional::isPresent)
+                ? facts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     public Optional<Instant> deliveredAt() {
         return Optional.ofNullable(shipment.deliveredAt());
     }
 
-    /** The goods have left the house. */
-    public boolean isDispatched() {
-        return shipment.dispatchedAt() != null || shipment.deliveredAt() != null;
+    /** When the goods left the house, as far as it was told. */
+    public Optional<Instant> dispatchedAt() {
+        return Optional.ofNullable(shipment.dispatchedAt()).or(this::deliveredAt);
     }
 
-    /** A time limit, later by the working time during which goods were missing: the desk's clock stood still. */
-    public Instant prolonged(Instant limit, WorkingCalendar calendar) {
-        var waited = stock.waits().stream().map(wait -> calendar.between(wait.from(), wait.to())).reduce(Duration.ZERO, Duration::plus);
+    public boolean isDispatched() {
+        return dispatchedAt().isPresent();
+    }
+
+    /**
+     * A time limit, later by the working time during which goods were missing: the desk's clock stood still.
+     *
+     * @param until when the clock was stopped for good; what was missing later does not matter
+     */
+    public Instant prolonged(Instant limit, Instant until, WorkingCalendar calendar) {
+        var waited = stock.waits().stream().filter(wait -> wait.from().isBefore(until))
+                .map(wait -> calendar.between(wait.from(), wait.to())).reduce(Duration.ZERO, Duration::plus);
         return calendar.plus(limit, waited);
     }
 }

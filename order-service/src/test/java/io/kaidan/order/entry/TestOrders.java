@@ -10,11 +10,18 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.order.calendar.WorkingCalendar.Hours;
 import io.kaidan.order.policy.Policy;
 import io.kaidan.order.standing.Standing;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Orders in every state, reached by real transitions, and what others may know about them. */
 final class TestOrders {
@@ -24,6 +31,10 @@ final class TestOrders {
     static final LocalDate DAY = LocalDate.parse("2026-12-01");
     static final Policy POLICY = Policy.unchanged();
     static final Policy FOUR_EYES = new Policy("orders", true, false, false, 8, 2, null);
+
+    static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(),
+            Set.of());
 
     private TestOrders() {}
 
@@ -44,11 +55,11 @@ final class TestOrders {
     }
 
     static Order processed() {
-        return verified().advance(arranged(), LIMIT);
+        return verified().advance(arranged(), CALENDAR);
     }
 
     static Order completed() {
-        return processed().advance(delivered(), LIMIT);
+        return processed().advance(delivered(), CALENDAR);
     }
 
     static Order cancelled() {
@@ -59,12 +70,16 @@ final class TestOrders {
         return Standing.unknown("o-1");
     }
 
+    static Standing reserved() {
+        return unknown().after(new StockReserved("o-1", 1, List.of(), after(1)));
+    }
+
     static Standing issued() {
-        return unknown().after(new DocumentIssued("o-1", "d-1", "SALES_ORDER", "XS2026-000001", 1, "00", after(1)));
+        return reserved().after(new DocumentIssued("o-1", "d-1", "SALES_ORDER", "XS2026-000001", 1, "00", after(1)));
     }
 
     static Standing planned() {
-        return unknown().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
+        return reserved().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
     }
 
     static Standing arranged() {

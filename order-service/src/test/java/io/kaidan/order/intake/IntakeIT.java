@@ -2,6 +2,8 @@ package io.kaidan.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
@@ -9,22 +11,25 @@ import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.DeskAtWork;
-import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.security.Roles;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 class IntakeIT extends DeskAtWork {
-
-    @Autowired
-    OrderDesk orderDesk;
 
     @Test
     void takesAnIncompleteRequestAndLeadsItToItsEntry() {
@@ -52,7 +57,9 @@ class IntakeIT extends DeskAtWork {
                 .isEqualTo(Instant.parse(answered.get("processBy").asString()));
 
         problem(post(clerk, intake + "/entry"), 409, "illegal-transition", "Review it");
-        var completed = answer(put(clerk, intake + "/request", with(order("C-1"), "channel", null)).expectStatus().isOk());
+        var completed = answer(
+                put(clerk, intake + "/request", with(order("C-1"), "channel", null, "explanation", "as he said on the telephone"))
+                        .expectStatus().isOk());
         assertThat(completed.get("findings")).isEmpty();
         assertThat(completed.get("original").asString()).isEqualTo("螺栓 10 个, soon");
         assertThat(completed.get("asReceived").get("lines").get(0).get("productName").asString()).isEqualTo("hex bolt 六角螺栓");
@@ -61,12 +68,15 @@ class IntakeIT extends DeskAtWork {
 
         assertThat(order.get("number").asString()).matches("SO\\d{4}-\\d{6}");
         assertThat(order.get("content").get("lines").get(0).get("productName").asString()).isEqualTo("Hex bolt 六角螺栓");
-        assertThat(order.get("content").get("wantedBy").asString()).isEqualTo(WANTED.toString());
+        assertThat(order.get("content").get("wantedBy").asString()).isEqualTo(wanted().toString());
         assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).order().orderNumber())
                 .isEqualTo(order.get("number").asString());
         assertThat(answer(post(clerk, intake + "/entry").expectStatus().isCreated()).get("number")).isEqualTo(order.get("number"));
-        assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
         assertThat(get(clerk, intake).get("orderNumber")).isEqualTo(order.get("number"));
+        assertThat(get(clerk, intake).at("/changes/0/by").asString()).isEqualTo("clerk");
+        assertThat(get(clerk, intake).at("/changes/0/before/lines/0/productName").asString()).isEqualTo("hex bolt 六角螺栓");
+        assertThat(get(clerk, intake).at("/changes/0/explanation").asString()).isEqualTo("as he said on the telephone");
+        assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
         await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "ClarificationRequested",
                 "ClarificationAnswered", "OrderEntered"));
     }
@@ -122,33 +132,91 @@ class IntakeIT extends DeskAtWork {
     }
 
     @Test
-    void finishesTheEntryThatACrashInterrupted() {
+    void letsNobodysTypingGoStraightThrough() {
+        assertThat(answer(post(clerk, "/api/intakes", with(order("C-2"), "channel", "EMAIL"))).get("state").asString())
+                .isEqualTo("RECEIVED");
+        assertThat(answer(post(clerk, "/api/intakes",
+                with(order("C-2"), "lines", List.of(Map.of("productId", "P-1", "specification", "M8x80",
+                        "quantity", Map.of("value", "10", "unit", "pcs"), "unitPrice", Map.of("amount", "1.20", "currency", "CNY"))))))
+                .at("/findings/0/code").asString()).isEqualTo("specification-differs");
+    }
+
+    @Test
+    void letsOnlyOneOfSimultaneousOrdersUnderTheSameNumberGoStraightThrough() throws Exception {
+        var first = order("C-2");
+        var spaced = with(first, "customerOrderNumber", " " + first.get("customerOrderNumber") + " ");
+
+        var states = new ArrayList<String>();
+        try (var systems = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = Stream.of(first, spaced, first, spaced)
+                    .map(body -> systems.submit(() -> answer(post(clerk, "/api/intakes", body)).get("state").asString())).toList();
+            for (var answer : sent)
+                states.add(answer.get());
+        }
+
+        assertThat(states).containsExactlyInAnyOrder("ENTERED", "RECEIVED", "RECEIVED", "RECEIVED");
+    }
+
+    /** Every way to an order that was entered leads there, before the service hears its own OrderEntered. */
+    @Test
+    void finishesAtOnceTheEntryThatACrashInterrupted() {
+        var looked = interrupted(true);
+        assertThat(get(clerk, "/api/orders/" + looked).get("verifiedBy").asString()).isEqualTo("rule");
+        assertThat(get(clerk, "/api/orders/" + looked).at("/content/contact").asString()).isEqualTo("Wang Li");
+        var verified = interrupted(false);
+        assertThat(answer(post(clerk2, "/api/orders/" + verified + "/verification").expectStatus().isOk()).get("verifiedBy").asString())
+                .isEqualTo("clerk2");
+        var cancelled = interrupted(false);
+        post(clerk, "/api/orders/" + cancelled + "/cancellation", Map.of("reason", "changed his mind")).expectStatus().isOk();
+        var repeated = interrupted(false);
+        assertThat(answer(post(clerk, "/api/intakes/" + repeated + "/entry").expectStatus().isCreated()).get("number").asString())
+                .isEqualTo("SO2026-" + repeated);
+        var sent = order("C-2");
+        var key = Ids.next();
+        var straight = take(key, json(sent)).get("id").asString();
+        store.remove(query(where("_id").is(straight)), "orders");
+        store.remove(new Query(), "idempotency_keys");
+        take(key, json(sent));
+
+        assertThat(store.getCollection("orders").countDocuments(new Document("_id", straight))).isEqualTo(1);
+    }
+
+    @Test
+    void finishesTheEntryThatACrashInterruptedThoughNobodyAsks() {
         var id = Ids.next();
-        var asked = TestIntakes.request(TestIntakes.TEN_BOLTS);
+        store.insert(entered(id, true));
+
+        await().until(() -> store.getCollection("orders").countDocuments(new Document("_id", id)) == 1);
+    }
+
+    /** As after a crash between the intake's write and the order's, and with nothing left to be heard. */
+    private String interrupted(boolean verifiedByRule) {
+        var id = Ids.next();
+        var e = entered(id, verifiedByRule);
+        store.insert(new Intake(id, e.channel(), e.request(), e.asReceived(), e.changes(), e.original(), e.customerName(), e.urgent(),
+                e.findings(), e.clarifications(), e.lineCount(), e.takenBy(), e.receivedAt(), e.processBy(), e.position(), e.state(),
+                Outbox.empty(), null));
+        return id;
+    }
+
+    private static Intake entered(String id, boolean verifiedByRule) {
         var arrival = new Intake.Arrival(Channel.EMAIL, null, false, "clerk", NOW, NOW);
         var review = TestIntakes.flawless();
-        store.insert(Intake.received(id, arrival, asked, review).reviewed(review, "clerk", NOW)
-                .entered(review, "SO2026-" + id, true, "clerk", NOW));
-
-        awaitState(id, "VERIFIED");
-        assertThat(get(clerk, "/api/orders/" + id).get("verifiedBy").asString()).isEqualTo("rule");
+        return Intake.received(id, arrival, TestIntakes.request(TestIntakes.TEN_BOLTS), review).reviewed(review, "clerk", NOW)
+                .entered(review, "SO2026-" + id, verifiedByRule, "clerk", NOW);
     }
 
     @Test
     void hasNoTroubleWithAThousandLines() {
         var id = entered(1000);
 
-        var began = System.nanoTime();
         var order = get(clerk, "/api/orders/" + id);
-        var took = (System.nanoTime() - began) / 1_000_000;
 
         assertThat(order.get("content").get("lines")).hasSize(1000);
         assertThat(order.get("content").get("total").get("amount").asString()).isEqualTo("12000.00");
-        assertThat(took).isLessThan(2000);
         var changed = with(order("C-1", 999), "channel", null);
         var open = take(order("C-1", 1000));
         assertThat(answer(put(clerk, "/api/intakes/" + open + "/request", changed).expectStatus().isOk()).get("findings")).isEmpty();
-        System.out.println("A 1,000-line order was read in " + took + " ms");
     }
 
     @Test
@@ -161,6 +229,7 @@ class IntakeIT extends DeskAtWork {
         bad(with(good, "channel", "PIGEON"), "channel", "TELEPHONE");
         bad(with(good, "chanel", "FAX"), "chanel", "is not a field");
         bad(with(good, "wantedBy", "tomorrow"), "wantedBy", "date such as");
+        bad(with(good, "wantedBy", "+10000-01-01"), "wantedBy", "date such as");
         bad(with(good, "remarks", "x".repeat(4001)), "remarks", "4000");
         bad(with(good, "original", "x".repeat(1 << 20)), "original", "100000");
         bad(with(good, "customerOrderNumber", "x".repeat(1 << 20)), "customerOrderNumber", "200");
@@ -178,7 +247,7 @@ class IntakeIT extends DeskAtWork {
         bad(with(good, "lines", List.of(Map.of("unitPrice", Map.of("amount", "1", "currency", "RMB!")))), "lines[0].unitPrice", "ISO 4217");
         bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1")))), "lines[0].quantity", "");
         bad("{\"channel\":\"FAX\",\"lines\":[null]}", "lines[0]", "must not be null");
-        bad(with(order("C-1", 1), "lines", java.util.Collections.nCopies(5001, Map.of())), "lines", "5000");
+        bad(with(order("C-1", 1), "lines", Collections.nCopies(5001, Map.of())), "lines", "5000");
 
         assertThat(store.getCollection("intakes").countDocuments()).isEqualTo(before);
         problem(clerk.get().uri("/api/intakes/nowhere").exchange(), 404, "unknown-intake", "Look it up");
@@ -194,7 +263,7 @@ class IntakeIT extends DeskAtWork {
         var key = Ids.next();
 
         var first = take(key, body);
-        store.remove(new org.springframework.data.mongodb.core.query.Query(), "idempotency_keys");
+        store.remove(new Query(), "idempotency_keys");
         var afterTheOutcomeWasLost = take(key, body);
 
         assertThat(afterTheOutcomeWasLost.get("id")).isEqualTo(first.get("id"));

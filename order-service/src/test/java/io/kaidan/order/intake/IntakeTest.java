@@ -1,6 +1,7 @@
 package io.kaidan.order.intake;
 
 import static io.kaidan.order.intake.TestIntakes.CALENDAR;
+import static io.kaidan.order.intake.TestIntakes.CUSTOMER;
 import static io.kaidan.order.intake.TestIntakes.ELEVEN;
 import static io.kaidan.order.intake.TestIntakes.TEN;
 import static io.kaidan.order.intake.TestIntakes.clarifying;
@@ -20,6 +21,8 @@ import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.IllegalTransition;
+import io.kaidan.order.entry.Entries.Entry;
+import io.kaidan.order.intake.Intake.Change;
 import io.kaidan.order.intake.Intake.FindingsOpen;
 import io.kaidan.order.intake.IntakeState.Clarifying;
 import io.kaidan.order.intake.IntakeState.Entered;
@@ -28,6 +31,7 @@ import io.kaidan.order.intake.IntakeState.Rejected;
 import io.kaidan.order.intake.IntakeState.Reviewed;
 import io.kaidan.platform.refusal.NotFound;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -51,7 +55,7 @@ class IntakeTest {
         var arrival = new Intake.Arrival(Channel.FAX, "5 m of cable", true, "clerk", TEN, IN_TIME);
 
         var intake = Intake.received("i-1", arrival, asked, PreliminaryReview.of(asked, TestIntakes.known()));
-        var changed = intake.completed(flawless()).completed(incomplete());
+        var changed = intake.completed(flawless(), null, "clerk", ELEVEN).completed(incomplete(), null, "clerk", ELEVEN);
 
         assertThat(intake.request().lines().getFirst().productId()).isEqualTo("P-3");
         assertThat(intake.asReceived()).isEqualTo(asked);
@@ -63,19 +67,19 @@ class IntakeTest {
     void keepsNoSecondCopyWhereOnlyNamesWereLookedUp() {
         assertThat(received().asReceived()).isNull();
         assertThat(received().request().lines().getFirst().productName()).isEqualTo("Hex bolt 六角螺栓");
-        assertThat(received().completed(incomplete()).asReceived()).isEqualTo(received().request());
+        assertThat(received().completed(incomplete(), null, "clerk", ELEVEN).asReceived()).isEqualTo(received().request());
     }
 
     @Test
     void isCompletedUntilItIsEnteredOrRejected() {
-        assertThat(received().completed(incomplete()).state()).isEqualTo(new Received());
-        assertThat(received().completed(incomplete()).findings()).isEqualTo(incomplete().findings());
-        assertThat(clarifying().completed(incomplete()).state()).isEqualTo(new Clarifying(TEN));
-        assertThat(reviewed().completed(flawless()).state()).isEqualTo(new Received());
-        assertThatThrownBy(() -> entered().completed(flawless())).isInstanceOf(IllegalTransition.class)
+        assertThat(received().completed(incomplete(), null, "clerk", ELEVEN).state()).isEqualTo(new Received());
+        assertThat(received().completed(incomplete(), null, "clerk", ELEVEN).findings()).isEqualTo(incomplete().findings());
+        assertThat(clarifying().completed(incomplete(), null, "clerk", ELEVEN).state()).isEqualTo(new Clarifying(TEN));
+        assertThat(reviewed().completed(flawless(), null, "clerk", ELEVEN).state()).isEqualTo(new Received());
+        assertThatThrownBy(() -> entered().completed(flawless(), null, "clerk", ELEVEN)).isInstanceOf(IllegalTransition.class)
                 .hasMessageContaining("SO2026-000001")
                 .hasMessageContaining("amend the order");
-        assertThatThrownBy(() -> rejected().completed(flawless())).isInstanceOf(IllegalTransition.class)
+        assertThatThrownBy(() -> rejected().completed(flawless(), null, "clerk", ELEVEN)).isInstanceOf(IllegalTransition.class)
                 .hasMessageContaining("not our goods");
     }
 
@@ -152,9 +156,9 @@ class IntakeTest {
     void isEnteredOnceReviewed() {
         var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
 
-        assertThat(intake.state()).isEqualTo(new Entered("SO2026-000001", "clerk", ELEVEN, true));
+        assertThat(intake.state()).isEqualTo(new Entered("SO2026-000001", "Wang Li", "clerk", ELEVEN, true));
         assertThat(intake.outbox().news()).last().isInstanceOfSatisfying(OrderEntered.class, entered -> {
-            assertThat(entered.order()).isEqualTo(flawless().content("SO2026-000001"));
+            assertThat(entered.order()).isEqualTo(flawless().request().content("SO2026-000001", CUSTOMER.name(), "Wang Li"));
             assertThat(entered.processBy()).isEqualTo(IN_TIME);
         });
         assertThat(intake.entered(flawless(), "SO2026-000002", true, "clerk", ELEVEN)).isSameAs(intake);
@@ -164,6 +168,28 @@ class IntakeTest {
                 .isInstanceOf(IllegalTransition.class).hasMessageContaining("Record his answer first");
         assertThatThrownBy(() -> rejected().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
                 .isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void knowsTheOrderItHasBecomeByItself() {
+        var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
+
+        assertThat(intake.entry().map(Entry::told)).contains((OrderEntered) intake.outbox().news().getLast());
+        assertThat(intake.entry()).get().matches(Entry::verifiedByRule);
+        for (var other : List.of(received(), clarifying(), reviewed(), rejected()))
+            assertThat(other.entry()).isEmpty();
+    }
+
+    @Test
+    void remembersWhoChangedTheRequestAndWhatItWasBefore() {
+        var intake = received().completed(incomplete(), "He does not know yet how many", "clerk2", ELEVEN);
+
+        assertThat(intake.changes())
+                .containsExactly(new Change("clerk2", ELEVEN, "He does not know yet how many", received().request()));
+        assertThat(intake.completed(incomplete(), null, "clerk", ELEVEN).changes()).isEqualTo(intake.changes());
+        assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).changes()).hasSize(2).last()
+                .isEqualTo(new Change("clerk", ELEVEN, null, intake.request()));
+        assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).reviewed(flawless(), "clerk", ELEVEN).changes()).hasSize(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.intake.PreliminaryReview.Knowledge;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ class PreliminaryReviewTest {
 
         assertThat(review.findings()).isEmpty();
         assertThat(review.isFlawless()).isTrue();
-        assertThat(review.content("SO2026-000001")).satisfies(content -> {
+        assertThat(content(review)).satisfies(content -> {
             assertThat(content.lines()).containsExactly(new Line(1, "P-1", "Hex bolt 六角螺栓", "M8x40", TEN, PRICE));
             assertThat(content.total()).isEqualTo(Money.of("12", "CNY"));
             assertThat(content.contact()).isEqualTo("Wang Li");
@@ -64,9 +65,11 @@ class PreliminaryReviewTest {
     }
 
     @Test
-    void findsADayThatIsPast() {
+    void findsADayThatIsPastOrThatNobodyCanMean() {
         lines(TODAY.minusDays(1), TEN_BOLTS).containsExactly("wantedBy date-in-past");
         lines(TODAY, TEN_BOLTS).isEmpty();
+        lines(TODAY.plusYears(2), TEN_BOLTS).isEmpty();
+        lines(TODAY.plusYears(2).plusDays(1), TEN_BOLTS).containsExactly("wantedBy date-too-far");
     }
 
     @Test
@@ -140,8 +143,24 @@ class PreliminaryReviewTest {
 
         var review = PreliminaryReview.of(request(lines), known());
 
-        assertThat(review.content("SO2026-000001").lines()).hasSize(1000).last().extracting(Line::line).isEqualTo(1000);
-        assertThat(review.content("SO2026-000001").total()).isEqualTo(Money.of("12000", "CNY"));
+        assertThat(content(review).lines()).hasSize(1000).last().extracting(Line::line).isEqualTo(1000);
+        assertThat(content(review).total()).isEqualTo(Money.of("12000", "CNY"));
+    }
+
+    @Test
+    void findsASpecificationThatIsNotTheProducts() {
+        lines(new RequestedLine("P-1", null, "m8X40", TEN, PRICE)).isEmpty();
+        lines(new RequestedLine("P-1", null, " ", TEN, PRICE)).isEmpty();
+        lines(new RequestedLine("P-1", null, "M8x80", TEN, PRICE)).containsExactly("lines[0].specification specification-differs");
+        lines(new RequestedLine("P-3", null, "4 mm²", Quantity.of(10, "m"), PRICE))
+                .containsExactly("lines[0].specification specification-differs");
+        assertThat(
+                PreliminaryReview.of(request(new RequestedLine("P-1", null, "M8x80", TEN, PRICE)), known()).blocking().getFirst().message())
+                .contains("M8x80", "M8x40", "Ask the customer");
+    }
+
+    private static OrderContent content(PreliminaryReview review) {
+        return review.request().content("SO2026-000001", CUSTOMER.name(), review.contact());
     }
 
     private static ListAssert<String> lines(RequestedLine... lines) {

@@ -29,7 +29,7 @@ final class TestIntakes {
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of());
+            List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(), Set.of());
 
     static final Customer CUSTOMER = new Customer("C-1", "Huadong Machinery 华东机械", "Wang Li", "wang@example.com", "Shanghai", false, 0L);
     static final Product BOLT = Product.of("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), true, Instant.EPOCH);

@@ -104,26 +104,40 @@ class StandingTest {
     @Test
     void prolongsTheDesksTimeByWhatItWaitedForGoods() {
         var desk = new WorkingCalendar(ZoneId.of("Asia/Shanghai"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of());
+                List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(), Set.of());
         var waited = Standing.unknown("o-1").after(new StockShort("o-1", 1, List.of(MISSING), TEN))
                 .after(new StockReserved("o-1", 1, List.of(), TEN.plusSeconds(3600)));
 
-        assertThat(waited.prolonged(TEN, desk)).isEqualTo(TEN.plusSeconds(3600));
-        assertThat(Standing.unknown("o-1").prolonged(TEN, desk)).isEqualTo(TEN);
+        assertThat(waited.prolonged(TEN, Instant.MAX, desk)).isEqualTo(TEN.plusSeconds(3600));
+        assertThat(waited.prolonged(TEN, TEN, desk)).isEqualTo(TEN);
+        assertThat(Standing.unknown("o-1").prolonged(TEN, Instant.MAX, desk)).isEqualTo(TEN);
     }
 
     @Test
-    void isArrangedOnceTheSalesOrderIsIssuedAndTheShipmentPlanned() {
-        var issued = documents(ISSUING);
+    void isArrangedOnceTheGoodsAreReservedTheSalesOrderIssuedAndTheShipmentPlanned() {
+        var reserved = Standing.unknown("o-1").after(new StockReserved("o-1", 1, List.of(), TEN));
+        var arranged = reserved.after(ISSUING.getLast()).after(SHIPPING.getFirst());
 
-        assertThat(issued.arrangedAt()).isEmpty();
-        assertThat(Standing.unknown("o-1").after(SHIPPING.getFirst()).arrangedAt()).isEmpty();
-        assertThat(issued.after(SHIPPING.getFirst()).arrangedAt()).contains(after(1));
-        assertThat(issued.after(SHIPPING.getFirst()).after(new DocumentVoided("o-1", "d-1", "SALES_ORDER", "wrong", "clerk", after(9)))
-                .arrangedAt())
-                .isEmpty();
-        assertThat(Standing.unknown("o-1").after(new DocumentIssued("o-1", "d-2", "INVOICE", "FP2026-000001", 1, "00", TEN))
-                .after(SHIPPING.getFirst()).arrangedAt()).isEmpty();
+        assertThat(documents(ISSUING).after(SHIPPING.getFirst()).arrangedAt()).isEmpty();
+        assertThat(reserved.after(ISSUING.getLast()).arrangedAt()).isEmpty();
+        assertThat(reserved.after(SHIPPING.getFirst()).arrangedAt()).isEmpty();
+        assertThat(reserved.after(new DocumentIssued("o-1", "d-2", "INVOICE", "FP2026-000001", 1, "00", TEN)).after(SHIPPING.getFirst())
+                .arrangedAt()).isEmpty();
+        assertThat(arranged.arrangedAt()).contains(after(1));
+        assertThat(arranged.after(new StockIssued("o-1", "s-1", List.of(), after(5))).arrangedAt()).contains(after(1));
+    }
+
+    @Test
+    void isNoLongerArrangedOnceSomethingIsTakenBackUnlessTheGoodsHaveLeft() {
+        var arranged = documents(ISSUING).after(new StockReserved("o-1", 1, List.of(), TEN)).after(SHIPPING.getFirst());
+        var voided = arranged.after(new DocumentVoided("o-1", "d-1", "SALES_ORDER", "wrong", "clerk", after(9)));
+        var released = arranged.after(new StockReleased("o-1", "cancelled", after(9)));
+
+        assertThat(voided.arrangedAt()).isEmpty();
+        assertThat(released.arrangedAt()).isEmpty();
+        assertThat(arranged.after(new StockShort("o-1", 1, List.of(MISSING), after(9))).arrangedAt()).isEmpty();
+        assertThat(voided.after(SHIPPING.get(4)).arrangedAt()).contains(after(1));
+        assertThat(released.after(SHIPPING.get(4)).arrangedAt()).contains(after(1));
     }
 
     @Test
@@ -131,7 +145,7 @@ class StandingTest {
         var standing = documents(ISSUING).after(new DocumentVoided("o-1", "d-1", "SALES_ORDER", "wrong", "clerk", after(9)));
 
         assertThat(standing.papers().documents()).containsExactly(
-                new DocumentStanding("d-1", "SALES_ORDER", "XS2026-000001", DocumentStanding.State.VOIDED, after(9)));
+                new DocumentStanding("d-1", "SALES_ORDER", "XS2026-000001", DocumentStanding.State.VOIDED, after(9), TEN));
     }
 
     @Test

@@ -1,13 +1,15 @@
 package io.kaidan.kpi.indicators.web;
 
+import io.kaidan.kpi.Desk;
 import io.kaidan.kpi.facts.Bookmark;
 import io.kaidan.kpi.facts.web.Viewer;
-import io.kaidan.kpi.indicators.Finding;
+import io.kaidan.kpi.indicators.Verdict;
 import io.kaidan.kpi.indicators.Indicator;
 import io.kaidan.kpi.indicators.Indicators;
 import io.kaidan.kpi.indicators.Scoreboard;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
 import io.kaidan.kpi.indicators.Scoreboard.Overview;
+import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
@@ -59,16 +61,18 @@ class IndicatorController {
     }
 
     private YearMonth orThisMonth(@Nullable YearMonth month) {
+        if (month != null && !Desk.knows(month.getYear()))
+            throw new InvalidInput("month", "must be a month such as 2026-11");
         return Objects.requireNonNullElseGet(month, scoreboard::thisMonth);
     }
 
     record EvidenceView(String orderId, @Nullable String orderNumber, @Nullable String clerk, @Nullable String customerName,
-            @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable Instant processedAt, boolean good, Finding finding) {
+            @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable Instant processedAt, boolean good, Verdict verdict) {
 
         static EvidenceView of(Evidence evidence) {
             var facts = evidence.facts();
             return new EvidenceView(facts.id(), facts.orderNumber(), facts.clerk(), facts.customerName(), facts.receivedAt(),
-                    facts.processBy(), facts.processedAt(), evidence.finding().good(), evidence.finding());
+                    facts.processBy(), facts.processedAt(), evidence.verdict().good(), evidence.verdict());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidan.kpi.statistics.web;
 
+import io.kaidan.kpi.Desk;
 import io.kaidan.kpi.statistics.Dimension;
 import io.kaidan.kpi.statistics.SalesBook;
 import io.kaidan.kpi.statistics.Statistics;
@@ -37,9 +38,16 @@ class StatisticsController {
     Statistics statistics(@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @RequestParam(defaultValue = "day") String by, @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        checkYear("to", to);
+        checkYear("from", from);
         var last = Objects.requireNonNullElseGet(to, sales::today);
         var first = Objects.requireNonNullElseGet(from, () -> last.minusDays(DAYS - 1));
         return sales.statistics(first, last, dimension(by), limit);
+    }
+
+    private static void checkYear(String field, @Nullable LocalDate day) {
+        if (day != null && !Desk.knows(day.getYear()))
+            throw new InvalidInput(field, "must be a day such as 2026-11-24");
     }
 
     private static Dimension dimension(String by) {

@@ -10,6 +10,7 @@ import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.NewId;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,9 +18,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,22 +62,23 @@ class CustomerController {
     }
 
     @PostMapping
-    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body) {
+    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body, HttpServletRequest who) {
         var id = body.id == null ? newId.value() : body.id;
+        var trusted = trusted(body.trusted, false, who);
         try {
-            var customer = customers
-                    .save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, Boolean.TRUE.equals(body.trusted),
-                            null));
-            return ResponseEntity.created(URI.create("/api/customers/" + id)).eTag(Etags.of(customer.version()))
-                    .body(CustomerView.of(customer));
+            return created(customers.save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, trusted, null)));
         } catch (DuplicateKeyException e) {
+            if (id.equals(newId.value()))
+                return created(customer(id)); // the same request, repeated: its id says so
             throw new Refusal("customer-exists",
                     "There is a customer " + id + " already. Change that one, or choose another id for a new customer.");
         }
     }
 
     @GetMapping
-    Slice<CustomerView> list(@RequestParam @Nullable String q, @RequestParam @Nullable String after,
+    Slice<CustomerView> list(
+            @RequestParam @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return Slice.of(customers.search(q, after, limit + 1), limit, CustomerView::of, Customer::id);
     }
@@ -85,17 +89,32 @@ class CustomerController {
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch) {
+    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch,
+            HttpServletRequest who) {
         var current = customer(id);
         ifMatch.check(current.version());
-        return answer(customers.save(
-                new Customer(id, body.name.strip(), body.contact, body.email, body.region, Boolean.TRUE.equals(body.trusted),
-                        current.version())));
+        return answer(customers.save(new Customer(id, body.name.strip(), body.contact, body.email, body.region,
+                trusted(body.trusted, current.trusted(), who), current.version())));
+    }
+
+    /** Whose orders need no second look is not for clerks to decide; where nothing is said, it stays as it is. */
+    private static boolean trusted(@Nullable Boolean wanted, boolean current, HttpServletRequest who) {
+        if (wanted == null || wanted == current)
+            return current;
+        if (Stream.of(Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN).noneMatch(who::isUserInRole))
+            throw new AccessDeniedException(
+                    "Whether a customer is trusted is for supervisors, managers and administrators to decide. Ask your supervisor.");
+        return wanted;
     }
 
     private Customer customer(String id) {
         return customers.find(id).orElseThrow(() -> new NotFound("unknown-customer",
                 "There is no customer " + id + ". Look him up in the list of customers, or add him."));
+    }
+
+    private static ResponseEntity<CustomerView> created(Customer customer) {
+        return ResponseEntity.created(URI.create("/api/customers/" + customer.id())).eTag(Etags.of(customer.version()))
+                .body(CustomerView.of(customer));
     }
 
     private static ResponseEntity<CustomerView> answer(Customer customer) {

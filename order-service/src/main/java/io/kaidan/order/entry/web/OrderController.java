@@ -11,10 +11,12 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Instant;
@@ -46,11 +48,11 @@ class OrderController {
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
             Instant processBy, StockStanding.State stock, ShipmentStanding.State shipment, @Nullable Long version) {
 
-        static OrderRow of(OrderSummary order, Standing standing) {
+        static OrderRow of(OrderSummary order, Standing standing, Instant processBy) {
             var content = order.content();
             return new OrderRow(order.id(), order.number(), order.state().stage(), content.customerId(), content.customerName(),
                     content.customerOrderNumber(), content.wantedBy(), content.total(), order.lineCount(), order.channel(),
-                    order.enteredBy(), order.enteredAt(), order.receivedAt(), order.processBy(), standing.stock().state(),
+                    order.enteredBy(), order.enteredAt(), order.receivedAt(), processBy, standing.stock().state(),
                     standing.shipment().state(),
                     order.version());
         }
@@ -58,19 +60,23 @@ class OrderController {
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    Slice<OrderRow> list(@RequestParam @Nullable @Size(max = 200) String q, @RequestParam @Nullable Stage state,
+    Slice<OrderRow> list(
+            @RequestParam @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @RequestParam @Nullable Stage state,
             @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var found = desk.search(q, state, customerId, after, limit + 1);
         var standings = desk.standings(found.stream().map(OrderSummary::id).toList());
-        return Slice.of(found, limit,
-                order -> OrderRow.of(order, standings.getOrDefault(order.id(), Standing.unknown(order.id()))), OrderSummary::position);
+        return Slice.of(found, limit, order -> {
+            var standing = standings.getOrDefault(order.id(), Standing.unknown(order.id()));
+            return OrderRow.of(order, standing, desk.limit(order, standing));
+        }, OrderSummary::position);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<OrderView> read(@PathVariable String id, Principal who) {
-        return OrderView.answer(desk.file(id, who.getName()));
+    ResponseEntity<OrderView> read(@PathVariable String id, HttpServletRequest who) {
+        return OrderView.answer(desk.file(id, who.getRemoteUser(), who.isUserInRole(Roles.CLERK) || who.isUserInRole(Roles.SUPERVISOR)));
     }
 
     @PostMapping("/{id}/verification")

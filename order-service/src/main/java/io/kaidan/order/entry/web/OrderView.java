@@ -54,7 +54,7 @@ public record OrderView(String id, String number, OrderState.Stage state, String
     }
 
     private static @Nullable Cancellation cancellation(OrderState state) {
-        return state instanceof OrderState.Cancelled(var reason, var by, var at) ? new Cancellation(reason, by, at) : null;
+        return state instanceof OrderState.Cancelled(var reason, var by, var at, _) ? new Cancellation(reason, by, at) : null;
     }
 
     private static @Nullable ShipmentView shipment(ShipmentStanding s) {

@@ -55,6 +55,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeController {
 
     private static final int MOST_LINES = 5000;
+    private static final int LAST_YEAR = 9999;
     private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final IntakeDesk desk;
@@ -85,12 +86,16 @@ class IntakeController {
 
     record CompletedRequest(@Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
             @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks) {
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
+            @Nullable @Size(max = 4000) String explanation) {
 
         CustomerRequest request() {
             var wanted = lines == null ? List.<LineBody>of() : lines;
             checkFigures(wanted);
-            return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo == null ? null : deliverTo.deliverTo(),
+            if (wantedBy != null && wantedBy.getYear() > LAST_YEAR)
+                throw new InvalidInput("wantedBy", "must be a date such as 2026-12-24");
+            var number = customerOrderNumber == null || customerOrderNumber.isBlank() ? null : customerOrderNumber.strip();
+            return new CustomerRequest(customerId, contact, number, wantedBy, deliverTo == null ? null : deliverTo.deliverTo(),
                     wanted.stream().map(LineBody::line).toList(), remarks);
         }
     }
@@ -101,7 +106,7 @@ class IntakeController {
             @Nullable @Size(max = 100_000) String original, @Nullable Boolean urgent) {
 
         CustomerRequest request() {
-            return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks).request();
+            return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks, null).request();
         }
     }
 
@@ -114,13 +119,14 @@ class IntakeController {
     record RejectionView(String reason, String by, Instant at) {}
 
     record IntakeView(String id, Stage state, List<Finding> findings, List<Clarification> clarifications, CustomerRequest request,
-            @Nullable CustomerRequest asReceived, @Nullable String original, Channel channel, boolean urgent,
+            @Nullable CustomerRequest asReceived, List<Intake.Change> changes, @Nullable String original, Channel channel, boolean urgent,
             @Nullable String customerName, String takenBy, Instant receivedAt, Instant processBy, @Nullable String orderNumber,
             @Nullable RejectionView rejection, @Nullable Long version) {
 
         static IntakeView of(Intake intake) {
             return new IntakeView(intake.id(), intake.state().stage(), intake.findings(), intake.clarifications(), intake.request(),
-                    intake.asReceived(), intake.original(), intake.channel(), intake.urgent(), intake.customerName(), intake.takenBy(),
+                    intake.asReceived(), intake.changes(), intake.original(), intake.channel(), intake.urgent(), intake.customerName(),
+                    intake.takenBy(),
                     intake.receivedAt(), intake.processBy(), numberOf(intake.state()),
                     intake.state() instanceof IntakeState.Rejected(var reason, var by, var at) ? new RejectionView(reason, by, at) : null,
                     intake.version());
@@ -162,8 +168,9 @@ class IntakeController {
 
     @PutMapping("/{id}/request")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
-    ResponseEntity<IntakeView> complete(@PathVariable String id, @Valid @RequestBody CompletedRequest body, IfMatch ifMatch) {
-        return answer(desk.complete(id, body.request(), intake -> ifMatch.check(intake.version())));
+    ResponseEntity<IntakeView> complete(@PathVariable String id, @Valid @RequestBody CompletedRequest body, IfMatch ifMatch,
+            Principal who) {
+        return answer(desk.complete(id, body.request(), body.explanation, who.getName(), intake -> ifMatch.check(intake.version())));
     }
 
     @PostMapping("/{id}/clarifications")
@@ -197,7 +204,7 @@ class IntakeController {
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
     ResponseEntity<OrderView> enter(@PathVariable String id, IfMatch ifMatch, Principal who) {
         desk.enter(id, who.getName(), intake -> ifMatch.check(intake.version()));
-        return OrderView.created(orders.file(id, who.getName()));
+        return OrderView.created(orders.file(id, who.getName(), true));
     }
 
     private static ResponseEntity<IntakeView> answer(Intake intake) {

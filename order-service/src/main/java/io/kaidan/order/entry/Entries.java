@@ -1,0 +1,13 @@
+package io.kaidan.order.entry;
+
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import java.util.Optional;
+
+/** What was entered, whether its order was made already or a crash came in between: the order follows from it, whenever somebody asks. */
+public interface Entries {
+
+    /** @param verifiedByRule the order needs no second look by a person */
+    record Entry(OrderEntered told, boolean verifiedByRule) {}
+
+    Optional<Entry> entry(String orderId);
+}
