@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,7 +64,8 @@ public class StockAudit {
     /** The item was read before the ledger: what it does not list as pending is in the ledger, and what came later has a higher number. */
     private boolean summedRight(StockItem item) {
         var pending = item.pending().stream().map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var told = ledger.sum(item.id(), item.movements(), item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
+        var told = ledger.sum(item.id(), EnumSet.allOf(Movement.Kind.class), item.movements(),
+                item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
         return told.add(pending).compareTo(item.onHand()) == 0;
     }
 

@@ -58,7 +58,7 @@ public class Purchasing {
 
     /** The department has said no, and nobody has come to wait since. */
     private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
-        return latest.filter(r -> r.state() == State.CANCELLED && r.closedAt() != null && need.since().isBefore(r.closedAt())).isPresent();
+        return latest.map(Replenishment::declinedAt).filter(declined -> need.since().isBefore(declined)).isPresent();
     }
 
     public Replenishment progress(String id, State next, @Nullable LocalDate expectedOn) {

@@ -32,8 +32,9 @@ public interface Reservations extends Repository<Reservation, String> {
     @Query("{'state._class': 'requested', 'state.since': {$lt: ?0}}")
     List<Reservation> leftRequested(Instant before, Limit limit);
 
-    /** Whose items have not followed yet. */
-    List<Reservation> findBySettledFalse(Limit limit);
+    /** Whose items have not followed since before then. */
+    @Query("{'settled': false, 'state.since': {$lt: ?0}}")
+    List<Reservation> leftUnsettled(Instant before, Limit limit);
 
     /** What all who wait for an item want of it. */
     @Aggregation({"{$match: {'state._class': 'short', 'state.missing.itemId': ?0}}", "{$unwind: '$state.missing'}",

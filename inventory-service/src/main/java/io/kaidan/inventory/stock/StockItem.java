@@ -84,15 +84,20 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return kept.size() == holds.size() ? this : with(onHand, kept);
     }
 
-    /** The goods held for the order leave the house. */
-    public StockItem issue(String owner, int attempt, Instant at) {
-        return holdOf(owner, attempt)
-                .map(held -> with(onHand.subtract(held.quantity()), without(held)).moved(Kind.ISSUE, held.quantity().negate(), owner, at))
-                .orElse(this);
+    /**
+     * The goods of the order have left the house: those held for it, and where that is not all, what is free. What was promised to others stays
+     * promised to them. Whether this took effect before, the ledger knows; so it is told even if there was nothing to take.
+     */
+    public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
+        var freed = release(owner, lastAttempt);
+        var gone = wanted.min(freed.available);
+        return freed.with(onHand.subtract(gone), freed.holds).moved(Kind.ISSUE, gone.negate(), owner, at);
     }
 
     /** Goods have come. Whether this report took effect before, the ledger knows. */
     public StockItem receive(String reportId, Quantity quantity, Instant at) {
+        if (!quantity.unit().equals(unit))
+            throw new IllegalArgumentException("%s is kept in %s, not in %s".formatted(id, unit, quantity.unit()));
         var next = with(onHand.add(quantity.value()), holds).moved(Kind.RECEIPT, quantity.value(), reportId, at);
         return new StockItem(id, productId, warehouseId, unit, next.onHand, reserved, next.available, received.add(quantity.value()),
                 next.movements,
