@@ -30,6 +30,7 @@ import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -43,6 +44,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -242,8 +244,28 @@ public final class World {
         }
 
         @Override
-        public List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
-            return all().filter(i -> after == null || i.id().compareTo(after) > 0).limit(limit).toList();
+        public List<StockItem> page(String after, int limit) {
+            return limited(all().filter(i -> i.id().compareTo(after) > 0), Limit.of(limit));
+        }
+
+        @Override
+        public List<StockItem> seenBy(String owner, Collection<String> ids) {
+            return findByIds(ids).stream().map(i -> i.seenBy(owner)).toList();
+        }
+
+        @Override
+        public Optional<StockLevel> level(String id) {
+            return find(id).map(StockItem::level);
+        }
+
+        @Override
+        public List<StockLevel> levels(Collection<String> ids) {
+            return findByIds(ids).stream().map(StockItem::level).toList();
+        }
+
+        @Override
+        public List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
+            throw new UnsupportedOperationException("looked for in MongoDB only");
         }
 
         @Override
@@ -272,6 +294,41 @@ public final class World {
                         done = false;
                     }
                 }
+        }
+
+        @Override
+        public void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change) {
+            for (var id : ids)
+                for (boolean done = false; !done;) {
+                    var before = find(id).map(i -> i.seenBy(owner)).orElse(null);
+                    if (before == null)
+                        break;
+                    var after = change.apply(before);
+                    done = after.equals(before) || update(id, now -> mayFollow(now, before, after, owner)
+                            ? Optional.of(following(now, before, after))
+                            : Optional.empty());
+                    if (done)
+                        intoLedger(after);
+                }
+        }
+
+        private static boolean mayFollow(StockItem now, StockItem before, StockItem after, String owner) {
+            return now.seenBy(owner).holds().containsAll(before.holds())
+                    && (after.movements() == before.movements() || now.movements() == before.movements())
+                    && (after.available().compareTo(before.available()) >= 0 || Objects.equals(now.version(), before.version()));
+        }
+
+        private static StockItem following(StockItem now, StockItem before, StockItem after) {
+            var holds = new ArrayList<>(now.holds());
+            holds.removeAll(before.holds());
+            holds.addAll(after.holds());
+            var pending = new ArrayList<>(now.pending());
+            pending.addAll(after.pending().subList(before.pending().size(), after.pending().size()));
+            return new StockItem(now.id(), now.productId(), now.warehouseId(), now.unit(),
+                    now.onHand().add(after.onHand()).subtract(before.onHand()),
+                    now.reserved().add(after.reserved()).subtract(before.reserved()),
+                    now.available().add(after.available()).subtract(before.available()), now.received(),
+                    now.movements() + after.movements() - before.movements(), holds, pending, Outbox.empty(), now.version());
         }
 
         @Override
@@ -322,6 +379,14 @@ public final class World {
         public List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit) {
             return limited(waiting(afterPriority, Limit.unlimited()).stream()
                     .filter(r -> r.state() instanceof ShortOf(var missing, _) && missing.stream().anyMatch(m -> m.itemId().equals(itemId))),
+                    limit);
+        }
+
+        @Override
+        public List<Reservation> waitingForAtMost(BigDecimal free, String itemId, String afterPriority, Limit limit) {
+            return limited(
+                    waitingFor(itemId, afterPriority, Limit.unlimited()).stream().filter(r -> ((ShortOf) r.state()).missing().stream()
+                            .anyMatch(m -> m.itemId().equals(itemId) && m.wanted().compareTo(free) <= 0)),
                     limit);
         }
 

@@ -43,7 +43,7 @@ public class StockAudit {
         var reserved = new Check("What is reserved adds up from the holds and never exceeds what is on hand", 0, new ArrayList<>());
         var summed = new Check("The ledger of movements sums to the book figure", 0, new ArrayList<>());
         var living = new Check("Every hold belongs to a living reservation or an open discrepancy", 0, new ArrayList<>());
-        var page = items.page(null, null, null, PAGE);
+        var page = items.page("", PAGE);
         while (!page.isEmpty()) {
             for (var item : page) {
                 reserved = reserved.with(reservedRight(item),
@@ -51,7 +51,7 @@ public class StockAudit {
                 summed = summed.with(summedRight(item), item.id() + ": the book says " + item.onHand() + ", the ledger does not");
             }
             living = living.with(deadHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
-            page = page.size() < PAGE ? List.of() : items.page(null, null, page.getLast().id(), PAGE);
+            page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
         }
         return List.of(reserved, summed, living, allOrNone());
     }

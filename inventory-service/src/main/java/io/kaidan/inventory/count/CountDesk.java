@@ -138,7 +138,7 @@ public class CountDesk {
         var known = get(id);
         if (adjustment != null && !adjustment.unit().equals(known.book().unit()))
             throw new InvalidInput("adjustment.unit", "has to be " + known.book().unit() + ", the unit the book is kept in");
-        var onHand = items.find(known.itemId()).orElseThrow().onHand();
+        var onHand = items.level(known.itemId()).orElseThrow().onHand();
         var change = adjustment == null ? known.counted().minus(known.book()).value() : adjustment.value();
         if (!known.isResolved() && onHand.add(change).signum() < 0)
             throw new InvalidInput("adjustment", "takes %s from a book of %s. Count again, or give the adjustment that is right now."

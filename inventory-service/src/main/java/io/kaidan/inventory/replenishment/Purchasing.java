@@ -36,7 +36,7 @@ public class Purchasing {
 
     /** Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of them. */
     public void review(String itemId) {
-        var known = items.find(itemId);
+        var known = items.level(itemId);
         if (known.isEmpty())
             return; // a product nobody has listed: a person has to correct the order, not to buy something
         var item = known.get();

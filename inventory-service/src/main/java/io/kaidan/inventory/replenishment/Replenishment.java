@@ -5,7 +5,7 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
-import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.refusal.Refusal;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
         }
     }
 
-    static Replenishment request(StockItem item, int number, BigDecimal missing, LocalDate neededBy, List<String> orderIds, Instant now) {
+    static Replenishment request(StockLevel item, int number, BigDecimal missing, LocalDate neededBy, List<String> orderIds, Instant now) {
         var opened = new Replenishment(Ids.derived(item.id(), "replenishment", Integer.toString(number)), item.id(), item.productId(),
                 item.warehouseId(), number, new Quantity(missing, item.unit()), new Quantity(item.received(), item.unit()), neededBy,
                 State.REQUESTED, null, now, null, null, Outbox.empty(), null);
@@ -56,12 +56,12 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
     }
 
     /** What was asked for and has not come, by the item's figures. */
-    public Quantity outstanding(StockItem item) {
+    public Quantity outstanding(StockLevel item) {
         return new Quantity(left(item).max(BigDecimal.ZERO), quantity.unit());
     }
 
     /** Negative where more has come than was asked for. */
-    private BigDecimal left(StockItem item) {
+    private BigDecimal left(StockLevel item) {
         return quantity.value().subtract(item.received().subtract(receivedBefore.value()));
     }
 
@@ -71,7 +71,7 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
      * @param missing what those who wait want beyond what is free; not positive if that suffices
      * @param neededBy by when; absent if nobody waits
      */
-    Replenishment review(StockItem item, BigDecimal missing, @Nullable LocalDate neededBy, List<String> orderIds, Instant now) {
+    Replenishment review(StockLevel item, BigDecimal missing, @Nullable LocalDate neededBy, List<String> orderIds, Instant now) {
         if (!state.isOpen())
             return this;
         var left = left(item);

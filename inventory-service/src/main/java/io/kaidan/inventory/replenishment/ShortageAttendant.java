@@ -65,11 +65,11 @@ public class ShortageAttendant {
 
     public void freeDeadHolds() {
         quietly(() -> {
-            var page = items.page(null, null, "", PAGE);
+            var page = items.page("", PAGE);
             while (!page.isEmpty()) {
                 page.forEach(item -> quietly(() -> stockroom.freeDeadHolds(item)));
                 page.forEach(item -> quietly(() -> disputes.freeDeadHolds(item)));
-                page = page.size() < PAGE ? List.of() : items.page(null, null, page.getLast().id(), PAGE);
+                page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
             }
         });
     }

@@ -14,6 +14,7 @@ import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,6 +47,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("reservations")
 @TypeAlias("reservation")
 @CompoundIndex(name = "waiting", def = "{'state._class': 1, 'state.missing.itemId': 1, 'priority': 1}")
+@CompoundIndex(name = "shortages", def = "{'state._class': 1, 'priority': 1}")
 @CompoundIndex(name = "unsettledSince", def = "{'settled': 1, 'state.since': 1}")
 public record Reservation(@Id String orderId, Wish wish, String priority, int attempt, ReservationState state, List<Unsettled> unsettled,
         boolean settled, List<String> disproofs, Outbox outbox, @Version @Nullable Long version) {
@@ -221,6 +223,11 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         return Optional.ofNullable(wish.byItem().get(item.id())).filter(wanted -> wanted.unit().equals(item.unit()));
     }
 
+    /** Whether the item has to keep something back while it follows. */
+    boolean disputes(String itemId) {
+        return unsettled.stream().anyMatch(u -> u.itemId().equals(itemId) && u.discrepancyId() != null);
+    }
+
     /** Whether a hold of this attempt is one that the items owe to this reservation. */
     public boolean keeps(int attempt) {
         return switch (state) {
@@ -245,7 +252,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     /** What is not there for it, by these figures; nothing if everything is. */
-    List<Missing> missing(Map<String, StockItem> items) {
+    List<Missing> missing(Map<String, StockLevel> items) {
         return wish.byItem().entrySet().stream()
                 .filter(wanted -> !Optional.ofNullable(items.get(wanted.getKey())).filter(i -> i.has(wanted.getValue())).isPresent())
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(), items.get(wanted.getKey()))).toList();
@@ -254,7 +261,9 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     /** What it wants and does not hold. */
     List<Missing> unheld(Map<String, StockItem> items) {
         return wish.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
-                .map(wanted -> missing(wanted.getKey(), wanted.getValue(), items.get(wanted.getKey()))).toList();
+                .map(wanted -> missing(wanted.getKey(), wanted.getValue(),
+                        Optional.ofNullable(items.get(wanted.getKey())).map(StockItem::level).orElse(null)))
+                .toList();
     }
 
     private boolean holds(@Nullable StockItem item, Quantity wanted) {
@@ -262,7 +271,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
                 && item.holdOf(orderId, attempt).filter(h -> h.quantity().compareTo(wanted.value()) == 0).isPresent();
     }
 
-    private Missing missing(String itemId, Quantity wanted, @Nullable StockItem item) {
+    private Missing missing(String itemId, Quantity wanted, @Nullable StockLevel item) {
         var productId = wish.lines().stream().filter(l -> l.itemId().equals(itemId)).findFirst().orElseThrow().productId();
         var available = item != null && item.unit().equals(wanted.unit()) ? item.available() : BigDecimal.ZERO;
         return new Missing(itemId, productId, wanted.value(), available, wanted.unit());

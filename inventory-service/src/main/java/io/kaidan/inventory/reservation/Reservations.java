@@ -24,6 +24,10 @@ public interface Reservations extends Repository<Reservation, String> {
     @Query(value = "{'state._class': 'short', 'state.missing.itemId': ?0, 'priority': {$gt: ?1}}", sort = "{'priority': 1}")
     List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit);
 
+    /** Those of them whom this much of the item would serve, as far as it depends on this item. */
+    @Query(value = "{'state._class': 'short', 'state.missing': {$elemMatch: {'itemId': ?1, 'wanted': {$lte: ?0}}}, 'priority': {$gt: ?2}}", sort = "{'priority': 1}")
+    List<Reservation> waitingForAtMost(BigDecimal free, String itemId, String afterPriority, Limit limit);
+
     /** All that wait, who comes first first. */
     @Query(value = "{'state._class': 'short', 'priority': {$gt: ?0}}", sort = "{'priority': 1}")
     List<Reservation> waiting(String afterPriority, Limit limit);

@@ -13,7 +13,9 @@ import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.listening.NotYet;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,9 +113,10 @@ public class Stockroom {
         var after = "";
         List<Reservation> page;
         do {
-            if (items.find(itemId).filter(item -> item.available().signum() > 0).isEmpty())
+            var free = items.level(itemId).map(StockLevel::available).orElse(BigDecimal.ZERO);
+            if (free.signum() <= 0)
                 return;
-            page = reservations.waitingFor(itemId, after, Limit.of(PAGE));
+            page = reservations.waitingForAtMost(free, itemId, after, Limit.of(PAGE));
             if (page.isEmpty())
                 return;
             serve(page);
@@ -122,7 +125,7 @@ public class Stockroom {
     }
 
     private void serve(List<Reservation> page) {
-        var known = new HashMap<>(byId(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
+        var known = new HashMap<>(levels(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
         for (var reservation : page)
             seeTo(reservation, () -> {
                 var missing = reservation.missing(known);
@@ -134,7 +137,7 @@ public class Stockroom {
                     }
                 } else {
                     attempt(reservations.save(reservation.retry(now())), (ShortOf) reservation.state());
-                    known.putAll(byId(reservation.itemIds()));
+                    known.putAll(levels(reservation.itemIds()));
                 }
             });
     }
@@ -198,11 +201,11 @@ public class Stockroom {
                 return;
             }
             settleItems(reservation, wanted.keySet()); // a dead hold of its own may have been in the way
-            var there = byId(wanted.keySet());
+            var there = seenBy(reservation, wanted.keySet());
             var missing = reservation.unheld(there);
             for (int race = 0; race < RACES && !missing.isEmpty() && stillThere(missing, there); race++) {
                 items.hold(reservation.orderId(), reservation.attempt(), wanted);
-                there = byId(wanted.keySet());
+                there = seenBy(reservation, wanted.keySet());
                 missing = reservation.unheld(there);
             }
             if (missing.isEmpty())
@@ -242,7 +245,7 @@ public class Stockroom {
             return;
         var changed = new ArrayList<String>();
         var beyond = new HashMap<String, Quantity>();
-        items.change(itemIds, item -> {
+        UnaryOperator<StockItem> follow = item -> {
             var issued = reservation.state() instanceof Issued
                     ? ledger.find(item, Kind.ISSUE, reservation.orderId())
                     : Optional.<Movement>empty();
@@ -252,14 +255,21 @@ public class Stockroom {
             var taken = issued.map(m -> m.quantity().negate()).orElse(item.onHand().subtract(settled.onHand()));
             beyond.compute(item.id(), (_, _) -> reservation.leftBeyond(taken, item).orElse(null));
             return settled;
-        });
+        };
+        var disputed = itemIds.stream().collect(Collectors.partitioningBy(reservation::disputes));
+        items.change(disputed.get(true), follow);
+        items.changeHoldsOf(reservation.orderId(), disputed.get(false), follow);
         if (!changed.isEmpty())
             waiting.look(changed);
         beyond.forEach((itemId, more) -> unbooked.left(itemId, reservation.orderId(), more));
     }
 
-    private Map<String, StockItem> byId(Collection<String> itemIds) {
-        return items.findAll(itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    private Map<String, StockItem> seenBy(Reservation reservation, Collection<String> itemIds) {
+        return items.seenBy(reservation.orderId(), itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    }
+
+    private Map<String, StockLevel> levels(Collection<String> itemIds) {
+        return items.levels(itemIds).stream().collect(Collectors.toMap(StockLevel::id, Function.identity()));
     }
 
     private Instant now() {

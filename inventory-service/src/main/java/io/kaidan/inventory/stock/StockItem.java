@@ -32,6 +32,7 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 @Document("stock")
 @TypeAlias("stock-item")
 @CompoundIndex(name = "product", def = "{'productId': 1}")
+@CompoundIndex(name = "pending", def = "{'pending._id': 1}", partialFilter = "{'pending._id': {$exists: true}}")
 public record StockItem(@Id String id, String productId, String warehouseId, String unit,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal onHand, @Field(targetType = FieldType.DECIMAL128) BigDecimal reserved,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal available, @Field(targetType = FieldType.DECIMAL128) BigDecimal received,
@@ -64,7 +65,17 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     public boolean has(Quantity quantity) {
-        return quantity.unit().equals(unit) && quantity.value().compareTo(available) <= 0;
+        return level().has(quantity);
+    }
+
+    public StockLevel level() {
+        return new StockLevel(id, productId, warehouseId, unit, onHand, reserved, available, received);
+    }
+
+    /** As its owner sees it: no other holds are listed. Law: what changes only his hold is the same for the whole item and for this. */
+    public StockItem seenBy(String owner) {
+        return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements,
+                holds.stream().filter(h -> h.owner().equals(owner)).toList(), pending, outbox, version);
     }
 
     /** Law: {@link StockItems#hold} is the same as one guarded write. */
@@ -143,12 +154,16 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return settled.with(onHand.add(by), kept).moved(Kind.ADJUSTMENT, by, discrepancyId, at);
     }
 
+    private static BigDecimal sum(List<Hold> holds) {
+        return holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private List<Hold> without(Hold hold) {
         return holds.stream().filter(h -> !h.equals(hold)).toList();
     }
 
     private StockItem with(BigDecimal onHand, List<Hold> holds) {
-        var reserved = holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var reserved = this.reserved.subtract(sum(this.holds)).add(sum(holds));
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, onHand.subtract(reserved), received, movements, holds,
                 pending, outbox,
                 version);

@@ -84,7 +84,7 @@ class PurchasingTest {
         world.receive("r-1", "P-1", 2);
         world.attend();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
-        assertThat(latest().outstanding(world.stockOf("P-1"))).isEqualTo(pcs(4));
+        assertThat(latest().outstanding(world.stockOf("P-1").level())).isEqualTo(pcs(4));
         world.receive("r-2", "P-1", 4);
         world.attend();
 
@@ -142,7 +142,7 @@ class PurchasingTest {
         world.items.change(List.of(item("P-1")), i -> i.receive("r-1", pcs(9), World.NOON));
         order("o-2", 20, 5);
 
-        assertThat(latest().outstanding(world.stockOf("P-1"))).isEqualTo(pcs(17));
+        assertThat(latest().outstanding(world.stockOf("P-1").level())).isEqualTo(pcs(17));
     }
 
     @Test

@@ -197,9 +197,9 @@ class ReservationTest {
 
     @Test
     void knowsWhatIsMissingToTheLastPiece() {
-        var enough = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(7), NOON);
-        var less = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(6), NOON);
-        var two = StockItem.empty("P-2", "WH-1", "pcs").receive("r-1", pcs(1), NOON);
+        var enough = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(7), NOON).level();
+        var less = StockItem.empty("P-1", "WH-1", "pcs").receive("r-1", pcs(6), NOON).level();
+        var two = StockItem.empty("P-2", "WH-1", "pcs").receive("r-1", pcs(1), NOON).level();
 
         assertThat(requested().missing(Map.of(enough.id(), enough, two.id(), two))).isEmpty();
         assertThat(requested().missing(Map.of(less.id(), less, two.id(), two)))

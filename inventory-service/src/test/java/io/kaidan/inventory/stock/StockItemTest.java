@@ -89,6 +89,18 @@ class StockItemTest {
     }
 
     @Test
+    void changesOfAHoldAreTheSameForWhoSeesOnlyHisOwn() {
+        var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(5));
+
+        var his = item.seenBy("o-1");
+
+        assertThat(his.holds()).containsExactly(new Hold("o-1", 1, of(4)));
+        assertThat(his.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy("o-1"));
+        assertThat(his.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy("o-1"));
+        assertThat(his.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy("o-1"));
+    }
+
+    @Test
     void receivesNothingInAnotherUnit() {
         var item = with(10);
 
