@@ -193,7 +193,7 @@ class MongoStockItems implements StockItems {
     private static Pair<Query, UpdateDefinition> differenceOfHolds(StockItem before, StockItem after) {
         var guard = where("_id").is(before.id());
         var update = new Update().inc("version", 1L);
-        for (var freed : before.holds()) {
+        for (var freed : before.holds().stream().filter(h -> !after.holds().contains(h)).toList()) {
             guard = guard.and("holds").elemMatch(where("owner").is(freed.owner()).and("attempt").is(freed.attempt()).and("quantity")
                     .is(new Decimal128(freed.quantity())));
             update.pull("holds", query(where("owner").is(freed.owner()).and("attempt").is(freed.attempt())));
