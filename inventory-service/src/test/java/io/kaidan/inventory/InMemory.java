@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 
 /** A collection of aggregates: guarded by their versions, their news told when they are stored. */
 class InMemory<T> {
@@ -76,6 +77,10 @@ class InMemory<T> {
     List<T> findByIds(Collection<String> keys) {
         steps.step();
         return keys.stream().distinct().map(stored::get).flatMap(Stream::ofNullable).toList();
+    }
+
+    static <T> List<T> limited(Stream<T> found, Limit limit) {
+        return limit.isUnlimited() ? found.toList() : found.limit(limit.max()).toList();
     }
 
     Stream<T> all() {

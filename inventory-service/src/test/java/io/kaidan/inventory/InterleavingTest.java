@@ -14,7 +14,9 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.Steps.Crash;
+import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
+import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
@@ -75,8 +77,8 @@ class InterleavingTest {
                 var deliveries = new ArrayList<Told>();
                 for (int d = 0; d < random.nextInt(3); d++)
                     deliveries.add(delivery("P-" + p, "r-" + p + "-" + d, 1 + random.nextInt(8)));
-                if (random.nextInt(4) == 0)
-                    deliveries.add(count("P-" + p));
+                for (int c = 0; c < random.nextInt(3); c++)
+                    deliveries.add(random.nextInt(deliveries.size() + 1), count("P-" + p, "c-" + p + "-" + c));
                 queues.add(deliveries);
             }
             for (int o = 0; o < orders; o++) {
@@ -91,10 +93,10 @@ class InterleavingTest {
                     w -> w.goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), w.clock.instant())));
         }
 
-        private Told count(String productId) {
+        private Told count(String productId, String reportId) {
             var counted = pcs(random.nextInt(6));
             return new Told("count of " + productId,
-                    w -> w.counts.counted(new StockCounted("c-" + productId, WAREHOUSE, productId, counted, w.clock.instant())));
+                    w -> w.counts.counted(new StockCounted(reportId, WAREHOUSE, productId, counted, w.clock.instant())));
         }
 
         private List<Told> life(String orderId) {
@@ -119,7 +121,7 @@ class InterleavingTest {
                 told.add(new Told(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
             }
             if (random.nextInt(3) == 0)
-                told.add(new Told(orderId + " dispatched", w -> w.stockroom.issue(orderId, "s-" + orderId)));
+                told.add(new Told(orderId + " dispatched", w -> w.stockroom.issue(orderId, "s-" + orderId, w.clock.instant())));
             return told;
         }
 
@@ -151,6 +153,8 @@ class InterleavingTest {
                 parts.add(() -> hear(queue));
             parts.add(this::attend);
             parts.add(this::attend);
+            parts.add(this::resolve);
+            parts.add(this::decline);
             return parts;
         }
 
@@ -181,6 +185,32 @@ class InterleavingTest {
             }
         }
 
+        private void resolve() {
+            for (int i = 0; i < 3; i++)
+                for (var open : world.discrepancies.page("", Limit.of(100)))
+                    try {
+                        world.counts.explain(open.id(), "broken in transport", "warehouse");
+                        world.counts.resolve(open.id(), "written off", random.nextInt(4) == 0 ? pcs(1 - random.nextInt(3)) : null,
+                                "supervisor");
+                    } catch (OptimisticLockingFailureException e) {
+                        conflicts++;
+                    } catch (Refusal e) {
+                        refused.add("resolution of " + open.id() + ": " + e.getMessage());
+                    }
+        }
+
+        private void decline() {
+            for (var asked : world.replenishments.page("", Limit.of(100)))
+                if (random.nextInt(4) == 0)
+                    try {
+                        world.purchasing.progress(asked.id(), Replenishment.State.CANCELLED, null);
+                    } catch (OptimisticLockingFailureException e) {
+                        conflicts++;
+                    } catch (Refusal e) {
+                        refused.add("the department's no: " + e.getMessage());
+                    }
+        }
+
         private void comeToRest() {
             for (int round = 0; round < 3; round++) {
                 queues.forEach(this::hear);
@@ -189,32 +219,28 @@ class InterleavingTest {
                 world.attend();
                 world.clock.forward(Duration.ofMinutes(1));
             }
-            for (var open : world.discrepancies.page("", Limit.of(100)))
-                if (!open.isResolved())
-                    try {
-                        world.counts.explain(open.id(), "broken in transport", "warehouse");
-                        world.counts.resolve(open.id(), "written off", null, "supervisor");
-                    } catch (Refusal e) {
-                        refused.add("resolution of " + open.id() + ": " + e.getMessage());
-                    }
+            assertThat(queues).as("what was told and never took effect").allMatch(List::isEmpty);
+            resolve();
             world.attendant.recover();
+            world.attendant.freeDeadHolds();
             world.attend();
         }
 
         private void everythingIsInOrder() {
             assertThat(world.violations()).isEmpty();
             assertThat(conflicts).as("conflicts of writers").isLessThan(1000);
-            var items = world.items.page(null, null, null, 100).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+            var items = world.items.page("", 100).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
             for (var item : items.values()) {
                 assertThat(item.pending()).isEmpty();
                 assertThat(item.received()).isEqualByComparingTo(BigDecimal.valueOf(received.getOrDefault(item.productId(), 0L)));
                 assertThat(item.onHand())
                         .as(() -> "%s, refused %s, discrepancies %s".formatted(item, refused, world.discrepancies.page("", Limit.of(100))))
                         .isEqualByComparingTo(
-                                item.received().subtract(issued(item.id())).add(adjusted(item.id())));
+                                item.received().subtract(issued(item.id())).add(leftUnbooked(item.id())).add(adjusted(item.id())));
             }
             for (var reservation : world.reservations.page("", Limit.of(100)))
                 isSettledWell(reservation, items);
+            world.reservations.waiting("", Limit.unlimited()).forEach(this::isAskedFor);
             assertThat(world.told(StockIssued.class)).extracting(StockIssued::orderId).doesNotHaveDuplicates();
             assertThat(world.told(StockReleased.class)).extracting(StockReleased::orderId).doesNotHaveDuplicates();
         }
@@ -230,6 +256,14 @@ class InterleavingTest {
                         e -> e.orderId().equals(reservation.orderId()) && e.revision() == reservation.wish().revision());
         }
 
+        private void isAskedFor(Reservation waiting) {
+            assertThat(((ShortOf) waiting.state()).missing())
+                    .as(() -> "what %s waits for, of what was asked for %s".formatted(waiting,
+                            world.replenishments.page("", Limit.of(100))))
+                    .allMatch(m -> world.replenishments.findFirstByItemIdOrderByNumberDesc(m.itemId())
+                            .filter(r -> r.declinedAt() != null || r.closedAt() == null).isPresent());
+        }
+
         private static io.kaidan.contracts.Quantity wanted(Reservation reservation, String itemId) {
             return reservation.wish().lines().stream().filter(l -> StockItem.idOf(l.productId(), l.warehouseId()).equals(itemId))
                     .map(Line::quantity).reduce(pcs(0), io.kaidan.contracts.Quantity::plus);
@@ -243,8 +277,16 @@ class InterleavingTest {
 
         private BigDecimal adjusted(String itemId) {
             return world.discrepancies.page("", Limit.of(100)).stream().filter(d -> d.itemId().equals(itemId))
-                    .map(d -> d.state() instanceof Resolved(_, _, var adjustment, _, _) ? adjustment.value() : BigDecimal.ZERO)
+                    .map(d -> d.settled() && d.state() instanceof Resolved(_, _, var adjustment, _, _)
+                            ? adjustment.value()
+                            : BigDecimal.ZERO)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        private BigDecimal leftUnbooked(String itemId) {
+            return world.discrepancies.page("", Limit.of(100)).stream()
+                    .filter(d -> d.itemId().equals(itemId) && d.source() == Source.DISPATCH)
+                    .map(d -> d.book().minus(d.counted()).value()).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 }

@@ -35,6 +35,7 @@ import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.audit.StockAudit;
 import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.security.Roles;
@@ -47,13 +48,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -422,7 +427,7 @@ class InventoryServiceIT {
         var takers = IntStream.range(0, 40).mapToObj(n -> Thread.ofVirtual().unstarted(() -> {
             items.hold("taker-" + n, 1, Map.of(id, Quantity.of("0.7", "pcs")));
             if (n % 2 == 0)
-                items.change(List.of(id), item -> item.release("taker-" + n, 1));
+                items.changeHoldsOf("taker-" + n, List.of(id), item -> item.release("taker-" + n, 1));
         })).toList();
         takers.forEach(Thread::start);
         for (var taker : takers)
@@ -433,8 +438,73 @@ class InventoryServiceIT {
 
         items.change(List.of(id), item -> item.holds().stream().reduce(item, (i, h) -> i.release(h.owner(), 1), (a, _) -> a));
         assertThat(item(productId).available()).isEqualByComparingTo("10");
-        assertThat(ledger.sum(id, 99, List.of(), Instant.EPOCH)).isEqualByComparingTo("10");
-        assertThat(ledger.sum(id, 99, List.of(), Instant.now().plusSeconds(60))).isZero();
-        assertThat(ledger.sum(id, 0, List.of(), Instant.EPOCH)).isZero();
+        assertThat(ledger.sum(id, EnumSet.allOf(Movement.Kind.class), 99, List.of(), Instant.EPOCH)).isEqualByComparingTo("10");
+        assertThat(ledger.sum(id, EnumSet.allOf(Movement.Kind.class), 99, List.of(), Instant.now().plusSeconds(60))).isZero();
+        assertThat(ledger.sum(id, EnumSet.allOf(Movement.Kind.class), 0, List.of(), Instant.EPOCH)).isZero();
+    }
+
+    /** The same chain of random steps, by the operations of the record and by the writes of the store. */
+    @RepeatedTest(10)
+    void theStoreChangesLikeTheItemItself(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        var productId = product();
+        var id = StockItem.idOf(productId, WAREHOUSE);
+        var model = item(productId);
+        for (int step = 0; step < 40; step++) {
+            var owner = "o-" + random.nextInt(4) + "-" + productId;
+            var quantity = Quantity.of(BigDecimal.valueOf(1 + random.nextInt(60), 1).toPlainString(), "pcs");
+            var attempt = 1 + random.nextInt(2);
+            var cause = "cause-" + step;
+            switch (random.nextInt(6)) {
+                case 0 -> model = inBoth(model, item -> ledger.knows(item, Movement.Kind.RECEIPT, cause)
+                        ? item
+                        : item.receive(cause, quantity, Instant.now()));
+                case 1 -> model = inBoth(model, item -> item.dispute("d-" + owner, quantity.value()));
+                case 2 -> model = inBoth(model, item -> item.canAdjust(quantity.value().negate())
+                        && !ledger.knows(item, Movement.Kind.ADJUSTMENT, "d-" + owner)
+                                ? item.adjust("d-" + owner, quantity.value().negate(), Instant.now())
+                                : item);
+                case 3 -> model = forOwner(owner, model, item -> item.release(owner, attempt));
+                case 4 -> model = forOwner(owner, model,
+                        item -> ledger.knows(item, Movement.Kind.ISSUE, owner)
+                                ? item.release(owner, attempt)
+                                : item.issue(owner, attempt, quantity.value(), Instant.now()));
+                default -> {
+                    var can = model.canHold(owner, quantity);
+                    assertThat(items.hold(owner, attempt, Map.of(id, quantity))).isEqualTo(can);
+                    model = can ? model.hold(owner, attempt, quantity) : model;
+                }
+            }
+            var stored = item(productId);
+            assertThat(stored.level()).as("after step %s", step).isEqualTo(model.level());
+            assertThat(stored.holds()).containsExactlyInAnyOrderElementsOf(model.holds());
+            assertThat(stored.movements()).isEqualTo(model.movements());
+            assertThat(stored.seenBy(owner).holds()).isEqualTo(items.seenBy(owner, List.of(id)).getFirst().holds());
+            assertThat(items.level(id)).contains(stored.level());
+        }
+        items.change(List.of(id), item -> item.holds().stream().reduce(item, (i, h) -> i.release(h.owner(), 9), (a, _) -> a));
+    }
+
+    private StockItem inBoth(StockItem model, UnaryOperator<StockItem> change) {
+        var changed = change.apply(model);
+        items.change(List.of(model.id()), change);
+        return changed;
+    }
+
+    private StockItem forOwner(String owner, StockItem model, UnaryOperator<StockItem> change) {
+        var changed = change.apply(model);
+        items.changeHoldsOf(owner, List.of(model.id()), change);
+        return changed;
+    }
+
+    @Test
+    void showsInTheAuditThatAHoldBelongsToNobody() {
+        var productId = productWith(10);
+        var id = StockItem.idOf(productId, WAREHOUSE);
+
+        items.hold("nobody-" + productId, 1, Map.of(id, pcs(4)));
+
+        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").toString()).contains(id + " is held for nobody-" + productId);
+        items.changeHoldsOf("nobody-" + productId, List.of(id), item -> item.release("nobody-" + productId, 1));
     }
 }

@@ -11,6 +11,7 @@ import io.kaidan.inventory.catalogue.Products;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.count.Disputes;
 import io.kaidan.inventory.receiving.GoodsIn;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
@@ -26,8 +27,10 @@ import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
+import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -41,11 +44,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -70,21 +74,23 @@ public final class World {
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
     public WaitingItems waiting = new WaitingItems();
-    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, clock);
+    public Disputes disputes = new Disputes(discrepancies, items, clock);
+    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
-    public CountDesk counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
+    public CountDesk counts = new CountDesk(discrepancies, disputes, items, ledger, stockroom, reservations, waiting, clock);
     public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-    public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
+    public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
 
     /** What a new process knows: what is in the store, and nothing else. */
     public void restart() {
         steps.neverCrash();
         waiting = new WaitingItems();
-        stockroom = new Stockroom(reservations, items, ledger, waiting, clock);
+        disputes = new Disputes(discrepancies, items, clock);
+        stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
-        counts = new CountDesk(discrepancies, items, ledger, stockroom, reservations, waiting, clock);
+        counts = new CountDesk(discrepancies, disputes, items, ledger, stockroom, reservations, waiting, clock);
         goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-        attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, reservations);
+        attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
     }
 
     public static String item(String productId) {
@@ -186,9 +192,9 @@ public final class World {
         }
 
         @Override
-        public boolean contains(String movementId) {
+        public Optional<Movement> find(String movementId) {
             steps.step();
-            return movements.containsKey(movementId);
+            return Optional.ofNullable(movements.get(movementId));
         }
 
         @Override
@@ -198,9 +204,10 @@ public final class World {
         }
 
         @Override
-        public BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after) {
+        public BigDecimal sum(String itemId, Set<Kind> kinds, long upTo, Collection<String> without, Instant after) {
             steps.step();
-            return sum(m -> m.itemId().equals(itemId) && m.number() <= upTo && !without.contains(m.id()) && m.at().isAfter(after));
+            return sum(m -> m.itemId().equals(itemId) && kinds.contains(m.kind()) && m.number() <= upTo && !without.contains(m.id())
+                    && m.at().isAfter(after));
         }
 
         private BigDecimal sum(Predicate<Movement> wanted) {
@@ -237,8 +244,28 @@ public final class World {
         }
 
         @Override
-        public List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
-            return all().filter(i -> after == null || i.id().compareTo(after) > 0).limit(limit).toList();
+        public List<StockItem> page(String after, int limit) {
+            return limited(all().filter(i -> i.id().compareTo(after) > 0), Limit.of(limit));
+        }
+
+        @Override
+        public List<StockItem> seenBy(String owner, Collection<String> ids) {
+            return findByIds(ids).stream().map(i -> i.seenBy(owner)).toList();
+        }
+
+        @Override
+        public Optional<StockLevel> level(String id) {
+            return find(id).map(StockItem::level);
+        }
+
+        @Override
+        public List<StockLevel> levels(Collection<String> ids) {
+            return findByIds(ids).stream().map(StockItem::level).toList();
+        }
+
+        @Override
+        public List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit) {
+            throw new UnsupportedOperationException("looked for in MongoDB only");
         }
 
         @Override
@@ -270,6 +297,41 @@ public final class World {
         }
 
         @Override
+        public void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change) {
+            for (var id : ids)
+                for (boolean done = false; !done;) {
+                    var before = find(id).map(i -> i.seenBy(owner)).orElse(null);
+                    if (before == null)
+                        break;
+                    var after = change.apply(before);
+                    done = after.equals(before) || update(id, now -> mayFollow(now, before, after, owner)
+                            ? Optional.of(following(now, before, after))
+                            : Optional.empty());
+                    if (done)
+                        intoLedger(after);
+                }
+        }
+
+        private static boolean mayFollow(StockItem now, StockItem before, StockItem after, String owner) {
+            return now.seenBy(owner).holds().containsAll(before.holds())
+                    && (after.movements() == before.movements() || now.movements() == before.movements())
+                    && (after.available().compareTo(before.available()) >= 0 || Objects.equals(now.version(), before.version()));
+        }
+
+        private static StockItem following(StockItem now, StockItem before, StockItem after) {
+            var holds = new ArrayList<>(now.holds());
+            holds.removeAll(before.holds());
+            holds.addAll(after.holds());
+            var pending = new ArrayList<>(now.pending());
+            pending.addAll(after.pending().subList(before.pending().size(), after.pending().size()));
+            return new StockItem(now.id(), now.productId(), now.warehouseId(), now.unit(),
+                    now.onHand().add(after.onHand()).subtract(before.onHand()),
+                    now.reserved().add(after.reserved()).subtract(before.reserved()),
+                    now.available().add(after.available()).subtract(before.available()), now.received(),
+                    now.movements() + after.movements() - before.movements(), holds, pending, Outbox.empty(), now.version());
+        }
+
+        @Override
         public void completeLedger() {
             all().filter(i -> !i.pending().isEmpty()).forEach(this::intoLedger);
         }
@@ -288,6 +350,11 @@ public final class World {
     public final class InMemoryReservations extends InMemory<Reservation> implements Reservations {
 
         private int writes;
+        private String refused = "";
+
+        public void refuse(String orderId) {
+            refused = orderId;
+        }
 
         InMemoryReservations() {
             super(steps, told::add, Reservation::orderId, Reservation::version, Reservation::outbox,
@@ -297,6 +364,8 @@ public final class World {
 
         @Override
         public Reservation save(Reservation reservation) {
+            if (reservation.orderId().equals(refused))
+                throw new IllegalStateException(refused + " cannot be written");
             writes++;
             return super.save(reservation);
         }
@@ -308,25 +377,33 @@ public final class World {
 
         @Override
         public List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit) {
-            return waiting(afterPriority, Limit.unlimited()).stream()
-                    .filter(r -> r.state() instanceof ShortOf(var missing, _) && missing.stream().anyMatch(m -> m.itemId().equals(itemId)))
-                    .limit(limit.isUnlimited() ? Long.MAX_VALUE : limit.max()).toList();
+            return limited(waiting(afterPriority, Limit.unlimited()).stream()
+                    .filter(r -> r.state() instanceof ShortOf(var missing, _) && missing.stream().anyMatch(m -> m.itemId().equals(itemId))),
+                    limit);
+        }
+
+        @Override
+        public List<Reservation> waitingForAtMost(BigDecimal free, String itemId, String afterPriority, Limit limit) {
+            return limited(
+                    waitingFor(itemId, afterPriority, Limit.unlimited()).stream().filter(r -> ((ShortOf) r.state()).missing().stream()
+                            .anyMatch(m -> m.itemId().equals(itemId) && m.wanted().compareTo(free) <= 0)),
+                    limit);
         }
 
         @Override
         public List<Reservation> waiting(String afterPriority, Limit limit) {
-            return all().filter(r -> r.state() instanceof ShortOf && r.priority().compareTo(afterPriority) > 0)
-                    .sorted(Comparator.comparing(Reservation::priority)).limit(limit.isUnlimited() ? Long.MAX_VALUE : limit.max()).toList();
+            return limited(all().filter(r -> r.state() instanceof ShortOf && r.priority().compareTo(afterPriority) > 0)
+                    .sorted(Comparator.comparing(Reservation::priority)), limit);
         }
 
         @Override
         public List<Reservation> leftRequested(Instant before, Limit limit) {
-            return all().filter(r -> r.state() instanceof Requested(var since) && since.isBefore(before)).toList();
+            return limited(all().filter(r -> r.state() instanceof Requested(var since) && since.isBefore(before)), limit);
         }
 
         @Override
-        public List<Reservation> findBySettledFalse(Limit limit) {
-            return all().filter(r -> !r.settled()).toList();
+        public List<Reservation> leftUnsettled(Instant before, Limit limit) {
+            return limited(all().filter(r -> !r.settled() && r.state().since().isBefore(before)), limit);
         }
 
         @Override
@@ -348,7 +425,7 @@ public final class World {
 
         @Override
         public List<Reservation> page(String afterOrderId, Limit limit) {
-            return all().filter(r -> r.orderId().compareTo(afterOrderId) > 0).limit(limit.max()).toList();
+            return limited(all().filter(r -> r.orderId().compareTo(afterOrderId) > 0), limit);
         }
     }
 
@@ -359,7 +436,8 @@ public final class World {
         InMemoryReplenishments() {
             super(steps, told::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
                     (r, version) -> new Replenishment(r.id(), r.itemId(), r.productId(), r.warehouseId(), r.number(), r.quantity(),
-                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), Outbox.empty(),
+                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), r.declinedAt(),
+                            Outbox.empty(),
                             version));
         }
 
@@ -386,12 +464,12 @@ public final class World {
 
         @Override
         public List<Replenishment> page(String after, Limit limit) {
-            return all().collect(Collectors.toList());
+            return limited(all().filter(r -> r.id().compareTo(after) > 0), limit);
         }
 
         @Override
         public List<Replenishment> page(Replenishment.State state, String after, Limit limit) {
-            return all().filter(r -> r.state() == state).toList();
+            return limited(all().filter(r -> r.state() == state && r.id().compareTo(after) > 0), limit);
         }
     }
 
@@ -409,13 +487,18 @@ public final class World {
         }
 
         @Override
-        public List<Discrepancy> findBySettledFalse(Limit limit) {
-            return all().filter(d -> !d.settled()).toList();
+        public List<Discrepancy> findByItemIdAndSettledFalse(String itemId) {
+            return all().filter(d -> d.itemId().equals(itemId) && !d.settled()).toList();
+        }
+
+        @Override
+        public List<Discrepancy> unfinished(String after, Limit limit) {
+            return limited(all().filter(d -> !d.settled() && d.id().compareTo(after) > 0), limit);
         }
 
         @Override
         public List<Discrepancy> page(String after, Limit limit) {
-            return all().toList();
+            return limited(all().filter(d -> d.id().compareTo(after) > 0), limit);
         }
     }
 
@@ -430,7 +513,7 @@ public final class World {
 
         @Override
         public List<Product> page(String after, Limit limit) {
-            return all().toList();
+            return limited(all().filter(p -> p.productId().compareTo(after) > 0), limit);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ public class StockAudit {
         var reserved = new Check("What is reserved adds up from the holds and never exceeds what is on hand", 0, new ArrayList<>());
         var summed = new Check("The ledger of movements sums to the book figure", 0, new ArrayList<>());
         var living = new Check("Every hold belongs to a living reservation or an open discrepancy", 0, new ArrayList<>());
-        var page = items.page(null, null, null, PAGE);
+        var page = items.page("", PAGE);
         while (!page.isEmpty()) {
             for (var item : page) {
                 reserved = reserved.with(reservedRight(item),
@@ -50,7 +51,7 @@ public class StockAudit {
                 summed = summed.with(summedRight(item), item.id() + ": the book says " + item.onHand() + ", the ledger does not");
             }
             living = living.with(deadHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
-            page = page.size() < PAGE ? List.of() : items.page(null, null, page.getLast().id(), PAGE);
+            page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
         }
         return List.of(reserved, summed, living, allOrNone());
     }
@@ -63,7 +64,8 @@ public class StockAudit {
     /** The item was read before the ledger: what it does not list as pending is in the ledger, and what came later has a higher number. */
     private boolean summedRight(StockItem item) {
         var pending = item.pending().stream().map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var told = ledger.sum(item.id(), item.movements(), item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
+        var told = ledger.sum(item.id(), EnumSet.allOf(Movement.Kind.class), item.movements(),
+                item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
         return told.add(pending).compareTo(item.onHand()) == 0;
     }
 

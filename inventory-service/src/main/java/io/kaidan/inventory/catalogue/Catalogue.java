@@ -30,10 +30,18 @@ public class Catalogue {
     }
 
     public Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice) {
-        if (products.findById(productId).isPresent())
+        var known = products.findById(productId);
+        if (known.isPresent()) {
+            openShelf(known.get()); // a crash may have left it out
             throw new AlreadyListed(productId);
-        items.open(productId, properties.warehouse(), unit);
-        return products.save(Product.list(productId, name, specification, unit, listPrice, clock.instant()));
+        }
+        var product = products.save(Product.list(productId, name, specification, unit, listPrice, clock.instant()));
+        openShelf(product);
+        return product;
+    }
+
+    private void openShelf(Product product) {
+        items.open(product.productId(), properties.warehouse(), product.unit());
     }
 
     public Product change(Product product, String name, @Nullable String specification, String unit, Money listPrice, boolean active) {

@@ -1,5 +1,6 @@
 package io.kaidan.inventory.count;
 
+import com.mongodb.MongoException;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
@@ -25,12 +26,16 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -41,8 +46,11 @@ import org.springframework.stereotype.Component;
 public class CountDesk {
 
     private static final Logger log = LoggerFactory.getLogger(CountDesk.class);
+    private static final Set<Kind> GOODS = EnumSet.of(Kind.RECEIPT, Kind.ISSUE);
+    private static final int PAGE = 100;
 
     private final Discrepancies discrepancies;
+    private final Disputes disputes;
     private final StockItems items;
     private final Ledger ledger;
     private final Stockroom stockroom;
@@ -50,10 +58,12 @@ public class CountDesk {
     private final Waiting waiting;
     private final Clock clock;
 
-    public CountDesk(Discrepancies discrepancies, StockItems items, Ledger ledger, Stockroom stockroom, Reservations reservations,
+    public CountDesk(Discrepancies discrepancies, Disputes disputes, StockItems items, Ledger ledger, Stockroom stockroom,
+            Reservations reservations,
             Waiting waiting,
             Clock clock) {
         this.discrepancies = discrepancies;
+        this.disputes = disputes;
         this.items = items;
         this.ledger = ledger;
         this.stockroom = stockroom;
@@ -62,7 +72,10 @@ public class CountDesk {
         this.clock = clock;
     }
 
-    /** The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. */
+    /**
+     * The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. Nor does what
+     * is known to be missing or too much already.
+     */
     public void counted(StockCounted report) {
         var itemId = StockItem.idOf(report.productId(), report.warehouseId());
         var item = items.find(itemId).orElseThrow(() -> new NotFound("unknown-product",
@@ -71,9 +84,13 @@ public class CountDesk {
             throw new Refusal("other-unit",
                     "Product %s is kept in %s; count it in this unit, not in %s.".formatted(report.productId(), item.unit(),
                             report.counted().unit()));
-        var book = new Quantity(bookAt(item, report.at()), item.unit());
-        if (!book.equals(report.counted()))
-            keepBack(open(Ids.derived(itemId, "count", report.reportId()), item, Source.COUNT, book, report.counted()));
+        var id = Ids.derived(itemId, "count", report.reportId());
+        var known = discrepancies.findById(id);
+        var expected = new Quantity(expected(itemId, report.at()), item.unit());
+        if (known.isPresent())
+            disputes.keepBack(known.get());
+        else if (!expected.equals(report.counted()))
+            disputes.keepBack(disputes.open(id, item, Source.COUNT, expected, report.counted()));
     }
 
     /** The warehouse found less than was promised to an order (D5). */
@@ -83,21 +100,34 @@ public class CountDesk {
             if (line.found().isLessThan(line.wanted()))
                 lines.merge(StockItem.idOf(line.productId(), event.warehouseId()), line,
                         (a, b) -> new MissingLine(a.line(), a.productId(), a.wanted().plus(b.wanted()), a.found().plus(b.found())));
-        var found = items.findAll(lines.keySet()).stream()
-                .filter(item -> item.onHand().signum() > 0 && item.unit().equals(lines.get(item.id()).wanted().unit()))
-                .toList();
-        var open = found.stream().map(item -> {
-            var line = lines.get(item.id());
-            var book = new Quantity(item.onHand(), item.unit());
-            var id = Ids.derived(item.id(), "pick", eventId);
-            var missing = line.wanted().minus(line.found());
-            return open(id, item, Source.PICK, book, book.isLessThan(missing) ? Quantity.of(0, item.unit()) : book.minus(missing));
-        }).toList();
-        stockroom.disprove(event.orderId(), eventId, open.stream().map(d -> {
-            var line = lines.get(d.itemId());
-            return new Disproof(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found());
-        }).toList());
-        open.forEach(this::keepBack);
+        var heardBefore = reservations.findById(event.orderId()).filter(r -> r.isDisprovedBy(eventId)).isPresent();
+        var disproofs = heardBefore
+                ? List.<Disproof>of()
+                : items.findAll(lines.keySet()).stream()
+                        .filter(item -> item.onHand().signum() > 0 && item.unit().equals(lines.get(item.id()).wanted().unit()))
+                        .flatMap(item -> disproof(item, lines.get(item.id()), eventId).stream()).toList();
+        stockroom.disprove(event.orderId(), eventId, disproofs);
+        lines.keySet().forEach(disputes::keepBack);
+    }
+
+    /** What open discrepancies know to be missing and could not keep back, because it was promised, is not missing a second time. */
+    private Optional<Disproof> disproof(StockItem item, MissingLine line, String eventId) {
+        var id = Ids.derived(item.id(), "pick", eventId);
+        var open = discrepancies.findByItemIdAndSettledFalse(item.id()).stream().filter(d -> !d.isResolved()).toList();
+        var known = open.stream().map(d -> notKeptBack(d, item)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var book = item.onHand().subtract(open.stream().map(Discrepancy::missing).reduce(BigDecimal.ZERO, BigDecimal::add));
+        var more = line.wanted().minus(line.found()).value().subtract(known).min(book);
+        var found = discrepancies.findById(id);
+        if (found.isEmpty() && more.signum() > 0)
+            found = Optional.of(disputes.open(id, item, Source.PICK, new Quantity(book, item.unit()),
+                    new Quantity(book.subtract(more), item.unit())));
+        return found.or(() -> open.stream().max(Comparator.comparing(d -> notKeptBack(d, item))))
+                .map(d -> new Disproof(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found(), d.missing()));
+    }
+
+    private static BigDecimal notKeptBack(Discrepancy discrepancy, StockItem item) {
+        var kept = item.holdOf(discrepancy.id(), 0).map(Hold::quantity).orElse(BigDecimal.ZERO);
+        return discrepancy.missing().subtract(kept).max(BigDecimal.ZERO);
     }
 
     public Discrepancy explain(String id, String cause, String by) {
@@ -108,7 +138,7 @@ public class CountDesk {
         var known = get(id);
         if (adjustment != null && !adjustment.unit().equals(known.book().unit()))
             throw new InvalidInput("adjustment.unit", "has to be " + known.book().unit() + ", the unit the book is kept in");
-        var onHand = items.find(known.itemId()).orElseThrow().onHand();
+        var onHand = items.level(known.itemId()).orElseThrow().onHand();
         var change = adjustment == null ? known.counted().minus(known.book()).value() : adjustment.value();
         if (!known.isResolved() && onHand.add(change).signum() < 0)
             throw new InvalidInput("adjustment", "takes %s from a book of %s. Count again, or give the adjustment that is right now."
@@ -122,33 +152,37 @@ public class CountDesk {
                 "There is no discrepancy " + id + ". Look for it under GET /api/discrepancies."));
     }
 
-    /** Lets the book follow resolutions that a crash left without effect. */
+    /** Keeps back what has become free meanwhile, and lets the book follow resolutions that a crash left without effect. */
     public void recover() {
-        for (var left : discrepancies.findBySettledFalse(Limit.of(100)))
-            try {
+        var after = "";
+        List<Discrepancy> page;
+        do {
+            page = discrepancies.unfinished(after, Limit.of(PAGE));
+            page.forEach(this::recover);
+            after = page.isEmpty() ? "" : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    private void recover(Discrepancy left) {
+        try {
+            if (left.isResolved())
                 settle(left);
-            } catch (OptimisticLockingFailureException e) {
-                log.debug("Discrepancy {} has been settled by somebody else", left.id());
-            } catch (Refusal e) {
-                log.warn("The book cannot follow the resolution of discrepancy {} yet: {}", left.id(), e.getMessage());
-            }
-    }
-
-    private Discrepancy open(String id, StockItem item, Source source, Quantity book, Quantity counted) {
-        return discrepancies.findById(id)
-                .orElseGet(() -> discrepancies.save(Discrepancy.found(id, item, source, book, counted, clock.instant())));
-    }
-
-    private void keepBack(Discrepancy discrepancy) {
-        if (!discrepancy.isResolved())
-            items.change(List.of(discrepancy.itemId()), item -> item.dispute(discrepancy.id(), discrepancy.missing()));
+            else
+                disputes.keepBack(left);
+        } catch (OptimisticLockingFailureException e) {
+            log.debug("Discrepancy {} has been settled by somebody else", left.id());
+        } catch (DataAccessException | MongoException e) {
+            throw e; // nothing else would work either
+        } catch (RuntimeException e) {
+            log.warn("The book cannot follow discrepancy {} yet: {}", left.id(), e.toString());
+        }
     }
 
     private Discrepancy settle(Discrepancy resolved) {
         if (!(resolved.state() instanceof DiscrepancyState.Resolved(_, _, var adjustment, _, var at)) || resolved.settled())
             return resolved;
-        while (!adjusted(resolved, adjustment.value(), at))
-            displaceLast(resolved, adjustment);
+        if (!adjusted(resolved, adjustment.value(), at))
+            takeFromTheLast(resolved, adjustment, at);
         waiting.look(List.of(resolved.itemId()));
         return discrepancies.save(resolved.settledNow());
     }
@@ -158,6 +192,9 @@ public class CountDesk {
         var refused = new boolean[1];
         items.change(List.of(resolved.itemId()), item -> {
             var known = ledger.knows(item, Kind.ADJUSTMENT, resolved.id());
+            if (!known && item.onHand().add(by).signum() < 0)
+                throw new Refusal("less-than-nothing", "The book of %s has only %s by now. Count again, and resolve what that finds first."
+                        .formatted(item.productId(), item.onHand().toPlainString()));
             refused[0] = !known && !item.canAdjust(by);
             return known || refused[0] ? item : item.adjust(resolved.id(), by, at);
         });
@@ -165,21 +202,50 @@ public class CountDesk {
     }
 
     /** Who wants it latest goes without first. */
-    private void displaceLast(Discrepancy resolved, Quantity adjustment) {
-        var orders = items.find(resolved.itemId()).stream().flatMap(item -> item.holds().stream()).filter(h -> h.attempt() > 0)
+    private void takeFromTheLast(Discrepancy resolved, Quantity adjustment, Instant at) {
+        var orders = items.find(resolved.itemId()).stream().flatMap(item -> item.holds().stream()).filter(h -> !h.isDispute())
                 .map(Hold::owner).toList();
-        var last = reservations.findByOrderIdIn(orders).stream().filter(r -> r.state() instanceof Reserved)
-                .max(Comparator.comparing(Reservation::priority))
-                .orElseThrow(() -> new Refusal("goods-in-use",
-                        "Goods that have to go from the book are just being promised or issued. It is tried again by itself; look again in a minute."));
-        stockroom.displace(last.orderId(), new Disproof(resolved.itemId(), resolved.productId(), resolved.warehouseId(), resolved.id(),
-                new Quantity(adjustment.value().negate(), adjustment.unit()), Quantity.of(0, adjustment.unit())));
+        var missing = adjustment.value().negate();
+        var by = new Disproof(resolved.itemId(), resolved.productId(), resolved.warehouseId(), resolved.id(),
+                new Quantity(missing, adjustment.unit()), Quantity.of(0, adjustment.unit()), missing);
+        for (var last : reservations.findByOrderIdIn(orders).stream().filter(r -> r.state() instanceof Reserved)
+                .sorted(Comparator.comparing(Reservation::priority).reversed()).toList()) {
+            try {
+                stockroom.displace(last, by);
+            } catch (OptimisticLockingFailureException e) {
+                log.debug("Order {} has moved on while its goods were to be taken", last.orderId());
+            }
+            if (adjusted(resolved, adjustment.value(), at))
+                return;
+        }
+        throw new Refusal("goods-in-use",
+                "Goods that have to go from the book are just being promised or issued. It is tried again by itself; look again in a minute.");
     }
 
+    /** What should be on the shelf, by the book and by what was found to differ from it; read until nothing was decided meanwhile. */
+    private BigDecimal expected(String itemId, Instant at) {
+        while (true) {
+            var differing = discrepancies.findByItemIdAndSettledFalse(itemId);
+            var item = items.find(itemId).orElseThrow();
+            var expected = differing.stream().map(d -> stillToGo(d, item)).reduce(bookAt(item, at), BigDecimal::subtract);
+            if (differing.equals(discrepancies.findByItemIdAndSettledFalse(itemId)))
+                return expected;
+        }
+    }
+
+    private BigDecimal stillToGo(Discrepancy discrepancy, StockItem item) {
+        return switch (discrepancy.state()) {
+            case DiscrepancyState.Open _,DiscrepancyState.Explained _ -> discrepancy.missing();
+            case DiscrepancyState.Resolved(_, _, var adjustment, _, _) -> ledger.find(item, Kind.ADJUSTMENT, discrepancy.id())
+                    .filter(m -> m.number() <= item.movements()).isPresent() ? BigDecimal.ZERO : adjustment.value().negate();
+        };
+    }
+
+    /** Only goods move; an adjustment says what has been true before. */
     private BigDecimal bookAt(StockItem item, Instant at) {
-        var pendingSince = item.pending().stream().filter(m -> m.at().isAfter(at)).map(Movement::quantity).reduce(BigDecimal.ZERO,
-                BigDecimal::add);
-        var movedSince = ledger.sum(item.id(), item.movements(), item.pending().stream().map(Movement::id).toList(), at);
+        var pendingSince = item.pending().stream().filter(m -> GOODS.contains(m.kind()) && m.at().isAfter(at)).map(Movement::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var movedSince = ledger.sum(item.id(), GOODS, item.movements(), item.pending().stream().map(Movement::id).toList(), at);
         return item.onHand().subtract(pendingSince).subtract(movedSince);
     }
 

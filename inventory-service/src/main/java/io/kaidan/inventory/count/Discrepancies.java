@@ -16,7 +16,12 @@ public interface Discrepancies extends Repository<Discrepancy, String> {
 
     List<Discrepancy> findByIdIn(Collection<String> ids);
 
-    List<Discrepancy> findBySettledFalse(Limit limit);
+    /** Those that the book has not followed yet, of one item. */
+    List<Discrepancy> findByItemIdAndSettledFalse(String itemId);
+
+    /** Those that the book has not followed yet. */
+    @Query(value = "{'settled': false, '_id': {$gt: ?0}}", sort = "{'_id': 1}")
+    List<Discrepancy> unfinished(String after, Limit limit);
 
     @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Discrepancy> page(String after, Limit limit);

@@ -20,25 +20,26 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * Book and shelf differ. What may be missing is promised to nobody while this is open; the book follows when it is resolved.
  *
  * @param source how it was found
- * @param book what the book said
+ * @param book what the book said, less what was known to be missing already
  * @param counted what was there
- * @param settled false while the book has not followed the resolution yet
+ * @param settled false until the book has followed the resolution
  */
 @Document("discrepancies")
 @TypeAlias("discrepancy")
-@CompoundIndex(name = "settled", def = "{'settled': 1}")
+@CompoundIndex(name = "unfinished", def = "{'settled': 1, '_id': 1}")
+@CompoundIndex(name = "item", def = "{'itemId': 1, 'settled': 1}")
 public record Discrepancy(@Id String id, String itemId, String productId, String warehouseId, Source source, Quantity book,
         Quantity counted,
         DiscrepancyState state, boolean settled, Instant foundAt, Outbox outbox, @Version @Nullable Long version) {
 
-    /** A count, or a pick that came up short. */
+    /** A count, a pick that came up short, or goods that left though the book had none free. */
     public enum Source {
-        COUNT, PICK
+        COUNT, PICK, DISPATCH
     }
 
     static Discrepancy found(String id, StockItem item, Source source, Quantity book, Quantity counted, Instant now) {
         return new Discrepancy(id, item.id(), item.productId(), item.warehouseId(), source, book, counted, new DiscrepancyState.Open(),
-                true, now,
+                false, now,
                 Outbox.empty().with(new CountDiscrepancyFound(item.productId(), item.warehouseId(), id, book, counted, now)), null);
     }
 
@@ -53,9 +54,9 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
 
     Discrepancy explain(String cause, String by, Instant now) {
         return switch (state) {
-            case DiscrepancyState.Open _ -> to(new DiscrepancyState.Explained(cause, by, now), true);
+            case DiscrepancyState.Open _ -> to(new DiscrepancyState.Explained(cause, by, now), false);
             case DiscrepancyState.Explained(var same, _, _) when same.equals(cause) -> this;
-            case DiscrepancyState.Explained _ -> to(new DiscrepancyState.Explained(cause, by, now), true);
+            case DiscrepancyState.Explained _ -> to(new DiscrepancyState.Explained(cause, by, now), false);
             case DiscrepancyState.Resolved _ -> throw new IllegalStep(this, "explained");
         };
     }

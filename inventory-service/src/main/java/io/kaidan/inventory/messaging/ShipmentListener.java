@@ -29,7 +29,7 @@ class ShipmentListener {
     Consumer<Message<byte[]>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
         return listening.toHeard(ShipmentEvent.class, heard -> {
             switch (heard.event()) {
-                case ShipmentDispatched dispatched -> stockroom.issue(dispatched.orderId(), dispatched.shipmentId());
+                case ShipmentDispatched dispatched -> stockroom.issue(dispatched.orderId(), dispatched.shipmentId(), dispatched.at());
                 case PickShort found -> counts.pickedShort(heard.id(), found);
                 case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
                     {}

@@ -36,7 +36,7 @@ public class Purchasing {
 
     /** Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of them. */
     public void review(String itemId) {
-        var known = items.find(itemId);
+        var known = items.level(itemId);
         if (known.isEmpty())
             return; // a product nobody has listed: a person has to correct the order, not to buy something
         var item = known.get();
@@ -58,7 +58,7 @@ public class Purchasing {
 
     /** The department has said no, and nobody has come to wait since. */
     private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
-        return latest.filter(r -> r.state() == State.CANCELLED && r.closedAt() != null && need.since().isBefore(r.closedAt())).isPresent();
+        return latest.map(Replenishment::declinedAt).filter(declined -> need.since().isBefore(declined)).isPresent();
     }
 
     public Replenishment progress(String id, State next, @Nullable LocalDate expectedOn) {

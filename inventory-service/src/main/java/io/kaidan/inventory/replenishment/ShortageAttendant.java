@@ -2,42 +2,48 @@ package io.kaidan.inventory.replenishment;
 
 import com.mongodb.MongoException;
 import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.count.Disputes;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.reservation.Stockroom;
+import io.kaidan.inventory.stock.StockItems;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Serves those who wait as soon as there is something for them, and finishes what a crash left in the middle, at start and regularly. */
+/** Serves those who wait as soon as there is something for them, and finishes what a crash left in the middle. */
 @Component
 public class ShortageAttendant {
 
     private static final Logger log = LoggerFactory.getLogger(ShortageAttendant.class);
+    private static final int PAGE = 100;
 
     private final WaitingItems waiting;
     private final Stockroom stockroom;
     private final Purchasing purchasing;
     private final CountDesk counts;
+    private final Disputes disputes;
     private final Reservations reservations;
+    private final StockItems items;
 
-    public ShortageAttendant(WaitingItems waiting, Stockroom stockroom, Purchasing purchasing, CountDesk counts,
-            Reservations reservations) {
+    public ShortageAttendant(WaitingItems waiting, Stockroom stockroom, Purchasing purchasing, CountDesk counts, Disputes disputes,
+            Reservations reservations, StockItems items) {
         this.waiting = waiting;
         this.stockroom = stockroom;
         this.purchasing = purchasing;
         this.counts = counts;
+        this.disputes = disputes;
         this.reservations = reservations;
+        this.items = items;
     }
 
-    @Scheduled(fixedDelayString = "${kaidan.inventory.look-every:100ms}")
     public void serve() {
         for (var itemId : waiting.take())
             try {
+                disputes.keepBack(itemId);
                 stockroom.serveWaiting(itemId);
                 purchasing.review(itemId);
             } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
@@ -45,29 +51,35 @@ public class ShortageAttendant {
             } catch (DataAccessException | MongoException e) {
                 waiting.look(List.of(itemId));
                 log.warn("The store does not answer; those who wait for {} are seen to later: {}", itemId, e.getMessage());
+            } catch (RuntimeException e) {
+                log.warn("Those who wait for {} could not be seen to; it is tried again with the next recovery", itemId, e);
             }
     }
 
-    @Scheduled(fixedDelayString = "${kaidan.inventory.recover-every:30s}")
     public void recover() {
+        quietly(stockroom::recover);
+        quietly(counts::recover);
+        quietly(() -> waiting.look(reservations.waitedFor()));
+        quietly(() -> waiting.look(purchasing.open()));
+    }
+
+    public void freeDeadHolds() {
         quietly(() -> {
-            stockroom.recover();
-            counts.recover();
-            waiting.look(reservations.waitedFor());
-            waiting.look(purchasing.open());
+            var page = items.page("", PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(item -> quietly(() -> stockroom.freeDeadHolds(item)));
+                page.forEach(item -> quietly(() -> disputes.freeDeadHolds(item)));
+                page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
+            }
         });
     }
 
-    @Scheduled(fixedDelayString = "${kaidan.inventory.free-dead-holds-every:15m}")
-    public void freeDeadHolds() {
-        quietly(stockroom::freeDeadHolds);
-    }
-
+    /** One that fails does not keep the others from being done. */
     private static void quietly(Runnable work) {
         try {
             work.run();
-        } catch (DataAccessException | MongoException e) {
-            log.warn("What a crash may have left is looked for again later: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("What a crash may have left is looked for again later: {}", e.toString());
         }
     }
 }

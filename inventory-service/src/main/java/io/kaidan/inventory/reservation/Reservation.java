@@ -14,6 +14,7 @@ import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("reservations")
 @TypeAlias("reservation")
 @CompoundIndex(name = "waiting", def = "{'state._class': 1, 'state.missing.itemId': 1, 'priority': 1}")
-@CompoundIndex(name = "unsettled", def = "{'settled': 1}")
+@CompoundIndex(name = "shortages", def = "{'state._class': 1, 'priority': 1}")
+@CompoundIndex(name = "unsettledSince", def = "{'settled': 1, 'state.since': 1}")
 public record Reservation(@Id String orderId, Wish wish, String priority, int attempt, ReservationState state, List<Unsettled> unsettled,
         boolean settled, List<String> disproofs, Outbox outbox, @Version @Nullable Long version) {
 
@@ -117,12 +119,13 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
             return this;
         return switch (state) {
             case Requested _,Reserved _,ShortOf _ -> newer.wantsTheSameGoodsAs(wish) ? renumbered(newer, now) : asked(newer, now);
-            case Issued _,Released _ -> this;
+            case Released _ -> wishing(newer); // should the goods have left nevertheless, they are these
+            case Issued _ -> this;
         };
     }
 
     private Reservation renumbered(Wish newer, Instant now) {
-        var revised = new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, disproofs, outbox, version);
+        var revised = wishing(newer);
         return switch (state) {
             case Requested _ -> revised;
             case Reserved _ -> revised.to(state, attempt, unsettled, revised.stockReserved(now));
@@ -132,8 +135,11 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     private Reservation asked(Wish newer, Instant now) {
-        var open = new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, disproofs, outbox, version);
-        return open.to(new Requested(now), attempt + 1, ownItemsUnsettled());
+        return wishing(newer).to(new Requested(now), attempt + 1, ownItemsUnsettled());
+    }
+
+    private Reservation wishing(Wish newer) {
+        return new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, disproofs, outbox, version);
     }
 
     /** The order is cancelled. Goods that have left the house are a return, not a release. */
@@ -145,20 +151,21 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         };
     }
 
-    /** The goods have left the house. */
-    Reservation issue(String shipmentId, Instant now) {
+    /** The goods have left the house; whatever was decided here, that is how it is. */
+    Reservation issue(String shipmentId, Instant leftAt, Instant now) {
         return switch (state) {
-            case Reserved _ -> to(new Issued(shipmentId, now), attempt, ownItemsUnsettled(),
+            case Reserved _,ShortOf _,Released _ -> to(new Issued(shipmentId, leftAt), attempt, ownItemsUnsettled(),
                     new StockIssued(orderId, shipmentId, wish.lines().stream().map(Line::reserved).toList(), now));
             case Issued(var same, _) when same.equals(shipmentId) -> this;
-            case Requested _,ShortOf _,Issued _,Released _ -> throw new IllegalTransition(this, "issued with shipment " + shipmentId,
+            case Requested _ -> throw new IllegalTransition(this, "issued with shipment " + shipmentId, "Its goods are being asked for.");
+            case Issued _ -> throw new IllegalTransition(this, "issued with shipment " + shipmentId,
                     "If the goods have really left the house, count these products and resolve the discrepancy.");
         };
     }
 
     /** The stock check said yes, the shelf said no (D5): what was held is given up, and the goods are asked for anew. */
     Reservation disprove(String reportId, List<Disproof> found, Instant now) {
-        if (disproofs.contains(reportId))
+        if (isDisprovedBy(reportId))
             return this;
         return switch (state) {
             case Reserved _ -> {
@@ -167,8 +174,12 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
                         .toArray(Event[]::new);
                 yield remembering(reportId).to(new Requested(now), attempt + 1, givenUp(found), news);
             }
-            case Requested _,ShortOf _,Issued _,Released _ -> this;
+            case Requested _,ShortOf _,Issued _,Released _ -> remembering(reportId);
         };
+    }
+
+    public boolean isDisprovedBy(String reportId) {
+        return disproofs.contains(reportId);
     }
 
     /** A resolved discrepancy takes goods that were promised: they are asked for anew, and this order is not the first any more. */
@@ -187,7 +198,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     /**
      * What an item has to become so that it follows what is decided here; the same item when it has. Harmless when decided long ago.
      *
-     * @param issued whether the goods have left this item before: a late hold of the same attempt is dead then
+     * @param issued whether the ledger knows that the goods have left this item: a late hold of the same attempt is dead then
      */
     StockItem settle(StockItem item, boolean issued) {
         return switch (state) {
@@ -195,9 +206,26 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
                 unsettled.stream().filter(u -> u.itemId().equals(item.id()) && u.discrepancyId() != null).findFirst()
                         .map(u -> item.disprove(orderId, attempt - 1, u.discrepancyId(), u.missing())).orElse(item)
                         .release(orderId, attempt - 1);
-            case Issued(_, var at) -> (issued ? item : item.issue(orderId, attempt, at)).release(orderId, attempt);
+            case Issued(_, var leftAt) -> wantedOf(item).filter(_ -> !issued)
+                    .map(wanted -> item.issue(orderId, attempt, wanted.value(), leftAt)).orElseGet(() -> item.release(orderId, attempt));
             case ShortOf _,Released _ -> item.release(orderId, attempt);
         };
+    }
+
+    /** What has left the house beyond what the book had for it. */
+    Optional<Quantity> leftBeyond(BigDecimal taken, StockItem item) {
+        return state instanceof Issued
+                ? wantedOf(item).map(wanted -> wanted.minus(new Quantity(taken, item.unit()))).filter(Quantity::isPositive)
+                : Optional.empty();
+    }
+
+    private Optional<Quantity> wantedOf(StockItem item) {
+        return Optional.ofNullable(wish.byItem().get(item.id())).filter(wanted -> wanted.unit().equals(item.unit()));
+    }
+
+    /** Whether the item has to keep something back while it follows. */
+    boolean disputes(String itemId) {
+        return unsettled.stream().anyMatch(u -> u.itemId().equals(itemId) && u.discrepancyId() != null);
     }
 
     /** Whether a hold of this attempt is one that the items owe to this reservation. */
@@ -224,7 +252,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     /** What is not there for it, by these figures; nothing if everything is. */
-    List<Missing> missing(Map<String, StockItem> items) {
+    List<Missing> missing(Map<String, StockLevel> items) {
         return wish.byItem().entrySet().stream()
                 .filter(wanted -> !Optional.ofNullable(items.get(wanted.getKey())).filter(i -> i.has(wanted.getValue())).isPresent())
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(), items.get(wanted.getKey()))).toList();
@@ -233,7 +261,9 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     /** What it wants and does not hold. */
     List<Missing> unheld(Map<String, StockItem> items) {
         return wish.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
-                .map(wanted -> missing(wanted.getKey(), wanted.getValue(), items.get(wanted.getKey()))).toList();
+                .map(wanted -> missing(wanted.getKey(), wanted.getValue(),
+                        Optional.ofNullable(items.get(wanted.getKey())).map(StockItem::level).orElse(null)))
+                .toList();
     }
 
     private boolean holds(@Nullable StockItem item, Quantity wanted) {
@@ -241,7 +271,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
                 && item.holdOf(orderId, attempt).filter(h -> h.quantity().compareTo(wanted.value()) == 0).isPresent();
     }
 
-    private Missing missing(String itemId, Quantity wanted, @Nullable StockItem item) {
+    private Missing missing(String itemId, Quantity wanted, @Nullable StockLevel item) {
         var productId = wish.lines().stream().filter(l -> l.itemId().equals(itemId)).findFirst().orElseThrow().productId();
         var available = item != null && item.unit().equals(wanted.unit()) ? item.available() : BigDecimal.ZERO;
         return new Missing(itemId, productId, wanted.value(), available, wanted.unit());
@@ -272,7 +302,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
 
     private List<Unsettled> givenUp(List<Disproof> found) {
         var disputed = found.stream()
-                .map(d -> new Unsettled(d.itemId(), d.discrepancyId(), d.promised().value().subtract(d.found().value()))).toList();
+                .map(d -> new Unsettled(d.itemId(), d.discrepancyId(), d.missing())).toList();
         var others = ownItemsUnsettled().stream().filter(u -> disputed.stream().noneMatch(d -> d.itemId().equals(u.itemId())));
         return Stream.concat(disputed.stream(), others).toList();
     }

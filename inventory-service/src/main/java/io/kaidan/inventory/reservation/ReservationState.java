@@ -30,7 +30,7 @@ public sealed interface ReservationState {
         }
     }
 
-    /** The goods have left the house. */
+    /** The goods have left the house, at that time. */
     @Document
     @TypeAlias("issued")
     record Issued(String shipmentId, Instant since) implements ReservationState {}

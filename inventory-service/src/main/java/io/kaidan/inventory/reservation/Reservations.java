@@ -24,6 +24,10 @@ public interface Reservations extends Repository<Reservation, String> {
     @Query(value = "{'state._class': 'short', 'state.missing.itemId': ?0, 'priority': {$gt: ?1}}", sort = "{'priority': 1}")
     List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit);
 
+    /** Those of them whom this much of the item would serve, as far as it depends on this item. */
+    @Query(value = "{'state._class': 'short', 'state.missing': {$elemMatch: {'itemId': ?1, 'wanted': {$lte: ?0}}}, 'priority': {$gt: ?2}}", sort = "{'priority': 1}")
+    List<Reservation> waitingForAtMost(BigDecimal free, String itemId, String afterPriority, Limit limit);
+
     /** All that wait, who comes first first. */
     @Query(value = "{'state._class': 'short', 'priority': {$gt: ?0}}", sort = "{'priority': 1}")
     List<Reservation> waiting(String afterPriority, Limit limit);
@@ -32,8 +36,9 @@ public interface Reservations extends Repository<Reservation, String> {
     @Query("{'state._class': 'requested', 'state.since': {$lt: ?0}}")
     List<Reservation> leftRequested(Instant before, Limit limit);
 
-    /** Whose items have not followed yet. */
-    List<Reservation> findBySettledFalse(Limit limit);
+    /** Whose items have not followed since before then. */
+    @Query("{'settled': false, 'state.since': {$lt: ?0}}")
+    List<Reservation> leftUnsettled(Instant before, Limit limit);
 
     /** What all who wait for an item want of it. */
     @Aggregation({"{$match: {'state._class': 'short', 'state.missing.itemId': ?0}}", "{$unwind: '$state.missing'}",

@@ -1,15 +1,21 @@
 package io.kaidan.inventory.reservation;
 
+import com.mongodb.MongoException;
+import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.reservation.ReservationState.Issued;
 import io.kaidan.inventory.reservation.ReservationState.Released;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.listening.NotYet;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +24,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
@@ -46,13 +55,15 @@ public class Stockroom {
     private final StockItems items;
     private final Ledger ledger;
     private final Waiting waiting;
+    private final Unbooked unbooked;
     private final Clock clock;
 
-    public Stockroom(Reservations reservations, StockItems items, Ledger ledger, Waiting waiting, Clock clock) {
+    public Stockroom(Reservations reservations, StockItems items, Ledger ledger, Waiting waiting, Unbooked unbooked, Clock clock) {
         this.reservations = reservations;
         this.items = items;
         this.ledger = ledger;
         this.waiting = waiting;
+        this.unbooked = unbooked;
         this.clock = clock;
     }
 
@@ -74,13 +85,14 @@ public class Stockroom {
             decide(known.get(), r -> r.release(reason, now()));
     }
 
-    /** The carrier has the goods. */
-    public void issue(String orderId, String shipmentId) {
-        var reservation = reservations.findById(orderId)
+    /** The carrier has the goods, whether we think them promised, cancelled or missing. */
+    public void issue(String orderId, String shipmentId, Instant leftAt) {
+        var reservation = reservations.findById(orderId).filter(r -> !r.itemIds().isEmpty())
                 .orElseThrow(() -> new NotYet("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId));
         if (reservation.state() instanceof Requested)
             throw new NotYet("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
-        decide(reservation, r -> r.issue(shipmentId, now()));
+        var now = now();
+        decide(reservation, r -> r.issue(shipmentId, leftAt.isAfter(now) ? now : leftAt, now));
     }
 
     /** The warehouse did not find what was promised. */
@@ -89,8 +101,8 @@ public class Stockroom {
     }
 
     /** Goods that do not exist after all are taken back from this order. */
-    public void displace(String orderId, Disproof by) {
-        reservations.findById(orderId).ifPresent(r -> decide(r, known -> known.displace(by, now())));
+    public void displace(Reservation reservation, Disproof by) {
+        decide(reservation, r -> r.displace(by, now()));
     }
 
     /**
@@ -101,9 +113,10 @@ public class Stockroom {
         var after = "";
         List<Reservation> page;
         do {
-            if (items.find(itemId).filter(item -> item.available().signum() > 0).isEmpty())
+            var free = items.level(itemId).map(StockLevel::available).orElse(BigDecimal.ZERO);
+            if (free.signum() <= 0)
                 return;
-            page = reservations.waitingFor(itemId, after, Limit.of(PAGE));
+            page = reservations.waitingForAtMost(free, itemId, after, Limit.of(PAGE));
             if (page.isEmpty())
                 return;
             serve(page);
@@ -112,9 +125,9 @@ public class Stockroom {
     }
 
     private void serve(List<Reservation> page) {
-        var known = new HashMap<>(byId(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
+        var known = new HashMap<>(levels(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
         for (var reservation : page)
-            try {
+            seeTo(reservation, () -> {
                 var missing = reservation.missing(known);
                 if (!missing.isEmpty()) {
                     var still = reservation.stillShort(missing, now());
@@ -124,46 +137,39 @@ public class Stockroom {
                     }
                 } else {
                     attempt(reservations.save(reservation.retry(now())), (ShortOf) reservation.state());
-                    known.putAll(byId(reservation.itemIds()));
+                    known.putAll(levels(reservation.itemIds()));
                 }
-            } catch (OptimisticLockingFailureException e) {
-                log.debug("Order {} is being seen to by somebody else", reservation.orderId());
-            }
+            });
+    }
+
+    /** One that cannot be seen to holds no other up. */
+    private static void seeTo(Reservation reservation, Runnable work) {
+        try {
+            work.run();
+        } catch (OptimisticLockingFailureException e) {
+            log.debug("Order {} is being seen to by somebody else", reservation.orderId());
+        } catch (DataAccessException | MongoException e) {
+            throw e; // nothing else would work either
+        } catch (RuntimeException e) {
+            log.warn("Order {} could not be seen to and is tried again later: {}", reservation.orderId(), e.toString());
+        }
     }
 
     /** Finishes what a crash left in the middle, on whichever instance it happened. */
     public void recover() {
-        for (var left : reservations.leftRequested(now().minus(UNDER_WAY), Limit.of(PAGE)))
-            finish(left);
-        for (var left : reservations.findBySettledFalse(Limit.of(PAGE)))
-            if (left.state().since().isBefore(now().minus(UNDER_WAY)))
-                finish(left);
+        var before = now().minus(UNDER_WAY);
+        reservations.leftRequested(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(left)));
+        reservations.leftUnsettled(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(left)));
         items.completeLedger();
     }
 
-    private void finish(Reservation left) {
-        try {
-            follow(left);
-        } catch (OptimisticLockingFailureException e) {
-            log.debug("Order {} has been finished by somebody else", left.orderId());
-        }
-    }
-
     /** Frees holds of attempts that are dead: of a writer that was overtaken, and died before it could clean up. */
-    public void freeDeadHolds() {
-        var after = "";
-        List<StockItem> page;
-        do {
-            page = items.page(null, null, after, PAGE);
-            for (var item : page) {
-                var orders = item.holds().stream().filter(h -> h.attempt() > 0).map(h -> h.owner()).distinct().toList();
-                for (int i = 0; i < orders.size(); i += PAGE)
-                    for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
-                        if (reservation.settled() && reservation.settle(item, true) != item)
-                            settleItems(reservation, List.of(item.id()));
-            }
-            after = page.isEmpty() ? "" : page.getLast().id();
-        } while (page.size() == PAGE);
+    public void freeDeadHolds(StockItem item) {
+        var orders = item.holds().stream().filter(h -> !h.isDispute()).map(Hold::owner).toList();
+        for (int i = 0; i < orders.size(); i += PAGE)
+            for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
+                if (reservation.settled() && reservation.settle(item, true) != item)
+                    settleItems(reservation, List.of(item.id()));
     }
 
     private void decide(Reservation reservation, UnaryOperator<Reservation> decision) {
@@ -174,12 +180,8 @@ public class Stockroom {
     /** Lets everything else follow what the reservation says; nothing to do where it has. */
     private void follow(Reservation reservation) {
         switch (reservation.state()) {
-            case Requested _ -> attempt(reservation, new ShortOf(List.of(), now()));
-            case ShortOf _ -> {
-                settle(reservation);
-                waiting.look(reservation.itemIds());
-            }
-            case Released _ -> {
+            case Requested _ -> attempt(reservation, null);
+            case ShortOf _,Released _ -> {
                 settle(reservation);
                 waiting.look(reservation.itemIds());
             }
@@ -187,7 +189,8 @@ public class Stockroom {
         }
     }
 
-    private void attempt(Reservation reservation, ShortOf before) {
+    /** @param before for what it waited, if it did */
+    private void attempt(Reservation reservation, @Nullable ShortOf before) {
         var given = reservation.unsettled().stream().map(Unsettled::itemId).toList();
         settleItems(reservation, given);
         waiting.look(given); // perhaps it waits for them no longer
@@ -197,11 +200,12 @@ public class Stockroom {
                 reservations.save(reservation.reserved(now()));
                 return;
             }
-            var there = byId(wanted.keySet());
+            settleItems(reservation, wanted.keySet()); // a dead hold of its own may have been in the way
+            var there = seenBy(reservation, wanted.keySet());
             var missing = reservation.unheld(there);
             for (int race = 0; race < RACES && !missing.isEmpty() && stillThere(missing, there); race++) {
                 items.hold(reservation.orderId(), reservation.attempt(), wanted);
-                there = byId(wanted.keySet());
+                there = seenBy(reservation, wanted.keySet());
                 missing = reservation.unheld(there);
             }
             if (missing.isEmpty())
@@ -214,12 +218,13 @@ public class Stockroom {
         }
     }
 
-    private void giveUp(Reservation reservation, List<Missing> missing, Map<String, StockItem> there, ShortOf before) {
+    private void giveUp(Reservation reservation, List<Missing> missing, Map<String, StockItem> there, @Nullable ShortOf before) {
         var held = there.values().stream().filter(i -> i.holdOf(reservation.orderId(), reservation.attempt()).isPresent())
                 .map(StockItem::id)
                 .sorted().toList();
-        var given = reservations.save(reservation.shortOf(missing, held, before.missing(), before.since(), now()));
-        follow(given);
+        var now = now();
+        var known = before == null ? new ShortOf(List.of(), now) : before;
+        follow(reservations.save(reservation.shortOf(missing, held, known.missing(), known.since(), now)));
     }
 
     private static boolean stillThere(List<Missing> missing, Map<String, StockItem> there) {
@@ -239,19 +244,32 @@ public class Stockroom {
         if (itemIds.isEmpty())
             return;
         var changed = new ArrayList<String>();
-        items.change(itemIds, item -> {
-            var issued = reservation.state() instanceof Issued && ledger.knows(item, Kind.ISSUE, reservation.orderId());
-            var settled = reservation.settle(item, issued);
+        var beyond = new HashMap<String, Quantity>();
+        UnaryOperator<StockItem> follow = item -> {
+            var issued = reservation.state() instanceof Issued
+                    ? ledger.find(item, Kind.ISSUE, reservation.orderId())
+                    : Optional.<Movement>empty();
+            var settled = reservation.settle(item, issued.isPresent());
             if (settled.available().compareTo(item.available()) > 0)
                 changed.add(item.id());
+            var taken = issued.map(m -> m.quantity().negate()).orElse(item.onHand().subtract(settled.onHand()));
+            beyond.compute(item.id(), (_, _) -> reservation.leftBeyond(taken, item).orElse(null));
             return settled;
-        });
+        };
+        var disputed = itemIds.stream().collect(Collectors.partitioningBy(reservation::disputes));
+        items.change(disputed.get(true), follow);
+        items.changeHoldsOf(reservation.orderId(), disputed.get(false), follow);
         if (!changed.isEmpty())
             waiting.look(changed);
+        beyond.forEach((itemId, more) -> unbooked.left(itemId, reservation.orderId(), more));
     }
 
-    private Map<String, StockItem> byId(Collection<String> itemIds) {
-        return items.findAll(itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    private Map<String, StockItem> seenBy(Reservation reservation, Collection<String> itemIds) {
+        return items.seenBy(reservation.orderId(), itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    }
+
+    private Map<String, StockLevel> levels(Collection<String> itemIds) {
+        return items.levels(itemIds).stream().collect(Collectors.toMap(StockLevel::id, Function.identity()));
     }
 
     private Instant now() {

@@ -18,7 +18,7 @@ public record Hold(String owner, int attempt, @Field(targetType = FieldType.DECI
             throw new IllegalArgumentException("a hold is for more than nothing");
     }
 
-    boolean isDispute() {
+    public boolean isDispute() {
         return attempt == 0;
     }
 }

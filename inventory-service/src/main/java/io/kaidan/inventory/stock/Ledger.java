@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that ever moved. Movements are added and never changed. */
@@ -12,20 +14,24 @@ public interface Ledger {
     /** Adds those that are not there yet. */
     void add(Collection<Movement> movements);
 
-    boolean contains(String movementId);
+    Optional<Movement> find(String movementId);
 
     /**
      * Whether a cause has moved the item before. The item was read before the ledger is: a movement that is neither pending in it nor here has not
      * happened when it was read, and if it happens meanwhile, the item's version tells.
      */
     default boolean knows(StockItem item, Movement.Kind kind, String cause) {
+        return find(item, kind, cause).isPresent();
+    }
+
+    default Optional<Movement> find(StockItem item, Movement.Kind kind, String cause) {
         var id = Movement.idOf(item.id(), kind, cause);
-        return item.pending().stream().anyMatch(m -> m.id().equals(id)) || contains(id);
+        return item.pending().stream().filter(m -> m.id().equals(id)).findFirst().or(() -> find(id));
     }
 
     /** The latest first, over all warehouses of the product. */
     List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit);
 
-    /** What moved in an item after that time and up to this movement, leaving out what is named. */
-    BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after);
+    /** What moved in an item in these ways after that time and up to this movement, leaving out what is named. */
+    BigDecimal sum(String itemId, Set<Movement.Kind> kinds, long upTo, Collection<String> without, Instant after);
 }

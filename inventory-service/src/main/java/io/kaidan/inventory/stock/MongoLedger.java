@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,8 @@ class MongoLedger implements Ledger {
     }
 
     @Override
-    public boolean contains(String movementId) {
-        return mongo.exists(query(where("_id").is(movementId)), Movement.class);
+    public Optional<Movement> find(String movementId) {
+        return Optional.ofNullable(mongo.findById(movementId, Movement.class));
     }
 
     @Override
@@ -57,16 +57,12 @@ class MongoLedger implements Ledger {
     }
 
     @Override
-    public BigDecimal sum(String itemId, long upTo, Collection<String> without, Instant after) {
-        return sums(where("itemId").is(itemId).and("number").lte(upTo).and("_id").nin(without).and("at").gt(after)).getOrDefault(itemId,
-                BigDecimal.ZERO);
-    }
-
-    private Map<String, BigDecimal> sums(Criteria wanted) {
-        var sums = Aggregation.newAggregation(Movement.class, Aggregation.match(wanted),
+    public BigDecimal sum(String itemId, Set<Movement.Kind> kinds, long upTo, Collection<String> without, Instant after) {
+        var wanted = where("itemId").is(itemId).and("at").gt(after).and("kind").in(kinds).and("number").lte(upTo).and("_id").nin(without);
+        var sum = Aggregation.newAggregation(Movement.class, Aggregation.match(wanted),
                 Aggregation.group("itemId").sum("quantity").as("sum"));
-        return mongo.aggregate(sums, Document.class).getMappedResults().stream()
-                .collect(Collectors.toMap(d -> d.getString("_id"), d -> figure(d.get("sum"))));
+        var found = mongo.aggregate(sum, Document.class).getUniqueMappedResult();
+        return found == null ? BigDecimal.ZERO : figure(found.get("sum"));
     }
 
     private static BigDecimal figure(Object sum) {

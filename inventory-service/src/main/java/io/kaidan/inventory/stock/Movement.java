@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 @Document("movements")
 @TypeAlias("movement")
 @CompoundIndex(name = "product", def = "{'productId': 1, 'number': -1}")
-@CompoundIndex(name = "item", def = "{'itemId': 1, 'number': 1}")
+@CompoundIndex(name = "itemAt", def = "{'itemId': 1, 'at': 1}")
 public record Movement(@Id String id, String itemId, String productId, String warehouseId, long number, Kind kind,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal quantity, @Field(targetType = FieldType.DECIMAL128) BigDecimal balance,
         String unit,

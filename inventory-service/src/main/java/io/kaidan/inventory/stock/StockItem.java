@@ -32,6 +32,7 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 @Document("stock")
 @TypeAlias("stock-item")
 @CompoundIndex(name = "product", def = "{'productId': 1}")
+@CompoundIndex(name = "pending", def = "{'pending._id': 1}", partialFilter = "{'pending._id': {$exists: true}}")
 public record StockItem(@Id String id, String productId, String warehouseId, String unit,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal onHand, @Field(targetType = FieldType.DECIMAL128) BigDecimal reserved,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal available, @Field(targetType = FieldType.DECIMAL128) BigDecimal received,
@@ -64,7 +65,17 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     public boolean has(Quantity quantity) {
-        return quantity.unit().equals(unit) && quantity.value().compareTo(available) <= 0;
+        return level().has(quantity);
+    }
+
+    public StockLevel level() {
+        return new StockLevel(id, productId, warehouseId, unit, onHand, reserved, available, received);
+    }
+
+    /** As its owner sees it: no other holds are listed. Law: what changes only his hold is the same for the whole item and for this. */
+    public StockItem seenBy(String owner) {
+        return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements,
+                holds.stream().filter(h -> h.owner().equals(owner)).toList(), pending, outbox, version);
     }
 
     /** Law: {@link StockItems#hold} is the same as one guarded write. */
@@ -84,15 +95,20 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return kept.size() == holds.size() ? this : with(onHand, kept);
     }
 
-    /** The goods held for the order leave the house. */
-    public StockItem issue(String owner, int attempt, Instant at) {
-        return holdOf(owner, attempt)
-                .map(held -> with(onHand.subtract(held.quantity()), without(held)).moved(Kind.ISSUE, held.quantity().negate(), owner, at))
-                .orElse(this);
+    /**
+     * The goods of the order have left the house: those held for it, and where that is not all, what is free. What was promised to others stays
+     * promised to them. Whether this took effect before, the ledger knows; so it is told even if there was nothing to take.
+     */
+    public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
+        var freed = release(owner, lastAttempt);
+        var gone = wanted.min(freed.available);
+        return freed.with(onHand.subtract(gone), freed.holds).moved(Kind.ISSUE, gone.negate(), owner, at);
     }
 
     /** Goods have come. Whether this report took effect before, the ledger knows. */
     public StockItem receive(String reportId, Quantity quantity, Instant at) {
+        if (!quantity.unit().equals(unit))
+            throw new IllegalArgumentException("%s is kept in %s, not in %s".formatted(id, unit, quantity.unit()));
         var next = with(onHand.add(quantity.value()), holds).moved(Kind.RECEIPT, quantity.value(), reportId, at);
         return new StockItem(id, productId, warehouseId, unit, next.onHand, reserved, next.available, received.add(quantity.value()),
                 next.movements,
@@ -138,12 +154,16 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return settled.with(onHand.add(by), kept).moved(Kind.ADJUSTMENT, by, discrepancyId, at);
     }
 
+    private static BigDecimal sum(List<Hold> holds) {
+        return holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private List<Hold> without(Hold hold) {
         return holds.stream().filter(h -> !h.equals(hold)).toList();
     }
 
     private StockItem with(BigDecimal onHand, List<Hold> holds) {
-        var reserved = holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var reserved = this.reserved.subtract(sum(this.holds)).add(sum(holds));
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, onHand.subtract(reserved), received, movements, holds,
                 pending, outbox,
                 version);

@@ -18,8 +18,18 @@ public interface StockItems {
 
     List<StockItem> findAll(Collection<String> ids);
 
+    /** In the order of their ids, with all who hold something of them. */
+    List<StockItem> page(String after, int limit);
+
+    /** {@linkplain StockItem#seenBy As this owner sees them}. */
+    List<StockItem> seenBy(String owner, Collection<String> ids);
+
+    Optional<StockLevel> level(String id);
+
+    List<StockLevel> levels(Collection<String> ids);
+
     /** In the order of their ids. */
-    List<StockItem> page(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
+    List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
 
     /**
      * Tries to hold each quantity of its item for the order, in the order of the map; whatever can be held is held.
@@ -35,6 +45,14 @@ public interface StockItems {
      * @param change pure, and gives back the same instance when there is nothing (more) to do
      */
     void change(Collection<String> ids, UnaryOperator<StockItem> change);
+
+    /**
+     * Changes one owner's holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter, unless the
+     * change takes from what is free.
+     *
+     * @param change sees the items {@linkplain StockItem#seenBy as the owner does}
+     */
+    void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change);
 
     /** Completes what a crash left between an item and the ledger. */
     void completeLedger();

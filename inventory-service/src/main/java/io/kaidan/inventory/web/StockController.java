@@ -6,8 +6,9 @@ import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
-import io.kaidan.inventory.stock.StockItem;
+
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.web.Slice;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,11 +45,11 @@ class StockController {
     Slice<StockView> stock(@RequestParam(required = false) @Nullable String productId,
             @RequestParam(required = false) @Nullable String warehouseId, @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var found = items.page(productId, warehouseId, after, limit + 1);
+        var found = items.levels(productId, warehouseId, after, limit + 1);
         Map<String, Replenishment> ordered = replenishments
-                .findByItemIdInAndStateIn(found.stream().map(StockItem::id).toList(), List.of(State.ORDERED, State.UNDER_WAY)).stream()
+                .findByItemIdInAndStateIn(found.stream().map(StockLevel::id).toList(), List.of(State.ORDERED, State.UNDER_WAY)).stream()
                 .collect(Collectors.toMap(Replenishment::itemId, Function.identity()));
-        return Slice.of(found, limit, item -> StockView.of(item, ordered.get(item.id())), StockItem::id);
+        return Slice.of(found, limit, item -> StockView.of(item, ordered.get(item.id())), StockLevel::id);
     }
 
     @GetMapping("/{productId}/movements")
@@ -62,7 +63,7 @@ class StockController {
     record StockView(String productId, String warehouseId, String unit, BigDecimal onHand, BigDecimal reserved, BigDecimal available,
             BigDecimal onOrder) {
 
-        static StockView of(StockItem item, @Nullable Replenishment ordered) {
+        static StockView of(StockLevel item, @Nullable Replenishment ordered) {
             return new StockView(item.productId(), item.warehouseId(), item.unit(), item.onHand(), item.reserved(), item.available(),
                     ordered == null ? BigDecimal.ZERO : ordered.outstanding(item).value());
         }

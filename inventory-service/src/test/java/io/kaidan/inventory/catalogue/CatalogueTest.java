@@ -10,6 +10,7 @@ import io.kaidan.contracts.StockEvent.ProductChanged;
 import io.kaidan.contracts.StockEvent.ProductListed;
 import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.catalogue.Catalogue.AlreadyListed;
 import io.kaidan.inventory.catalogue.Catalogue.UnknownProduct;
@@ -30,6 +31,18 @@ class CatalogueTest {
         assertThat(world.told(ProductListed.class)).containsExactly(new ProductListed("P-1", "螺絲", "M3", "pcs", TEN, NOON));
         assertThat(world.stockOf("P-1").onHand()).isZero();
         assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
+    }
+
+    @Test
+    void opensTheShelfThatACrashLeftOutInTheUnitInWhichTheProductWasListed() {
+        world.steps.crashAfter(2);
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.catalogue.list("P-1", "螺絲", null, "pcs", TEN));
+        world.restart();
+        assertThat(world.items.find("P-1@WH-1")).isEmpty();
+
+        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
+
+        assertThat(world.stockOf("P-1").unit()).isEqualTo("pcs");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.kaidan.platform.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,14 @@ class CountDeskTest {
         return world.discrepancies.page("", Limit.of(10)).getFirst();
     }
 
+    private void resolveAll() {
+        for (var open : world.discrepancies.page("", Limit.of(10)))
+            if (!open.isResolved()) {
+                world.counts.explain(open.id(), "broken", "keeper");
+                world.counts.resolve(open.id(), "written off", null, "keeper");
+            }
+    }
+
     private Discrepancy resolve() {
         world.counts.explain(only().id(), "broken", "keeper");
         return world.counts.resolve(only().id(), "written off", null, "keeper");
@@ -88,6 +97,142 @@ class CountDeskTest {
     }
 
     @Test
+    void findsNothingMissingASecondTime() {
+        count("c-1", 7);
+        count("c-2", 7);
+        assertThat(only().counted()).isEqualTo(pcs(7));
+
+        count("c-3", 6);
+        resolveAll();
+        count("c-4", 6);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).extracting(CountDiscrepancyFound::book).containsExactly(pcs(10), pcs(7));
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(6));
+    }
+
+    @Test
+    void findsNothingTooMuchASecondTime() {
+        count("c-1", 12);
+        count("c-2", 12);
+
+        resolveAll();
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(12));
+    }
+
+    @Test
+    void knowsWhatWasResolvedWhenItHearsOfAnEarlierCount() {
+        count("c-1", 7);
+        var recount = new StockCounted("c-2", WAREHOUSE, "P-1", pcs(7), world.clock.instant());
+        world.clock.forward(Duration.ofMinutes(5));
+        resolve();
+
+        world.counts.counted(recount);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).hasSize(1);
+    }
+
+    @Test
+    void findsNotAgainInAPickWhatACountFoundAndCouldNotKeepBack() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
+        count("c-1", 3);
+        assertThat(world.stockOf("P-1").available()).isZero();
+
+        pickedShort("o-1", 9, 3);
+        pickedShort("o-1", 9, 3);
+        world.attend();
+
+        assertThat(only().source()).isEqualTo(Discrepancy.Source.COUNT);
+        assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
+        assertThat(world.told(StockCheckDisproved.class)).hasSize(1);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(3));
+        resolve();
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(3));
+    }
+
+    @Test
+    void findsInAPickWhatIsMissingBeyondWhatACountFound() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 10)));
+        count("c-1", 5);
+
+        pickedShort("o-1", 10, 3);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).last().satisfies(found -> {
+            assertThat(found.book()).isEqualTo(pcs(5));
+            assertThat(found.counted()).isEqualTo(pcs(3));
+        });
+        resolveAll();
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(3));
+    }
+
+    @Test
+    void keepsBackLaterWhatWasPromisedWhenItWasFoundMissing() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 8)));
+        count("c-1", 7);
+        world.stockroom.release("o-1", "cancelled");
+
+        world.attend();
+
+        assertThat(world.stateOf("o-2")).isEqualTo("SHORT");
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+    }
+
+    @Test
+    void keepsBackWithTheRecoveryWhatNobodyLookedAt() {
+        world.items.hold("o-1", 1, Map.of(World.item("P-1"), pcs(9)));
+        count("c-1", 7);
+        world.items.change(List.of(World.item("P-1")), i -> i.release("o-1", 1));
+
+        world.attendant.recover();
+
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+    }
+
+    @Test
+    void freesWhatIsKeptBackBySomebodyWhoCameTooLate() {
+        count("c-1", 7);
+        var open = only();
+        resolve();
+        world.disputes.keepBack(open);
+        assertThat(world.violations()).isNotEmpty();
+
+        world.attendant.freeDeadHolds();
+
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+    }
+
+    @Test
+    void displacesNobodyForAResolutionThatCannotBe() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+        count("c-1", 2);
+        world.counts.explain(only().id(), "broken", "keeper");
+        var resolved = world.discrepancies.save(only().resolve("written off", null, "keeper", NOON));
+        world.stockroom.issue("o-1", "s-1", NOON);
+
+        world.counts.recover();
+
+        assertThat(resolved.isResolved()).isTrue();
+        assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(6));
+    }
+
+    @Test
+    void findsNothingMissingThatWasDispatchedBeforeTheCountAndIsHeardOfBeforeIt() {
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        var dispatchedAt = world.clock.instant();
+        world.clock.forward(Duration.ofMinutes(5));
+        var count = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(6), world.clock.instant());
+        world.clock.forward(Duration.ofMinutes(5));
+
+        world.stockroom.issue("o-1", "s-1", dispatchedAt);
+        world.counts.counted(count);
+
+        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+    }
+
+    @Test
     void servesThoseWhoWaitFromWhatWasFoundTooMuch() {
         world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 12)));
         count("c-1", 15);
@@ -106,7 +251,7 @@ class CountDeskTest {
         world.clock.forward(Duration.ofMinutes(5));
         world.receive("r-1", "P-1", 5);
         world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
-        world.stockroom.issue("o-1", "s-1");
+        world.stockroom.issue("o-1", "s-1", world.clock.instant());
 
         world.counts.counted(counted);
 

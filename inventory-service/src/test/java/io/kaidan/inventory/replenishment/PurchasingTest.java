@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.inventory.World;
+import io.kaidan.inventory.reservation.TestReservations;
 import io.kaidan.inventory.replenishment.Replenishment.IllegalProgress;
 import io.kaidan.inventory.replenishment.Replenishment.State;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class PurchasingTest {
         world.receive("r-1", "P-1", 2);
         world.attend();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
-        assertThat(latest().outstanding(world.stockOf("P-1"))).isEqualTo(pcs(4));
+        assertThat(latest().outstanding(world.stockOf("P-1").level())).isEqualTo(pcs(4));
         world.receive("r-2", "P-1", 4);
         world.attend();
 
@@ -115,6 +117,43 @@ class PurchasingTest {
         world.stockroom.release("o-2", "cancelled");
         world.attend();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
+    }
+
+    @Test
+    void takesItsOwnWithdrawalForNobodysNo() {
+        order("o-1", 10, 5);
+        var beganToWait = world.clock.instant();
+        world.clock.forward(Duration.ofHours(1));
+        world.stockroom.release("o-1", "cancelled");
+        world.attend();
+        assertThat(latest().state()).isEqualTo(State.CANCELLED);
+        assertThat(latest().declinedAt()).isNull();
+
+        world.reservations.save(TestReservations.waiting("o-2", wish("o-2", 1, 5, line(1, "P-1", 10)), beganToWait));
+        world.purchasing.review(item("P-1"));
+
+        assertThat(latest().number()).isEqualTo(2);
+    }
+
+    @Test
+    void asksForMoreThanCameTooMuch() {
+        order("o-1", 10, 5);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY.plusDays(2));
+        world.items.change(List.of(item("P-1")), i -> i.receive("r-1", pcs(9), World.NOON));
+        order("o-2", 20, 5);
+
+        assertThat(latest().outstanding(world.stockOf("P-1").level())).isEqualTo(pcs(17));
+    }
+
+    @Test
+    void keepsTheDateThatTheDepartmentGaveUntilItGivesAnother() {
+        order("o-1", 10, 5);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY.plusDays(2));
+
+        world.purchasing.progress(latest().id(), State.UNDER_WAY, null);
+        assertThat(latest().expectedOn()).isEqualTo(TODAY.plusDays(2));
+        world.purchasing.progress(latest().id(), State.UNDER_WAY, TODAY.plusDays(3));
+        assertThat(latest().expectedOn()).isEqualTo(TODAY.plusDays(3));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.kaidan.inventory.reservation;
 
+import static io.kaidan.inventory.World.NOON;
+import static io.kaidan.inventory.World.item;
 import static io.kaidan.inventory.World.line;
+import static io.kaidan.inventory.World.pcs;
 import static io.kaidan.inventory.World.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,12 +15,16 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.World;
+import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.platform.listening.NotYet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
 
 class StockroomTest {
 
@@ -72,7 +79,7 @@ class StockroomTest {
         for (int i = 0; i < 3; i++)
             world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3)));
         for (int i = 0; i < 3; i++)
-            world.stockroom.issue("o-1", "s-1");
+            world.stockroom.issue("o-1", "s-1", world.clock.instant());
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
         assertThat(world.told(StockReserved.class)).hasSize(1);
@@ -171,12 +178,100 @@ class StockroomTest {
     }
 
     @Test
-    void refusesToIssueWhatIsNotReservedAndWaitsForWhatItHasNotHeardOf() {
+    void booksGoodsOutThatLeftThoughTheirOrderWasCancelled() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 50)));
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.stockroom.release("o-1", "cancelled");
 
-        assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> world.stockroom.issue("o-1", "s-1"));
-        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-2", "s-2"));
+        for (int i = 0; i < 2; i++)
+            world.stockroom.issue("o-1", "s-1", NOON);
+        world.stockroom.release("o-1", "cancelled");
+
+        assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
+        assertThat(world.told(StockIssued.class)).hasSize(1);
+        assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.ONE);
+        assertThat(world.discrepancies.page("", Limit.of(9))).isEmpty();
+    }
+
+    @Test
+    void leavesPromisedToOthersWhatLeftAndSaysThatItMustBeMissing() {
+        world.stock("P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.stockroom.release("o-1", "cancelled");
+        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+
+        for (int i = 0; i < 2; i++)
+            world.stockroom.issue("o-1", "s-1", NOON);
+
+        assertThat(world.stockOf("P-1")).extracting(StockItem::onHand, StockItem::reserved).containsExactly(BigDecimal.valueOf(3),
+                BigDecimal.valueOf(3));
+        assertThat(world.discrepancies.page("", Limit.of(9))).singleElement()
+                .extracting(Discrepancy::source, Discrepancy::book, Discrepancy::counted)
+                .containsExactly(Discrepancy.Source.DISPATCH, pcs(3), pcs(1));
+        world.receive("r-1", "P-1", 5);
+        world.attend();
+        assertThat(world.stockOf("P-1").available()).as("what may be missing is kept back as soon as it is free")
+                .isEqualTo(BigDecimal.valueOf(3));
+    }
+
+    @Test
+    void booksGoodsOutThatLeftThoughTheirOrderWasShort() {
+        world.stock("P-1", 5);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6)));
+
+        world.stockroom.issue("o-1", "s-1", NOON);
+        world.receive("r-1", "P-1", 5);
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
+        assertThat(world.stockOf("P-1")).extracting(StockItem::onHand, StockItem::available).containsExactly(BigDecimal.valueOf(5),
+                BigDecimal.valueOf(4));
+    }
+
+    @Test
+    void booksGoodsOutThatLeftBeforeTheirOrderWasHeardOfButItsCancellationWas() {
+        world.stock("P-1", 5);
+        world.stockroom.release("o-1", "cancelled");
+        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-1", "s-1", NOON));
+
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.stockroom.issue("o-1", "s-1", NOON);
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void isNotHinderedByADeadHoldOfItsOwn() {
+        world.stock("P-1", 5);
+        world.stock("P-2", 2);
+        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6), line(2, "P-2", 1)));
+        world.items.hold("o-1", 1, Map.of(item("P-2"), pcs(1)));
+
+        world.receive("r-1", "P-1", 1);
+        world.attend();
+
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+    }
+
+    @Test
+    void holdsNobodyUpForOneThatCannotBeFinished() {
+        world.stock("P-1", 5);
+        for (var order : List.of("o-1", "o-2"))
+            world.reservations.save(Reservation.request(order, wish(order, 1, 3, line(1, "P-1", 2)), NOON));
+        world.reservations.refuse("o-1");
+        world.clock.forward(Duration.ofMinutes(1));
+
+        world.attendant.recover();
+
+        assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
+        world.reservations.refuse("nobody");
+        world.attendant.recover();
+        assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
+    }
+
+    @Test
+    void waitsForWhatItHasNotHeardOf() {
+        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-2", "s-2", world.clock.instant()));
     }
 
     @Test
@@ -187,7 +282,7 @@ class StockroomTest {
         world.items.hold("o-1", 1, wish("o-1", 1, 3, line(1, "P-1", 5)).byItem());
         assertThat(world.violations()).isNotEmpty();
 
-        world.stockroom.freeDeadHolds();
+        world.attendant.freeDeadHolds();
 
         assertThat(world.stockOf("P-1").reserved()).isZero();
     }
@@ -233,6 +328,6 @@ class StockroomTest {
         world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
         world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
         world.stockroom.release("o-2", "cancelled");
-        world.stockroom.issue("o-1", "s-1");
+        world.stockroom.issue("o-1", "s-1", world.clock.instant());
     }
 }

@@ -66,18 +66,45 @@ class StockItemTest {
     }
 
     @Test
-    void issuesWhatIsHeldOnce() {
+    void issuesWhatIsHeld() {
         var item = with(10).hold("o-1", 1, pcs(4));
 
-        var issued = item.issue("o-1", 1, NOON);
+        var issued = item.issue("o-1", 1, of(4), NOON);
 
         assertThat(issued.onHand()).isEqualTo(of(6));
         assertThat(issued.reserved()).isEqualTo(of(0));
         assertThat(issued.available()).isEqualTo(of(6));
         assertThat(issued.pending()).last().extracting(Movement::quantity, Movement::balance, Movement::cause).containsExactly(of(-4),
                 of(6), "o-1");
-        assertThat(issued.issue("o-1", 1, NOON)).isSameAs(issued);
-        assertThat(item.issue("o-1", 2, NOON)).isSameAs(item);
+    }
+
+    @Test
+    void issuesWhatLeftThoughItIsNotHeldButNothingThatIsPromisedToOthers() {
+        var item = with(10).hold("o-2", 1, pcs(7));
+
+        var issued = item.issue("o-1", 1, of(4), NOON);
+
+        assertThat(issued).extracting(StockItem::onHand, StockItem::reserved, StockItem::available).containsExactly(of(7), of(7), of(0));
+        assertThat(issued.issue("o-3", 1, of(1), NOON).pending()).last().extracting(Movement::quantity).isEqualTo(of(0));
+    }
+
+    @Test
+    void changesOfAHoldAreTheSameForWhoSeesOnlyHisOwn() {
+        var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(5));
+
+        var his = item.seenBy("o-1");
+
+        assertThat(his.holds()).containsExactly(new Hold("o-1", 1, of(4)));
+        assertThat(his.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy("o-1"));
+        assertThat(his.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy("o-1"));
+        assertThat(his.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy("o-1"));
+    }
+
+    @Test
+    void receivesNothingInAnotherUnit() {
+        var item = with(10);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> item.receive("r-1", Quantity.of(1, "kg"), NOON));
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.kaidan.inventory.stock;
+
+import io.kaidan.contracts.Quantity;
+import java.math.BigDecimal;
+
+/** The figures of a stock item without those for whom it is held, who may be very many. */
+public record StockLevel(String id, String productId, String warehouseId, String unit, BigDecimal onHand, BigDecimal reserved,
+        BigDecimal available, BigDecimal received) {
+
+    public StockLevel {
+        onHand = Figures.normal(onHand);
+        reserved = Figures.normal(reserved);
+        available = Figures.normal(available);
+        received = Figures.normal(received);
+    }
+
+    public boolean has(Quantity quantity) {
+        return quantity.unit().equals(unit) && quantity.value().compareTo(available) <= 0;
+    }
+}
