@@ -121,7 +121,7 @@ class Auditor {
 
     private Finding cancelled() {
         var check = new Check("A cancelled order has only voided documents.");
-        inBatches(Query.query(Criteria.where("cancellation").exists(true).and("reinstated").is(null)), OrderFile.class,
+        inBatches(Query.query(Criteria.where("cancellation").exists(true).and("reinstated").exists(false)), OrderFile.class,
                 files -> documents(files).forEach(document -> check.that(document.state() instanceof Voided,
                         () -> "document %s of cancelled order %s is %s".formatted(document.id(), document.orderNumber(),
                                 document.state().name()))));

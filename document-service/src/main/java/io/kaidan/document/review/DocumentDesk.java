@@ -99,25 +99,32 @@ public class DocumentDesk {
         files.findById(left.orderId()).ifPresent(this::settle);
     }
 
-    /** Voids what a reissue left valid that died before it saw its order cancelled: nobody says that again. */
-    void voidWhatWasLeft(Instant from, Instant to) {
-        var left = documents.validBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
+    /**
+     * Files of cancelled orders for which a document is valid that was drafted in this time: a reissue died before it saw the order cancelled,
+     * and nobody says that again.
+     */
+    List<OrderFile> leftValid(Instant from, Instant to) {
+        var orders = documents.validBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
                 .collect(Collectors.toSet());
-        if (!left.isEmpty())
-            files.findCancelled(left).forEach(this::settle);
+        return orders.isEmpty() ? List.of() : files.findCancelled(orders).stream().filter(OrderFile::isCancelled).toList();
     }
 
-    /** Until there is nothing to do: what is heard while a document is drafted may already make it void. */
-    private void settle(OrderFile file) {
+    /** Until there is nothing to do: what is heard while a document is drafted may already make it void, or while one is voided, not. */
+    void settle(OrderFile file) {
         for (Optional<OrderFile> latest = Optional.of(file); latest.isPresent();)
             latest = settled(latest.get()) ? Optional.empty() : files.findById(file.orderId());
     }
 
     private boolean settled(OrderFile file) {
-        var all = documents.findByOrderId(file.orderId()).stream().map(document -> broughtUpToDate(document, file)).toList();
+        var before = documents.findByOrderId(file.orderId());
+        var all = before.stream().map(document -> broughtUpToDate(document, file)).toList();
         var missing = file.due().stream().flatMap(kind -> missing(file, kind, all)).map(draft -> passedByRule(draft, file)).toList();
         missing.forEach(document -> issued(documents.save(document)));
-        return missing.isEmpty();
+        return missing.isEmpty() && voided(all) == voided(before);
+    }
+
+    private static long voided(List<Document> all) {
+        return all.stream().filter(document -> document.state() instanceof Voided).count();
     }
 
     /** What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew themselves. */

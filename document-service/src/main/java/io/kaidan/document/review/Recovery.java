@@ -1,5 +1,6 @@
 package io.kaidan.document.review;
 
+import io.kaidan.document.file.OrderFile;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -41,9 +42,17 @@ class Recovery {
     void voidWhatWasLeft() {
         var now = clock.instant();
         try {
-            desk.voidWhatWasLeft(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER));
-        } catch (RuntimeException e) {
+            desk.leftValid(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
+        } catch (DataAccessException e) {
             log.warn("Documents left of cancelled orders are looked for again later: {}", e.getMessage());
+        }
+    }
+
+    private void settle(OrderFile file) {
+        try {
+            desk.settle(file);
+        } catch (RuntimeException e) { // one that fails holds up no other
+            log.warn("Documents of the cancelled order {} are not all voided, which is tried again: {}", file.orderId(), e.toString());
         }
     }
 
