@@ -11,6 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,8 @@ class Rounds {
             return;
         try {
             dispatch.attendTo(shipment.id());
+        } catch (OptimisticLockingFailureException e) {
+            log.debug("Shipment {} is being brought on by another", shipment.id());
         } catch (RuntimeException e) {
             log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", shipment.id(), shipment.orderId(),
                     e.toString());
