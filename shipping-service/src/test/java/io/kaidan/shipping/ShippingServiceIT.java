@@ -27,6 +27,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.contracts.Topics;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
@@ -73,9 +74,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @KaidanTest
-@TestPropertySource(properties = {"kaidan.shipping.report-patience=3s", "kaidan.shipping.rounds-every=500ms",
+@TestPropertySource(properties = {"kaidan.shipping.report-patience=10s", "kaidan.shipping.rounds-every=500ms",
         "kaidan.shipping.booking.sweep-every=200ms", "kaidan.shipping.booking.first-pause=300ms",
         "kaidan.shipping.booking.longest-pause=1s", "resilience4j.timelimiter.configs.default.timeout-duration=1s",
+        "resilience4j.timelimiter.instances.counted.timeout-duration=30s",
         "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=4",
         "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s"})
 class ShippingServiceIT {
@@ -145,9 +147,26 @@ class ShippingServiceIT {
         events.await(ShipmentBooked.class, order::concerns);
         order.reports("Delivered", "").reports("Delivered", "").reports("InTransit", "").reports("PickedUp", "");
         order.becomes("DELIVERED", 3);
+        events.await(ShipmentDelivered.class, order::concerns);
 
         assertThat(order.news()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
                 "PickingRequested", "GoodsPicked", "ShipmentBooked", "ShipmentDispatched", "ShipmentDelivered");
+    }
+
+    @Test
+    void isNotThrownBackByEventsThatAreDeliveredAgain() {
+        var order = new Order("上海").entered();
+        var missing = new StockShort(order.id, 1, List.of(), Instant.now());
+        var reserved = order.stockReserved(1);
+
+        for (int i = 0; i < 2; i++) {
+            events.publish("short-" + order.id, missing);
+            events.publish("reserved-" + order.id, reserved);
+        }
+        events.await(ShipmentPlanned.class, order::concerns);
+        order.issued("SALES_ORDER");
+
+        events.await(PickingRequested.class, order::concerns);
     }
 
     @Test
@@ -179,7 +198,7 @@ class ShippingServiceIT {
 
         assertThat(second.dispatchOn()).isAfter(first.dispatchOn());
         assertThat(second.reason()).isEqualTo("The order was changed to revision 2.");
-        assertThat(days.isTaken(new Place(USUAL, first.dispatchOn(), first.shipmentId() + "#1"))).isFalse();
+        await().atMost(PATIENCE).until(() -> !days.isTaken(new Place(USUAL, first.dispatchOn(), first.shipmentId() + "#1")));
         assertThat(days.isTaken(new Place(USUAL, second.dispatchOn(), first.shipmentId() + "#2"))).isTrue();
         nothingIsWrong();
     }
@@ -223,6 +242,33 @@ class ShippingServiceIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(order.shipment().path("history").toString()).contains("after the goods had left"));
         assertThat(order.shipment().path("state").asString()).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void goesOnWhenTheCarrierDidNotHeedTheCancellation() {
+        var order = new Order("上海").booked();
+        events.publish(order.cancelled());
+        order.becomes("CANCELLED", 0);
+
+        order.reports("PickedUp", "").reports("Delivered", "");
+
+        events.await(ShipmentDispatched.class, order::concerns);
+        events.await(ShipmentDelivered.class, order::concerns);
+        order.becomes("DELIVERED", 2);
+        nothingIsWrong();
+    }
+
+    @Test
+    void leavesNoPlaceBehindWhenCancelledWhileItIsPlanned() {
+        var orders = IntStream.range(0, 30).mapToObj(_ -> new Order("上海")).toList();
+
+        orders.parallelStream().forEach(order -> {
+            order.entered().reserved();
+            events.publish(order.cancelled());
+        });
+
+        orders.forEach(order -> order.becomes("CANCELLED", 0));
+        await().atMost(PATIENCE).untilAsserted(this::nothingIsWrong);
     }
 
     @Test
@@ -417,7 +463,7 @@ class ShippingServiceIT {
         assertThat(stuck).allSatisfy(order -> assertThat(order.shipment().path("state").asString()).isEqualTo("PICKED"));
         CARRIER.is(temper.name(), Temper.HEALTHY);
 
-        stuck.forEach(order -> order.becomes("BOOKED", 0));
+        stuck.forEach(order -> events.await(ShipmentBooked.class, order::concerns));
         assertThat(events.told(ShipmentBooked.class).stream().filter(booked -> stuck.stream().anyMatch(order -> order.concerns(booked))))
                 .hasSize(stuck.size());
     }
@@ -529,14 +575,18 @@ class ShippingServiceIT {
     void givesBackPlacesThatNoShipmentHas() {
         var order = new Order("上海").entered().reserved();
         var plan = events.await(ShipmentPlanned.class, order::concerns);
+        var own = new Place(USUAL, plan.dispatchOn(), plan.shipmentId() + "#1");
         var orphan = new Place(USUAL, plan.dispatchOn(), plan.shipmentId() + "#77");
+        var past = new Place(USUAL, today.minusDays(30), plan.shipmentId() + "#78");
         days.take(orphan, 100_000);
+        days.take(past, 100_000);
         assertThat(violations()).isNotEmpty();
 
-        dispatch.reclaim(orphan);
-        dispatch.reclaim(new Place(USUAL, plan.dispatchOn(), plan.shipmentId() + "#1"));
+        days.from(today.minusDays(31)).forEach(dispatch::reclaim);
 
         nothingIsWrong();
+        assertThat(List.of(orphan, past)).noneMatch(days::isTaken);
+        assertThat(days.isTaken(own)).isTrue();
     }
 
     // how it is told

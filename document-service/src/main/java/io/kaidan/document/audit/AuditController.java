@@ -50,7 +50,7 @@ class AuditController {
         }
 
         private static String state(OrderFile file, int revision) {
-            if (file.cancellation() != null)
+            if (file.isCancelled())
                 return "CANCELLED";
             if (revision == 0)
                 return "HEARD_OF";

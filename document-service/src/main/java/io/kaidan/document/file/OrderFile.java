@@ -3,12 +3,13 @@ package io.kaidan.document.file;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.document.Kind;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -17,31 +18,38 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What we have heard of an order. Facts may come in any order and more than once: the same facts make the same file.
+ * What we have heard of an order. Facts may come in any order and more than once: the same facts make the same file. Only of stock the last
+ * word counts; it is told in order, and what is told again has no effect.
  *
  * @param revisions what the order says, at each of its revisions that we have heard of
  * @param verified the latest revision that was found right; 0 for none
- * @param stock the latest word on its reservation
+ * @param stock the last word on its reservation
+ * @param stockHeard ids of the latest events that brought such words
  * @param picked what the warehouse has picked; nothing before
+ * @param reinstated what shows that the cancellation came too late; it does not count then
  */
 @Document("order_files")
 @TypeAlias("order-file")
-public record OrderFile(@Id String orderId, List<OrderContent> revisions, int verified, @Nullable Stock stock, List<PickLine> picked,
-        boolean dispatched, @Nullable Cancellation cancellation, @Version @Nullable Long version) {
+public record OrderFile(@Id String orderId, List<OrderContent> revisions, int verified, @Nullable Stock stock, List<String> stockHeard,
+        List<PickLine> picked, boolean dispatched, @Nullable Cancellation cancellation, @Nullable String reinstated,
+        @Version @Nullable Long version) {
 
-    /** Whether all lines of a revision are reserved, as of a moment. */
-    public record Stock(int revision, boolean reserved, Instant at) {}
+    static final int MOST_HEARD = 60;
+
+    /** Whether all lines of a revision are reserved. */
+    public record Stock(int revision, boolean reserved) {}
 
     public record Cancellation(String reason, String by) {}
 
     public OrderFile {
         revisions = List.copyOf(revisions);
+        stockHeard = List.copyOf(stockHeard);
         picked = List.copyOf(picked);
     }
 
     /** The file of an order that nothing has been heard of. */
     public static OrderFile open(String orderId) {
-        return new OrderFile(orderId, List.of(), 0, null, List.of(), false, null, null);
+        return new OrderFile(orderId, List.of(), 0, null, List.of(), List.of(), false, null, null, null);
     }
 
     public OrderFile says(OrderContent content) {
@@ -50,47 +58,86 @@ public record OrderFile(@Id String orderId, List<OrderContent> revisions, int ve
                 : new OrderFile(orderId,
                         Stream.concat(revisions.stream(), Stream.of(content)).sorted(Comparator.comparingInt(OrderContent::revision))
                                 .toList(),
-                        verified, stock, picked, dispatched, cancellation, version);
+                        verified, stock, stockHeard, picked, dispatched, cancellation, reinstated, version);
     }
 
     public OrderFile verified(int revision) {
         return revision <= verified
                 ? this
-                : new OrderFile(orderId, revisions, revision, stock, picked, dispatched, cancellation, version);
+                : new OrderFile(orderId, revisions, revision, stock, stockHeard, picked, dispatched, cancellation, reinstated, version);
     }
 
-    public OrderFile reserved(int revision, Instant at) {
-        return stock(new Stock(revision, true, at));
+    public OrderFile reserved(String eventId, int revision) {
+        return stock(eventId, new Stock(revision, true));
     }
 
     /** Nothing is reserved for it, or no longer. */
-    public OrderFile unreserved(Instant at) {
-        return stock(new Stock(0, false, at));
+    public OrderFile unreserved(String eventId) {
+        return stock(eventId, new Stock(0, false));
     }
 
-    private OrderFile stock(Stock word) {
-        return stock != null && !word.at.isAfter(stock.at)
-                ? this
-                : new OrderFile(orderId, revisions, verified, word, picked, dispatched, cancellation, version);
+    private OrderFile stock(String eventId, Stock word) {
+        if (stockHeard.contains(eventId))
+            return this;
+        var heard = Stream.concat(stockHeard.stream().skip(Math.max(0, stockHeard.size() + 1 - MOST_HEARD)), Stream.of(eventId)).toList();
+        return new OrderFile(orderId, revisions, verified, word, heard, picked, dispatched, cancellation, reinstated, version);
     }
 
     public OrderFile picked(List<PickLine> lines) {
-        return lines.equals(picked) ? this : new OrderFile(orderId, revisions, verified, stock, lines, dispatched, cancellation, version);
+        return lines.equals(picked)
+                ? this
+                : new OrderFile(orderId, revisions, verified, stock, stockHeard, lines, dispatched, cancellation, reinstated, version);
     }
 
     public OrderFile left() {
-        return dispatched ? this : new OrderFile(orderId, revisions, verified, stock, picked, true, cancellation, version);
+        return dispatched
+                ? this
+                : new OrderFile(orderId, revisions, verified, stock, stockHeard, picked, true, cancellation, reinstated, version);
     }
 
     public OrderFile cancelled(String reason, String by) {
         return cancellation != null
                 ? this
-                : new OrderFile(orderId, revisions, verified, stock, picked, dispatched, new Cancellation(reason, by), version);
+                : new OrderFile(orderId, revisions, verified, stock, stockHeard, picked, dispatched, new Cancellation(reason, by),
+                        reinstated, version);
+    }
+
+    /** Its goods had left before it was cancelled: it goes on. */
+    public OrderFile reinstated(String reason) {
+        return reinstated != null
+                ? this
+                : new OrderFile(orderId, revisions, verified, stock, stockHeard, picked, dispatched, cancellation, reason, version);
+    }
+
+    public boolean isCancelled() {
+        return cancellation != null && reinstated == null;
     }
 
     /** What the order says now; nothing before it was entered. */
     public Optional<OrderContent> content() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.getLast());
+    }
+
+    /** What a document of this kind has to say: what the order says now, but a delivery note what is in the parcel. */
+    public Optional<OrderContent> content(Kind kind) {
+        return switch (kind) {
+            case SALES_ORDER, INVOICE -> content();
+            case DELIVERY_NOTE -> revisions.reversed().stream().filter(this::isInParcel).findFirst().or(this::content);
+        };
+    }
+
+    /** Whether the warehouse has picked exactly this. */
+    public boolean isInParcel(OrderContent content) {
+        var parcel = picked.stream().collect(Collectors.toMap(PickLine::line, Function.identity(), OrderFile::together));
+        return parcel.size() == content.lines().size() && content.lines().stream()
+                .allMatch(line -> new PickLine(line.line(), line.productId(), line.quantity()).equals(parcel.get(line.line())));
+    }
+
+    /** A line may have been picked in parts. */
+    private static PickLine together(PickLine one, PickLine other) {
+        return one.productId().equals(other.productId()) && one.quantity().unit().equals(other.quantity().unit())
+                ? new PickLine(one.line(), one.productId(), one.quantity().plus(other.quantity()))
+                : one;
     }
 
     public Optional<OrderContent> revision(int revision) {
@@ -100,14 +147,22 @@ public record OrderFile(@Id String orderId, List<OrderContent> revisions, int ve
     /** The kinds of documents that this order should have now: documents are for verified orders only (B3). */
     public Set<Kind> due() {
         var due = EnumSet.noneOf(Kind.class);
-        content().filter(content -> cancellation == null && verified == content.revision()).ifPresent(content -> {
-            if (stock != null && stock.reserved && stock.revision == content.revision())
-                due.add(Kind.SALES_ORDER);
-            if (!picked.isEmpty())
-                due.add(Kind.DELIVERY_NOTE);
-            if (dispatched)
-                due.add(Kind.INVOICE);
-        });
+        if (isCancelled())
+            return due;
+        for (var kind : Kind.values())
+            content(kind).filter(content -> isVerified(content) && isDue(kind, content)).ifPresent(_ -> due.add(kind));
         return due;
+    }
+
+    private boolean isVerified(OrderContent content) {
+        return content.equals(revisions.getLast()) ? verified == content.revision() : verified >= content.revision();
+    }
+
+    private boolean isDue(Kind kind, OrderContent content) {
+        return switch (kind) {
+            case SALES_ORDER -> reinstated != null || (stock != null && stock.reserved && stock.revision == content.revision());
+            case DELIVERY_NOTE -> !picked.isEmpty();
+            case INVOICE -> dispatched;
+        };
     }
 }

@@ -26,12 +26,21 @@ record Typeface(String family, int weight, TrueTypeFont font) {
     static List<Typeface> all() {
         return List.of(new Typeface("Latin", 400, read("/liberation/LiberationSans-Regular.ttf")),
                 new Typeface("Latin", 700, read("/liberation/LiberationSans-Bold.ttf")),
-                new Typeface("CJK", 400, read("/fonts/DroidSansFallback.ttf")));
+                new Typeface("CJK", 400, read("/fonts/DroidSansFallback.ttf")),
+                new Typeface("Symbols", 400, read("/fonts/Symbols.ttf")));
     }
 
     /** The fonts of the machine are none of our business: no search for them, and the same paper everywhere. */
     static void ignoreThoseOfTheMachine() {
         FontMappers.set(new OurOwn(read("/liberation/LiberationSans-Regular.ttf")));
+    }
+
+    boolean has(int character) {
+        try {
+            return font.getUnicodeCmapLookup().getGlyphId(character) != 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the characters of " + family + " cannot be read", e);
+        }
     }
 
     void offer(PdfRendererBuilder builder, PDDocument pdf) throws IOException {

@@ -7,6 +7,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.document.Kind;
 import io.kaidan.document.file.OrderFile;
+import io.kaidan.document.print.Glyphs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a document with the order as it is now, field by field and line by line (C3). */
@@ -28,10 +30,12 @@ record Check(OrderFile file) {
 
     List<String> objections(Document document) {
         var found = new ArrayList<String>();
-        if (file.cancellation() != null)
+        if (file.cancellation() != null && file.isCancelled())
             found.add("the order was cancelled (" + file.cancellation().reason() + ")");
-        file.content().ifPresentOrElse(order -> compare(document.content(), order, found), () -> found.add("the order is unknown"));
+        file.content(document.kind()).ifPresentOrElse(order -> compare(document.content(), order, found),
+                () -> found.add("the order is unknown"));
         sums(document.content(), found);
+        unprintable(document.content(), found);
         if (document.kind() == Kind.DELIVERY_NOTE)
             picked(document.content(), found);
         return List.copyOf(found);
@@ -79,6 +83,31 @@ record Check(OrderFile file) {
                     .reduce(Money.zero(ours.total().currency()), Money::plus), "its lines add up to", found);
         if (byNumber(ours).size() < ours.lines().size())
             found.add("two of its lines have the same number");
+    }
+
+    /** Nothing on paper may look otherwise than it was ordered. */
+    private static void unprintable(OrderContent ours, List<String> found) {
+        unprintable("the order's number", ours.orderNumber(), found);
+        unprintable("the customer", ours.customerName(), found);
+        unprintable("the contact", ours.contact(), found);
+        unprintable("the customer's order number", ours.customerOrderNumber(), found);
+        var to = ours.deliverTo();
+        Stream.of(to.recipient(), to.telephone(), to.street(), to.postalCode(), to.city(), to.region(), to.country())
+                .forEach(part -> unprintable("the address", part, found));
+        unprintable("the remarks", ours.remarks(), found);
+        for (var line : ours.lines()) {
+            unprintable("line %d: the product".formatted(line.line()), line.productId() + line.productName(), found);
+            unprintable("line %d: the specification".formatted(line.line()), line.specification(), found);
+            unprintable("line %d: the unit".formatted(line.line()), line.quantity().unit(), found);
+        }
+    }
+
+    private static void unprintable(String what, @Nullable String text, List<String> found) {
+        if (text == null)
+            return;
+        var missing = Glyphs.missingFor(text);
+        if (!missing.isEmpty())
+            found.add("%s has characters that cannot be printed: %s".formatted(what, String.join(" ", missing)));
     }
 
     /** A delivery note says what is in the parcel. A line may have been picked in parts. */

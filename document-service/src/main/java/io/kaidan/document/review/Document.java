@@ -52,13 +52,18 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         return revision == 1 ? Ids.derived(orderId, kind.name()) : Ids.derived(orderId, kind.name(), String.valueOf(revision));
     }
 
+    /** Where in lists stands what is drafted at this moment. */
+    static String listed(Instant now) {
+        return "%013d-".formatted(now.toEpochMilli());
+    }
+
     static Document draft(Kind kind, String orderId, OrderContent content, Instant now) {
         return draft(idOf(orderId, kind, content.revision()), kind, orderId, content, now);
     }
 
     private static Document draft(String id, Kind kind, String orderId, OrderContent content, Instant now) {
         return new Document(id, kind, orderId, content.orderNumber(), content, new Draft(null), null,
-                "%013d-%s".formatted(now.toEpochMilli(), id),
+                listed(now) + id,
                 Outbox.empty().with(new DocumentDrafted(orderId, id, kind.name(), content.revision(), now)), null);
     }
 

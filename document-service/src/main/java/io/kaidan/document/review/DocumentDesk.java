@@ -7,14 +7,17 @@ import io.kaidan.document.file.OrderFiles;
 import io.kaidan.document.policy.PolicyDesk;
 import io.kaidan.document.review.DocumentState.Approved;
 import io.kaidan.document.review.DocumentState.Draft;
+import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Voided;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +77,7 @@ public class DocumentDesk {
     public Document reissue(String id, IfMatch version) {
         var voided = current(id, version);
         var file = file(voided);
-        var content = file.content().filter(now -> now.revision() == voided.revision() && file.due().contains(voided.kind()))
+        var content = file.content(voided.kind()).filter(now -> now.revision() == voided.revision() && file.due().contains(voided.kind()))
                 .orElseThrow(() -> new NotDue(voided));
         var ofKind = documents.findByOrderId(voided.orderId()).stream().filter(document -> document.kind() == voided.kind()).toList();
         var draft = voided.reissue(content, ofKind.size(), clock.instant());
@@ -96,36 +99,62 @@ public class DocumentDesk {
         files.findById(left.orderId()).ifPresent(this::settle);
     }
 
-    /** Until there is nothing to do: what is heard while a document is drafted may already make it void. */
-    private void settle(OrderFile file) {
+    /**
+     * Files of cancelled orders for which a document is valid that was drafted in this time: a reissue died before it saw the order cancelled,
+     * and nobody says that again.
+     */
+    List<OrderFile> leftValid(Instant from, Instant to) {
+        var orders = documents.validBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
+                .collect(Collectors.toSet());
+        return orders.isEmpty() ? List.of() : files.findCancelled(orders).stream().filter(OrderFile::isCancelled).toList();
+    }
+
+    /** Until there is nothing to do: what is heard while a document is drafted may already make it void, or while one is voided, not. */
+    void settle(OrderFile file) {
         for (Optional<OrderFile> latest = Optional.of(file); latest.isPresent();)
             latest = settled(latest.get()) ? Optional.empty() : files.findById(file.orderId());
     }
 
     private boolean settled(OrderFile file) {
-        var all = documents.findByOrderId(file.orderId());
-        all.forEach(document -> bringUpToDate(document, file));
-        var there = all.stream().map(Document::id).collect(Collectors.toSet());
-        var missing = file.content().map(content -> missing(file, content, there)).orElseGet(List::of);
+        var before = documents.findByOrderId(file.orderId());
+        var all = before.stream().map(document -> broughtUpToDate(document, file)).toList();
+        var missing = file.due().stream().flatMap(kind -> missing(file, kind, all)).map(draft -> passedByRule(draft, file)).toList();
         missing.forEach(document -> issued(documents.save(document)));
-        return missing.isEmpty();
+        return missing.isEmpty() && voided(all) == voided(before);
     }
 
-    private List<Document> missing(OrderFile file, OrderContent content, Set<String> there) {
-        return file.due().stream().map(kind -> Document.draft(kind, file.orderId(), content, clock.instant()))
-                .filter(document -> !there.contains(document.id())).map(document -> passedByRule(document, file)).toList();
+    private static long voided(List<Document> all) {
+        return all.stream().filter(document -> document.state() instanceof Voided).count();
+    }
+
+    /** What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew themselves. */
+    private Stream<Document> missing(OrderFile file, Kind kind, List<Document> all) {
+        var ofKind = all.stream().filter(document -> document.kind() == kind).toList();
+        if (ofKind.stream().anyMatch(document -> !(document.state() instanceof Voided)))
+            return Stream.empty();
+        var content = file.content(kind).orElseThrow();
+        var last = ofKind.stream().filter(document -> document.revision() == content.revision())
+                .max(Comparator.comparing(Document::listed));
+        return last.isEmpty()
+                ? Stream.of(Document.draft(kind, file.orderId(), content, clock.instant()))
+                : last.filter(document -> isVoidedByCancellation(document, file))
+                        .map(document -> document.reissue(content, ofKind.size(), clock.instant())).stream();
+    }
+
+    private static boolean isVoidedByCancellation(Document document, OrderFile file) {
+        return document.state() instanceof Voided voided && file.cancellation() != null
+                && voided.reason().equals(becauseOf(file.cancellation()).reason());
     }
 
     private Document passedByRule(Document draft, OrderFile file) {
         return isAutomatic(draft.kind()) ? draft.passByRule(new Check(file), clock.instant()) : draft;
     }
 
-    private void bringUpToDate(Document document, OrderFile file) {
+    private Document broughtUpToDate(Document document, OrderFile file) {
         var obsolete = obsolete(document, file);
-        if (document.state() instanceof Voided || obsolete == null)
-            issued(reconsidered(document, file));
-        else
-            revoke(document, obsolete.reason(), obsolete.by());
+        return document.state() instanceof Voided || obsolete == null
+                ? issued(reconsidered(document, file))
+                : revoke(document, obsolete.reason(), obsolete.by());
     }
 
     /** What the rule objected to may have been put right since. */
@@ -137,11 +166,23 @@ public class DocumentDesk {
 
     /** Why a document of this order is not wanted any longer. */
     private static OrderFile.@Nullable Cancellation obsolete(Document document, OrderFile file) {
-        if (file.cancellation() != null)
-            return new OrderFile.Cancellation("The order was cancelled: " + file.cancellation().reason(), file.cancellation().by());
-        return file.content().map(OrderContent::revision).filter(revision -> document.revision() < revision)
-                .map(revision -> new OrderFile.Cancellation("The order was changed; it is at revision " + revision + " now", Document.RULE))
+        if (file.cancellation() != null && file.isCancelled())
+            return becauseOf(file.cancellation());
+        if (accompaniesTheParcel(document, file))
+            return null;
+        return file.content(document.kind()).map(OrderContent::revision).filter(revision -> document.revision() != revision)
+                .map(revision -> new OrderFile.Cancellation("The order was changed; what counts now is its revision " + revision,
+                        Document.RULE))
                 .orElse(null);
+    }
+
+    /** What was picked goes as it was picked, and its delivery note with it, whatever the order says afterwards. */
+    private static boolean accompaniesTheParcel(Document document, OrderFile file) {
+        return document.kind() == Kind.DELIVERY_NOTE && document.state() instanceof Issued && file.isInParcel(document.content());
+    }
+
+    private static OrderFile.Cancellation becauseOf(OrderFile.Cancellation cancellation) {
+        return new OrderFile.Cancellation("The order was cancelled: " + cancellation.reason(), cancellation.by());
     }
 
     /** What is approved will be issued, so that is finished first. */

@@ -17,5 +17,9 @@ public interface Documents extends Repository<Document, String> {
     @Query("{'state._class': 'APPROVED', 'state.at': {$lt: ?0}}")
     List<Document> approvedBefore(Instant then);
 
+    /** Drafted between these places in the list, and not voided. */
+    @Query("{'listed': {$gt: ?0, $lt: ?1}, 'state._class': {$ne: 'VOIDED'}}")
+    List<Document> validBetween(String from, String to);
+
     Document save(Document document);
 }

@@ -1,5 +1,6 @@
 package io.kaidan.document.review;
 
+import io.kaidan.document.file.OrderFile;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -10,12 +11,13 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Finishes what a crash, or an absent store, left between approval and issue. Every instance may do it at once. */
+/** Finishes what a crash, or an absent store, left between approval and issue, or of a reissue. Every instance may do it at once. */
 @Component
 class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
     private static final Duration LEFT_AFTER = Duration.ofSeconds(15);
+    private static final Duration LOOKING_BACK = Duration.ofHours(2);
 
     private final Documents documents;
     private final DocumentDesk desk;
@@ -33,6 +35,24 @@ class Recovery {
             documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
         } catch (DataAccessException e) {
             log.warn("Documents left approved are looked for again later: {}", e.getMessage());
+        }
+    }
+
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
+    void voidWhatWasLeft() {
+        var now = clock.instant();
+        try {
+            desk.leftValid(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
+        } catch (DataAccessException e) {
+            log.warn("Documents left of cancelled orders are looked for again later: {}", e.getMessage());
+        }
+    }
+
+    private void settle(OrderFile file) {
+        try {
+            desk.settle(file);
+        } catch (RuntimeException e) { // one that fails holds up no other
+            log.warn("Documents of the cancelled order {} are not all voided, which is tried again: {}", file.orderId(), e.toString());
         }
     }
 

@@ -9,8 +9,10 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.document.Kind;
 import io.kaidan.document.TestOrders;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
@@ -107,6 +109,37 @@ class TypesetterTest {
         try (var pdf = set(Kind.INVOICE, strange)) {
             assertThat(text(pdf)).contains("<b>&amp;", "\"O'Neil\" ${1+1} [[${order}]] ~{x}", "龘 鷹 한국어 かな é ß €");
         }
+    }
+
+    @Test
+    void printsEveryCharacterOfGb2312() throws IOException {
+        var gb2312 = gb2312();
+        var content = TestOrders.content("SO2026-000001");
+        var all = new OrderContent(content.orderNumber(), 1, "C-1", "C", null, null, content.wantedBy(), content.deliverTo(),
+                content.lines(), content.total(), gb2312);
+
+        assertThat(gb2312.length()).isEqualTo(7445);
+        assertThat(Glyphs.missingFor(gb2312)).isEmpty();
+        try (var pdf = set(Kind.INVOICE, all)) {
+            var printed = text(pdf).codePoints().boxed().collect(Collectors.toSet());
+            assertThat(gb2312.codePoints().filter(c -> c != '\u3000' && !printed.contains(c)).mapToObj(Character::toString)).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsWhatItCannotPrint() {
+        assertThat(Glyphs.missingFor("M8×40 ⌀8 H₂O 〈℃〉\t\r\n")).isEmpty();
+        assertThat(Glyphs.missingFor("a😀b😀䶮\uE000\uFFFF")).containsExactly("😀 (U+1F600)", "䶮 (U+4DAE)", "\uE000 (U+E000)",
+                "? (U+FFFF)");
+    }
+
+    private static String gb2312() {
+        var all = new StringBuilder();
+        for (int row = 0xA1; row <= 0xF7; row++)
+            for (int cell = 0xA1; cell <= 0xFE; cell++)
+                new String(new byte[]{(byte) row, (byte) cell}, Charset.forName("GB2312")).codePoints().filter(c -> c != 0xFFFD)
+                        .forEach(all::appendCodePoint);
+        return all.toString();
     }
 
     private static PDDocument set(Kind kind, OrderContent content) throws IOException {

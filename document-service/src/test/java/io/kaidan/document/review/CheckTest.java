@@ -55,6 +55,29 @@ class CheckTest {
     }
 
     @Test
+    void objectsToNoCancellationThatCameTooLate() {
+        assertThat(objections(Kind.INVOICE, CONTENT, FILE.cancelled("no money", "clerk").reinstated("it had left"))).isEmpty();
+    }
+
+    @Test
+    void comparesADeliveryNoteWithTheRevisionThatWasPicked() {
+        var changed = FILE.picked(TestOrders.picked(CONTENT)).says(TestOrders.content("SO2026-000001", 2, BOLTS));
+
+        assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, changed)).isEmpty();
+        assertThat(objections(Kind.INVOICE, CONTENT, changed)).isNotEmpty();
+    }
+
+    @Test
+    void objectsToWhatNobodyCanPrint() {
+        var strange = new Line(1, "P-1001", "螺栓 😀", "⌀8 ℃ ① 䶮\n\t", Quantity.of(200, "pcs"), Money.of("1.25", "CNY"));
+        var content = TestOrders.content("SO2026-000001", 1, strange);
+
+        assertThat(objections(Kind.SALES_ORDER, content, OrderFile.open("o-1").says(content))).containsExactly(
+                "line 1: the product has characters that cannot be printed: 😀 (U+1F600)",
+                "line 1: the specification has characters that cannot be printed: 䶮 (U+4DAE)");
+    }
+
+    @Test
     void addsUpTheLines() {
         var wrong = with(CONTENT.lines(), Money.of("355.01", "CNY"));
         var foreign = with(CONTENT.lines(), Money.of("355.00", "USD"));

@@ -47,8 +47,23 @@ class RecoveryIT {
         var document = documents.findById(left.id()).orElseThrow();
         assertThat(document.number()).isEqualTo(issued.number());
         assertThat(document.state()).isInstanceOf(DocumentState.Voided.class);
-        assertThat(documents.approvedBefore(Instant.now())).doesNotContain(document);
+        assertThat(documents.approvedBefore(Instant.now())).extracting(Document::id).doesNotContain(left.id());
         assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
-        assertThat(file.cancellation()).isNotNull();
+        assertThat(file.isCancelled()).isTrue();
+    }
+
+    @Test
+    void voidsWhatAReissueLeftOfAnOrderThatWasCancelledMeanwhile() {
+        var content = TestOrders.content("SO-" + order);
+        files.save(OrderFile.open(order).says(content).cancelled("no money", "clerk"));
+        var aMinuteAgo = Instant.now().minusSeconds(60);
+        var left = documents.save(Document.draft(Kind.SALES_ORDER, order, content, aMinuteAgo));
+        var voided = documents.save(Document.draft(Kind.INVOICE, order, content, aMinuteAgo).voided("misprint", "clerk", aMinuteAgo));
+
+        recovery.voidWhatWasLeft();
+
+        assertThat(documents.findById(left.id()).orElseThrow().state()).isInstanceOf(DocumentState.Voided.class);
+        assertThat(documents.findById(voided.id()).orElseThrow().state())
+                .isInstanceOfSatisfying(DocumentState.Voided.class, state -> assertThat(state.reason()).isEqualTo("misprint"));
     }
 }

@@ -69,9 +69,7 @@ class BookingOffice implements SmartLifecycle {
         if (!running)
             return;
         try {
-            for (var id : carriers.ids())
-                if (carriers.find(id).filter(desk::isOpen).isPresent())
-                    sweep(id);
+            carriers.known().stream().filter(desk::isOpen).map(Carrier::id).forEach(this::sweep);
         } catch (DataAccessException e) {
             log.warn("The store does not answer; shipments to be booked are looked for again later: {}", e.getMessage());
         }

@@ -2,9 +2,7 @@ package io.kaidan.shipping.carrier;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -26,10 +24,12 @@ public class CarrierDirectory {
         return entered.isEmpty() ? List.of(byDefault) : entered;
     }
 
-    /** All that a shipment may be planned with. */
-    public Set<String> ids() {
-        return Stream.concat(carriers.findAllByOrderById().stream(), Stream.of(byDefault)).map(Carrier::id)
-                .collect(Collectors.toUnmodifiableSet());
+    /** All that a shipment may be planned with, or still be planned with. */
+    public List<Carrier> known() {
+        var entered = carriers.findAllByOrderById();
+        return entered.stream().anyMatch(carrier -> carrier.id().equals(byDefault.id()))
+                ? entered
+                : Stream.concat(entered.stream(), Stream.of(byDefault)).toList();
     }
 
     /** Also the default carrier after others were entered: shipments may still be planned with it. */

@@ -15,6 +15,11 @@ public record CarrierDay(@Id String id, String carrier, LocalDate day, int taken
         places = List.copyOf(places);
     }
 
+    /** As their shipments know them. */
+    public List<Place> takenPlaces() {
+        return places.stream().map(token -> new Place(carrier, day, token)).toList();
+    }
+
     static String id(String carrier, LocalDate day) {
         return day + "/" + carrier;
     }

@@ -5,6 +5,15 @@ import java.time.LocalDate;
 /**
  * One shipment's place in a carrier's day.
  *
- * @param token unique for each taking, so that a late giving back can never take away a place taken since
+ * @param token unique for each taking, so that a late giving back can never take away a place taken since; empty for one that was given up
  */
-public record Place(String carrier, LocalDate day, String token) {}
+public record Place(String carrier, LocalDate day, String token) {
+
+    public Place givenUp() {
+        return new Place(carrier, day, "");
+    }
+
+    public boolean isGivenUp() {
+        return token.isEmpty();
+    }
+}

@@ -7,6 +7,7 @@ import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.platform.listening.NotYet;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
+import io.kaidan.shipping.plan.CarrierDay;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Place;
 import io.kaidan.shipping.plan.Planner;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,7 +132,7 @@ public class Dispatch {
         if (shipments.findByConsignmentNumber(consignmentNumber).filter(other -> !other.id().equals(shipmentId)).isPresent())
             throw new ConsignmentNumberTaken(consignmentNumber);
         try {
-            var shipment = change(() -> get(shipmentId), found -> found.booked(consignmentNumber, clock.instant()));
+            var shipment = insist(shipmentId, found -> found.booked(consignmentNumber, clock.instant()));
             log.info("Shipment {} of order {} is {} under consignment {}", shipmentId, shipment.orderId(), shipment.state(),
                     consignmentNumber);
         } catch (DuplicateKeyException e) {
@@ -139,7 +141,7 @@ public class Dispatch {
     }
 
     public void bookingFailed(String shipmentId, String problem, Instant tryAgainAt) {
-        change(() -> get(shipmentId), shipment -> shipment.bookingFailed(problem, tryAgainAt));
+        insist(shipmentId, shipment -> shipment.bookingFailed(problem, tryAgainAt, clock.instant()));
     }
 
     /** Does whatever is due. */
@@ -151,13 +153,22 @@ public class Dispatch {
         return shipments.findById(shipmentId).orElseThrow(() -> new UnknownShipment(shipmentId));
     }
 
-    /** Gives back a place that its shipment no longer knows of: taken by somebody who was overtaken, and crashed. */
-    public void reclaim(Place place) {
-        var shipment = shipments.findById(Shipment.ownerOf(place));
-        if (shipment.stream().flatMap(found -> found.places().stream()).noneMatch(place::equals)) {
-            log.info("Giving back place {} on {}, which no shipment has", place.token(), place.day());
-            days.giveBack(place);
-        }
+    /** Gives back places of a day that their shipments no longer know of: taken by somebody who was overtaken, and crashed. */
+    public void reclaim(CarrierDay day) {
+        // read after the day: a place is claimed before it is taken
+        var owners = shipments.findAllById(day.takenPlaces().stream().map(Shipment::ownerOf).distinct().toList());
+        var known = owners.stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
+        day.takenPlaces().stream().filter(place -> !known.contains(place)).forEach(this::giveBackOrphan);
+    }
+
+    private void reclaim(Place place) {
+        if (shipments.findById(Shipment.ownerOf(place)).stream().noneMatch(shipment -> shipment.places().contains(place)))
+            giveBackOrphan(place);
+    }
+
+    private void giveBackOrphan(Place place) {
+        log.info("Giving back place {} on {}, which no shipment has", place.token(), place.day());
+        days.giveBack(place);
     }
 
     private Shipment askedFor(String shipmentId, String orderId) {
@@ -170,20 +181,21 @@ public class Dispatch {
     }
 
     private void hear(String eventId, Supplier<Shipment> load, BiFunction<Shipment, Instant, Shipment> fact) {
-        change(load, shipment -> {
-            if (shipment.hasHeard(eventId))
-                return shipment;
-            var next = fact.apply(shipment, clock.instant());
-            return next.equals(shipment) ? shipment : next.remember(eventId);
-        });
+        change(load, shipment -> shipment.hear(eventId, unheard -> fact.apply(unheard, clock.instant())));
     }
 
+    /** Fails where another was faster; what is heard is heard again then. */
     private Shipment change(Supplier<Shipment> load, UnaryOperator<Shipment> change) {
+        var stored = load.get();
+        return advance(stored, change.apply(stored));
+    }
+
+    /** For what nobody would say a second time. */
+    private Shipment insist(String shipmentId, UnaryOperator<Shipment> change) {
         for (int attempt = 1;; attempt++)
             try {
-                var stored = load.get();
-                return advance(stored, change.apply(stored));
-            } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
+                return change(() -> get(shipmentId), change);
+            } catch (OptimisticLockingFailureException e) {
                 if (attempt == CONFLICTS)
                     throw e;
             }
@@ -212,7 +224,11 @@ public class Dispatch {
                         shipment = next.get();
                     } else if (shipment.claimHolds(today.date())) {
                         saved = save(saved, shipment);
-                        shipment = days.take(claim.place(), capacity(claim.carrier())) ? saved.plan(clock.instant()) : saved.unclaim();
+                        if (days.take(claim.place(), capacity(claim.carrier()))) {
+                            saved = settled(saved, claim.place());
+                            shipment = saved;
+                        } else
+                            shipment = saved.unclaim();
                     } else
                         shipment = shipment.unclaim();
                 }
@@ -234,6 +250,16 @@ public class Dispatch {
                     return saved;
                 }
             }
+        }
+    }
+
+    /** Whoever was overtaken while he took the place gives it back, unless the shipment still knows of it. */
+    private Shipment settled(Shipment claimed, Place taken) {
+        try {
+            return save(claimed, claimed.plan(clock.instant()));
+        } catch (OptimisticLockingFailureException e) {
+            reclaim(taken);
+            throw e;
         }
     }
 

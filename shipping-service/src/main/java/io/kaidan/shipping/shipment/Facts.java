@@ -1,47 +1,85 @@
 package io.kaidan.shipping.shipment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What others have told of the order, in whatever order it came.
  *
- * @param salesOrder the sales order that is valid
- * @param deliveryNote the delivery note that is valid
- * @param heard ids of the latest events and reports that had an effect here: repeated, they have no further one
+ * @param salesOrders the sales orders that were issued and, as far as is known, are valid
+ * @param deliveryNotes the same of delivery notes
+ * @param voided ids of documents that are valid no longer, of which issue may be heard afterwards
+ * @param heard ids of the latest events and reports: repeated, they have no further effect
  */
-public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nullable Paper salesOrder, @Nullable Paper deliveryNote,
-        List<String> heard) {
+public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, List<Paper> salesOrders, List<Paper> deliveryNotes,
+        List<String> voided, List<String> heard) {
 
-    static final Facts NONE = new Facts(null, null, null, null, List.of());
-    private static final int MOST_HEARD = 60;
+    static final Facts NONE = new Facts(null, null, List.of(), List.of(), List.of(), List.of());
+    static final int MOST_REMEMBERED = 60;
 
     public Facts {
+        salesOrders = List.copyOf(salesOrders);
+        deliveryNotes = List.copyOf(deliveryNotes);
+        voided = List.copyOf(voided);
         heard = List.copyOf(heard);
     }
 
     Facts wished(Wish newer) {
-        return new Facts(newer, reservation, salesOrder, deliveryNote, heard);
+        return new Facts(newer, reservation, salesOrders, deliveryNotes, voided, heard);
     }
 
     Facts reserved(@Nullable Reservation newer) {
-        return new Facts(wish, newer, salesOrder, deliveryNote, heard);
+        return new Facts(wish, newer, salesOrders, deliveryNotes, voided, heard);
     }
 
-    Facts salesOrder(@Nullable Paper issued) {
-        return new Facts(wish, reservation, issued, deliveryNote, heard);
+    Facts salesOrder(Paper issued) {
+        return new Facts(wish, reservation, valid(salesOrders, issued), deliveryNotes, voided, heard);
     }
 
-    Facts deliveryNote(@Nullable Paper issued) {
-        return new Facts(wish, reservation, salesOrder, issued, heard);
+    Facts deliveryNote(Paper issued) {
+        return new Facts(wish, reservation, salesOrders, valid(deliveryNotes, issued), voided, heard);
+    }
+
+    private List<Paper> valid(List<Paper> papers, Paper issued) {
+        return papers.contains(issued) || voided.contains(issued.documentId()) ? papers : latest(papers, issued);
+    }
+
+    Facts voided(String documentId) {
+        return voided.contains(documentId)
+                ? this
+                : new Facts(wish, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
+                        latest(voided, documentId), heard);
+    }
+
+    private static List<Paper> without(List<Paper> papers, String documentId) {
+        return papers.stream().filter(paper -> !paper.documentId().equals(documentId)).toList();
     }
 
     Facts remember(String id) {
-        var more = new ArrayList<>(heard);
-        more.add(id);
-        return new Facts(wish, reservation, salesOrder, deliveryNote,
-                more.subList(Math.max(0, more.size() - MOST_HEARD), more.size()));
+        return new Facts(wish, reservation, salesOrders, deliveryNotes, voided, latest(heard, id));
+    }
+
+    private static <T> List<T> latest(List<T> known, T one) {
+        var more = new ArrayList<>(known);
+        more.add(one);
+        return more.subList(Math.max(0, more.size() - MOST_REMEMBERED), more.size());
+    }
+
+    /** The valid sales order of the latest revision. */
+    public @Nullable Paper salesOrder() {
+        return newest(salesOrders);
+    }
+
+    /** The valid delivery note of the latest revision. */
+    public @Nullable Paper deliveryNote() {
+        return newest(deliveryNotes);
+    }
+
+    private static @Nullable Paper newest(List<Paper> papers) {
+        return papers.stream().max(Comparator.comparingInt(Paper::revision)).orElse(null);
     }
 
     /** The goods of what the order says now are kept for it. */
@@ -51,6 +89,6 @@ public record Facts(@Nullable Wish wish, @Nullable Reservation reservation, @Nul
 
     /** There is a sales order that says what the order says now. */
     public boolean salesOrderIsThere() {
-        return wish != null && salesOrder != null && salesOrder.revision() == wish.revision();
+        return wish != null && Stream.ofNullable(salesOrder()).anyMatch(paper -> paper.revision() == wish.revision());
     }
 }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(Place place, String warehouseId, LocalDate deliverOn, @Nullable String lateBecause, int revision, String reservation) {
 
+    /** What was planned; its place is anybody's now. */
+    Plan withoutPlace() {
+        return new Plan(place.givenUp(), warehouseId, deliverOn, lateBecause, revision, reservation);
+    }
+
     public LocalDate dispatchOn() {
         return place.day();
     }

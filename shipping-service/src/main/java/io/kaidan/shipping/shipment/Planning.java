@@ -39,7 +39,7 @@ public record Planning(@Nullable Plan plan, @Nullable Plan claim, List<Place> gi
     }
 
     Planning cancelled() {
-        return new Planning(plan, null, leaving(null, claim, plan), places, null, null);
+        return new Planning(plan == null ? null : plan.withoutPlace(), null, leaving(null, claim, plan), places, null, null);
     }
 
     Planning gaveBack() {

@@ -1,7 +1,6 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.shipping.plan.CarrierDays;
-import io.kaidan.shipping.plan.Place;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.shipment.Todo.Task;
 import jakarta.annotation.PreDestroy;
@@ -9,13 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,15 +22,14 @@ class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final int AT_ONCE = 1000;
+    private static final int LOOKING_BACK = 31;
 
     private final Shipments shipments;
     private final Dispatch dispatch;
     private final CarrierDays days;
     private final Today today;
     private final Clock clock;
-    private final ExecutorService legs = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rounds").factory());
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final Walker walker = new Walker("rounds", this::round);
 
     Rounds(Shipments shipments, Dispatch dispatch, CarrierDays days, Today today, Clock clock) {
         this.shipments = shipments;
@@ -47,12 +42,10 @@ class Rounds {
     @EventListener(PolicyDesk.Decided.class)
     @Scheduled(fixedDelayString = "${kaidan.shipping.rounds-every:15s}")
     void walk() {
-        if (!stopping && asked.compareAndSet(false, true))
-            legs.execute(this::round);
+        walker.ask();
     }
 
     private void round() {
-        asked.set(false);
         try {
             attendTo(Task.GIVE_BACK, clock.instant());
             attendTo(Task.PLAN, clock.instant());
@@ -66,15 +59,12 @@ class Rounds {
     /** A crash between two steps of two instances at once may leave a place that nobody has. */
     @Scheduled(fixedDelayString = "${kaidan.shipping.reclaim-every:1h}")
     void reclaim() {
-        if (!stopping)
-            legs.execute(this::reclaimPlaces);
+        walker.walk(this::reclaimPlaces);
     }
 
     private void reclaimPlaces() {
         try {
-            days.from(today.date()).forEach(
-                    day -> day.places().stream().takeWhile(_ -> !stopping)
-                            .forEach(token -> dispatch.reclaim(new Place(day.carrier(), day.day(), token))));
+            days.from(today.date().minusDays(LOOKING_BACK)).takeWhile(_ -> !walker.isStopping()).forEach(dispatch::reclaim);
         } catch (RuntimeException e) {
             log.warn("Places left behind could not be looked for and are later: {}", e.toString());
         }
@@ -86,16 +76,18 @@ class Rounds {
             due = shipments.findDue(task, "", until, Limit.of(AT_ONCE));
             var began = clock.instant();
             due.forEach(this::attendTo);
-            if (!due.isEmpty() && !stopping)
+            if (!due.isEmpty() && !walker.isStopping())
                 log.info("Attended to {} shipments that were due ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
-        } while (!stopping && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
+        } while (!walker.isStopping() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
     }
 
     private void attendTo(Shipment shipment) {
-        if (stopping)
+        if (walker.isStopping())
             return;
         try {
             dispatch.attendTo(shipment.id());
+        } catch (OptimisticLockingFailureException e) {
+            log.debug("Shipment {} is being brought on by another", shipment.id());
         } catch (RuntimeException e) {
             log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", shipment.id(), shipment.orderId(),
                     e.toString());
@@ -104,9 +96,7 @@ class Rounds {
 
     @PreDestroy
     void stop() throws InterruptedException {
-        stopping = true;
-        legs.shutdown();
-        if (!legs.awaitTermination(5, TimeUnit.SECONDS))
+        if (!walker.stop(Duration.ofSeconds(5)))
             log.warn("A round did not end in time; what it left undone is done after the next start");
     }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -55,6 +56,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         @Version @Nullable Long version) {
 
     static final int MOST_SCANS = 500;
+    /** How the journey ended is heard also after too much was told of the way. */
+    static final int MOST_ENDS = 20;
     private static final int MOST_NOTES = 100;
 
     public Shipment {
@@ -83,10 +86,14 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return switch (state) {
             case EXPECTED, PLANNED -> with(facts.wished(wish));
             case CANCELLED -> facts.wish() == null ? with(facts.wished(wish)) : this;
-            case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
-                noted("The order was changed to revision %d after picking had begun; the goods go as they were picked."
-                        .formatted(wish.revision()), now);
+            // what is picked short is planned anew, by what the order says then
+            case PICKING -> with(facts.wished(wish)).noted(changedTooLate(wish), now);
+            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> noted(changedTooLate(wish), now);
         };
+    }
+
+    private static String changedTooLate(Wish wish) {
+        return "The order was changed to revision %d after picking had begun; the goods go as they were picked.".formatted(wish.revision());
     }
 
     /** All goods of a revision are kept for it. */
@@ -106,33 +113,27 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     public Shipment salesOrderIssued(Paper paper) {
-        return isOlder(paper, facts.salesOrder()) ? this : with(facts.salesOrder(paper));
+        return with(facts.salesOrder(paper));
     }
 
     public Shipment deliveryNoteIssued(Paper paper) {
-        return isOlder(paper, facts.deliveryNote()) ? this : with(facts.deliveryNote(paper));
-    }
-
-    private static boolean isOlder(Paper paper, @Nullable Paper known) {
-        return known != null && paper.revision() < known.revision();
+        return with(facts.deliveryNote(paper));
     }
 
     /** A document is valid no longer. */
     public Shipment voided(String documentId) {
-        if (facts.salesOrder() != null && facts.salesOrder().documentId().equals(documentId))
-            return with(facts.salesOrder(null));
-        return facts.deliveryNote() != null && facts.deliveryNote().documentId().equals(documentId)
-                ? with(facts.deliveryNote(null))
-                : this;
+        return with(facts.voided(documentId));
     }
 
-    public boolean hasHeard(String eventId) {
-        return facts.heard().contains(eventId);
-    }
-
-    /** Whatever this event had to say has taken effect. */
-    public Shipment remember(String eventId) {
-        return with(facts.remember(eventId));
+    /**
+     * Hears an event once: repeated, it has no effect. Also one that had none is remembered, for later ones may have given it something to
+     * undo: "short" comes before "reserved", and again after it when both are delivered again.
+     */
+    public Shipment hear(String eventId, UnaryOperator<Shipment> fact) {
+        if (facts.heard().contains(eventId))
+            return this;
+        var told = fact.apply(this);
+        return told.with(told.facts.remember(eventId));
     }
 
     // plan
@@ -190,8 +191,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         if (next == null)
             return this;
         return switch (state) {
-            case EXPECTED, PLANNED -> new Shipment(id, orderId, ShipmentState.PLANNED, facts, planning.settled(), picking, booking, scans,
-                    history, todo, outbox.with(planned(next, now)), version);
+            case EXPECTED, PLANNED -> with(planning.settled()).to(ShipmentState.PLANNED, planned(next, now));
             case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
                 throw new IllegalTransition(this, "planned", "Only what the warehouse has not been asked for can be planned.");
         };
@@ -231,9 +231,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 if (!facts.stockIsThere() || needsPlan() || !facts.salesOrderIsThere() || reservation == null)
                     throw new IllegalTransition(this, "picked",
                             "Its stock has to be reserved, its plan made and its sales order issued first.");
-                yield new Shipment(id, orderId, ShipmentState.PICKING, facts, planning,
-                        new Picking(reservation.id(), reservation.warehouseId(), reservation.lines(), now), booking, scans, history, todo,
-                        outbox.with(new PickingRequested(orderId, id, reservation.warehouseId(), reservation.lines(), now)), version);
+                yield with(new Picking(reservation.id(), reservation.warehouseId(), reservation.lines(), now)).to(ShipmentState.PICKING,
+                        new PickingRequested(orderId, id, reservation.warehouseId(), reservation.lines(), now));
             }
             case PICKING -> this;
             case EXPECTED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
@@ -264,8 +263,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 // inventory may have reserved anew before we heard of this
                 var reservation = facts.reservation();
                 var left = reservation != null && reservation.id().equals(notice.reservation()) ? facts.reserved(null) : facts;
-                yield new Shipment(id, orderId, ShipmentState.PLANNED, left, planning, picking, booking, scans, history, todo,
-                        outbox.with(new PickShort(orderId, id, notice.warehouseId(), missing, at)), version);
+                yield with(left).to(ShipmentState.PLANNED, new PickShort(orderId, id, notice.warehouseId(), missing, at));
             }
             case CANCELLED -> noted("The warehouse found too little; the shipment was cancelled before.", now);
             case EXPECTED, PLANNED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
@@ -297,11 +295,17 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     /** The carrier did not take it; it will be asked again. */
-    public Shipment bookingFailed(String problem, Instant tryAgainAt) {
+    public Shipment bookingFailed(String problem, Instant tryAgainAt, Instant now) {
         return switch (state) {
             case PICKED -> with(booking.failed(problem, tryAgainAt));
-            case EXPECTED, PLANNED, PICKING, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> this;
+            case CANCELLED -> booking.consignmentNumber() == null ? noted(perhapsTaken(), now) : this;
+            case EXPECTED, PLANNED, PICKING, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> this;
         };
+    }
+
+    /** A carrier that did not answer may have taken it all the same. */
+    private String perhapsTaken() {
+        return "Carrier %s was asked to take the shipment under our reference %s, and may have; ask the carrier.".formatted(carrier(), id);
     }
 
     /** The carrier took it. */
@@ -336,15 +340,23 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 var before = Journey.of(scans);
                 var more = remembered(scan);
                 var after = Journey.of(more.scans);
-                yield new Shipment(id, orderId, state(after), facts, planning, picking, booking, more.scans, history, todo,
-                        outbox.with(news(scan, before, after)), version);
+                yield more.to(state(after), news(scan, before, after));
             }
-            case CANCELLED -> isKnown(scan)
-                    ? this
-                    : remembered(scan).noted("The carrier reports %s although the shipment was cancelled.".formatted(scan.kind()), now);
+            case CANCELLED -> isKnown(scan) ? this : reportedAlthoughCancelled(scan, now);
             case EXPECTED, PLANNED, PICKING, PICKED ->
                 throw new IllegalTransition(this, "reported on by a carrier", "It has not been booked.");
         };
+    }
+
+    /** Where the goods are is the truth, also if they should have stayed: once they have left with a carrier the shipment goes on. */
+    private Shipment reportedAlthoughCancelled(Scan scan, Instant now) {
+        var before = Journey.of(scans);
+        var more = remembered(scan);
+        var after = Journey.of(more.scans);
+        return booking.consignmentNumber() == null || after.leftAt() == null
+                ? more.noted("The carrier reports %s although the shipment was cancelled.".formatted(scan.kind()), now)
+                : more.noted("The carrier took the goods although the shipment was cancelled (%s); it goes on.".formatted(scan.kind()), now)
+                        .to(state(after), news(scan, before, after));
     }
 
     private boolean isKnown(Scan scan) {
@@ -352,10 +364,10 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private Shipment remembered(Scan scan) {
-        if (scans.size() >= MOST_SCANS)
-            throw new TooManyReports(this, MOST_SCANS);
-        var more = Stream.concat(scans.stream(), Stream.of(scan)).toList();
-        return new Shipment(id, orderId, state, facts, planning, picking, booking, more, history, todo, outbox, version);
+        var most = scan.ends() ? MOST_SCANS + MOST_ENDS : MOST_SCANS;
+        if (scans.size() >= most)
+            throw new TooManyReports(this, most);
+        return with(state, facts, planning, picking, booking, Stream.concat(scans.stream(), Stream.of(scan)).toList(), history, outbox);
     }
 
     private static ShipmentState state(Journey journey) {
@@ -413,12 +425,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public Shipment cancel(String reason, Instant now) {
         return switch (state) {
             case EXPECTED, PLANNED, PICKING, PICKED, BOOKED -> {
-                var cancelled = new Shipment(id, orderId, ShipmentState.CANCELLED, facts, planning.cancelled(), picking, booking, scans,
-                        history, todo, outbox, version).noted("Cancelled: " + reason, now);
-                yield booking.consignmentNumber() == null
-                        ? cancelled
-                        : cancelled.noted("Consignment %s was booked already; tell the carrier.".formatted(booking.consignmentNumber()),
-                                now);
+                var cancelled = with(planning.cancelled()).to(ShipmentState.CANCELLED).noted("Cancelled: " + reason, now);
+                if (booking.consignmentNumber() != null)
+                    yield cancelled.noted("Consignment %s was booked already; tell the carrier.".formatted(booking.consignmentNumber()),
+                            now);
+                yield booking.attempts() > 0 ? cancelled.noted(perhapsTaken(), now) : cancelled;
             }
             case CANCELLED -> this;
             case DISPATCHED, DELIVERED, FAILED, RETURNED ->
@@ -487,9 +498,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     /** The places it has in carriers' days, or is about to have or give back. */
     public List<Place> places() {
-        var plan = state == ShipmentState.CANCELLED ? null : planning.plan();
-        return Stream.concat(Stream.of(plan, planning.claim()).filter(Objects::nonNull).map(Plan::place), planning.givingBack().stream())
-                .toList();
+        return Stream.concat(Stream.of(planning.plan(), planning.claim()).filter(Objects::nonNull).map(Plan::place)
+                .filter(place -> !place.isGivenUp()), planning.givingBack().stream()).toList();
     }
 
     /** The shipment that a place was claimed for. */
@@ -501,25 +511,33 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     private Shipment noted(String text, Instant now) {
         if (history.size() >= MOST_NOTES || history.stream().anyMatch(note -> note.text().equals(text)))
             return this;
-        return new Shipment(id, orderId, state, facts, planning, picking, booking, scans,
-                Stream.concat(history.stream(), Stream.of(new Note(now, text))).toList(), todo, outbox, version);
+        return with(state, facts, planning, picking, booking, scans,
+                Stream.concat(history.stream(), Stream.of(new Note(now, text))).toList(),
+                outbox);
     }
 
-    private Shipment to(ShipmentState next, Event news) {
-        return new Shipment(id, orderId, next, facts, planning, picking, booking, scans, history, todo, outbox.with(news), version);
+    private Shipment to(ShipmentState next, Event... news) {
+        return with(next, facts, planning, picking, booking, scans, history, outbox.with(news));
     }
 
     private Shipment with(Facts next) {
-        return next.equals(facts)
-                ? this
-                : new Shipment(id, orderId, state, next, planning, picking, booking, scans, history, todo, outbox, version);
+        return next.equals(facts) ? this : with(state, next, planning, picking, booking, scans, history, outbox);
     }
 
     private Shipment with(Planning next) {
-        return new Shipment(id, orderId, state, facts, next, picking, booking, scans, history, todo, outbox, version);
+        return with(state, facts, next, picking, booking, scans, history, outbox);
+    }
+
+    private Shipment with(Picking next) {
+        return with(state, facts, planning, next, booking, scans, history, outbox);
     }
 
     private Shipment with(Booking next) {
-        return new Shipment(id, orderId, state, facts, planning, picking, next, scans, history, todo, outbox, version);
+        return with(state, facts, planning, picking, next, scans, history, outbox);
+    }
+
+    private Shipment with(ShipmentState state, Facts facts, Planning planning, @Nullable Picking picking, Booking booking,
+            List<Scan> scans, List<Note> history, Outbox outbox) {
+        return new Shipment(id, orderId, state, facts, planning, picking, booking, scans, history, todo, outbox, version);
     }
 }

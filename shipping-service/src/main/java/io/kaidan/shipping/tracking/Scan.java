@@ -47,6 +47,11 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
         };
     }
 
+    /** Whether it says how the journey ended. */
+    public boolean ends() {
+        return is(Kind.DELIVERED, Kind.RETURNED);
+    }
+
     boolean is(Kind... kinds) {
         for (var each : kinds)
             if (kind == each)

@@ -58,7 +58,7 @@ class ShipmentTest {
             Map.entry("picking asked", shipment -> shipment.requestPicking(NOON)),
             Map.entry("picked", shipment -> shipment.picked(NOON, NOON)),
             Map.entry("picked short", shipment -> shipment.pickedShort(ONE_FOUND, NOON, NOON)),
-            Map.entry("booking failed", shipment -> shipment.bookingFailed("no answer", NOON)),
+            Map.entry("booking failed", shipment -> shipment.bookingFailed("no answer", NOON, NOON)),
             Map.entry("booked", shipment -> shipment.booked("C-1", NOON)),
             Map.entry("second number", shipment -> shipment.booked("C-2", NOON)),
             Map.entry("picked up", shipment -> shipment.reported(new Scan("x", Kind.PICKED_UP, NOON, null, null), NOON)),
@@ -70,7 +70,7 @@ class ShipmentTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
         OPERATION            | EXPECTED  | PLANNED   | PICKING   | PICKED    | BOOKED     | DISPATCHED | DELIVERED | FAILED    | RETURNED | CANCELLED
-        order changed        | fact      | fact      | note      | note      | note       | note       | note      | note      | note     | =
+        order changed        | fact      | fact      | fact      | note      | note       | note       | note      | note      | note     | =
         stock reserved       | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
         stock lost           | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
         sales order issued   | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
@@ -81,7 +81,7 @@ class ShipmentTest {
         picking asked        | !         | PICKING   | =         | !         | !          | !          | !         | !         | !        | !
         picked               | !         | !         | PICKED    | =         | =          | =          | =         | =         | =        | note
         picked short         | !         | !         | PLANNED   | !         | !          | !          | !         | !         | !        | note
-        booking failed       | =         | =         | =         | fact      | =          | =          | =         | =         | =        | =
+        booking failed       | =         | =         | =         | fact      | =          | =          | =         | =         | =        | note
         booked               | !         | !         | !         | BOOKED    | =          | =          | =         | =         | =        | note
         second number        | !         | !         | !         | BOOKED    | note       | note       | note      | note      | note     | note
         picked up            | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
@@ -126,6 +126,58 @@ class ShipmentTest {
     @EnumSource
     void contradictsItselfInNoState(ShipmentState state) {
         assertThat(TestShipments.in(state).contradictions()).isEmpty();
+    }
+
+    @Test
+    void doesNotFallBackWhenWhatItHeardIsDeliveredAgain() {
+        UnaryOperator<Shipment> missing = shipment -> shipment.hear("e-0", Shipment::stockLost);
+        UnaryOperator<Shipment> reserved = shipment -> shipment.hear("e-1", unheard -> unheard.reserved(reservation("e-1", 1)));
+        var heard = reserved.apply(missing.apply(TestShipments.expected()));
+
+        var again = reserved.apply(missing.apply(heard));
+
+        assertThat(again).isEqualTo(heard);
+        assertThat(again.needsPlan()).isTrue();
+    }
+
+    @Test
+    void remembersTheLatestEventsOnly() {
+        var shipment = TestShipments.expected();
+        for (int i = 0; i < 1000; i++)
+            shipment = shipment.hear("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new Paper("so-" + i, 1));
+
+        assertThat(shipment.facts().heard()).hasSize(Facts.MOST_REMEMBERED).endsWith("e-999");
+        assertThat(shipment.facts().voided()).hasSize(Facts.MOST_REMEMBERED);
+        assertThat(shipment.facts().salesOrders()).hasSize(Facts.MOST_REMEMBERED);
+    }
+
+    @Test
+    void knowsWhichPapersAreValidWhateverTheOrderOfNews() {
+        var old = new Paper("old", 1);
+        var replacement = new Paper("new", 1);
+        List<UnaryOperator<Shipment>> news = List.of(shipment -> shipment.salesOrderIssued(old).deliveryNoteIssued(old),
+                shipment -> shipment.voided("old"),
+                shipment -> shipment.salesOrderIssued(replacement).deliveryNoteIssued(replacement));
+
+        for (var order : List.of(List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1),
+                List.of(2, 1, 0))) {
+            var shipment = TestShipments.planned();
+            for (var next : order)
+                shipment = news.get(next).apply(shipment);
+
+            assertThat(shipment.facts().salesOrder()).as("%s", order).isEqualTo(replacement);
+            assertThat(shipment.facts().deliveryNote()).as("%s", order).isEqualTo(replacement);
+        }
+    }
+
+    @Test
+    void isPlannedAnewForTheOrderAsItWasChangedDuringAShortPick() {
+        var shortOf = TestShipments.picking().wished(wish(2), NOON).pickedShort(ONE_FOUND, NOON, NOON);
+
+        assertThat(shortOf.needsPlan()).isFalse();
+        assertThat(shortOf.reserved(reservation("e-2", 2)).needsPlan()).isTrue();
+        assertThat(TestShipments.picking().wished(wish(2), NOON).history()).extracting(Note::text).singleElement().asString()
+                .contains("revision 2 after picking had begun");
     }
 
     @Test
@@ -217,7 +269,7 @@ class ShipmentTest {
         assertThat(TestShipments.planned().todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
         assertThat(TestShipments.pickable().todo()).isEqualTo(Todo.on(Task.PICK, TUESDAY));
         assertThat(TestShipments.pickable().voided("so").todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
-        assertThat(TestShipments.pickable().voided("another")).isEqualTo(TestShipments.pickable());
+        assertThat(TestShipments.pickable().voided("another").todo()).isEqualTo(Todo.on(Task.PICK, TUESDAY));
         assertThatThrownBy(() -> TestShipments.planned().requestPicking(NOON)).isInstanceOf(IllegalTransition.class)
                 .hasMessageContaining("sales order");
     }
@@ -275,7 +327,7 @@ class ShipmentTest {
 
     @Test
     void isBookedAgainAfterAPause() {
-        var failed = TestShipments.bookable().bookingFailed("no answer", NOON.plusSeconds(5));
+        var failed = TestShipments.bookable().bookingFailed("no answer", NOON.plusSeconds(5), NOON);
 
         assertThat(failed.isToBeBooked(NOON)).isFalse();
         assertThat(failed.isToBeBooked(NOON.plusSeconds(5))).isTrue();
@@ -330,6 +382,22 @@ class ShipmentTest {
     }
 
     @Test
+    void hearsHowItEndedAfterTooManyReports() {
+        var shipment = TestShipments.dispatched();
+        for (int i = shipment.scans().size(); i < Shipment.MOST_SCANS; i++)
+            shipment = shipment.reported(new Scan("r-" + i, Kind.IN_TRANSIT, NOON.plusSeconds(i), null, null), NOON);
+
+        var delivered = shipment.reported(new Scan("end", Kind.DELIVERED, NOON.plusSeconds(9999), "李雷", null), NOON);
+
+        assertThat(delivered.state()).isEqualTo(ShipmentState.DELIVERED);
+        for (int i = 1; i < Shipment.MOST_ENDS; i++)
+            delivered = delivered.reported(new Scan("end-" + i, Kind.RETURNED, NOON.plusSeconds(i), null, null), NOON);
+        var full = delivered;
+        assertThatThrownBy(() -> full.reported(new Scan("one more", Kind.DELIVERED, NOON, null, null), NOON))
+                .isInstanceOf(TooManyReports.class);
+    }
+
+    @Test
     void takesNoEndOfReports() {
         var shipment = TestShipments.dispatched();
         for (int i = shipment.scans().size(); i < Shipment.MOST_SCANS; i++)
@@ -356,6 +424,49 @@ class ShipmentTest {
 
         assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
         assertThat(cancelled.todo()).isNull();
+    }
+
+    @Test
+    void saysThatACarrierWhoDidNotAnswerMayHaveTakenIt() {
+        var tried = TestShipments.bookable().bookingFailed("no answer", NOON, NOON).cancel("not wanted", NOON);
+        var trying = TestShipments.bookable().cancel("not wanted", NOON).bookingFailed("no answer", NOON, NOON);
+
+        for (var cancelled : List.of(tried, trying))
+            assertThat(cancelled.history()).extracting(Note::text).containsExactly("Cancelled: not wanted",
+                    "Carrier local was asked to take the shipment under our reference " + ID + ", and may have; ask the carrier.");
+        assertThat(TestShipments.bookable().cancel("not wanted", NOON).history()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhenTheCarrierTookItAlthoughItWasCancelled() {
+        var cancelled = TestShipments.booked().cancel("not wanted", NOON).gaveBack();
+
+        var gone = cancelled.reported(scan(Kind.PICKED_UP), NOON);
+        var delivered = cancelled.reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
+
+        assertThat(gone.state()).isEqualTo(ShipmentState.DISPATCHED);
+        assertThat(gone.outbox().news())
+                .containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", scan(Kind.PICKED_UP).at()));
+        assertThat(gone.reported(scan(Kind.PICKED_UP), NOON)).isSameAs(gone);
+        assertThat(gone.cancel("not wanted", NOON).state()).isEqualTo(ShipmentState.DISPATCHED);
+        assertThat(delivered.state()).isEqualTo(ShipmentState.DELIVERED);
+        assertThat(delivered.outbox().news()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
+                new ShipmentDelivered(ORDER, ID, "李雷", NOON));
+        assertThat(List.of(gone, delivered)).allSatisfy(shipment -> {
+            assertThat(shipment.contradictions()).isEmpty();
+            assertThat(shipment.places()).as("its place is another's by now").isEmpty();
+            assertThat(shipment.history()).extracting(Note::text).last().asString().contains("although the shipment was cancelled");
+        });
+    }
+
+    @Test
+    void staysCancelledWhileNothingHasLeft() {
+        var cancelled = TestShipments.booked().cancel("not wanted", NOON).gaveBack();
+
+        var delayed = cancelled.reported(new Scan("r", Kind.DELAYED, NOON, "snow", null), NOON);
+
+        assertThat(delayed.state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(delayed.outbox().news()).isEmpty();
     }
 
     @Test

@@ -40,7 +40,8 @@ class OrderListener {
                 case OrderAmended amended -> desk.learn(amended.orderId(), file -> file.says(amended.order()));
                 case OrderCancelled cancelled -> desk.learn(cancelled.orderId(),
                         file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy()));
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                case OrderReinstated reinstated -> desk.learn(reinstated.orderId(), file -> file.reinstated(reinstated.reason()));
+                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                     {}
             }
         });

@@ -20,11 +20,11 @@ class StockListener {
 
     @Bean
     Consumer<Message<byte[]>> onStock(Listening listening, DocumentDesk desk) {
-        return listening.to(StockEvent.class, event -> {
-            switch (event) {
-                case StockReserved reserved -> desk.learn(reserved.orderId(), file -> file.reserved(reserved.revision(), reserved.at()));
-                case StockShort missing -> desk.learn(missing.orderId(), file -> file.unreserved(missing.at()));
-                case StockReleased released -> desk.learn(released.orderId(), file -> file.unreserved(released.at()));
+        return listening.toHeard(StockEvent.class, heard -> {
+            switch (heard.event()) {
+                case StockReserved reserved -> desk.learn(reserved.orderId(), file -> file.reserved(heard.id(), reserved.revision()));
+                case StockShort missing -> desk.learn(missing.orderId(), file -> file.unreserved(heard.id()));
+                case StockReleased released -> desk.learn(released.orderId(), file -> file.unreserved(heard.id()));
                 case StockIssued _,StockCheckDisproved _,OfProduct _ -> {}
             }
         });

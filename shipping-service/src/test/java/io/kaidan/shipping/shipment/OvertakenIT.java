@@ -1,0 +1,82 @@
+package io.kaidan.shipping.shipment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.shipping.carrier.CarrierDirectory;
+import io.kaidan.shipping.plan.CarrierDays;
+import io.kaidan.shipping.plan.Planner;
+import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.plan.Today;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.context.TestPropertySource;
+
+/** Two instances at work on one shipment: what the slower one has taken by then must not stay taken. */
+@KaidanTest
+@TestPropertySource(properties = {"kaidan.shipping.rounds-every=1h", "kaidan.shipping.reclaim-every=1h"})
+class OvertakenIT {
+
+    @Autowired
+    private Dispatch dispatch;
+    @Autowired
+    private Shipments shipments;
+    @Autowired
+    private CarrierDirectory carriers;
+    @Autowired
+    private CarrierDays days;
+    @Autowired
+    private Planner planner;
+    @Autowired
+    private PolicyDesk policy;
+    @Autowired
+    private ShipmentProperties properties;
+    @Autowired
+    private Today today;
+    @Autowired
+    private Clock clock;
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Test
+    void givesBackThePlaceThatItTookAfterTheShipmentWasCancelled() {
+        var order = Ids.next();
+        var soon = new Proposal("local", today.date().plusDays(5), today.date().plusDays(6), null);
+        var claimed = shipments.save(Shipment.expected(order).wished(TestShipments.wish(1), clock.instant())
+                .reserved(new Reservation("e-1", 1, "WH-1", List.of())).claim(soon));
+        var place = claimed.planning().claim().place();
+        var slow = new Dispatch(meanwhile(() -> dispatch.cancelled("e-2", order, "not wanted")), carriers, days, planner, policy,
+                properties, today, clock, events);
+
+        assertThatThrownBy(() -> slow.attendTo(claimed.id())).isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(dispatch.get(claimed.id()).state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(days.isTaken(place)).isFalse();
+    }
+
+    /** The store as somebody sees it to whom something happens right after he has read for the first time. */
+    private Shipments meanwhile(Runnable event) {
+        var happened = new boolean[1];
+        return (Shipments) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Shipments.class},
+                (_, method, arguments) -> {
+                    try {
+                        var answer = method.invoke(shipments, arguments);
+                        if (!happened[0]) {
+                            happened[0] = true;
+                            event.run();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
