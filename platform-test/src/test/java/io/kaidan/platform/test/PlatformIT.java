@@ -145,7 +145,7 @@ class PlatformIT {
 
     @Test
     void aRefusalAfterAnOutageIsNotTriedForEver() {
-        var id = write("outage, refusal");
+        var id = Ids.next();
         failing(id, new PassingFault("the store is away", new IOException()), new Refusal("impossible", "After all this, no."));
         events.publish(new OrderCancelled(id, "refused " + id, "clerk", NOON));
         events.publish(new OrderCancelled(id, "behind it " + id, "clerk", NOON));
@@ -156,7 +156,7 @@ class PlatformIT {
 
     @Test
     void anOutageAfterSomethingOddIsWaitedForInOrderAndCounted() {
-        var id = write("odd, outage");
+        var id = Ids.next();
         var before = retried();
         var odd = new IllegalStateException("odd");
         var away = new PassingFault("the store is away", new IOException());
@@ -171,7 +171,7 @@ class PlatformIT {
 
     @Test
     void somethingOddAfterAnOutageIsGivenUp() {
-        var id = write("outage, odd");
+        var id = Ids.next();
         var odd = new IllegalStateException("a bug, perhaps");
         failing(id, new PassingFault("the store is away", new IOException()), odd, odd, odd, odd);
         events.publish(new OrderCancelled(id, "given up " + id, "clerk", NOON));
