@@ -7,24 +7,32 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes identifiers: ordered in time where a thing is new, derived where a thing can exist only once. */
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final AtomicLong LAST = new AtomicLong();
 
     private Ids() {}
 
-    /** A new UUIDv7: sorts by the time it was made. */
+    /** A new UUIDv7: sorts by the time it was made, and in this process by the order, even within a millisecond and if the clock is set back. */
     public static String next() {
-        return next(Instant.now());
+        return at(LAST.accumulateAndGet(ticks(Instant.now()), (last, now) -> Math.max(last + 1, now)));
     }
 
     static String next(Instant now) {
-        var random = new byte[10];
-        RANDOM.nextBytes(random);
-        return version(7,
-                ByteBuffer.allocate(16).putShort((short) (now.toEpochMilli() >>> 32)).putInt((int) now.toEpochMilli()).put(random));
+        return at(ticks(now));
+    }
+
+    /** A millisecond has 4096 of them; should they not suffice, the next ones are borrowed from the next millisecond. */
+    private static long ticks(Instant time) {
+        return time.toEpochMilli() << 12;
+    }
+
+    private static String at(long ticks) {
+        return new UUID((ticks >>> 12 << 16) | 0x7000 | (ticks & 0xfff), (RANDOM.nextLong() >>> 2) | Long.MIN_VALUE).toString();
     }
 
     /** The one identifier that these parts can have: the same parts always give the same identifier (UUIDv8 of their SHA-256). */
@@ -36,15 +44,10 @@ public final class Ids {
                 sha.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
                 sha.update(bytes);
             }
-            return version(8, ByteBuffer.allocate(16).put(sha.digest(), 0, 16));
+            var hash = ByteBuffer.wrap(sha.digest());
+            return new UUID((hash.getLong() & ~0xf000L) | 0x8000, (hash.getLong() & ~(3L << 62)) | Long.MIN_VALUE).toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String version(int version, ByteBuffer bytes) {
-        bytes.put(6, (byte) ((bytes.get(6) & 0x0f) | (version << 4)));
-        bytes.put(8, (byte) ((bytes.get(8) & 0x3f) | 0x80));
-        return new UUID(bytes.getLong(0), bytes.getLong(8)).toString();
     }
 }

@@ -14,5 +14,8 @@ public final class Topics {
 
     public static final List<String> ALL = List.of(ORDERS, STOCK, DOCUMENTS, SHIPMENTS, WAREHOUSE_REPORTS, LOGISTICS_REPORTS);
 
+    /** Bytes of the longest message that travels on them. */
+    public static final int LONGEST_MESSAGE = 8 << 20;
+
     private Topics() {}
 }

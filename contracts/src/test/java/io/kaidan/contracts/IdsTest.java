@@ -3,9 +3,13 @@ package io.kaidan.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -29,6 +33,22 @@ class IdsTest {
             made.add(Ids.next());
 
         assertThat(made).hasSize(10_000);
+    }
+
+    @Example
+    void newOnesSortByTheOrderInWhichAThreadMadeThemWhateverOthersMake() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            Callable<List<String>> making = () -> Stream.generate(Ids::next).limit(20_000).toList();
+
+            var made = threads.invokeAll(Collections.nCopies(4, making));
+
+            var all = new HashSet<String>();
+            for (var ids : made) {
+                assertThat(ids.get()).isSorted();
+                all.addAll(ids.get());
+            }
+            assertThat(all).hasSize(80_000);
+        }
     }
 
     @Property

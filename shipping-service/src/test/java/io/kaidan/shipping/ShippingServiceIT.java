@@ -436,7 +436,7 @@ class ShippingServiceIT {
         {"type": "PickedUp", "reportId": "r", "at": "2026-11-24T12:00:00Z"}                                                           | consignmentNumber
         [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "today"}]                                              | [0].at
         {"type": "Exception", "reportId": "r", "consignmentNumber": "c", "kind": "LOST", "reason": "x", "at": "2026-11-24T12:00:00Z"} | kind
-        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-30T12:00:00Z"}                                 | body
+        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-30T12:00:00Z"}                                 | at
         []                                                                                                                            | body
         """)
     void namesWhatIsWrongWithAReport(String report, String field) {

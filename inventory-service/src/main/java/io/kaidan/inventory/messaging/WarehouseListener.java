@@ -14,13 +14,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** What warehouse systems report of the stock; what they report of picks, shipping-service answers for. */
+/** What warehouse systems report of the stock; what they report of picks, shipping-service answers for, what nobody can read, this one. */
 @Configuration(proxyBeanMethods = false)
 class WarehouseListener {
 
+    private static final Set<String> SHIPPINGS = Set.of("PickCompleted", "PickShort");
+
     @Bean
     Consumer<Message<byte[]>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
-        return listening.toReports(WarehouseReport.class, Set.of("PickCompleted", "PickShort"), heard -> {
+        return listening.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type), heard -> {
             switch (heard.event()) {
                 case GoodsReceived received -> goodsIn.receive(received);
                 case StockCounted counted -> counts.counted(counted);

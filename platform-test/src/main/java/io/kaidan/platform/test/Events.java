@@ -100,6 +100,18 @@ public class Events {
         send(topic, key, body, Map.of());
     }
 
+    /** An event that is not what its envelope says. */
+    public void publishRaw(String topic, String key, String type, String body) {
+        send(topic, key, body, Map.of("ce_id", Ids.next(), "ce_type", type, "ce_time", Instant.now().toString(), "ce_actor", "test"));
+    }
+
+    /** A header of the first event of this type that fits and was told, "" where it has none. */
+    public <E extends Event> String header(Class<E> type, Predicate<E> fits, String name) {
+        return told.stream().filter(message -> Topics.ALL.contains(message.topic()))
+                .filter(message -> type.isInstance(event(message)) && fits.test(type.cast(event(message)))).findFirst()
+                .map(message -> header(message, name)).orElseThrow();
+    }
+
     /** Waits until an event of this type is told that fits. */
     public <E extends Event> E await(Class<E> type, Predicate<E> fits) {
         return Awaitility.await(type.getSimpleName()).atMost(PATIENCE).until(() -> told(type).stream().filter(fits).findFirst(),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -23,7 +24,8 @@ record Infrastructure(String bootstrapServers, String mongoUri) {
     }
 
     private static Infrastructure start() {
-        var wanted = System.getProperty("kaidan.test.infrastructure", dockerAnswers() ? "containers" : "embedded").toLowerCase(Locale.ROOT);
+        var forced = System.getProperty("kaidan.test.infrastructure");
+        var wanted = forced != null ? forced.toLowerCase(Locale.ROOT) : dockerAnswers() ? "containers" : "embedded";
         var started = switch (wanted) {
             case "containers" -> containers();
             case "embedded" -> embedded();
@@ -63,7 +65,10 @@ record Infrastructure(String bootstrapServers, String mongoUri) {
         try {
             var docker = new ProcessBuilder("docker", "info").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return docker.waitFor() == 0;
+            if (docker.waitFor(10, TimeUnit.SECONDS))
+                return docker.exitValue() == 0;
+            docker.destroyForcibly();
+            return false;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ class InfrastructureInitializer implements ApplicationContextInitializer<Configu
         var infrastructure = Infrastructure.running();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("kaidan-test",
                 Map.of("spring.kafka.bootstrap-servers", infrastructure.bootstrapServers(), "kaidan.mongodb.uri", infrastructure.mongoUri(),
-                        "kaidan.mongodb.database", "test-" + UUID.randomUUID(), "kaidan.identity.jwks", Tokens.jwksAddress())));
+                        "kaidan.mongodb.database", "test-" + UUID.randomUUID(), "kaidan.identity.jwks", Tokens.jwksAddress(),
+                        "kaidan.identity.issuer", Tokens.ISSUER)));
     }
 }

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 
 /** An identity provider's essence: signs tokens and publishes its key. */
 final class Tokens {
 
+    static final String ISSUER = "http://identity.test";
     private static final RSAKey KEY = key();
     private static final String JWKS = publish();
 
@@ -33,10 +35,16 @@ final class Tokens {
     }
 
     static String of(String user, Duration validFor, String... roles) {
+        return of(user, validFor, ISSUER, Map.of("roles", List.of(roles)));
+    }
+
+    static String of(String user, Duration validFor, String issuer, Map<String, ?> otherClaims) {
         try {
             var now = Instant.now();
-            var claims = new JWTClaimsSet.Builder().subject(user).claim("preferred_username", user).claim("roles", List.of(roles))
-                    .issueTime(Date.from(now.minusSeconds(7200))).expirationTime(Date.from(now.plus(validFor))).build();
+            var said = new JWTClaimsSet.Builder().issuer(issuer).subject(user).claim("preferred_username", user)
+                    .issueTime(Date.from(now.minusSeconds(7200))).expirationTime(Date.from(now.plus(validFor)));
+            otherClaims.forEach(said::claim);
+            var claims = said.build();
             var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
             token.sign(new RSASSASigner(KEY));
             return token.serialize();

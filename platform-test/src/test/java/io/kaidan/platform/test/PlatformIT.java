@@ -14,20 +14,34 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.sample.Note;
 import io.kaidan.platform.test.sample.Notes;
 import io.kaidan.platform.test.sample.SampleService;
+import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.listening.PassingFault;
+import io.kaidan.platform.refusal.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.MediaType;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class PlatformIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     Api api;
@@ -37,6 +51,10 @@ class PlatformIT {
     Notes notes;
     @Autowired
     MongoOperations store;
+    @Autowired
+    MeterRegistry meters;
+    @Autowired
+    KafkaAdmin kafka;
 
     @Test
     void tellsTheNewsOfASavedAggregateAndForgetsThem() {
@@ -98,9 +116,113 @@ class PlatformIT {
         events.publish(new StockReleased(ids.get(4), "e", NOON));
 
         await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
-                .contains(ids.get(0), ids.get(2), ids.get(4)).doesNotContain(ids.get(3)));
+                .contains(ids.get(0), ids.get(2), ids.get(4)));
         events.awaitDeadLetter(Topics.STOCK, "rubbish " + ids.get(1));
         assertThat(events.awaitDeadLetter(Topics.STOCK, ids.get(3))).isEqualTo("One of these can never work.");
+    }
+
+    @Test
+    void onlyTheEventThatCannotBeReadLeavesTheBatch() {
+        var ids = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> Ids.next()).toList();
+        events.publish(new StockReleased(ids.get(0), "a", NOON));
+        events.publishRaw(Topics.STOCK, ids.get(1), "io.kaidan.stock.StockReleased.v1", "{\"reason\":\"nobody's " + ids.get(1) + "\"}");
+        events.publishRaw(Topics.STOCK, ids.get(1), "io.kaidan.stock.StockReleased.v1", "null");
+        events.publish(new StockReleased(ids.get(2), "c", NOON));
+
+        events.awaitDeadLetter(Topics.STOCK, "nobody's " + ids.get(1));
+        assertThat(events.awaitDeadLetter(Topics.STOCK, "null")).contains("the body is null");
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
+                .contains(ids.get(0), ids.get(2)));
+    }
+
+    @Test
+    void aBatchCannotWait() {
+        var id = Ids.next();
+        events.publish(new StockReleased(id, "not yet", NOON));
+
+        assertThat(events.awaitDeadLetter(Topics.STOCK, id)).contains("cannot park").contains("the moon is full");
+    }
+
+    @Test
+    void aRefusalAfterAnOutageIsNotTriedForEver() {
+        var id = Ids.next();
+        failing(id, new PassingFault("the store is away", new IOException()), new Refusal("impossible", "After all this, no."));
+        events.publish(new OrderCancelled(id, "refused " + id, "clerk", NOON));
+        events.publish(new OrderCancelled(id, "behind it " + id, "clerk", NOON));
+
+        assertThat(events.awaitDeadLetter(Topics.ORDERS, "refused " + id)).isEqualTo("After all this, no.");
+        await().untilAsserted(() -> assertThat(SampleService.CANCELLED).contains("behind it " + id).doesNotContain("refused " + id));
+    }
+
+    @Test
+    void anOutageAfterSomethingOddIsWaitedForInOrderAndCounted() {
+        var id = Ids.next();
+        var before = retried();
+        var odd = new IllegalStateException("odd");
+        var away = new PassingFault("the store is away", new IOException());
+        failing(id, odd, odd, odd, away, away);
+        events.publish(new OrderCancelled(id, "first " + id, "clerk", NOON));
+        events.publish(new OrderCancelled(id, "second " + id, "clerk", NOON));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(SampleService.CANCELLED.stream().filter(reason -> reason.endsWith(id)))
+                .containsExactly("first " + id, "second " + id));
+        assertThat(retried() - before).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void somethingOddAfterAnOutageIsGivenUp() {
+        var id = Ids.next();
+        var odd = new IllegalStateException("a bug, perhaps");
+        failing(id, new PassingFault("the store is away", new IOException()), odd, odd, odd, odd);
+        events.publish(new OrderCancelled(id, "given up " + id, "clerk", NOON));
+
+        assertThat(events.awaitDeadLetter(Topics.ORDERS, "given up " + id)).contains("a bug, perhaps");
+    }
+
+    @Test
+    void aParkedEventThatIsOddIsGivenUpAndFreesItsKey() {
+        var id = Ids.next();
+        var odd = new IllegalStateException("a bug in parking");
+        failing(id, new NotYet("something"), odd, odd, odd, odd);
+        events.publish(new OrderCancelled(id, "parked " + id, "clerk", NOON));
+        events.publish(new OrderCancelled(id, "behind the parked " + id, "clerk", NOON));
+
+        assertThat(events.awaitDeadLetter(Topics.ORDERS, "parked " + id)).contains("a bug in parking");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(SampleService.CANCELLED.stream().filter(reason -> reason.endsWith(id)))
+                .containsExactly("behind the parked " + id));
+    }
+
+    @Test
+    void tellsWhatIsLong() {
+        var text = "x".repeat(2 << 20);
+        var id = write(text);
+
+        assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(id)).verifiedBy()).isEqualTo(text);
+    }
+
+    @Test
+    void topicsTakeLongMessagesAndDeadLettersStay() throws Exception {
+        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
+            var topics = Stream.of(Topics.ORDERS, Topics.ORDERS + ".sample-service.dlq")
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+            var found = admin.describeConfigs(topics).all().get();
+
+            assertThat(found.get(topics.getFirst()).get("max.message.bytes").value()).isEqualTo(Integer.toString(Topics.LONGEST_MESSAGE));
+            assertThat(found.get(topics.getLast()).get("retention.ms").value()).isEqualTo("-1");
+        }
+    }
+
+    @Test
+    void aTraceGoesThroughKafkaIntoWhatAnEventCauses() {
+        var trace = Ids.next().replace("-", "");
+        api.as("clerk", Roles.CLERK).post().uri("/notes").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .contentType(MediaType.APPLICATION_JSON).body("{\"text\":\"" + trace.substring(12) + "\",\"price\":\"1\"}").exchange()
+                .expectStatus().isCreated();
+
+        var id = events.await(OrderVerified.class, e -> e.verifiedBy().equals(trace.substring(12))).orderId();
+        events.await(OrderProcessed.class, e -> e.orderId().equals(id));
+        assertThat(events.header(OrderVerified.class, e -> e.orderId().equals(id), "traceparent")).contains(trace);
+        assertThat(events.header(OrderProcessed.class, e -> e.orderId().equals(id), "traceparent")).contains(trace);
     }
 
     @Test
@@ -144,9 +266,31 @@ class PlatformIT {
                 .value(String.class, detail -> assertThat(detail).contains("expired"));
         api.as("keeper", Roles.WAREHOUSE).get().uri("/notes/1").exchange().expectStatus().isForbidden().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:kaidan:problem:not-allowed");
+        var hour = Duration.ofHours(1);
+        for (var token : List.of(Tokens.of("clerk", hour, "http://somebody.else", Map.of("roles", List.of(Roles.CLERK))),
+                Tokens.of("clerk", hour, Tokens.ISSUER, Map.of("nonce", "an identity token"))))
+            api.withToken(token).get().uri("/notes/1").exchange().expectStatus().isUnauthorized();
         api.as("admin", Roles.ADMIN, Roles.CLERK).get().uri("/notes/undeclared").exchange().expectStatus().isForbidden();
         api.anonymous().get().uri("/notes/public").exchange().expectStatus().isOk();
         api.as("clerk", Roles.CLERK).get().uri("/notes/nowhere").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void opensOfTheActuatorOnlyWhatItHasTo() {
+        api.anonymous().get().uri("/actuator/health").exchange().expectStatus().isOk();
+        api.anonymous().get().uri("/actuator/prometheus").exchange().expectStatus().isOk();
+        api.anonymous().get().uri("/actuator/env").exchange().expectStatus().isUnauthorized();
+        api.as("clerk", Roles.CLERK).get().uri("/actuator/env").exchange().expectStatus().isForbidden();
+        api.as("clerk", Roles.CLERK).get().uri("/nowhere").exchange().expectStatus().isNotFound();
+        api.anonymous().get().uri("/v3/api-docs").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void saysThatSomethingIsAwayAndWhatToDo() {
+        api.as("clerk", Roles.CLERK).get().uri("/notes/away").exchange().expectStatus().isEqualTo(503).expectBody().jsonPath("$.detail")
+                .isEqualTo("The carrier does not answer. Try again shortly.");
+        api.as("clerk", Roles.CLERK).get().uri("/notes/store-away").exchange().expectStatus().isEqualTo(503).expectBody()
+                .jsonPath("$.type").isEqualTo("urn:kaidan:problem:store-away");
     }
 
     @Test
@@ -156,6 +300,14 @@ class PlatformIT {
 
         api.as("clerk", Roles.CLERK).put().uri("/notes/" + id).header("If-Match", "\"17\"").contentType(MediaType.APPLICATION_JSON)
                 .body("{\"text\":\"mine\",\"price\":\"1\"}").exchange().expectStatus().isEqualTo(412);
+    }
+
+    private static void failing(String id, RuntimeException... failures) {
+        SampleService.FAILURES.put(id, new ConcurrentLinkedQueue<>(List.of(failures)));
+    }
+
+    private double retried() {
+        return meters.counter("kaidan.events.retried").count();
     }
 
     private String write(String text) {

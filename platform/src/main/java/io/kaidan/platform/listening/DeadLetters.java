@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 
 /**
- * Where messages go that can never work: {@code <topic>.<service>.dlq}, unaltered, with the reason and where they came from in headers.
+ * Where messages go that can never work: {@code <topic>.<service>.dlq}, with the reason and where they came from in headers;
+ * unaltered, but that of a message that was parked only the envelope's headers are left.
  * The original counts as handled only after Kafka has the dead letter.
  */
 class DeadLetters implements ConsumerAwareRecordRecoverer {
@@ -45,12 +46,13 @@ class DeadLetters implements ConsumerAwareRecordRecoverer {
     void bury(Received message, RuntimeException because) {
         var headers = new RecordHeaders();
         message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        bury(message.topic(), message.partition(), message.offset(), message.key(), headers, message.body(), because);
+        bury(message.topic(), message.partition(), message.offset(), message.key().isEmpty() ? null : message.key(), headers,
+                message.body(), because);
     }
 
     private void bury(String topic, int partition, long offset, @Nullable String key, Headers headers, byte @Nullable [] body,
             Exception because) {
-        var reason = Failures.reason(because);
+        var reason = shortened(Failures.reason(because));
         header(headers, "kaidan-reason", reason);
         header(headers, "kaidan-from", topic + "-" + partition + "@" + offset);
         header(headers, "kaidan-consumer", service);
@@ -67,6 +69,11 @@ class DeadLetters implements ConsumerAwareRecordRecoverer {
             log.warn("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason);
         else
             log.error("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason, because);
+    }
+
+    /** A header must not make the message too long for its topic. */
+    private static String shortened(String reason) {
+        return reason.length() <= 4000 ? reason : reason.substring(0, 4000) + "…";
     }
 
     private static void header(Headers headers, String name, String value) {

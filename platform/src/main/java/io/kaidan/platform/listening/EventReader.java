@@ -3,11 +3,9 @@ package io.kaidan.platform.listening;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Event;
 import io.kaidan.platform.outbox.EventTypes;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /** Reads contract events: the type stands in the header, the event in the body. */
 final class EventReader<E extends Event> implements Reader<E> {
@@ -28,11 +26,15 @@ final class EventReader<E extends Event> implements Reader<E> {
             return Optional.empty();
         try {
             E event = ContractJson.mapper().readValue(message.body(), known);
-            if (!event.key().equals(message.key()))
+            if (event == null)
+                throw new Unreadable("Not a " + type + ": the body is null");
+            if (!message.key().equals(event.key()))
                 throw new Unreadable("The key is " + message.key() + " where the event says " + event.key());
             return Optional.of(new Heard<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
-                    message.header("ce_actor"), Long.parseLong("0" + message.header("ce_aggregateversion")), event));
-        } catch (JacksonException | DateTimeException | NumberFormatException e) {
+                    message.header("ce_actor"), event));
+        } catch (Unreadable e) {
+            throw e;
+        } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever
             throw new Unreadable("Not a " + type + ": " + e.getMessage());
         }
     }

@@ -7,6 +7,5 @@ import java.time.Instant;
  *
  * @param id the same whenever the event is delivered again
  * @param actor who caused it: a user's name, or the name of the service that acted by itself
- * @param aggregateVersion version of the aggregate that told it
  */
-public record Heard<E>(String id, String type, Instant time, String actor, long aggregateVersion, E event) {}
+public record Heard<E>(String id, String type, Instant time, String actor, E event) {}

@@ -2,6 +2,7 @@ package io.kaidan.platform.listening;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Topic;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.Message;
 
@@ -43,31 +45,35 @@ public class Listening {
         return oneByOne(topic(family), new EventReader<>(family), reaction);
     }
 
-    /** Reports from outside, checked against {@code <family>.schema.json} of contracts; types that another service answers for are ignored. */
-    public <R> Consumer<Message<byte[]>> toReports(Class<R> family, Set<String> ignoredTypes, Consumer<Heard<R>> reaction) {
-        return oneByOne(topic(family), new ReportReader<>(family, schemas.of(family), ignoredTypes), reaction);
+    /**
+     * Reports from outside, checked against {@code <family>.schema.json} of contracts.
+     *
+     * @param ours which types this service answers for, the rest being another's; asked with "" where a message says none, which one
+     *     service should answer for
+     */
+    public <R> Consumer<Message<byte[]>> toReports(Class<R> family, Predicate<String> ours, Consumer<Heard<R>> reaction) {
+        return oneByOne(topic(family), new ReportReader<>(family, schemas.of(family), ours), reaction);
     }
 
     /**
      * All events of a poll at once, for a reaction that may be repeated for any part of them; the binding is in batch mode.
      * One that can never work is found by trying each alone; those before it have taken effect by then.
+     * It cannot wait: {@link NotYet} is for reactions to one event.
      */
     public <E extends Event> Consumer<Message<List<byte[]>>> toBatch(Class<E> family, Consumer<List<Heard<E>>> reaction) {
-        var topic = topic(family);
         var reader = new EventReader<>(family);
-        register(topic, message -> understand(reader, message, heard -> reaction.accept(List.of(heard))));
+        register(topic(family), message -> understand(reader, message, heard -> reaction.accept(List.of(heard))));
         return batch -> {
             var messages = Received.ofBatch(batch);
             var readable = new ArrayList<Heard<E>>();
             for (int i = 0; i < messages.size(); i++)
                 try {
                     reader.read(messages.get(i)).ifPresent(readable::add);
-                } catch (Unreadable e) {
+                } catch (RuntimeException e) {
                     react(readable, reaction, messages, reader);
-                    throw new BatchListenerFailedException(e.getMessage(), e, i);
+                    throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, i);
                 }
             react(readable, reaction, messages, reader);
-            meters.counter("kaidan.events.handled", "topic", topic).increment(readable.size());
         };
     }
 
@@ -76,12 +82,16 @@ public class Listening {
             return;
         try {
             repeatingConflicts(() -> reaction.accept(List.copyOf(readable)));
+            handled(messages.getFirst().topic()).increment(readable.size());
         } catch (RuntimeException e) {
             if (Failures.isPassing(e))
                 throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, 0);
             for (int i = 0; i < messages.size(); i++)
                 try {
                     understand(reader, messages.get(i), heard -> reaction.accept(List.of(heard)));
+                } catch (NotYet wait) {
+                    throw new BatchListenerFailedException("waits in a batch", new IllegalStateException(
+                            "A reaction to batches cannot park an event, and this one wants to: " + wait.getMessage()), i);
                 } catch (RuntimeException alone) {
                     throw new BatchListenerFailedException(String.valueOf(alone.getMessage()), alone, i);
                 }
@@ -108,8 +118,12 @@ public class Listening {
     private <E> void understand(Reader<E> reader, Received message, Consumer<Heard<E>> reaction) {
         reader.read(message).ifPresent(heard -> tracing.within(message, heard.type(), () -> {
             repeatingConflicts(() -> reaction.accept(heard));
-            meters.counter("kaidan.events.handled", "topic", message.topic()).increment();
+            handled(message.topic()).increment();
         }));
+    }
+
+    private Counter handled(String topic) {
+        return meters.counter("kaidan.events.handled", "topic", topic);
     }
 
     private void repeatingConflicts(Runnable reaction) {

@@ -1,12 +1,15 @@
 package io.kaidan.platform.listening;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,12 +26,15 @@ class Parking {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
     static final String COLLECTION = "parked_events";
+    private static final String CLAIMED_UNTIL = "claimedUntil";
+    /** Whoever has not answered after this long has died over the event. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final MongoOperations store;
     private final Clock clock;
     /** False only while nothing was parked when last looked, here or by another instance: spares a query for every event. */
     private volatile boolean perhapsOccupied = true;
-    private final AtomicLong parkedHere = new AtomicLong();
+    private final AtomicLong news = new AtomicLong();
 
     Parking(MongoOperations store, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -38,56 +44,85 @@ class Parking {
     }
 
     boolean holds(Received message) {
-        return perhapsOccupied && store.getCollection(COLLECTION)
+        return !message.key().isEmpty() && perhapsOccupied && parked()
                 .find(Filters.and(Filters.eq("topic", message.topic()), Filters.eq("key", message.key()))).limit(1).first() != null;
     }
 
     void park(Received message, String reason) {
-        parkedHere.incrementAndGet();
-        perhapsOccupied = true;
+        perhapsOccupied();
         var parked = new Document("_id", message.place()).append("topic", message.topic()).append("partition", message.partition())
                 .append("offset", message.offset()).append("timestamp", message.timestamp()).append("key", message.key())
                 .append("headers", new Document(Map.copyOf(message.headers()))).append("body", new Binary(message.body()))
                 .append("since", Date.from(clock.instant())).append("reason", reason);
-        store.getCollection(COLLECTION).replaceOne(Filters.eq("_id", message.place()), parked, new ReplaceOptions().upsert(true));
+        parked().replaceOne(Filters.eq("_id", message.place()), parked, new ReplaceOptions().upsert(true));
     }
 
-    /** Tries everything again, oldest first; what still waits holds back the rest of its key. */
+    /** Something may have been parked of which nobody told us: by another instance whose part of a topic is ours now. */
+    void perhapsOccupied() {
+        news.incrementAndGet();
+        perhapsOccupied = true;
+    }
+
+    /** Tries everything again, oldest first; what still waits, or is being tried by another instance, holds back the rest of its key. */
     void release(Listening listening, DeadLetters deadLetters) {
-        var before = parkedHere.get();
-        var parked = store.getCollection(COLLECTION);
+        var before = news.get();
         var waiting = new HashSet<String>();
         var empty = true;
-        for (var document : parked.find().sort(Sorts.ascending("topic", "partition", "offset"))) {
+        for (var document : parked().find().sort(Sorts.ascending("topic", "partition", "offset"))) {
             empty = false;
             var message = received(document);
-            if (waiting.contains(message.topic() + "/" + message.key()))
-                continue;
-            try {
-                listening.again(message);
-            } catch (NotYet e) {
-                waiting.add(message.topic() + "/" + message.key());
-                continue;
-            } catch (RuntimeException e) {
-                if (!Failures.isFinal(e)) {
-                    log.warn("Parked event {} could not be tried: {}", message.place(), e.toString());
-                    waiting.add(message.topic() + "/" + message.key());
-                    continue;
-                }
-                deadLetters.bury(message, e);
-            }
-            parked.deleteOne(Filters.eq("_id", message.place()));
+            var key = message.topic() + "/" + (message.key().isEmpty() ? message.place() : message.key());
+            if (!waiting.contains(key) && !tried(message, document.getInteger("failures", 0), listening, deadLetters))
+                waiting.add(key);
         }
-        perhapsOccupied = !empty || parkedHere.get() != before;
+        perhapsOccupied = !empty || news.get() != before;
+    }
+
+    /** Whether the event need not wait any longer. */
+    private boolean tried(Received message, int failures, Listening listening, DeadLetters deadLetters) {
+        if (!claimed(message))
+            return false;
+        try {
+            listening.again(message);
+        } catch (NotYet e) {
+            return waitsOn(message, failures);
+        } catch (RuntimeException e) {
+            if (Failures.isFinal(e) || (!Failures.isPassing(e) && failures + 1 >= Retries.MOST_TRIES))
+                deadLetters.bury(message, e);
+            else {
+                log.warn("Parked event {} could not be tried: {}", message.place(), e.toString());
+                return waitsOn(message, Failures.isPassing(e) ? failures : failures + 1);
+            }
+        }
+        parked().deleteOne(Filters.eq("_id", message.place()));
+        return true;
+    }
+
+    /** An event is tried by one instance at a time, and by another only if that one has died over it. */
+    private boolean claimed(Received message) {
+        var now = clock.instant();
+        var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)));
+        return parked().updateOne(Filters.and(Filters.eq("_id", message.place()), free),
+                Updates.set(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))).getModifiedCount() == 1;
+    }
+
+    private boolean waitsOn(Received message, int failures) {
+        parked().updateOne(Filters.eq("_id", message.place()),
+                Updates.combine(Updates.unset(CLAIMED_UNTIL), Updates.set("failures", failures)));
+        return false;
+    }
+
+    private MongoCollection<Document> parked() {
+        return store.getCollection(COLLECTION);
     }
 
     void prepare() {
-        store.getCollection(COLLECTION).createIndex(Indexes.ascending("topic", "key"));
-        store.getCollection(COLLECTION).createIndex(Indexes.ascending("topic", "partition", "offset"));
+        parked().createIndex(Indexes.ascending("topic", "key"));
+        parked().createIndex(Indexes.ascending("topic", "partition", "offset"));
     }
 
     private long count() {
-        return store.getCollection(COLLECTION).countDocuments();
+        return parked().countDocuments();
     }
 
     private static Received received(Document parked) {

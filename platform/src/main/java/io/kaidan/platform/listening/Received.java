@@ -16,7 +16,7 @@ record Received(String topic, int partition, long offset, long timestamp, String
             "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
 
     static Received of(Message<byte[]> message) {
-        return of(message.getHeaders(), message.getPayload(), message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
+        return of(message.getHeaders(), body(((Message<?>) message).getPayload()), message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
                 message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION), message.getHeaders().get(KafkaHeaders.OFFSET),
                 message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP), message.getHeaders().get(KafkaHeaders.RECEIVED_KEY));
     }
@@ -25,11 +25,17 @@ record Received(String topic, int partition, long offset, long timestamp, String
     static List<Received> ofBatch(Message<List<byte[]>> batch) {
         var of = batch.getHeaders();
         var each = (List<Map<String, Object>>) of.get(KafkaHeaders.BATCH_CONVERTED_HEADERS);
-        return IntStream.range(0, batch.getPayload().size())
-                .mapToObj(i -> of(each.get(i), batch.getPayload().get(i), at(of.get(KafkaHeaders.RECEIVED_TOPIC), i),
+        List<?> bodies = batch.getPayload();
+        return IntStream.range(0, bodies.size())
+                .mapToObj(i -> of(each.get(i), body(bodies.get(i)), at(of.get(KafkaHeaders.RECEIVED_TOPIC), i),
                         at(of.get(KafkaHeaders.RECEIVED_PARTITION), i), at(of.get(KafkaHeaders.OFFSET), i),
                         at(of.get(KafkaHeaders.RECEIVED_TIMESTAMP), i), at(of.get(KafkaHeaders.RECEIVED_KEY), i)))
                 .toList();
+    }
+
+    /** Nothing, where somebody has sent a message without a value: no reader takes it for an event. */
+    private static byte[] body(@Nullable Object payload) {
+        return payload instanceof byte[] bytes ? bytes : new byte[0];
     }
 
     private static @Nullable Object at(@Nullable Object list, int i) {

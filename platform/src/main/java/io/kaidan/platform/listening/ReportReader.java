@@ -6,7 +6,7 @@ import io.kaidan.contracts.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
@@ -15,30 +15,38 @@ final class ReportReader<R> implements Reader<R> {
 
     private final Class<R> family;
     private final Schema schema;
-    private final Set<String> ignored;
+    private final Predicate<String> ours;
 
-    /** @param ignored types that another service answers for */
-    ReportReader(Class<R> family, Schema schema, Set<String> ignored) {
+    /** @param ours which types this service answers for; asked with "" where a message says none */
+    ReportReader(Class<R> family, Schema schema, Predicate<String> ours) {
         this.family = family;
         this.schema = schema;
-        this.ignored = ignored;
+        this.ours = ours;
     }
 
     @Override
     public Optional<Heard<R>> read(Received message) {
         var json = new String(message.body(), StandardCharsets.UTF_8);
+        var type = type(json);
+        if (!ours.test(type))
+            return Optional.empty();
         try {
-            var type = ContractJson.mapper().readTree(json).path("type").asString("");
-            if (ignored.contains(type))
-                return Optional.empty();
             var violations = schema.validate(json, InputFormat.JSON);
             if (!violations.isEmpty())
                 throw new Unreadable("Does not fit the schema: " + violations.stream()
                         .map(v -> v.getInstanceLocation() + " " + v.getMessage()).distinct().limit(10).collect(Collectors.joining("; ")));
-            return Optional.of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "", 0,
+            return Optional.of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "",
                     ContractJson.mapper().readValue(json, family)));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("Not a report as published: " + e.getMessage());
+        }
+    }
+
+    private static String type(String json) {
+        try {
+            return ContractJson.mapper().readTree(json).path("type").asString("");
+        } catch (JacksonException e) {
+            return "";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidan.platform.outbox;
 
+import io.kaidan.contracts.Topics;
 import io.kaidan.platform.security.CurrentActor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -52,7 +53,9 @@ class OutboxConfiguration {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LONGEST_MESSAGE + (1 << 20)); // a dead letter has its reason besides
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000); // no request waits here
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE); // an absent broker is waited for: giving up would change the order
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }

@@ -11,16 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -156,7 +155,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                     relay(batch);
                 } catch (InterruptedException e) {
                     return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have news too
                     log.warn("News of {} aggregates could not be told now and stay in their documents: {}", batch.size(), e.toString());
                 } finally {
                     batch.clear();
@@ -165,37 +164,26 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         }
 
         private void relay(List<Unsent> batch) throws InterruptedException {
-            var flying = new LinkedHashMap<String, Future<RecordMetadata>>();
+            var telling = new Telling();
             for (var unsent : batch)
                 for (var event : unsent.news)
-                    if (!acknowledged.containsKey(event.id()) && !flying.containsKey(event.id())) {
-                        var sent = producer.send(record(unsent, event));
-                        flying.put(event.id(), sent);
-                        if (sent.isDone() && failed(sent))
-                            break; // what comes after it must not overtake it
-                    }
-            for (var sent : flying.entrySet())
-                try {
-                    sent.getValue().get();
-                    acknowledged.put(sent.getKey(), true);
-                    published.increment();
-                } catch (ExecutionException e) {
-                    log.error("Event {} was not taken by Kafka and stays in its document: {}", sent.getKey(), e.getCause().toString());
-                }
+                    if (!acknowledged.containsKey(event.id()))
+                        telling.add(List.of(unsent.collection, unsent.id), event.id(), record(unsent, event));
+            telling.tell(producer, id -> {
+                acknowledged.put(id, true);
+                published.increment();
+            }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
+                    why.toString()));
             remove(batch);
         }
 
-        private static boolean failed(Future<RecordMetadata> sent) {
-            return sent.state() == Future.State.FAILED;
-        }
-
         private void remove(List<Unsent> batch) {
-            var removals = new HashMap<String, Map<Object, List<String>>>();
-            for (var unsent : batch) {
-                var told = unsent.news.stream().map(PendingEvent::id).filter(acknowledged::containsKey).toList();
-                if (!told.isEmpty())
-                    removals.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>()).put(unsent.id, told);
-            }
+            var removals = new HashMap<String, Map<Object, Set<String>>>();
+            for (var unsent : batch)
+                for (var event : unsent.news)
+                    if (acknowledged.containsKey(event.id()))
+                        removals.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>())
+                                .computeIfAbsent(unsent.id, _ -> new LinkedHashSet<>()).add(event.id());
             removals.forEach((collection, byId) -> {
                 var updates = new ArrayList<WriteModel<Document>>();
                 byId.forEach((id, told) -> updates.add(new UpdateOneModel<>(Filters.eq("_id", id), removal(told))));
@@ -203,7 +191,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             });
         }
 
-        private static Bson removal(List<String> told) {
+        private static Bson removal(Set<String> told) {
             return Updates.pull(PendingEvent.FIELD, Filters.in("id", told));
         }
     }

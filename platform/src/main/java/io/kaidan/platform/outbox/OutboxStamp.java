@@ -23,7 +23,8 @@ class OutboxStamp {
         this.clock = clock;
         this.actor = actor;
         this.tracer = tracer;
-        this.recorded = Counter.builder("kaidan.outbox.recorded").description("Events that aggregates have recorded").register(meters);
+        this.recorded = Counter.builder("kaidan.outbox.recorded")
+                .description("Events that were recorded to be saved; a save that failed counts too").register(meters);
     }
 
     PendingEvent stamp(Event event) {

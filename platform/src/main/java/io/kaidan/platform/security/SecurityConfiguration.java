@@ -4,14 +4,20 @@ import io.kaidan.platform.web.ProblemWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -35,11 +41,22 @@ class SecurityConfiguration implements WebMvcConfigurer {
         AccessDeniedHandler denied = (_, response, _) -> problems.write(response, HttpStatus.FORBIDDEN, "not-allowed",
                 RoleGate.NOT_ALLOWED);
         return http.csrf(csrf -> csrf.disable()).sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // who may do what is declared at the handlers, and RoleGate refuses what declares nothing
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // who may do what is declared at the handlers, and RoleGate refuses what declares nothing; it does not see the actuator's
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(EndpointRequest.to("health", "info", "prometheus")).permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(Roles.ADMIN)
+                        .anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityConfiguration::authentication))
                         .authenticationEntryPoint(signIn).accessDeniedHandler(denied))
                 .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(denied)).build();
+    }
+
+    /** An identity token says who somebody is, not what he may do here: an access token has {@code roles} or a {@code scope}. */
+    @Bean
+    OAuth2TokenValidator<Jwt> accessTokensOnly() {
+        return token -> Stream.of("roles", "scope", "scp").anyMatch(token::hasClaim)
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "This is not an access token", null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kaidan.platform.web;
 
+import com.mongodb.MongoException;
 import io.kaidan.contracts.Ids;
 import io.kaidan.platform.security.CurrentActor;
 import jakarta.servlet.FilterChain;
@@ -7,6 +8,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,6 +22,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
     private static final int LONGEST_BODY = 2 << 20;
@@ -51,7 +56,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var id = idOf(request, key);
-        switch (outcomes.begin(id, read.get().hash())) {
+        Outcomes.Found found;
+        try {
+            found = outcomes.begin(id, read.get().hash());
+        } catch (MongoException | DataAccessException e) {
+            log.warn("The store does not answer: {}", e.getMessage());
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.STORE_AWAY,
+                    "The data store does not answer at the moment. Nothing was done; try again shortly with the same " + HEADER + ".");
+            return;
+        }
+        switch (found) {
             case Outcomes.Ours _ -> perform(id, read.get(), response, chain);
             case Outcomes.Known known -> replay(known, response);
             case Outcomes.OtherBody _ -> problems.write(response, HttpStatus.CONFLICT, "idempotency-key-reused",
@@ -69,11 +83,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, answer);
             succeeded = answer.getStatus() / 100 == 2;
         } finally {
+            conclude(id, answer, succeeded);
+            answer.copyBodyToResponse();
+        }
+    }
+
+    /** What was done is done, even where it cannot be noted: a repetition then finds what the first request made under the same ids. */
+    private void conclude(String id, ContentCachingResponseWrapper answer, boolean succeeded) {
+        try {
             if (succeeded)
                 outcomes.finish(id, answer);
             else
                 outcomes.forget(id);
-            answer.copyBodyToResponse();
+        } catch (MongoException | DataAccessException e) {
+            log.warn("The outcome of a request with {} could not be noted: {}", HEADER, e.getMessage());
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -31,7 +30,7 @@ class Outcomes {
 
     private final MongoOperations store;
     private final Clock clock;
-    private final AtomicBoolean indexed = new AtomicBoolean();
+    private volatile boolean indexed;
 
     Outcomes(MongoOperations store, Clock clock) {
         this.store = store;
@@ -86,8 +85,10 @@ class Outcomes {
 
     private MongoCollection<Document> collection() {
         var collection = store.getCollection("idempotency_keys");
-        if (indexed.compareAndSet(false, true))
+        if (!indexed) {
             collection.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(KEPT.toSeconds(), TimeUnit.SECONDS));
+            indexed = true;
+        }
         return collection;
     }
 }

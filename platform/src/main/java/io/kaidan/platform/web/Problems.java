@@ -1,5 +1,8 @@
 package io.kaidan.platform.web;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.InvalidInput.FieldError;
 import io.kaidan.platform.refusal.NotFound;
@@ -7,6 +10,7 @@ import io.kaidan.platform.refusal.Refusal;
 import io.kaidan.platform.refusal.StaleVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -43,6 +48,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    static final String STORE_AWAY = "store-away";
 
     @ExceptionHandler
     ProblemDetail on(InvalidInput e) {
@@ -71,12 +77,22 @@ class Problems extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
-    @ExceptionHandler
-    ProblemDetail on(DataAccessResourceFailureException e) {
+    @ExceptionHandler({DataAccessResourceFailureException.class, MongoTimeoutException.class, MongoSocketException.class})
+    ProblemDetail onStoreAway(RuntimeException e, HttpMethod method) {
         log.warn("The store does not answer: {}", e.getMessage());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "store-away",
-                "The data store does not answer at the moment. Nothing was changed; try again shortly.",
-                List.of());
+        return List.of(HttpMethod.GET, HttpMethod.HEAD).contains(method)
+                ? problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store does not answer at the moment. Try again shortly.",
+                        List.of())
+                : problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY,
+                        "The data store does not answer at the moment, and it is not certain whether anything was changed. "
+                                + "Look before you repeat it, or repeat it with the same Idempotency-Key.",
+                        List.of());
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(PassingFault e) {
+        log.warn("Something is away: {}", Objects.toString(e.getCause(), e.getMessage()));
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "away", String.valueOf(e.getMessage()), List.of());
     }
 
     /** Spring Security turns these into 401 and 403; they are not for here. */
@@ -115,7 +131,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
-        return invalid(List.of(unreadable(e)), e, headers, request);
+        return invalid(List.of(unreadable(e.getCause())), e, headers, request);
     }
 
     @Override
@@ -142,8 +158,9 @@ class Problems extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    private static FieldError unreadable(HttpMessageNotReadableException e) {
-        return switch (e.getCause()) {
+    /** What cannot be read, and why, as somebody understands who has written it. */
+    static FieldError unreadable(@Nullable Throwable cause) {
+        return switch (cause) {
             case UnrecognizedPropertyException unknown -> new FieldError(path(unknown),
                     "is not a field of this request. Known here: " + unknown.getKnownPropertyIds());
             case InvalidFormatException format -> new FieldError(path(format),

@@ -2,9 +2,11 @@ package io.kaidan.platform.web;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
+import io.kaidan.platform.listening.ReportSchemas;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,13 +17,19 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** HTTP as every service speaks it. */
 @AutoConfiguration
@@ -33,11 +41,32 @@ class WebConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(NewId.class, IfMatch.class);
     }
 
-    /** Contracts' JSON, but strict: a field nobody knows is a mistake its sender wants to hear of. */
+    /**
+     * Contracts' JSON, but strict: a field nobody knows, or a value of another kind than the field's, is a mistake its sender wants to hear of.
+     * Decimals may be strings, as contracts write them, or numbers.
+     */
     @Bean
     JsonMapperBuilderCustomizer httpJson() {
-        return json -> ContractJson.configure(json).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return WebConfiguration::strict;
+    }
+
+    static void strict(JsonMapper.Builder json) {
+        ContractJson.configure(json)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Integer, refuse(CoercionInputShape.String, CoercionInputShape.EmptyString))
+                .withCoercionConfig(LogicalType.Boolean, refuse(CoercionInputShape.String, CoercionInputShape.Integer))
+                .withCoercionConfig(LogicalType.Textual,
+                        refuse(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean));
+    }
+
+    private static Consumer<MutableCoercionConfig> refuse(CoercionInputShape... shapes) {
+        return coercions -> List.of(shapes).forEach(shape -> coercions.setCoercion(shape, CoercionAction.Fail));
+    }
+
+    @Bean
+    ReportIntake reportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka) {
+        return new ReportIntake(schemas, kafka);
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package io.kaidan.platform.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.platform.refusal.StaleVersion;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IfMatchTest {
@@ -23,8 +21,10 @@ class IfMatchTest {
     }
 
     @Test
-    void aSliceGoesOnOnlyWhereMoreWasFound() {
-        assertThat(Slice.of(List.of("a", "b", "c"), 2, String::toUpperCase, key -> key)).isEqualTo(new Slice<>(List.of("A", "B"), "b"));
-        assertThat(Slice.of(List.of("a", "b"), 2, String::toUpperCase, key -> key)).isEqualTo(new Slice<>(List.of("A", "B"), null));
+    void tellsTheFirstVersionFromNone() {
+        new IfMatch(Etags.of(null)).check(null);
+
+        assertThatThrownBy(() -> new IfMatch(Etags.of(null)).check(0L)).isInstanceOf(StaleVersion.class);
+        assertThatThrownBy(() -> new IfMatch(Etags.of(0L)).check(null)).isInstanceOf(StaleVersion.class);
     }
 }

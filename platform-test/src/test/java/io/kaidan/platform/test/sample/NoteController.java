@@ -1,5 +1,7 @@
 package io.kaidan.platform.test.sample;
 
+import com.mongodb.MongoTimeoutException;
+import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
@@ -10,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
@@ -63,6 +66,18 @@ class NoteController {
     @GetMapping("/undeclared")
     String undeclared() {
         return "nobody may see this";
+    }
+
+    @GetMapping("/away")
+    @RolesAllowed(Roles.CLERK)
+    String away() {
+        throw new PassingFault("The carrier does not answer. Try again shortly.", new IOException());
+    }
+
+    @GetMapping("/store-away")
+    @RolesAllowed(Roles.CLERK)
+    String storeAway() {
+        throw new MongoTimeoutException("nobody there");
     }
 
     @GetMapping("/public")

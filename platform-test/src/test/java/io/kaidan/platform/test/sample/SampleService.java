@@ -7,7 +7,11 @@ import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.platform.listening.NotYet;
 import io.kaidan.platform.refusal.Refusal;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +24,12 @@ public class SampleService {
     /** Batches of stock events as they were heard. */
     public static final List<List<Heard<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
 
+    /** What goes wrong with the events of an order, one failure for each time that one of them is tried. */
+    public static final Map<String, Queue<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
+
+    /** Reasons of cancellations in the order in which they took effect. */
+    public static final List<String> CANCELLED = new CopyOnWriteArrayList<>();
+
     public static void main(String[] args) {
         KaidanService.run(SampleService.class, "sample-service", args);
     }
@@ -27,6 +37,9 @@ public class SampleService {
     @Bean
     Consumer<Message<byte[]>> onOrder(Listening listening, Notes notes) {
         return listening.to(OrderEvent.class, event -> {
+            var failure = FAILURES.getOrDefault(event.key(), new ArrayDeque<>()).poll();
+            if (failure != null)
+                throw failure;
             switch (event) {
                 case OrderEvent.OrderCancelled cancelled when cancelled.reason().equals("impossible") ->
                     throw new Refusal("impossible", "This can never work: leave it.");
@@ -35,8 +48,11 @@ public class SampleService {
                             .orElseThrow(() -> new NotYet("note " + verified.orderId() + " has not been written yet"));
                     notes.save(note.verified(verified.verifiedBy(), verified.at()));
                 }
-                case OrderEvent.OrderCancelled cancelled -> notes.findById(cancelled.orderId())
-                        .ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
+                case OrderEvent.OrderCancelled cancelled -> {
+                    CANCELLED.add(cancelled.reason());
+                    notes.findById(cancelled.orderId())
+                            .ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
+                }
                 default -> {}
             }
         });
@@ -48,6 +64,9 @@ public class SampleService {
             if (batch.stream().anyMatch(
                     heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
                 throw new Refusal("impossible", "One of these can never work.");
+            if (batch.stream().anyMatch(
+                    heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("not yet")))
+                throw new NotYet("the moon is full");
             BATCHES.add(batch);
         });
     }

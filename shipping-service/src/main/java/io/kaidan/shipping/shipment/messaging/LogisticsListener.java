@@ -3,7 +3,6 @@ package io.kaidan.shipping.shipment.messaging;
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +14,6 @@ class LogisticsListener {
 
     @Bean
     Consumer<Message<byte[]>> onLogisticsReport(Listening listening, Dispatch dispatch) {
-        return listening.toReports(LogisticsReport.class, Set.of(), heard -> dispatch.reported(heard.event(), heard.time()));
+        return listening.toReports(LogisticsReport.class, _ -> true, heard -> dispatch.reported(heard.event(), heard.time()));
     }
 }

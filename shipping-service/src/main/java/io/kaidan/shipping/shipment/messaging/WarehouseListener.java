@@ -1,6 +1,5 @@
 package io.kaidan.shipping.shipment.messaging;
 
-import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
-import tools.jackson.core.JacksonException;
 
 /** What warehouse systems answer to pick notices. Everything else they report, and what nobody can read, inventory-service answers for. */
 @Configuration(proxyBeanMethods = false)
@@ -23,24 +21,12 @@ class WarehouseListener {
 
     @Bean
     Consumer<Message<byte[]>> onWarehouseReport(Listening listening, Dispatch dispatch) {
-        var picks = listening.toReports(WarehouseReport.class, Set.of("GoodsReceived", "StockCounted"), heard -> {
+        return listening.toReports(WarehouseReport.class, OURS::contains, heard -> {
             switch (heard.event()) {
                 case PickCompleted completed -> dispatch.picked(completed);
                 case PickShort found -> dispatch.pickedShort(found);
                 case GoodsReceived _,StockCounted _ -> {}
             }
         });
-        return message -> {
-            if (OURS.contains(type(message.getPayload())))
-                picks.accept(message);
-        };
-    }
-
-    private static String type(byte[] body) {
-        try {
-            return ContractJson.mapper().readTree(body).path("type").asString("");
-        } catch (JacksonException e) {
-            return "";
-        }
     }
 }

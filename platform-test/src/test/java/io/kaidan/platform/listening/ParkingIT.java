@@ -1,0 +1,149 @@
+package io.kaidan.platform.listening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.Topics;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.platform.test.sample.SampleService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Several instances of a service that park in the same store. */
+@KaidanTest
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+class ParkingIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Autowired
+    MongoClient client;
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final DeadLetters deadLetters = new DeadLetters(kafka, "sample-service", new SimpleMeterRegistry());
+    private final String database = "parking-" + Ids.next();
+
+    @Test
+    void oneInstanceTriesWhileAnotherLeavesItAlone() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.parking.park(message("o-1", 1), "waits");
+        one.parking.park(message("o-1", 2), "waits behind it");
+
+        one.release(event -> {
+            other.release(same -> heard.add("twice " + same.key()));
+            heard.add(event.key());
+        });
+
+        assertThat(heard).containsExactly("o-1", "o-1");
+        assertThat(one.parking.holds(message("o-1", 3))).isFalse();
+    }
+
+    @Test
+    void whatAnInstanceDiedOverIsTriedByAnotherAfterAWhile() {
+        var dead = instance(NOON);
+        dead.parking.park(message("o-1", 1), "waits");
+        try {
+            dead.release(_ -> {
+                throw new StackOverflowError();
+            });
+        } catch (StackOverflowError e) {
+            heard.add("died");
+        }
+
+        instance(NOON.plusSeconds(10)).release(event -> heard.add("too early " + event.key()));
+        instance(NOON.plus(Duration.ofMinutes(2))).release(event -> heard.add(event.key()));
+
+        assertThat(heard).containsExactly("died", "o-1");
+    }
+
+    @Test
+    void looksAgainWhenItGetsAnothersPart() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        other.release(_ -> {});
+        one.parking.park(message("o-1", 1), "waits");
+        assertThat(other.parking.holds(message("o-1", 2))).isFalse();
+
+        other.parking.perhapsOccupied();
+
+        assertThat(other.parking.holds(message("o-1", 2))).isTrue();
+    }
+
+    @Test
+    void whatHasNoKeyHoldsNothingUp() {
+        var one = instance(NOON);
+        one.parking.park(message("", 1), "waits");
+
+        assertThat(one.parking.holds(message("", 2))).isFalse();
+    }
+
+    @Test
+    void givesUpAfterAFewTriesButNotOnAnOutage() {
+        var one = instance(NOON);
+        one.parking.park(message("o-1", 1), "waits");
+
+        for (int round = 0; round < 10; round++)
+            one.release(_ -> {
+                throw new PassingFault("the store is away", new RuntimeException());
+            });
+        assertThat(kafka.history()).isEmpty();
+        for (int round = 0; round < 10; round++)
+            one.release(event -> {
+                heard.add(event.key());
+                throw new IllegalStateException("a bug");
+            });
+
+        assertThat(heard).hasSize(Retries.MOST_TRIES);
+        assertThat(kafka.history()).hasSize(1);
+    }
+
+    private Instance instance(Instant now) {
+        return new Instance(new Parking(new MongoTemplate(client, database), InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC),
+                new SimpleMeterRegistry()));
+    }
+
+    private final class Instance {
+
+        private final Parking parking;
+
+        Instance(Parking parking) {
+            this.parking = parking;
+        }
+
+        void release(Consumer<OrderEvent> reaction) {
+            var listening = new Listening(parking, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
+                    new SimpleMeterRegistry());
+            listening.to(OrderEvent.class, reaction);
+            parking.release(listening, deadLetters);
+        }
+    }
+
+    private static Received message(String key, long offset) {
+        return new Received(Topics.ORDERS, 0, offset, 0, key,
+                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-" + offset, "ce_time", NOON.toString(), "ce_actor",
+                        "clerk"),
+                ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
+    }
+}

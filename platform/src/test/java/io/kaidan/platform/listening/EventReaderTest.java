@@ -1,0 +1,37 @@
+package io.kaidan.platform.listening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.contracts.OrderEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+    private final EventReader<OrderEvent> reader = new EventReader<>(OrderEvent.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "{}", "[]", "7", "{ not json", "{\"at\":\"2026-11-24T12:00:00Z\"}",
+            "{\"orderId\":null,\"at\":\"2026-11-24T12:00:00Z\"}", "{\"orderId\":\"o-2\",\"at\":\"2026-11-24T12:00:00Z\"}",
+            "{\"orderId\":\"o-1\",\"at\":\"noon\"}"})
+    void takesWhatIsNoSuchEventForUnreadable(String body) {
+        assertThatThrownBy(() -> reader.read(message(body))).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void readsAnEventWithItsEnvelope() {
+        var heard = reader.read(message("{\"orderId\":\"o-1\",\"at\":\"2026-11-24T12:00:00Z\"}")).orElseThrow();
+
+        assertThat(heard.id()).isEqualTo("e-1");
+        assertThat(heard.event().key()).isEqualTo("o-1");
+    }
+
+    private static Received message(String body) {
+        return new Received("kaidan.orders", 0, 1, 0, "o-1", Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-1",
+                "ce_time", "2026-11-24T12:00:00Z", "ce_actor", "clerk"), body.getBytes(StandardCharsets.UTF_8));
+    }
+}

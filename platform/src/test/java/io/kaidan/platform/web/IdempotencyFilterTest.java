@@ -1,0 +1,67 @@
+package io.kaidan.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoClients;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.platform.security.CurrentActor;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+class IdempotencyFilterTest {
+
+    private final MockHttpServletResponse answer = new MockHttpServletResponse();
+    private final FilterChain created = (_, response) -> ((HttpServletResponse) response).setStatus(201);
+
+    @Test
+    void doesNothingWhileTheStoreIsAway() throws Exception {
+        try (var nowhere = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=1")) {
+            filter(new Outcomes(new MongoTemplate(nowhere, "away"), Clock.systemUTC())).doFilter(post(), answer, created);
+        }
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getContentAsString()).contains("urn:kaidan:problem:store-away").contains("Nothing was done");
+    }
+
+    @Test
+    void whatIsDoneIsDoneEvenIfItCannotBeNoted() throws Exception {
+        filter(new Forgetful()).doFilter(post(), answer, created);
+
+        assertThat(answer.getStatus()).isEqualTo(201);
+    }
+
+    private static IdempotencyFilter filter(Outcomes outcomes) {
+        return new IdempotencyFilter(outcomes, new CurrentActor("test-service"), new ProblemWriter(ContractJson.mapper()));
+    }
+
+    private static MockHttpServletRequest post() {
+        var request = new MockHttpServletRequest("POST", "/notes");
+        request.addHeader("Idempotency-Key", "k-1");
+        return request;
+    }
+
+    /** Outcomes in a store that goes away after the request has begun. */
+    private static final class Forgetful extends Outcomes {
+
+        Forgetful() {
+            super(new MongoTemplate(MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=1"), "away"), Clock.systemUTC());
+        }
+
+        @Override
+        Found begin(String id, String bodyHash) {
+            return new Ours();
+        }
+
+        @Override
+        void finish(String id, ContentCachingResponseWrapper answer) {
+            throw new MongoTimeoutException("away");
+        }
+    }
+}
