@@ -54,7 +54,7 @@ class RecoveryTest {
                     }
                 }
                 if (random.nextBoolean()) {
-                    new Compaction(store.storage()).run();
+                    new Compaction(store.storage(), () -> true).run();
                     before = expected;
                     sizeBefore = bytes(directory);
                 }
