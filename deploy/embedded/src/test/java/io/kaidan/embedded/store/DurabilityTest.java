@@ -60,14 +60,16 @@ class DurabilityTest {
         var replies = new CopyOnWriteArrayList<Document>();
         try (var store = new StoreUnderTest(disk.files())) {
             disk.hold();
-            store.answer(insertion(1, 10), replies::add);
-            store.answer(insertion(2, 10), replies::add);
-            assertThat(replies).isEmpty();
+            try {
+                store.answer(insertion(1, 10), replies::add);
+                store.answer(insertion(2, 10), replies::add);
+                assertThat(replies).isEmpty();
 
-            store.answer(new Document("ping", 1), replies::add);
-            assertThat(replies).hasSize(1);
-
-            disk.release();
+                store.answer(new Document("ping", 1), replies::add);
+                assertThat(replies).hasSize(1);
+            } finally {
+                disk.release(); // the store closes only when its force returns
+            }
             await().until(() -> replies.size() == 3);
         }
     }
