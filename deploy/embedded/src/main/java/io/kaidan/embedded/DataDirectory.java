@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A writable directory that belongs to one server at a time, for as long as this object is open. */
 public final class DataDirectory implements AutoCloseable {
 
+    /** The directories of this JVM's servers: opening such a lock file once more and closing it again would give up the lock. */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path taken;
     private final FileChannel lockFile;
 
-    private DataDirectory(Path path, FileChannel lockFile) {
+    private DataDirectory(Path path, Path taken, FileChannel lockFile) {
         this.path = path;
+        this.taken = taken;
         this.lockFile = lockFile;
     }
 
@@ -28,14 +34,15 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory take(Path directory, String server) {
         var path = directory.toAbsolutePath().normalize();
-        FileChannel lockFile = null;
         try {
             Files.createDirectories(path);
-            lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(lockFile) != null) {
-                return new DataDirectory(path, lockFile);
+            var taken = path.toRealPath();
+            if (TAKEN.add(taken)) {
+                var lockFile = lock(taken);
+                if (lockFile != null) {
+                    return new DataDirectory(path, taken, lockFile);
+                }
             }
-            lockFile.close();
         } catch (IOException e) {
             throw new CannotStart(
                     server + " cannot write to " + path + " (" + e + "): make the directory writable or choose another.", e);
@@ -43,11 +50,21 @@ public final class DataDirectory implements AutoCloseable {
         throw new CannotStart(server + " already runs on " + path + ": stop it or choose another directory.");
     }
 
-    private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
+    /** The locked file, or null when another process has locked it. */
+    private static @Nullable FileChannel lock(Path taken) throws IOException {
+        FileChannel lockFile = null;
+        FileLock lock = null;
         try {
-            return lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very JVM
+            lockFile = FileChannel.open(taken.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = lockFile.tryLock();
+            return lock == null ? null : lockFile;
+        } finally {
+            if (lock == null) {
+                TAKEN.remove(taken);
+                if (lockFile != null) {
+                    lockFile.close();
+                }
+            }
         }
     }
 
@@ -62,6 +79,8 @@ public final class DataDirectory implements AutoCloseable {
             lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            TAKEN.remove(taken);
         }
     }
 }

@@ -21,8 +21,13 @@ public final class LoopbackPort {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new CannotStart(server + " cannot listen on port " + port + " (" + e.getMessage()
-                    + "): stop the program that uses it or choose another port.", e);
+            throw inUse(port, server, e);
         }
+    }
+
+    /** The refusal of a port that another program listens on. */
+    public static CannotStart inUse(int port, String server, Throwable cause) {
+        return new CannotStart(server + " cannot listen on port " + port + " (" + cause.getMessage()
+                + "): stop the program that uses it or choose another port.", cause);
     }
 }

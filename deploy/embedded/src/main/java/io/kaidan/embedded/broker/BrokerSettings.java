@@ -17,6 +17,8 @@ record BrokerSettings(Path data, String bootstrapServers, Map<String, String> pr
     private static final int NODE = 1;
     private static final String CLUSTER = "kaidan-embedded-kafka";
     private static final String CONTROLLER = "CONTROLLER";
+    /** What the platform's topics allow; Kafka's default is 1 MiB. */
+    private static final int LARGEST_MESSAGE = 8 << 20;
 
     static BrokerSettings of(Path directory, int port, int controllerPort) {
         var data = directory.resolve("data");
@@ -34,6 +36,8 @@ record BrokerSettings(Path data, String bootstrapServers, Map<String, String> pr
                 entry("controller.quorum.voters", NODE + "@" + controller),
                 entry("auto.create.topics.enable", "false"),
                 entry("group.initial.rebalance.delay.ms", "0"),
+                entry("message.max.bytes", Integer.toString(LARGEST_MESSAGE)),
+                entry("replica.fetch.max.bytes", Integer.toString(LARGEST_MESSAGE)),
                 entry("offsets.topic.replication.factor", "1"),
                 entry("offsets.topic.num.partitions", "4"),
                 entry("transaction.state.log.replication.factor", "1"),

@@ -1,6 +1,5 @@
 package io.kaidan.embedded.store;
 
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the library's aggregation on no more documents than its leading stages need: those of a first {@code $match}, in the order and
  * number of a {@code $sort} and {@code $limit} behind it, with only those fields that a {@code $group} uses.
  */
-record Aggregate(StoreDatabase database, StoreCollection collection, CursorRegistry cursors) {
+record Aggregate(StoreDatabase database, StoreCollection collection, OpenCursors cursors) {
 
     Document run(Document command, DatabaseResolver databases, Oplog oplog) {
         var pipeline = Aggregation.parse(command.get("pipeline"));
@@ -32,9 +31,7 @@ record Aggregate(StoreDatabase database, StoreCollection collection, CursorRegis
         var batch = StoreCursor.take(documents, size);
         var response = new Document("id", 0L).append("ns", collection.getFullName()).append("firstBatch", batch);
         if (documents.hasNext()) {
-            var cursor = new StoreCursor(cursors.generateCursorId(), documents);
-            cursors.add(cursor);
-            response.put("id", cursor.getId());
+            response.put("id", cursors.open(documents).getId());
         }
         var reply = new Document("cursor", response);
         Utils.markOkay(reply);

@@ -1,6 +1,7 @@
 package io.kaidan.embedded.store;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps the log from growing for ever: when more than half of it is outdated, appends what is still current of the oldest segment once
@@ -9,9 +10,14 @@ import java.io.IOException;
 final class Compaction {
 
     private final Storage storage;
+    private final BooleanSupplier goOn;
 
-    Compaction(Storage storage) {
+    /**
+     * @param goOn asked all the time; false ends the work where it is, which harms nothing
+     */
+    Compaction(Storage storage, BooleanSupplier goOn) {
         this.storage = storage;
+        this.goOn = goOn;
     }
 
     /** Compacts until it is no longer worth while, and says how many segments it removed. */
@@ -35,6 +41,9 @@ final class Compaction {
         }
         var scan = new SegmentScan(segment);
         while (scan.next()) {
+            if (!goOn.getAsBoolean()) {
+                return false;
+            }
             if (LogEntry.operation(scan.record(), scan.start()) == LogEntry.PUT) {
                 preserve(scan);
             }

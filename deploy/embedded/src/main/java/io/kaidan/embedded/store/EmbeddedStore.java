@@ -2,9 +2,6 @@ package io.kaidan.embedded.store;
 
 import io.kaidan.embedded.CannotStart;
 import io.kaidan.embedded.DataDirectory;
-import io.kaidan.embedded.LoopbackPort;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -18,7 +15,7 @@ import java.time.Clock;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private static final String NAME = "The store";
+    static final String NAME = "The store";
 
     private final DataDirectory directory;
     private final Storage storage;
@@ -40,8 +37,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore open(Path directory, int port) {
         var taken = DataDirectory.take(directory, NAME);
         try {
-            var free = LoopbackPort.free(port, NAME);
-            return serve(taken, new Storage(new LogFiles(taken.path())), free);
+            return serve(taken, new Storage(new LogFiles(taken.path())), port);
         } catch (CannotStart e) {
             taken.close();
             throw e;
@@ -55,8 +51,8 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             var backend = new StoreBackend(storage);
             backend.open();
-            var server = new WireServer(backend, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return new EmbeddedStore(directory, storage, new Housekeeping(storage, Clock.systemUTC()), server);
+            var server = new WireServer(backend, port);
+            return new EmbeddedStore(directory, storage, new Housekeeping(storage, backend.cursors(), Clock.systemUTC()), server);
         } catch (RuntimeException e) {
             storage.close();
             throw e;

@@ -18,6 +18,45 @@ record FieldPath(List<String> names) {
         return dot < 0 ? path : path.substring(0, dot);
     }
 
+    boolean startsWith(List<String> others) {
+        return names.size() >= others.size() && names.subList(0, others.size()).equals(others);
+    }
+
+    /** Whether the name there may also mean a position in an array. */
+    boolean isNumberAt(int at) {
+        return at < names.size() && isNumber(names.get(at));
+    }
+
+    private static boolean isNumber(String name) {
+        return !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+    }
+
+    /** The names that lead to the first array on the path, none where there is none. */
+    List<String> arrayIn(Document document) {
+        Object value = document;
+        for (var i = 0; i < names.size() && value instanceof Document inner; i++) {
+            value = inner.get(names.get(i));
+            if (value instanceof List<?>) {
+                return names.subList(0, i + 1);
+            }
+        }
+        return List.of();
+    }
+
+    /** The elements of the array to which the names lead. */
+    static List<?> elementsAt(List<String> array, Document document) {
+        var value = document.get(array.getFirst());
+        return array.size() > 1 ? elementsAt(array.subList(1, array.size()), (Document) value) : (List<?>) value;
+    }
+
+    /** The document with another value at the place to which the names lead. */
+    static Document with(List<String> names, @Nullable Object value, Document document) {
+        var name = names.getFirst();
+        var changed = document.clone();
+        changed.put(name, names.size() > 1 ? with(names.subList(1, names.size()), value, (Document) document.get(name)) : value);
+        return changed;
+    }
+
     /** The values at the path; at least one, {@link Missing} where there is none. */
     Values valuesIn(Document document) {
         var values = new Values(new ArrayList<>(1));
@@ -79,7 +118,7 @@ record FieldPath(List<String> names) {
             }
             list.forEach(element -> collectBelow(element, path, at));
             var name = path.names.get(at);
-            if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+            if (isNumber(name)) {
                 collectNumbered(list, Integer.parseInt(name), path, at);
             }
         }

@@ -43,6 +43,17 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** Refuses all writes from now on, those that wait included; the first failure counts. */
+    void fail(IOException failed) {
+        synchronized (monitor) {
+            if (failure == null) {
+                LOG.error("The store could not force its log to disk and refuses all further writes; start it again", failed);
+                failure = failed;
+            }
+            monitor.notifyAll();
+        }
+    }
+
     void await(long position) {
         try {
             whenDurable(position).join();
@@ -78,8 +89,7 @@ final class GroupCommit implements AutoCloseable {
             try {
                 durable = force.upTo();
             } catch (IOException e) {
-                LOG.error("The store could not force its log to disk and refuses all further writes; start it again", e);
-                failure = e;
+                fail(e);
             }
             release();
         }

@@ -1,6 +1,5 @@
 package io.kaidan.embedded.store;
 
-import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,43 +9,46 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to be done now and then while the store is open: remove expired documents, compact the log. */
+/** What has to be done now and then while the store is open: remove expired documents, forget idle cursors, compact the log. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final Storage storage;
     private final Compaction compaction;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("store-housekeeping").daemon().factory());
 
-    Housekeeping(Storage storage, Clock clock) {
-        this.storage = storage;
-        this.compaction = new Compaction(storage);
-        var _ = timer.scheduleWithFixedDelay(() -> removeExpired(clock.instant()), 1, 60, TimeUnit.SECONDS);
+    Housekeeping(Storage storage, OpenCursors cursors, Clock clock) {
+        this.compaction = new Compaction(storage, () -> !timer.isShutdown());
+        var _ = timer.scheduleWithFixedDelay(() -> removeExpired(storage, clock.instant()), 1, 60, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> cursors.removeIdle(clock.instant()), 60, 60, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(this::compact, 5, 5, TimeUnit.SECONDS);
     }
 
-    private void compact() {
+    /** Whatever goes wrong is only said: the timer never again does what has once thrown. */
+    void compact() {
         try {
             compaction.run();
-        } catch (IOException | MongoServerException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The store could not compact its log and will try again", e);
-        }
-    }
-
-    private void removeExpired(Instant now) {
-        try {
-            removeExpired(storage, now);
-        } catch (MongoServerException e) {
-            LOG.warn("The store could not remove expired documents and will try again", e);
         }
     }
 
     static void removeExpired(Storage storage, Instant now) {
         for (var collection : storage.collections()) {
-            collection.indexes().stream().filter(index -> index.spec().expireAfter() != null)
-                    .forEach(index -> collection.removeExpired(index, now));
+            for (var index : collection.indexes()) {
+                if (index.spec().expireAfter() != null) {
+                    removeExpired(collection, index, now);
+                }
+            }
+        }
+    }
+
+    private static void removeExpired(StoreCollection collection, StoreIndex index, Instant now) {
+        try {
+            collection.removeExpired(index, now);
+        } catch (RuntimeException e) {
+            LOG.warn("The store could not remove what has expired from {} and will try again", collection.getFullName(), e);
         }
     }
 

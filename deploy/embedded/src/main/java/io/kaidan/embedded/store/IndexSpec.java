@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an index was asked to be. */
@@ -38,8 +39,7 @@ record IndexSpec(String name, List<Part> parts, boolean unique, boolean sparse, 
     }
 
     boolean sameKeyAndFilterAs(IndexSpec other) {
-        return new IndexSpec("", parts, false, false, partialFilter, null)
-                .equals(new IndexSpec("", other.parts, false, false, other.partialFilter, null));
+        return parts.equals(other.parts) && Objects.equals(partialFilter, other.partialFilter);
     }
 
     List<IndexKey> keys() {

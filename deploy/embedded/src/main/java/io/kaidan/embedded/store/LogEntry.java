@@ -25,6 +25,8 @@ final class LogEntry {
 
     static final int PREFIX = 2 * Integer.BYTES;
     static final int HEADER = PREFIX + Byte.BYTES + Integer.BYTES + Long.BYTES;
+    /** A record with an empty document. */
+    static final int SHORTEST = HEADER + Integer.BYTES + Byte.BYTES;
 
     private LogEntry() {}
 
@@ -85,6 +87,16 @@ final class LogEntry {
     static long claimedLengthAt(ByteBuffer bytes, int start) {
         var size = (long) bytes.getInt(start) + PREFIX;
         return size + (-size & Location.WORD - 1);
+    }
+
+    /** Whether what stands there may be a record, told by its operation and its two lengths, which is far cheaper than its checksum. */
+    static boolean seemsToBeginAt(ByteBuffer bytes, int start) {
+        if (bytes.limit() - start < SHORTEST) {
+            return false;
+        }
+        var size = (long) bytes.getInt(start) + PREFIX;
+        return size >= SHORTEST && size <= Location.LONGEST && operation(bytes, start) >= PUT && operation(bytes, start) <= DROP
+                && Integer.reverseBytes(bytes.getInt(start + HEADER)) == size - HEADER;
     }
 
     static byte operation(ByteBuffer bytes, int start) {

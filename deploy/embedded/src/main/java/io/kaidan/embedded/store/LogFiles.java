@@ -59,9 +59,9 @@ final class LogFiles {
         return new Segment(Long.parseLong(number), file, channel, Files.size(file));
     }
 
-    /** Makes newly created files survive a power failure. */
+    /** Makes it survive a power failure which files there are. */
     void force() throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (var channel = opening.open(directory, Set.of(StandardOpenOption.READ))) {
             channel.force(true);
         }
     }

@@ -1,8 +1,8 @@
 package io.kaidan.embedded.store;
 
+import io.kaidan.embedded.CannotStart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +43,23 @@ final class LogReplay {
         for (var file : all) {
             var last = file.equals(all.getLast());
             var segment = files.open(file);
+            refuseGapBefore(segment);
+            segments.add(segment);
             if (segment.hasFormat()) {
                 readSegment(segment, last);
-                segments.add(segment);
             } else if (last) {
+                segments.remove(segment);
                 segment.delete(); // begun when the store was killed; nothing in it yet
             } else {
-                throw damaged(file, 0);
+                throw damaged(file + " is damaged at byte 0");
             }
+        }
+    }
+
+    private void refuseGapBefore(Segment segment) throws IOException {
+        if (!segments.isEmpty() && segment.number() != segments.getLast().number() + 1) {
+            segment.close();
+            throw damaged("the file between " + segments.getLast().file() + " and " + segment.file() + " is missing");
         }
     }
 
@@ -60,17 +69,18 @@ final class LogReplay {
             apply(scan.record(), scan.start(), scan.location());
         }
         if (scan.offset() < segment.end()) {
-            if (!last) {
-                throw damaged(segment.file(), scan.offset());
+            // A killed process leaves half a record at the very end: where a sound one follows, something else has happened.
+            if (!last || scan.soundRecordFollows()) {
+                throw damaged(segment.file() + " is damaged at byte " + scan.offset());
             }
-            LOG.warn("The store was interrupted while it wrote: dropped the last {} bytes of {}, which it had not acknowledged",
-                    segment.end() - scan.offset(), segment.file());
+            LOG.warn("The store was interrupted while it wrote: dropped the last {} bytes of {}, a write it had not acknowledged; "
+                    + "they are kept in {}", segment.end() - scan.offset(), segment.file(), segment.setAside(scan.offset()));
             segment.truncate(scan.offset());
         }
     }
 
-    private static IOException damaged(Path file, long offset) {
-        return new IOException(file + " is damaged at byte " + offset);
+    private static CannotStart damaged(String what) {
+        return new CannotStart("The store cannot use its data (" + what + "): restore the directory from a backup.");
     }
 
     private void apply(ByteBuffer record, int start, long location) {

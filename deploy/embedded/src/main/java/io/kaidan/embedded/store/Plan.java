@@ -11,6 +11,8 @@ import java.util.stream.LongStream;
 /** Which parts of which indexes hold all documents that a query can match, and in which order to walk them. */
 record Plan(List<Stretch> stretches, boolean reverse, boolean sorted, boolean distinct, long count) {
 
+    static final Plan NOTHING = new Plan(List.of(), false, false, true, 0);
+
     /** The entries of a tree from one rank to before another. */
     record Stretch(KeyTree tree, long from, long to) {
 

@@ -82,7 +82,7 @@ final class Planner {
         if (!(query.get("$or") instanceof Collection<?> branches)) {
             return Optional.empty();
         }
-        Plan union = null;
+        var union = Plan.NOTHING;
         for (var branch : branches) {
             if (!(branch instanceof Document document)) {
                 return Optional.empty();
@@ -94,9 +94,9 @@ final class Planner {
             if (best.isEmpty()) {
                 return Optional.empty();
             }
-            union = union == null ? best.get().or(new Plan(List.of(), false, false, true, 0)) : union.or(best.get());
+            union = union.or(best.get());
         }
-        return Optional.ofNullable(union);
+        return branches.isEmpty() ? Optional.empty() : Optional.of(union);
     }
 
     private @Nullable Plan planFor(StoreIndex index, Map<String, Condition> conditions) {
@@ -105,7 +105,7 @@ final class Planner {
             return null;
         }
         var tree = index.tree();
-        var range = new KeyRange(spec.parts(), conditions, index.multikey());
+        var range = new KeyRange(index, conditions);
         if (spec.sparse() && !range.excludesMissing()) {
             return null;
         }
@@ -152,12 +152,12 @@ final class Planner {
         private boolean excludesMissing;
         private final boolean multikey;
 
-        KeyRange(List<IndexSpec.Part> parts, Map<String, Condition> conditions, boolean multikey) {
-            this.parts = parts;
-            this.multikey = multikey;
+        KeyRange(StoreIndex index, Map<String, Condition> conditions) {
+            this.parts = index.spec().parts();
+            this.multikey = index.multikey();
             for (var part : parts) {
                 var condition = conditions.get(part.field());
-                if (condition == null) {
+                if (condition == null || parts.subList(0, points).stream().anyMatch(fixed -> index.shareAnArray(fixed, part))) {
                     return;
                 }
                 var values = condition.points();

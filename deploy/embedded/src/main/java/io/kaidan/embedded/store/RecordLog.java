@@ -5,7 +5,9 @@ import io.kaidan.embedded.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +31,7 @@ final class RecordLog implements AutoCloseable {
     private final Map<Integer, CollectionName> catalog;
     private final ConcurrentSkipListMap<Integer, Segment> segments = new ConcurrentSkipListMap<>();
     private final ReentrantLock appending = new ReentrantLock();
+    private final ReentrantLock forcing = new ReentrantLock();
     private final GroupCommit commit = new GroupCommit(this::forceTail);
     private Segment tail;
     private long oldest;
@@ -39,7 +42,12 @@ final class RecordLog implements AutoCloseable {
         this.catalog = replay.catalog();
         replay.segments().forEach(segment -> segments.put(segment.id(), segment));
         this.oldest = replay.segments().isEmpty() ? 1 : replay.segments().getFirst().number();
-        this.tail = replay.segments().isEmpty() ? begin(oldest) : resume(replay.segments().getLast());
+        try {
+            this.tail = replay.segments().isEmpty() ? begin(oldest) : resume(replay.segments().getLast());
+        } catch (IOException e) {
+            commit.close();
+            throw e;
+        }
     }
 
     /** Reads the whole log, telling the replay's contents, and opens it for appending. */
@@ -48,8 +56,18 @@ final class RecordLog implements AutoCloseable {
             replay.read(files);
             return new RecordLog(files, replay);
         } catch (IOException e) {
-            throw new CannotStart("The store cannot read its data (" + e.getMessage() + "): restore the directory from a backup.", e);
+            closeAll(replay.segments());
+            throw new CannotStart("The store cannot use its data (" + e.getMessage()
+                    + "): let it read and write its directory and make room on the disk.", e);
+        } catch (RuntimeException e) {
+            closeAll(replay.segments());
+            throw e;
         }
+    }
+
+    /** The names of the collections by their numbers. */
+    Map<Integer, CollectionName> catalog() {
+        return Collections.unmodifiableMap(catalog);
     }
 
     /** Appends a record and says where it is. */
@@ -74,9 +92,8 @@ final class RecordLog implements AutoCloseable {
     }
 
     private void roll() throws IOException {
-        tail.force();
-        var next = begin(tail.number() + 1);
-        tail = next;
+        force(tail::force);
+        tail = begin(tail.number() + 1);
     }
 
     private Segment begin(long number) throws IOException {
@@ -84,7 +101,7 @@ final class RecordLog implements AutoCloseable {
         try {
             segment.writeFormat();
             writeCatalog(segment);
-            files.force();
+            force(files::force);
         } catch (IOException e) {
             segment.delete();
             throw e;
@@ -103,7 +120,29 @@ final class RecordLog implements AutoCloseable {
         for (var collection : catalog.entrySet()) {
             segment.append(LogEntry.collection(collection.getKey(), collection.getValue()));
         }
-        segment.force();
+        force(segment::force);
+    }
+
+    /** Something to bring to disk. */
+    private interface Forced {
+        void force() throws IOException;
+    }
+
+    /**
+     * Forces one thing at a time. After a failure what is on disk is unknown for good, for the operating system may have dropped what it
+     * could not write, and lets the next force succeed.
+     */
+    private void force(Forced forced) throws IOException {
+        forcing.lock();
+        try {
+            commit.check();
+            forced.force();
+        } catch (IOException e) {
+            commit.fail(e);
+            throw e;
+        } finally {
+            forcing.unlock();
+        }
     }
 
     /** Makes a number stand for a collection's name, now and in all later segments. */
@@ -175,7 +214,7 @@ final class RecordLog implements AutoCloseable {
         } finally {
             appending.unlock();
         }
-        segment.force();
+        force(segment::force);
         return target;
     }
 
@@ -201,18 +240,16 @@ final class RecordLog implements AutoCloseable {
 
     /** Deletes the front segment, of which nothing is needed any more. */
     void removeOldest() throws IOException {
-        var segment = segments.remove((int) (oldest % Location.SEGMENTS));
+        var number = (int) (oldest % Location.SEGMENTS);
+        Objects.requireNonNull(segments.get(number)).delete();
+        segments.remove(number);
         appending.lock();
         try {
-            while (!segments.containsKey((int) (oldest % Location.SEGMENTS))) {
-                oldest++;
-            }
+            oldest++;
         } finally {
             appending.unlock();
         }
-        if (segment != null) {
-            segment.delete();
-        }
+        files.force();
     }
 
     @Override
@@ -220,15 +257,23 @@ final class RecordLog implements AutoCloseable {
         commit.close();
         appending.lock();
         try {
-            tail.force();
-            for (var segment : segments.values()) {
+            force(tail::force);
+        } catch (IOException e) {
+            LOG.debug("Closed the log after a failed force; what was not acknowledged may be lost", e);
+        } finally {
+            appending.unlock();
+        }
+        closeAll(segments.values());
+        LOG.debug("Closed the log with {} segments", segments.size());
+    }
+
+    private static void closeAll(Iterable<Segment> segments) {
+        try {
+            for (var segment : segments) {
                 segment.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            appending.unlock();
         }
-        LOG.debug("Closed the log with {} segments", segments.size());
     }
 }

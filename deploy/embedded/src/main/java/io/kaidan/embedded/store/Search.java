@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * A document is matched on its content when its turn comes, whatever an index said about it, so that a search sees each document as it
- * is, not as it was. Where it must sort, it keeps of each document only the fields to sort by.
+ * is, not as it was. Where it must sort, it keeps of each document only the fields to sort by, and the records themselves where few are
+ * wanted, so that a change meanwhile does not make them fewer.
  */
 final class Search implements Iterator<Document> {
+
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final LongFunction<@Nullable ByteBuffer> source;
     private final Document query;
@@ -30,6 +33,7 @@ final class Search implements Iterator<Document> {
     private final Set<String> queried;
     private final boolean mostMatch;
     private PrimitiveIterator.OfLong candidates;
+    private @Nullable Iterator<ByteBuffer> kept;
     private Set<String> wanted = QueryFields.ALL;
     private long remaining = Long.MAX_VALUE;
     private @Nullable Document next;
@@ -47,14 +51,15 @@ final class Search implements Iterator<Document> {
         this.mostMatch = mostMatch || QueryFields.isAll(queried);
     }
 
-    private record Sorted(long document, Document fields) {}
+    private record Sorted(long document, Document fields, ByteBuffer record) {}
 
     /** Brings the matching documents into order; of a limited number only the first that many. */
     Search sorted(Document orderBy, long most) {
         var order = Comparator.comparing(Sorted::fields, new DocumentComparator(orderBy)).thenComparingLong(Sorted::document);
         var fields = QueryFields.union(queried, QueryFields.of(orderBy));
         var sortFields = QueryFields.of(orderBy);
-        Collection<Sorted> kept = most > 0 && most < Integer.MAX_VALUE ? new PriorityQueue<>(order.reversed()) : new ArrayList<>();
+        var limited = most > 0 && most < Integer.MAX_VALUE;
+        Collection<Sorted> found = limited ? new PriorityQueue<>(order.reversed()) : new ArrayList<>();
         while (candidates.hasNext()) {
             var document = candidates.nextLong();
             var record = source.apply(document);
@@ -64,20 +69,24 @@ final class Search implements Iterator<Document> {
             var content = read(record, fields);
             if (matcher.matches(content, query)) {
                 content.keySet().retainAll(sortFields);
-                kept.add(new Sorted(document, content));
-                if (kept instanceof PriorityQueue<Sorted> queue && queue.size() > most) {
+                found.add(new Sorted(document, content, limited ? record : NONE));
+                if (found instanceof PriorityQueue<Sorted> queue && queue.size() > most) {
                     queue.remove();
                 }
             }
         }
-        var inOrder = new ArrayList<>(kept);
+        var inOrder = new ArrayList<>(found);
         inOrder.sort(order);
-        candidates = inOrder.stream().mapToLong(Sorted::document).iterator();
+        if (limited) {
+            kept = inOrder.stream().map(Sorted::record).iterator();
+        } else {
+            candidates = inOrder.stream().mapToLong(Sorted::document).iterator();
+        }
         return this;
     }
 
     Search skip(long count) {
-        for (var i = 0L; i < count && candidates.hasNext() && advance(); i++) {
+        for (var i = 0L; i < count && advance(); i++) {
             next = null;
         }
         return this;
@@ -112,13 +121,19 @@ final class Search implements Iterator<Document> {
     }
 
     private boolean advance() {
-        while (next == null && remaining > 0 && candidates.hasNext()) {
-            var record = source.apply(candidates.nextLong());
-            if (record != null) {
-                next = matching(record);
+        while (next == null && remaining > 0 && hasRecord()) {
+            if (kept != null) {
+                next = read(kept.next(), wanted);
+            } else {
+                var record = source.apply(candidates.nextLong());
+                next = record == null ? null : matching(record);
             }
         }
         return next != null;
+    }
+
+    private boolean hasRecord() {
+        return kept == null ? candidates.hasNext() : kept.hasNext();
     }
 
     private @Nullable Document matching(ByteBuffer record) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Segment implements AutoCloseable {
 
     static final int START = 8;
+    static final int BLOCK = 1 << 20;
 
     private static final byte[] FORMAT = "KAIDAN 1".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,6 +90,21 @@ final class Segment implements AutoCloseable {
         channel.force(false);
     }
 
+    /** Copies what lies behind the offset to a file of its own, which it names. */
+    Path setAside(long offset) throws IOException {
+        var aside = file.resolveSibling(file.getFileName() + ".torn-" + offset);
+        try (var copy = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            for (var at = offset; at < end; at += BLOCK) {
+                var bytes = read(at, (int) Math.min(BLOCK, end - at));
+                while (bytes != null && bytes.hasRemaining()) {
+                    copy.write(bytes);
+                }
+            }
+            copy.force(true);
+        }
+        return aside;
+    }
+
     void truncate(long length) throws IOException {
         channel.truncate(length);
         channel.force(true);
@@ -117,7 +134,7 @@ final class Segment implements AutoCloseable {
     }
 
     void delete() throws IOException {
-        close();
         Files.delete(file);
+        close();
     }
 }

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 /** Reads the records of a segment from its beginning until its end or the first that is not sound. */
 final class SegmentScan {
 
-    private static final int BLOCK = 1 << 20;
-
     private final Segment segment;
     private ByteBuffer block = ByteBuffer.allocate(0);
     private long blockOffset = Segment.START;
@@ -35,7 +33,7 @@ final class SegmentScan {
     private void fill() {
         blockOffset += start;
         start = 0;
-        read(BLOCK);
+        read(Segment.BLOCK);
         if (block.limit() >= Integer.BYTES && LogEntry.claimedLengthAt(block, 0) > block.limit()) {
             read(LogEntry.claimedLengthAt(block, 0));
         }
@@ -59,6 +57,24 @@ final class SegmentScan {
     /** Where in the segment the current record begins, or what follows the last one. */
     long offset() {
         return blockOffset + start;
+    }
+
+    /** Whether behind the record that is not sound there is one that is; records begin at whole words. */
+    boolean soundRecordFollows() {
+        for (var from = offset() + Location.WORD; from < segment.end(); from += Segment.BLOCK) {
+            var bytes = segment.read(from, (int) Math.min(Segment.BLOCK + LogEntry.SHORTEST, segment.end() - from));
+            for (var at = 0; bytes != null && at < Math.min(Segment.BLOCK, bytes.limit()); at += Location.WORD) {
+                if (LogEntry.seemsToBeginAt(bytes, at) && isSound(from + at, LogEntry.claimedLengthAt(bytes, at))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isSound(long offset, long claimed) {
+        var record = offset + claimed > segment.end() ? null : segment.read(offset, (int) claimed);
+        return record != null && LogEntry.lengthAt(record, 0) == claimed;
     }
 
     /** The current record by itself. */

@@ -2,7 +2,6 @@ package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,18 @@ final class Storage implements AutoCloseable {
 
     /** The databases that have collections. */
     List<String> databases() {
-        return replay.catalog().values().stream().map(CollectionName::database).distinct().toList();
+        return log.catalog().values().stream().map(CollectionName::database).distinct().toList();
+    }
+
+    /** The names of a database's collections. */
+    List<String> collections(String database) {
+        return log.catalog().values().stream().filter(name -> name.database().equals(database)).map(CollectionName::collection).toList();
     }
 
     /** The collection of that name, made where there is none. */
-    synchronized StoreCollection collection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    synchronized StoreCollection collection(MongoDatabase database, String name, CollectionOptions options, OpenCursors cursors) {
         var fullName = new CollectionName(database.getDatabaseName(), name);
-        var number = replay.catalog().entrySet().stream().filter(each -> each.getValue().equals(fullName)).map(Map.Entry::getKey)
+        var number = log.catalog().entrySet().stream().filter(each -> each.getValue().equals(fullName)).map(Map.Entry::getKey)
                 .findFirst().orElseGet(() -> create(fullName));
         var collection = new StoreCollection(database, name, options, cursors, number, replay.tableOf(number), log);
         open.put(number, collection);
@@ -50,11 +54,11 @@ final class Storage implements AutoCloseable {
     /** The collection with that number, or null where it has been dropped. */
     @Nullable
     StoreCollection collection(int number) {
-        return replay.catalog().containsKey(number) ? open.get(number) : null;
+        return log.catalog().containsKey(number) ? open.get(number) : null;
     }
 
     Collection<StoreCollection> collections() {
-        open.keySet().retainAll(replay.catalog().keySet());
+        open.keySet().retainAll(log.catalog().keySet());
         return open.values();
     }
 

@@ -10,8 +10,10 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,8 @@ final class StoreBackend extends AbstractMongoBackend {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBackend.class);
 
     private final Storage storage;
+    private final OpenCursors cursors = new OpenCursors(getCursorRegistry());
+    /** Beside the library's own, for it asks {@link #openOrCreateDatabase} for those that are open when it lists them. */
     private final Map<String, StoreDatabase> databases = new ConcurrentHashMap<>();
 
     StoreBackend(Storage storage) {
@@ -34,13 +38,32 @@ final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
-        return databases.computeIfAbsent(databaseName, name -> StoreDatabase.open(name, getCursorRegistry(), storage));
+        return databases.computeIfAbsent(databaseName, name -> StoreDatabase.open(name, cursors, storage));
+    }
+
+    OpenCursors cursors() {
+        return cursors;
+    }
+
+    /** Empties the database; forgetting it too would let another client open it anew while its collections are being dropped. */
+    @Override
+    public void dropDatabase(String databaseName) {
+        var database = databases.get(databaseName);
+        if (database != null) {
+            database.drop(oplog);
+        }
     }
 
     @Override
-    public void dropDatabase(String databaseName) {
-        super.dropDatabase(databaseName);
-        databases.remove(databaseName);
+    protected Document handleKillCursors(Document query) {
+        cursors.killed((List<?>) query.get("cursors"));
+        return super.handleKillCursors(query);
+    }
+
+    @Override
+    protected Set<String> listDatabaseNames() {
+        return storage.databases().stream().filter(name -> storage.collections(name).stream().anyMatch(each -> !each.startsWith("system.")))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -4,12 +4,12 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.nio.ByteBuffer;
@@ -33,6 +33,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     private static final int EXPIRED_AT_ONCE = 1000;
 
+    private final OpenCursors cursors;
     private final int number;
     private final DocumentTable table;
     private final RecordLog log;
@@ -40,9 +41,10 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     private volatile List<StoreIndex> planned = List.of();
     private boolean opening;
 
-    StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, int number,
+    StoreCollection(MongoDatabase database, String name, CollectionOptions options, OpenCursors cursors, int number,
             DocumentTable table, RecordLog log) {
-        super(database, name, options, cursors);
+        super(database, name, options, cursors.registry());
+        this.cursors = cursors;
         this.number = number;
         this.table = table;
         this.log = log;
@@ -120,9 +122,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
         if (!documents.hasNext()) {
             return new QueryResult(batch);
         }
-        var cursor = new StoreCursor(cursorRegistry.generateCursorId(), documents);
-        cursorRegistry.add(cursor);
-        return new QueryResult(batch, cursor);
+        return new QueryResult(batch, cursors.open(documents));
     }
 
     private Document projected(Document document, Document fieldSelector) {
@@ -166,7 +166,12 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     @Override
     public void addDocument(Document document) {
-        change(() -> super.addDocument(document));
+        change(() -> {
+            if (isHalfMade()) {
+                throw new MongoServerError(1, "InternalError", "The collection " + getFullName() + " has no index of _id yet");
+            }
+            super.addDocument(document);
+        });
     }
 
     @Override
@@ -259,6 +264,20 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     List<StoreIndex> indexes() {
         return planned;
+    }
+
+    /** Whether a full disk or a crash came between when the collection was made, so that it has no index of {@code _id} yet. */
+    boolean isHalfMade() {
+        for (var index : planned) {
+            if (index.spec().isId()) {
+                return false;
+            }
+        }
+        return !isSystem();
+    }
+
+    private boolean isSystem() {
+        return getCollectionName().startsWith("system.");
     }
 
     int number() {

@@ -3,6 +3,7 @@ package io.kaidan.embedded.store;
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -19,10 +20,16 @@ final class StoreCursor extends AbstractCursor {
     private static final int BATCH_BYTES = 12 << 20;
 
     private final Iterator<Document> documents;
+    private final Runnable whenFetched;
+    private volatile Instant lastUsed = Instant.now();
 
-    StoreCursor(long id, Iterator<Document> documents) {
+    /**
+     * @param whenFetched runs when a client has fetched everything
+     */
+    StoreCursor(long id, Iterator<Document> documents, Runnable whenFetched) {
         super(id);
         this.documents = documents;
+        this.whenFetched = whenFetched;
     }
 
     @Override
@@ -30,9 +37,18 @@ final class StoreCursor extends AbstractCursor {
         return !documents.hasNext();
     }
 
+    Instant lastUsed() {
+        return lastUsed;
+    }
+
     @Override
     public List<Document> takeDocuments(int numberToReturn) {
-        return take(documents, numberToReturn > 0 ? numberToReturn : NEXT_BATCH);
+        lastUsed = Instant.now();
+        var batch = take(documents, numberToReturn > 0 ? numberToReturn : NEXT_BATCH);
+        if (isEmpty()) {
+            whenFetched.run();
+        }
+        return batch;
     }
 
     /** The next so many documents, fewer where they would be too large for one reply. */

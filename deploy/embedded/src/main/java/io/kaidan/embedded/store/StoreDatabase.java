@@ -3,7 +3,6 @@ package io.kaidan.embedded.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
@@ -17,45 +16,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A database whose collections lie in the log; puts right what the library does with indexes, write results and large replies. */
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
+    private static final String NAMESPACES = "system.namespaces";
+    private static final String INDEXES = "system.indexes";
+
     private final Storage storage;
     private final List<StoreCollection> opening = new ArrayList<>();
+    private final OpenCursors cursors;
     private boolean opened;
-    private @Nullable Document describing;
 
-    private StoreDatabase(String name, CursorRegistry cursors, Storage storage) {
-        super(name, cursors);
+    private StoreDatabase(String name, OpenCursors cursors, Storage storage) {
+        super(name, cursors.registry());
+        this.cursors = cursors;
         this.storage = storage;
     }
 
-    static StoreDatabase open(String name, CursorRegistry cursors, Storage storage) {
+    static StoreDatabase open(String name, OpenCursors cursors, Storage storage) {
         var database = new StoreDatabase(name, cursors, storage);
         database.open();
         return database;
     }
 
-    private void open() {
+    private synchronized void open() {
         initializeNamespacesAndIndexes();
+        for (var name : storage.collections(getDatabaseName())) {
+            if (name.equals(INDEXES)) {
+                getOrCreateIndexesCollection();
+            } else if (!name.equals(NAMESPACES)) {
+                resolveOrCreateCollection(name);
+            }
+        }
         opened = true;
         opening.forEach(StoreCollection::finishOpening);
-        // A crash while a collection was made or dropped may have left it without the index of _id.
-        opening.stream().filter(collection -> !isSystem(collection) && collection.indexes().stream().noneMatch(each -> each.spec().isId()))
-                .forEach(collection -> addIndex(new Document("key", new Document("_id", 1)).append("name", "_id_").append("ns",
-                        collection.getFullName())));
         opening.clear();
+        for (var name : storage.collections(getDatabaseName())) {
+            resolveOrCreateCollection(name);
+        }
     }
 
-    private static boolean isSystem(MongoCollection<?> collection) {
-        return collection.getCollectionName().startsWith("system.");
+    /** The collection as a whole: one that was left half made is finished before anybody writes to it. */
+    @Override
+    protected synchronized MongoCollection<Long> resolveOrCreateCollection(String collectionName) {
+        var collection = super.resolveOrCreateCollection(collectionName);
+        if (opened && collection instanceof StoreCollection ours && ours.isHalfMade()) {
+            finish(ours);
+        }
+        return collection;
+    }
+
+    @Override
+    public synchronized MongoCollection<Long> createCollectionOrThrowIfExists(String collectionName, CollectionOptions options) {
+        if (resolveCollection(collectionName, false) instanceof StoreCollection half && half.isHalfMade()) {
+            finish(half);
+            return half;
+        }
+        return super.createCollectionOrThrowIfExists(collectionName, options);
+    }
+
+    private void finish(StoreCollection collection) {
+        resolveCollection(NAMESPACES, true).addDocumentIfMissing(new Document("name", collection.getFullName()));
+        addIndex(new Document("key", new Document("_id", 1)).append("name", "_id_").append("ns", collection.getFullName()));
+    }
+
+    /** Drops all collections and begins anew. */
+    @Override
+    public synchronized void drop(Oplog oplog) {
+        super.drop(oplog);
+        indexes.set(null);
+        initializeNamespacesAndIndexes();
     }
 
     @Override
     protected MongoCollection<Long> openOrCreateCollection(String collectionName, CollectionOptions options) {
-        var collection = storage.collection(this, collectionName, options, cursorRegistry);
+        var collection = storage.collection(this, collectionName, options, cursors);
         if (!opened) {
             collection.beginOpening();
             opening.add(collection);
@@ -73,7 +109,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
             case "aggregate" -> {
                 var collection = resolveCollection(Objects.requireNonNull(query.get(command)).toString(), false);
                 yield collection instanceof StoreCollection ours
-                        ? new Aggregate(this, ours, cursorRegistry).run(query, databaseResolver, oplog)
+                        ? new Aggregate(this, ours, cursors).run(query, databaseResolver, oplog)
                         : super.handleCommand(channel, command, query, databaseResolver, oplog);
             }
             case "insert" -> WriteResults.ofInsert(query, super.handleCommand(channel, command, query, databaseResolver, oplog));
@@ -90,15 +126,20 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     @Override
     protected synchronized void addIndex(Document indexDescription) {
         var wanted = IndexSpec.of(indexDescription);
-        var collection = resolveOrCreateCollection(collectionOf(indexDescription));
-        if (isThere(wanted, (StoreCollection) collection)) {
+        var name = collectionOf(indexDescription);
+        var there = wanted.isId() ? resolveCollection(name, false) : null; // which may be the one that is being made
+        var collection = (StoreCollection) (there == null ? resolveOrCreateCollection(name) : there);
+        if (isThere(wanted, collection)) {
             return;
         }
-        describing = indexDescription;
+        indexDescription.putIfAbsent("v", 2);
+        var all = getOrCreateIndexesCollection();
+        collection.addIndex(new StoreIndex(wanted));
         try {
-            super.addIndex(indexDescription);
-        } finally {
-            describing = null;
+            all.addDocumentIfMissing(indexDescription);
+        } catch (RuntimeException e) {
+            collection.dropIndex(wanted.name());
+            throw e;
         }
     }
 
@@ -133,11 +174,8 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     /** What the library does not hand on: the partial filter and the expiry. */
     private Document description(String collectionName, String indexName) {
-        var current = describing;
-        return current != null
-                ? current
-                : descriptions(new Document("ns", getFullCollectionNamespace(collectionName)).append("name", indexName)).findFirst()
-                        .orElseThrow();
+        return descriptions(new Document("ns", getFullCollectionNamespace(collectionName)).append("name", indexName)).findFirst()
+                .orElseThrow();
     }
 
     private Stream<Document> descriptions(Document query) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class StoreIndex extends Index<Long> {
     private volatile KeyTree tree = KeyTree.EMPTY;
     private volatile boolean multikey;
     private volatile boolean ordered = true;
+    private final Set<List<String>> sharedArrays = ConcurrentHashMap.newKeySet();
 
     StoreIndex(IndexSpec spec) {
         super(spec.name(), spec.keys(), spec.sparse());
@@ -40,6 +42,14 @@ final class StoreIndex extends Index<Long> {
     /** Whether some document has, or once had, several keys here. */
     boolean multikey() {
         return multikey;
+    }
+
+    /**
+     * Whether in some document, now or once, the two fields lay within one array: the keys then hold what stands in one element, while the
+     * conditions of a query may be met by different ones.
+     */
+    boolean shareAnArray(IndexSpec.Part one, IndexSpec.Part other) {
+        return sharedArrays.stream().anyMatch(array -> one.path().startsWith(array) && other.path().startsWith(array));
     }
 
     /** Whether walking the tree yields the documents as a sort by its key would. */
@@ -62,6 +72,7 @@ final class StoreIndex extends Index<Long> {
         var keys = IndexedKeys.of(spec, document);
         if (keys.fromArray()) {
             multikey = true;
+            sharedArrays.addAll(keys.shared());
         }
         if (!keys.ordered()) {
             ordered = false;

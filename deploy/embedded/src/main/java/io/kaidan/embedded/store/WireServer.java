@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import de.bwaldvogel.mongo.wire.message.ClientRequest;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.kaidan.embedded.LoopbackPort;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,6 +19,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks the wire protocol. Requests are executed on the threads that read them: no time is lost in handing over, none waits for the
- * disk, and there are enough of them that a long query stands in few others' way.
+ * Speaks the wire protocol. Requests are executed on the threads that read them: no time is lost in handing over, none waits until its
+ * write is on disk, and there are enough of them that a long query stands in few others' way.
  */
 final class WireServer implements AutoCloseable {
 
@@ -40,9 +42,14 @@ final class WireServer implements AutoCloseable {
     private final AtomicInteger replies = new AtomicInteger();
     private final Channel server;
 
-    WireServer(StoreBackend backend, InetSocketAddress address) {
+    /**
+     * Listens on loopback.
+     *
+     * @param port the port to listen on, or 0 for any free one
+     */
+    WireServer(StoreBackend backend, int port) {
         this.backend = backend;
-        this.server = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class).childOption(ChannelOption.TCP_NODELAY, true)
+        var bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class).childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -50,7 +57,12 @@ final class WireServer implements AutoCloseable {
                                 new MongoWireProtocolHandler(),
                                 new Requests());
                     }
-                }).bind(address).syncUninterruptibly().channel();
+                }).bind(InetAddress.getLoopbackAddress(), port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stopThreads();
+            throw LoopbackPort.inUse(port, EmbeddedStore.NAME, bound.cause());
+        }
+        this.server = bound.channel();
     }
 
     int port() {
@@ -91,6 +103,10 @@ final class WireServer implements AutoCloseable {
     public void close() {
         server.close().syncUninterruptibly();
         clients.close().syncUninterruptibly();
+        stopThreads();
+    }
+
+    private void stopThreads() {
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

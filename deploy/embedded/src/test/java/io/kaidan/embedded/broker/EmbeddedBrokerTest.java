@@ -46,6 +46,18 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void carriesMessagesOfEightMebibytes() throws Exception {
+        var value = "x".repeat((8 << 20) - 200);
+        try (var broker = EmbeddedBroker.start(directory, 0)) {
+            broker.createTopics(List.of("orders"), 1);
+
+            send(broker, "orders", value);
+
+            assertThat(read(broker, "orders", 1)).containsExactly(value);
+        }
+    }
+
+    @Test
     void refusesAPortInUse() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = other.getLocalPort();
@@ -92,6 +104,6 @@ class EmbeddedBrokerTest {
     }
 
     private static Map<String, Object> clientOf(EmbeddedBroker broker) {
-        return Map.of("bootstrap.servers", broker.bootstrapServers());
+        return Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 8 << 20);
     }
 }

@@ -198,6 +198,7 @@ class EmbeddedStoreTest {
     void dropsAnIndexOfOneCollectionOnly() {
         withClient(client -> {
             var database = client.getDatabase("order");
+            database.getCollection("orders").createIndex(Indexes.ascending("_id"));
             for (var name : List.of("orders", "intakes")) {
                 database.getCollection(name).createIndex(Indexes.ascending("state"));
                 database.getCollection(name).insertOne(new Document("state", "X"));
@@ -210,6 +211,26 @@ class EmbeddedStoreTest {
             assertThat(database.listCollectionNames()).containsExactly("orders");
         });
         withClient(client -> assertThat(client.getDatabase("order").listCollectionNames()).containsExactly("orders"));
+    }
+
+    @Test
+    void dropsADatabaseAndBeginsAnew() {
+        withClient(client -> {
+            client.getDatabase("kpi").getCollection("facts").insertOne(new Document("_id", 1));
+            client.getDatabase("order").getCollection("orders").createIndex(Indexes.ascending("state"));
+            client.getDatabase("order").getCollection("orders").insertOne(new Document("_id", 1));
+
+            client.getDatabase("order").drop();
+            client.getDatabase("unknown").drop();
+            assertThat(client.listDatabaseNames()).containsExactly("kpi");
+
+            client.getDatabase("order").getCollection("orders").insertOne(new Document("_id", 2));
+        });
+        withClient(client -> {
+            assertThat(client.listDatabaseNames()).containsExactlyInAnyOrder("kpi", "order");
+            assertThat(client.getDatabase("order").getCollection("orders").find()).containsExactly(new Document("_id", 2));
+            assertThat(client.getDatabase("order").getCollection("orders").listIndexes()).hasSize(1);
+        });
     }
 
     @Test
@@ -240,6 +261,7 @@ class EmbeddedStoreTest {
                     .hasMessageContaining("already runs on").hasMessageEndingWith(": stop it or choose another directory.");
             assertThatThrownBy(() -> EmbeddedStore.open(directory.resolve("other"), other.getLocalPort())).isInstanceOf(CannotStart.class)
                     .hasMessageContaining("cannot listen on port " + other.getLocalPort());
+            EmbeddedStore.open(directory.resolve("other"), 0).close();
             assertThatThrownBy(() -> EmbeddedStore.open(file, 0)).isInstanceOf(CannotStart.class)
                     .hasMessageContaining("cannot write to");
         }

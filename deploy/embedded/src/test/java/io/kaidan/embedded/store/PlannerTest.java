@@ -7,12 +7,16 @@ import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,7 +65,7 @@ class PlannerTest {
             try {
                 collection.addDocument(document);
                 documents.add(document);
-            } catch (CannotIndexParallelArraysError e) {
+            } catch (CannotIndexParallelArraysError | DuplicateKeyError e) {
                 // refused, as MongoDB would
             }
         }
@@ -115,9 +119,13 @@ class PlannerTest {
 
         for (var i = 0; i + 1 < documents.size(); i += 2) {
             var changed = documents.get(i + 1).cloneDeeply().append("_id", documents.get(i).get("_id"));
-            collection.findAndModify(
-                    new Document("query", new Document("_id", changed.get("_id"))).append("update", changed.cloneDeeply()));
-            documents.set(i, changed);
+            try {
+                collection.findAndModify(
+                        new Document("query", new Document("_id", changed.get("_id"))).append("update", changed.cloneDeeply()));
+                documents.set(i, changed);
+            } catch (MongoServerError e) {
+                assertThat(e).hasMessageContaining("E11000");
+            }
         }
         if (!documents.isEmpty()) {
             collection.removeDocument(documents.removeFirst());
@@ -131,8 +139,52 @@ class PlannerTest {
         for (var index : collection.indexes()) {
             var rebuilt = new StoreIndex(index.spec());
             IndexBuild.fill(List.of(rebuilt), collection.table(), storage.log(), collection);
-            assertThat(rebuilt.getCount()).isEqualTo(index.getCount());
+            var entries = entriesOf(index);
+            for (var tree : List.of(index.tree(), rebuilt.tree())) {
+                assertThat(tree.size()).isEqualTo(entries.size());
+                assertThat(entries).allMatch(entry -> tree.rank(KeyEncoder.after(entry)) == tree.rank(entry) + 1);
+            }
         }
+    }
+
+    /** What an index must hold of the documents as they are. */
+    private List<byte[]> entriesOf(StoreIndex index) {
+        var entries = new ArrayList<byte[]>();
+        for (var location : collection.table().inLogOrder()) {
+            var record = Objects.requireNonNull(storage.log().read(location));
+            index.keysOf(LogEntry.content(record, 0)).forEach(key -> entries.add(KeyEncoder.entry(key, LogEntry.document(record, 0))));
+        }
+        return entries;
+    }
+
+    /** As many keys as elements, not as pairs of elements; and each query finds what its conditions find in different elements. */
+    @Example
+    void takesFieldsWithinOneArrayFromTheSameElement() {
+        var first = new Document("l", List.of(new Document("s", "a").append("t", 1), new Document("s", "b").append("t", 2)));
+        var second = new Document("l", List.of(new Document("s", "a").append("t", 2)));
+        given(List.of(first, second), List.of(new Document("key", new Document("l.s", 1).append("l.t", 1)).append("unique", true)));
+
+        assertThat(documents).hasSize(2);
+        assertThat(collection.indexes().getLast().getCount()).isEqualTo(3);
+        assertThat(found(collection.search(new Document("l.s", "a").append("l.t", 2), null, 0, 0))).hasSize(2);
+    }
+
+    @Example
+    void refusesArraysSideBySide() {
+        given(List.of(new Document("c", new Document("d", List.of(1, 2)).append("e", List.of(1, 2)))),
+                List.of(new Document("key", new Document("c.d", 1).append("c.e", 1))));
+
+        assertThat(documents).isEmpty();
+    }
+
+    @Example
+    void findsAsManyAsWantedWhateverHappensMeanwhile() {
+        given(List.of(new Document("a", 3), new Document("a", 1), new Document("a", 2)), List.of());
+        var search = collection.search(new Document("a", new Document("$gt", 0)), new Document("a", 1), 0, 2);
+
+        collection.removeDocument(documents.get(1));
+
+        assertThat(found(search)).extracting(document -> document.get("a")).containsExactly(1, 2);
     }
 
     @Provide

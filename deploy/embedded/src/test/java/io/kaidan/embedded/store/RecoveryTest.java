@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterTry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class RecoveryTest {
                     }
                 }
                 if (random.nextBoolean()) {
-                    new Compaction(store.storage()).run();
+                    new Compaction(store.storage(), () -> true).run();
                     before = expected;
                     sizeBefore = bytes(directory);
                 }
@@ -185,6 +186,48 @@ class RecoveryTest {
         try (var store = StoreUnderTest.small(temporary)) {
             assertThat(store.find("orders", new Document())).containsExactly(new Document("_id", 1), new Document("_id", 3));
         }
+        try (var files = Files.list(temporary)) {
+            assertThat(files).filteredOn(each -> each.toString().contains(".torn-")).singleElement()
+                    .satisfies(torn -> assertThat(Files.size(torn)).isPositive());
+        }
+    }
+
+    @Property(tries = 60)
+    void neverCutsOffSoundRecords(@ForAll @IntRange(min = Segment.START, max = 700) int at, @ForAll @IntRange(max = 7) int bit)
+            throws IOException {
+        root = Files.createTempDirectory("recovery");
+        try (var store = new StoreUnderTest(new LogFiles(root))) {
+            for (var i = 0; i < 10; i++) {
+                store.insert("orders", new Document("_id", i).append("text", "x".repeat(100)));
+            }
+        }
+        var file = new LogFiles(root).all().getFirst();
+        var bytes = Files.readAllBytes(file);
+        bytes[at] ^= (byte) (1 << bit);
+        Files.write(file, bytes);
+
+        try (var store = new StoreUnderTest(new LogFiles(root))) {
+            assertThat(store.find("orders", new Document())).hasSize(10); // the byte was one of those that only fill up
+        } catch (CannotStart e) {
+            assertThat(e).hasMessageContaining(file + " is damaged at byte ").hasMessageEndingWith(
+                    "restore the directory from a backup.");
+            assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void refusesToOpenWhenAFileInTheMiddleIsMissing() throws IOException {
+        try (var store = StoreUnderTest.small(temporary)) {
+            for (var i = 0; i < 40; i++) {
+                store.insert("orders", new Document("_id", i).append("text", "x".repeat(400)));
+            }
+        }
+        var files = new LogFiles(temporary).all();
+        Files.delete(files.get(2));
+
+        assertThatThrownBy(() -> StoreUnderTest.small(temporary)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("the file between " + files.get(1) + " and " + files.get(3) + " is missing")
+                .hasMessageEndingWith("restore the directory from a backup.");
     }
 
     @Test

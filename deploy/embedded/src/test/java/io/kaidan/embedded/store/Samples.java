@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 /** Random documents over few fields and few values, so that queries meet some of them, and queries, sorts and indexes to go with them. */
 final class Samples {
 
-    private static final List<String> FIELDS = List.of("a", "b", "c.d", "c.e", "l.s");
+    private static final List<String> FIELDS = List.of("a", "b", "c.d", "c.e", "l.s", "l.t");
 
     private Samples() {}
 
@@ -68,7 +68,11 @@ final class Samples {
     }
 
     private static Arbitrary<List<Object>> elements() {
-        var element = field(scalars()).map(value -> named("s", value));
+        var element = Combinators.combine(field(scalars()), field(scalars())).as((s, t) -> {
+            var line = named("s", s);
+            line.putAll(named("t", t));
+            return line;
+        });
         return Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(List.of())),
                 Tuple.of(3, element.list().ofMaxSize(3).map(List::of)));
     }
@@ -124,12 +128,14 @@ final class Samples {
         var filters = Arbitraries.oneOf(Arbitraries.of(FIELDS).map(field -> new Document(field, new Document("$exists", true))),
                 Combinators.combine(Arbitraries.of(FIELDS), Arbitraries.of("$gt", "$gte", "$lt", "$eq"), scalars())
                         .as((field, operator, value) -> new Document(field, new Document(operator, value))));
-        var index = Combinators.combine(keys(), Arbitraries.of(0, 0, 0, 1, 2, 2), filters).as((key, kind, filter) -> {
+        var index = Combinators.combine(keys(), Arbitraries.of(0, 0, 0, 1, 2, 2, 3), filters).as((key, kind, filter) -> {
             var description = new Document("key", key);
             if (kind == 1) {
                 description.put("sparse", true);
             } else if (kind == 2) {
                 description.put("partialFilterExpression", filter);
+            } else if (kind == 3) {
+                description.put("unique", true);
             }
             return description;
         });

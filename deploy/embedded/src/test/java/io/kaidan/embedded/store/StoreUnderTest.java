@@ -1,11 +1,14 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MessageHeader;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The store without its network: commands go straight to the backend and return when they would be answered. */
 final class StoreUnderTest implements AutoCloseable {
@@ -29,6 +32,12 @@ final class StoreUnderTest implements AutoCloseable {
         var response = backend.handleCommand(channel, "test", command.keySet().iterator().next(), command);
         storage.log().awaitDurable();
         return response;
+    }
+
+    /** Executes the command as the network does: the reply comes when what was written is on disk, perhaps from another thread. */
+    void answer(Document command, Consumer<Document> reply) {
+        backend.answer(new MongoMessage(channel, new MessageHeader(1, 0), command.append("$db", "test")), 1,
+                message -> reply.accept(message.getDocument()));
     }
 
     Document insert(String collection, Document document) {
@@ -56,6 +65,10 @@ final class StoreUnderTest implements AutoCloseable {
 
     StoreCollection collection(String name) {
         return (StoreCollection) backend.resolveDatabase("test").resolveCollection(name, true);
+    }
+
+    StoreBackend backend() {
+        return backend;
     }
 
     Storage storage() {
