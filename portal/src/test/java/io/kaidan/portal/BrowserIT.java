@@ -241,6 +241,7 @@ class BrowserIT {
         assertThat(page.locator("#notice")).containsText("save it first");
         assertThat(page.locator("[name=remarks]")).hasValue("before noon");
         page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#request [name=version]")).hasValue("5");
         assertThat(page.locator("#notice")).isEmpty();
         page.locator("#review").click();
         assertThat(page.locator("#enter")).isVisible();
