@@ -216,14 +216,15 @@ class BrowserIT {
         takeARequest();
         services.colleagueSaves("{\"customerId\":\"C-1\",\"contact\":\"Ann\",\"lines\":[]}");
         page.locator("[name=remarks]").fill("before noon");
-        page.locator("#review").isVisible();
         page.keyboard().press("Control+Enter");
 
         assertThat(page.locator("#conflict")).containsText("Ann");
         assertThat(page.locator("[name=remarks]")).hasValue("before noon");
+        assertThat(page.locator("#save-over")).hasAttribute("value", "4");
         picture("conflict");
+        services.colleagueSaves("{\"customerId\":\"C-1\",\"contact\":\"Bob\",\"lines\":[]}");
         page.keyboard().press("Control+Enter");
-        assertThat(page.locator("#conflict")).isVisible();
+        assertThat(page.locator("#save-over")).hasAttribute("value", "5");
         page.locator("#save-over").click();
         assertThat(page.locator("#conflict")).hasCount(0);
         assertThat(services.last("PUT").body().path("remarks").asString()).isEqualTo("before noon");
