@@ -16,26 +16,81 @@
     document.getElementById('notice').replaceChildren(box);
     box.scrollIntoView({block: 'nearest'});
   };
-  const failed = status => status === 401 || status === 403
-      ? notice(document.body.dataset.session, document.body.dataset.signIn)
-      : notice(document.body.dataset.offline);
+  let signedOut = false;   // then nothing is asked any more by itself
+  // What the problem says; in other languages than the services' a sentence of the page's own, where there is one.
+  const failed = (status, problem) => {
+    const page = document.body.dataset;
+    if (status === 0) return notice(page.offline);
+    if (status === 401) {
+      signedOut = true;
+      return notice(page.session, page.signIn);
+    }
+    const {type = '', detail} = problem || {};
+    const own = document.body.getAttribute('data-' + type.split(':').pop());
+    notice((document.documentElement.lang === 'en' ? detail || own : own || detail) || page.unexpected);
+  };
+  const problemIn = text => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  };
+  const stamp = form => new URLSearchParams(new FormData(form)).toString();
+  let saved = '';
+  const remember = () => {
+    const form = document.querySelector('form.entry');
+    saved = form ? stamp(form) : '';
+  };
+  const isUnsaved = () => {
+    const form = document.querySelector('form.entry');
+    return form && (form.dataset.unsaved || stamp(form) !== saved);
+  };
 
   document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
-  document.addEventListener('htmx:beforeRequest', e => { if (!e.target.dataset.live) document.getElementById('notice').replaceChildren(); });
-  document.addEventListener('htmx:responseError', e => failed(e.detail.xhr.status));
+  document.addEventListener('htmx:beforeRequest', e => {
+    if (e.target.dataset.live) return;
+    if (e.target.matches('[data-saved]') && isUnsaved()) {
+      e.preventDefault();
+      return notice(document.body.dataset.unsaved);
+    }
+    document.getElementById('notice').replaceChildren();
+  });
+  document.addEventListener('htmx:responseError', e => {
+    const status = e.detail.xhr.status;
+    if (!e.target.dataset.live || status === 401) failed(status, problemIn(e.detail.xhr.responseText));
+  });
   document.addEventListener('htmx:sendError', e => { if (!e.target.dataset.live) failed(0); });
   document.addEventListener('htmx:afterRequest', e => {
     const dialog = e.target.closest('dialog');
     if (dialog && dialog.open) dialog.close();   // what was refused is told at the top of the page; what was typed stays in the dialog
     if (dialog && e.detail.xhr.status < 400) dialog.querySelector('form').reset();
+    if (e.detail.successful) signedOut = false;
+    if (e.target.dataset.live) e.target.classList.toggle('is-lost', !e.detail.successful);
   });
-  document.addEventListener('htmx:afterSwap', () => total());
+  // A part that lives is replaced as a whole: what was scrolled stays so, and what is new is said, once.
+  let happened = null;
+  const newest = () => document.querySelector('#happened li')?.innerText;
+  document.addEventListener('htmx:beforeSwap', e => {
+    const isLive = e.detail.requestConfig && e.detail.requestConfig.elt.dataset.live;
+    if (isLive && e.detail.xhr.status !== 200) e.detail.shouldSwap = false;   // told by the sign at the timeline, not every two seconds
+    const list = document.getElementById('happened');
+    happened = list && {top: list.scrollTop, newest: newest()};
+  });
+  document.addEventListener('htmx:afterSwap', e => {
+    total();
+    if (['work', 'request'].includes(e.detail.target.id)) remember();
+    const list = document.getElementById('happened');
+    if (!list || !happened) return;
+    list.scrollTop = happened.top;
+    if (newest() !== happened.newest) document.getElementById('news').textContent = newest();
+  });
   document.addEventListener('htmx:afterSettle', e => {
-    const wrong = e.target.querySelector && (e.target.querySelector('.notice') || e.target.querySelector('.wrong input, input.wrong'));
-    if (wrong && e.target.matches('form, .intake')) (wrong.matches('input') ? wrong : e.target.querySelector('.wrong input, input.wrong') || wrong).focus?.();
+    if (!e.target.matches('form, .intake')) return;
+    (e.target.querySelector('#take-theirs') || e.target.querySelector('[aria-invalid=true]'))?.focus();
   });
   setInterval(() => {
-    if (document.visibilityState !== 'visible') return;
+    if (signedOut || document.visibilityState !== 'visible') return;
     document.querySelectorAll('[data-live]').forEach(part => part.dispatchEvent(new Event('tick')));
   }, 2000);
 
@@ -45,14 +100,8 @@
   });
   document.addEventListener('click', e => {
     const opener = e.target.closest('[data-opens]');
-    if (opener) {
-      const dialog = document.getElementById(opener.dataset.opens);
-      if (opener.dataset.post) {
-        dialog.querySelector('form').setAttribute('hx-post', opener.dataset.post);
-        htmx.process(dialog);
-      }
-      dialog.showModal();
-    }
+    if (opener && opener.matches('[data-saved]') && isUnsaved()) notice(document.body.dataset.unsaved);
+    else if (opener) document.getElementById(opener.dataset.opens).showModal();
     const closer = e.target.closest('[data-closes]');
     if (closer) closer.closest('dialog').close();
     const row = e.target.closest('tr[data-href]');
@@ -60,10 +109,12 @@
     if (e.target.closest('.add')) addLine();
     if (e.target.closest('.remove')) removeLine(e.target.closest('tr.line'));
   });
+  const isComposing = e => e.isComposing || e.keyCode === 229;   // the keys belong to the input method
   document.addEventListener('keydown', e => {
+    if (isComposing(e)) return;
     if (e.ctrlKey && e.key === 'k') {
       e.preventDefault();
-      document.getElementById('search').select();
+      document.getElementById('search')?.select();
     }
     if (e.ctrlKey && e.key === 'Enter') {
       const form = document.querySelector('form.entry');
@@ -87,6 +138,7 @@
     open.list.remove();
     open.input.setAttribute('aria-expanded', 'false');
     open.input.removeAttribute('aria-activedescendant');
+    open.input.removeAttribute('aria-controls');
     open = null;
   };
   const mark = at => {
@@ -100,6 +152,7 @@
     if (!items.length || document.activeElement !== input) return;
     const list = document.createElement('ul');
     list.className = 'choices';
+    list.id = 'choices';
     list.setAttribute('role', 'listbox');
     items.forEach((item, i) => {
       const li = document.createElement('li');
@@ -117,6 +170,7 @@
     });
     input.parentElement.append(list);
     input.setAttribute('aria-expanded', 'true');
+    input.setAttribute('aria-controls', 'choices');
     open = {input, list, items, at: 0};
     mark(0);
   };
@@ -126,7 +180,12 @@
     if (!q) return close();
     const response = await fetch(lookupOf(input) + '?q=' + encodeURIComponent(q), {headers: {'HX-Request': 'true', Accept: 'application/json'}}).catch(() => null);
     if (mine !== asked) return;
-    if (!response || !response.ok) return failed(response ? response.status : 0);
+    if (!response) return failed(0);
+    if (response.status === 422) {   // a service refused, and the portal has made a notice of it
+      document.getElementById('notice').innerHTML = await response.text();
+      return;
+    }
+    if (!response.ok) return failed(response.status, problemIn(await response.text()));
     show(input, await response.json());
   };
   const choose = () => {
@@ -196,7 +255,7 @@
     const rows = lines();
     const body = rows.at(-1).closest('tbody').cloneNode(true);
     body.querySelectorAll('.said, .choices').forEach(it => it.remove());
-    body.querySelectorAll('input').forEach(it => { it.value = ''; it.classList.remove('wrong'); delete it.dataset.chosen; });
+    body.querySelectorAll('input').forEach(it => { it.value = ''; it.removeAttribute('aria-invalid'); it.removeAttribute('aria-describedby'); delete it.dataset.chosen; });
     rows.at(-1).closest('tbody').after(body);
     total();
     cells(body.querySelector('tr.line'))[0].focus();
@@ -235,6 +294,7 @@
     }
   });
   document.addEventListener('keydown', async e => {
+    if (isComposing(e)) return;
     const input = e.target;
     if (open && open.input === input) {
       if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); return mark(open.at + (e.key === 'ArrowDown' ? 1 : -1)); }
@@ -254,7 +314,7 @@
     const rows = lines();
     const at = rows.indexOf(row);
     const column = cells(row).indexOf(input);
-    if (e.key === 'Enter' && !e.ctrlKey && !e.isComposing) {
+    if (e.key === 'Enter' && !e.ctrlKey) {
       e.preventDefault();
       if (input.closest('[data-lookup]') && input.value.trim() && row.querySelector('[name=productId]').dataset.chosen !== row.querySelector('[name=productId]').value) {
         await lookUp(input);   // typed faster than the list came: take the first that fits
@@ -275,4 +335,5 @@
     }
   });
   total();
+  remember();
 })();

@@ -3,6 +3,9 @@ package io.kaidan.portal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -26,19 +29,35 @@ class Languages implements WebMvcConfigurer {
         var cookie = new CookieLocaleResolver("lang");
         cookie.setCookieMaxAge(Duration.ofDays(365));
         cookie.setCookieSameSite("Lax");
-        cookie.setDefaultLocaleFunction(request -> {
-            var offered = OFFERED.stream().map(language -> Locale.forLanguageTag(language.tag())).toList();
-            var accepted = request.getHeader("Accept-Language");
-            try {
-                var best = accepted == null ? null : Locale.lookup(Locale.LanguageRange.parse(accepted), offered);
-                if (best != null)
-                    return best;
-                return accepted != null && accepted.startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-            } catch (IllegalArgumentException e) {
-                return Locale.ENGLISH;
-            }
-        });
+        cookie.setDefaultLocaleFunction(request -> firstGuess(request.getHeader("Accept-Language")));
         return cookie;
+    }
+
+    /** The first that is accepted and offered; whoever reads Chinese in Hong Kong, Macao or Taiwan reads the traditional script. */
+    static Locale firstGuess(@Nullable String accepted) {
+        try {
+            return accepted == null
+                    ? Locale.ENGLISH
+                    : Locale.LanguageRange.parse(accepted).stream().filter(range -> range.getWeight() > 0)
+                            .map(range -> Locale.forLanguageTag(range.getRange())).flatMap(Languages::offered).findFirst()
+                            .orElse(Locale.ENGLISH);
+        } catch (IllegalArgumentException e) {
+            return Locale.ENGLISH;
+        }
+    }
+
+    private static Stream<Locale> offered(Locale wanted) {
+        return switch (wanted.getLanguage()) {
+            case "en" -> Stream.of(Locale.ENGLISH);
+            case "zh" -> Stream.of(isTraditional(wanted) ? Locale.TRADITIONAL_CHINESE : Locale.SIMPLIFIED_CHINESE);
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isTraditional(Locale chinese) {
+        return chinese.getScript().isEmpty()
+                ? Set.of("TW", "HK", "MO").contains(chinese.getCountry())
+                : chinese.getScript().equals("Hant");
     }
 
     @Override

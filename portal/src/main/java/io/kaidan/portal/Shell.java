@@ -34,6 +34,16 @@ class Shell {
         public boolean may(String... anyOf) {
             return List.of(anyOf).stream().anyMatch(roles::contains);
         }
+
+        /** Sees orders, requests and documents. */
+        public boolean isDesk() {
+            return isClerk() || may("MANAGER", "ADMIN");
+        }
+
+        /** Works on them. */
+        public boolean isClerk() {
+            return may("CLERK", "SUPERVISOR");
+        }
     }
 
     @ModelAttribute

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,15 @@ public class Wording {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
+    /** Refusals whose sentence names particulars. */
+    private static final Set<String> IN_ITS_OWN_WORDS = Set.of("content-differs", "illegal-progress", "illegal-transition", "request",
+            "unexpected");
+
     private final MessageSource messages;
     private final ZoneId zone;
     private final Clock clock;
 
-    Wording(MessageSource messages, PortalProperties properties) {
+    public Wording(MessageSource messages, PortalProperties properties) {
         this.messages = messages;
         this.zone = properties.zone();
         this.clock = Clock.system(zone);
@@ -57,11 +62,23 @@ public class Wording {
          */
         public String sentence(String kind, String code, @Nullable String english, @Nullable Object... facts) {
             var original = Objects.requireNonNullElse(english, code);
-            return locale.getLanguage().equals("en") ? original : text(kind + "." + code, original, facts);
+            return isEnglish() ? original : text(kind + "." + code, original, facts);
         }
 
+        public boolean isEnglish() {
+            return locale.getLanguage().equals("en");
+        }
+
+        /** Fields that are wrong are listed; a sentence with their paths is for programs. */
         public String refusal(Refused refused) {
-            return sentence("problem", refused.code(), refused.getMessage());
+            return refused.errors().isEmpty()
+                    ? sentence("problem", refused.code(), refused.getMessage())
+                    : text("problem." + refused.code(), refused.getMessage());
+        }
+
+        /** The service's own sentence, where the one of this language says less. */
+        public @Nullable String original(Refused refused) {
+            return isEnglish() || !IN_ITS_OWN_WORDS.contains(refused.code()) ? null : refused.getMessage();
         }
 
         public String text(String key, String otherwise, @Nullable Object... facts) {

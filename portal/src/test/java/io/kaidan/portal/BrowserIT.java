@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +140,7 @@ class BrowserIT {
         page.locator("[name=quantity]").fill("many");
         page.keyboard().press("Control+Enter");
 
-        assertThat(page.locator(".notice")).containsText("lines[0].quantity.value");
+        assertThat(page.locator(".notice")).containsText("Line 1 · Quantity: is not a decimal number such as 12.50");
         assertThat(page.locator("[name=remarks]")).hasValue("before noon");
         assertThat(page.locator("[name=quantity]")).hasValue("many");
         assertThat(page.locator("tr.said")).containsText("is not a decimal number");
@@ -182,8 +184,142 @@ class BrowserIT {
     }
 
     @Test
+    void cancelsAfterVerifyingWithoutLoadingThePageAgain() {
+        page.navigate("/orders/o-1");
+        page.locator("#verify").click();
+        assertThat(page.locator(".waits")).containsText("Waits for the warehouse to pick");
+
+        page.locator("#cancels").click();
+        page.locator("#cancel textarea").fill("The customer withdrew");
+        page.locator("#cancel button.danger").click();
+
+        assertThat(page.locator("#cancel")).not().isVisible();
+        assertThat(services.last("POST").ifMatch()).isEqualTo("\"2\"");
+        assertThat(page.locator("#notice")).isEmpty();
+    }
+
+    @Test
+    void passesADocumentOnlyAfterALookAtIt() {
+        page.navigate("/orders/o-2");
+        page.locator("#paper-d-2").click();
+        page.waitForURL("**/documents/d-2");
+        assertThat(page.locator(".document")).containsText("275.00 CNY");
+        picture("document");
+        page.locator("#approves").click();
+
+        page.waitForURL("**/orders/o-2");
+        assertThat(services.last("POST").ifMatch()).isEqualTo("\"7\"");
+    }
+
+    @Test
+    void showsBothVersionsOfARequestThatTwoPeopleChanged() {
+        takeARequest();
+        services.colleagueSaves("{\"customerId\":\"C-1\",\"contact\":\"Ann\",\"lines\":[]}");
+        page.locator("[name=remarks]").fill("before noon");
+        page.keyboard().press("Control+Enter");
+
+        assertThat(page.locator("#conflict")).containsText("Ann");
+        assertThat(page.locator("[name=remarks]")).hasValue("before noon");
+        assertThat(page.locator("#save-over")).hasAttribute("value", "4");
+        picture("conflict");
+        services.colleagueSaves("{\"customerId\":\"C-1\",\"contact\":\"Bob\",\"lines\":[]}");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#save-over")).hasAttribute("value", "5");
+        page.locator("#save-over").click();
+        assertThat(page.locator("#conflict")).hasCount(0);
+        assertThat(services.last("PUT").body().path("remarks").asString()).isEqualTo("before noon");
+    }
+
+    @Test
+    void doesNotForgetWhatIsNotSavedYet() {
+        takeARequest();
+        page.locator("[name=wantedBy]").fill("2027-01-15");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#review")).isEnabled();
+        page.locator("[name=remarks]").fill("before noon");
+        page.locator("#review").click();
+
+        assertThat(page.locator("#notice")).containsText("save it first");
+        assertThat(page.locator("[name=remarks]")).hasValue("before noon");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#request [name=version]")).hasValue("5");
+        assertThat(page.locator("#notice")).isEmpty();
+        page.locator("#review").click();
+        assertThat(page.locator("#enter")).isVisible();
+    }
+
+    @Test
+    void saysWhatAProblemSaysAndSpeaksOfTheConnectionOnlyWhereItIsAway() {
+        page.navigate("/orders/o-1");
+        page.route("**/verification", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)
+                .setContentType("application/problem+json")
+                .setBody("{\"type\":\"urn:kaidan:problem:too-many-requests\",\"detail\":\"More than 50 requests a second.\"}")));
+        page.locator("#verify").click();
+        assertThat(page.locator("#notice")).containsText("More than 50 requests a second.");
+
+        page.unroute("**/verification");
+        page.route("**/verification", Route::abort);
+        page.locator("#verify").click();
+        assertThat(page.locator("#notice")).containsText("There is no connection");
+        complaints.clear();
+    }
+
+    @Test
+    void stopsAskingOnceTheSessionHasEnded() {
+        page.clock().install();
+        page.navigate("/orders/o-1");
+        var asked = new AtomicInteger();
+        page.route("**/live?**", route -> {
+            asked.incrementAndGet();
+            route.fulfill(new Route.FulfillOptions().setStatus(401).setBody(""));
+        });
+        page.clock().runFor(2_100);
+        assertThat(page.locator("#notice")).containsText("Your session has ended");
+        page.clock().runFor(20_000);
+
+        assertThat(page.locator(".lost")).isVisible();
+        assertThat(asked).hasValue(1);
+        complaints.clear();
+    }
+
+    @Test
+    void leavesKeysToTheInputMethodWhileItComposes() {
+        page.navigate("/orders/new");
+        page.locator("#contact").focus();
+        page.evaluate(
+                "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true, cancelable: true}))");
+        assertThat(page.locator("#contact")).isFocused();
+        page.evaluate(
+                "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true, cancelable: true}))");
+        assertThat(services.asked).noneMatch(it -> it.method().equals("POST"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#customerOrderNumber")).isFocused();
+    }
+
+    @Test
+    void keepsTheFocusAndSaysWhatIsNewWhenTheOrderLivesOn() {
+        page.navigate("/orders/o-1");
+        page.locator("#cancels").focus();
+        services.tell("GoodsPicked", "All goods were picked.");
+
+        assertThat(page.locator("#happened")).containsText("All goods were picked.");
+        assertThat(page.locator("#cancels")).isFocused();
+        assertThat(page.locator("#news")).containsText("All goods were picked.");
+    }
+
+    private void takeARequest() {
+        page.navigate("/orders/new");
+        page.locator("#customerName").fill("阳");
+        assertThat(page.locator("#customerName")).hasAttribute("aria-controls", "choices");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/intakes/i-1");
+    }
+
+    @Test
     void fitsASmallScreenAndKeepsItsHeaderInSight() {
-        for (var name : List.of("orders", "intakes", "shortages", "orders/o-3", "orders/o-2", "orders/new")) {
+        for (var name : List.of("orders", "intakes", "shortages", "orders/o-3", "orders/o-2", "orders/new", "documents/d-5",
+                "documents/d-4")) {
             page.navigate("/" + name + "?lang=en");
             picture(name.replace('/', '-'));
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(name).isTrue();

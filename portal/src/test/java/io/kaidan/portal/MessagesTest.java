@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
-    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.]+)[}(]");
+    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.-]+)[}(]|say\\.text\\([\"']([a-zA-Z.-]+)[\"'],");
+    /** A kind of words, such as states; which of them is decided when the page is shown. */
+    private static final Pattern KIND = Pattern
+            .compile("say\\.(?:word|sentence)\\([\"']([a-zA-Z]+)[\"'],|badge\\('([a-z]+)'|states\\('[^']+', '([a-z]+)'");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages_zh_CN", "messages_zh_TW"})
@@ -39,25 +42,42 @@ class MessagesTest {
 
     @Test
     void haveWhatThePagesAskFor() throws IOException {
-        var known = messages("messages").stringPropertyNames();
-        var asked = new TreeSet<String>();
-        try (var pages = Files.list(Path.of("src/main/resources/templates"))) {
-            pages.map(MessagesTest::read).forEach(page -> USED.matcher(page).results().forEach(use -> asked.add(use.group(1))));
-        }
+        var asked = matches(USED);
 
-        assertThat(asked).isNotEmpty().isSubsetOf(known);
+        assertThat(asked).contains("intake.says.ready", "event.late", "problem.second-person-needed")
+                .isSubsetOf(messages("messages").stringPropertyNames());
+    }
+
+    @Test
+    void haveWordsOfEveryKindThePagesSpeak() throws IOException {
+        var kinds = new TreeSet<String>();
+        messages("messages").stringPropertyNames().forEach(key -> kinds.add(key.replaceFirst("\\..*", "")));
+
+        assertThat(matches(KIND)).contains("order", "step", "event", "finding", "look", "stock").isSubsetOf(kinds);
+    }
+
+    private static Set<String> matches(Pattern pattern) throws IOException {
+        var found = new TreeSet<String>();
+        try (var sources = Files.walk(Path.of("src/main"))) {
+            sources.filter(source -> source.toString().matches(".*\\.(html|java)")).map(MessagesTest::read)
+                    .forEach(source -> pattern.matcher(source).results()
+                            .forEach(use -> Stream.iterate(1, i -> i <= use.groupCount(), i -> i + 1)
+                                    .map(use::group).filter(Objects::nonNull).forEach(found::add)));
+        }
+        return found;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "messages_zh_CN", "messages_zh_TW"})
     void areFormatsThatCanBeRead(String language) {
-        messages(language).forEach((_, text) -> assertThat(new MessageFormat((String) text, Locale.ROOT).format(new Object[]{1, 2, 3, 4}))
-                .doesNotContain("{"));
+        messages(language)
+                .forEach((_, text) -> assertThat(new MessageFormat((String) text, Locale.ROOT).format(new Object[]{1, 2, 3, 4, 5}))
+                        .doesNotContain("{"));
     }
 
     private static Set<Integer> facts(String text) {
         var facts = new TreeSet<Integer>();
-        Stream.iterate(0, i -> i < 4, i -> i + 1).filter(i -> text.contains("{" + i)).forEach(facts::add);
+        Stream.iterate(0, i -> i < 5, i -> i + 1).filter(i -> text.contains("{" + i)).forEach(facts::add);
         return facts;
     }
 

@@ -74,7 +74,103 @@ class PagesIT {
                 "175.00 CNY", "275.00 CNY");
         assertThat(get("/orders/o-3").body()).contains("Waits for goods since 2026-11-24 11:00: P-100 (120 / 500 pcs)");
         assertThat(get("/orders/o-2").body()).contains("/api/documents/d-1/pdf", "XS2026-000001",
-                "/orders/o-2/documents/d-2/approval");
+                "href=\"/documents/d-2\"", "class=\"number void\"", "/api/documents/d-4/pdf");
+    }
+
+    @Test
+    void beginWhereThePersonsWorkIs() throws Exception {
+        assertThat(get("/").headers().firstValue("Location")).hasValueSatisfying(page -> assertThat(page).endsWith("/orders"));
+        for (var role : new String[]{"WAREHOUSE", "LOGISTICS", "DEPARTMENT"}) {
+            assertThat(get("/", "Authorization", "Bearer him-" + role).headers().firstValue("Location"))
+                    .hasValueSatisfying(page -> assertThat(page).endsWith("/shortages"));
+            assertThat(get("/shortages", "Authorization", "Bearer him-" + role).body()).contains("href=\"/shortages\"")
+                    .doesNotContain("href=\"/orders", "href=\"/intakes", "/orders/o-3");
+        }
+        assertThat(get("/orders", "Authorization", "Bearer boss-MANAGER").body()).contains("href=\"/intakes\"")
+                .doesNotContain("href=\"/orders/new\"");
+        assertThat(get("/orders/o-1", "Authorization", "Bearer boss-MANAGER").body()).doesNotContain("/orders/o-1/verification");
+    }
+
+    @Test
+    void showWhatADocumentSaysBeforeItIsPassedAndPassWhatWasSeen() throws Exception {
+        assertThat(get("/documents/d-2").body()).contains("Submitted by clerk3", "不锈钢螺丝", "175.00 CNY", "275.00 CNY", "解放路 1 号",
+                "hx-post=\"/documents/d-2/approval\"", "value=\"7\"");
+        assertThat(get("/documents/d-3").body()).contains("A second person has to do this")
+                .containsPattern("id=\"approves\"[^>]* disabled");
+        assertThat(get("/documents/d-5").body()).contains("The price is wrong", "hx-post=\"/documents/d-5/submission\"");
+        assertThat(get("/documents/d-4").body()).contains("Voided by boss", "/api/documents/d-4/pdf")
+                .doesNotContain("hx-post=\"/documents/d-4/approval");
+        assertThat(get("/documents/d-2", "Authorization", "Bearer boss-MANAGER").body()).doesNotContain("/documents/d-2/approval");
+
+        var approved = post("/documents/d-2/approval", "orderId", "o-2", "version", "7");
+
+        assertThat(approved.headers().firstValue("HX-Redirect")).contains("/orders/o-2");
+        assertThat(services.last("POST").target()).isEqualTo("/api/documents/d-2/approval");
+        assertThat(services.last("POST").ifMatch()).isEqualTo("\"7\"");
+        assertThat(post("/documents/d-2/approval", "orderId", "o-2", "version", "6").statusCode()).isEqualTo(422);
+
+        post("/documents/d-2/return", "orderId", "o-2", "version", "7", "reason", "Price");
+
+        assertThat(services.last("POST").body().path("reason").asString()).isEqualTo("Price");
+    }
+
+    @Test
+    void tellWhatHappenedInTheLanguageOfTheReader() throws Exception {
+        services.tell("IntakeReceived", "The request was received by e-mail.", java.util.Map.of("channel", "EMAIL"));
+        services.tell("DocumentReturned", "The sales order was returned: 价格不对", java.util.Map.of("kind", "SALES_ORDER"));
+        services.tell("SomethingNew", "Something new happened.");
+        services.tell("OrderEntered", "The order was entered as SO2026-000042.");
+
+        assertThat(get("/orders/o-1?lang=zh-CN").body()).contains("收到客户订货需求（邮件）。", "销售订单已退回：价格不对", "Something new happened.",
+                "The order was entered as SO2026-000042.");
+        assertThat(get("/orders/o-1?lang=en").body()).contains("The request was received by e-mail.");
+        services.refusal = "You entered it.";
+        services.refusalCode = "already-dispatched";
+        assertThat(post("/orders/o-1/cancellation?lang=zh-CN", "version", "1", "reason", "x").body()).contains("货物已离开仓库");
+        services.refusalCode = "content-differs";
+        assertThat(post("/documents/d-2/approval?lang=zh-TW", "orderId", "o-2", "version", "7").body()).contains("單據內容與訂單不符",
+                "You entered it.");
+    }
+
+    @Test
+    void refuseToSaveOverAColleagueUnlessThatWasDecided() throws Exception {
+        post("/orders/new", "key", "k-9", "channel", "EMAIL", "customerId", "C-1", "currency", "CNY", "country", "CN");
+        services.colleagueSaves("""
+            {"customerId":"C-1","contact":"Ann","lines":[{"productId":"P-100","quantity":{"value":"500","unit":"pcs"}}]}""");
+        var typed = new String[]{"version", "3", "customerId", "C-1", "customerName", "阳光五金有限公司", "contact", "李华", "currency", "CNY",
+                "productId", "P-100", "quantity", "700", "unit", "pcs"};
+
+        var refused = post("/intakes/i-1/request", typed);
+
+        assertThat(refused.body()).contains("A colleague saved this while you were typing", "Ann", "value=\"李华\"", "Line 1 · Quantity",
+                "value=\"700\"", "name=\"over\" value=\"4\"", "name=\"version\" value=\"3\"").doesNotContain("/intakes/i-1/review");
+        assertThat(post("/intakes/i-1/request", typed).body()).contains("A colleague saved this");
+
+        var over = Arrays.copyOf(typed, typed.length + 2);
+        over[typed.length] = "over";
+        over[typed.length + 1] = "4";
+        var saved = post("/intakes/i-1/request", over);
+
+        assertThat(saved.body()).doesNotContain("A colleague saved this").contains("name=\"version\" value=\"5\"");
+        assertThat(services.last("PUT").body().path("contact").asString()).isEqualTo("李华");
+    }
+
+    @Test
+    void keepTheVersionThatWasTypedUponWhenAFieldIsWrong() throws Exception {
+        post("/orders/new", "key", "k-8", "channel", "EMAIL", "customerId", "C-1", "currency", "CNY", "country", "CN");
+        services.colleagueSaves("{\"customerId\":\"C-1\",\"lines\":[]}");
+        services.refusal = "is wrong";
+
+        assertThat(post("/intakes/i-1/request", "version", "3", "customerId", "C-1").body()).contains("name=\"version\" value=\"3\"");
+    }
+
+    @Test
+    void sendACustomerWhoWasTypedAndNotChosen() throws Exception {
+        post("/orders/new", "key", "k-7", "channel", "EMAIL", "customerId", "", "customerName", "阳光", "currency", "CNY", "country", "CN");
+
+        assertThat(services.last("POST").body().path("customerId").asString()).isEqualTo("阳光");
+        assertThat(get("/intakes/i-1").body()).containsPattern("name=\"customerId\" value=\"\"")
+                .containsPattern("name=\"customerName\" value=\"阳光\"");
     }
 
     @Test
@@ -109,7 +205,7 @@ class PagesIT {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.headers().firstValue("HX-Retarget")).contains("#notice");
         assertThat(refused.body()).contains("somebody else has to verify it").doesNotContain("<html");
-        assertThat(post("/orders/o-1/verification?lang=zh-CN", "version", "1").body()).contains("需由另一人进行此操作");
+        assertThat(post("/orders/o-1/verification?lang=zh-CN", "version", "1").body()).contains("须由另一人进行此操作");
     }
 
     @Test
@@ -151,15 +247,17 @@ class PagesIT {
     void showFindingsAtTheirFieldsInTheLanguageOfTheReader() throws Exception {
         post("/orders/new", "key", "k-3", "channel", "EMAIL", "customerId", "C-1", "currency", "CNY", "country", "CN");
 
-        assertThat(get("/intakes/i-1").body()).contains("It is not said by when the customer wants the goods", "disabled");
+        assertThat(get("/intakes/i-1").body()).contains("It is not said by when the customer wants the goods", "disabled", "One point has")
+                .containsPattern("name=\"wantedBy\"[^>]*aria-invalid=\"true\" aria-describedby=\"about-wantedBy\"")
+                .containsPattern("id=\"about-wantedBy\"");
         assertThat(get("/intakes/i-1?lang=zh-CN").body()).contains("缺少要求交货日");
 
         var completed = post("/intakes/i-1/request", "version", "3", "customerId", "C-1", "wantedBy", "2027-01-15", "country", "CN");
 
         assertThat(services.last("PUT").ifMatch()).isEqualTo("\"3\"");
         assertThat(completed.body()).contains("Complete and clear");
-        assertThat(post("/intakes/i-1/review", "version", "3").body()).contains("Enter as an order");
-        assertThat(post("/intakes/i-1/entry", "version", "3").headers().firstValue("HX-Redirect")).contains("/orders/i-1");
+        assertThat(post("/intakes/i-1/review", "version", "4").body()).contains("Enter as an order");
+        assertThat(post("/intakes/i-1/entry", "version", "4").headers().firstValue("HX-Redirect")).contains("/orders/i-1");
     }
 
     @Test

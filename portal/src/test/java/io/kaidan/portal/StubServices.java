@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,8 @@ class StubServices {
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<String> happened = new CopyOnWriteArrayList<>();
     volatile @Nullable String refusal;
+    volatile String refusalCode = "second-person-needed";
+    private final AtomicInteger intakeVersion = new AtomicInteger();
 
     StubServices() {
         try {
@@ -58,6 +61,8 @@ class StubServices {
         asked.clear();
         happened.clear();
         refusal = null;
+        refusalCode = "second-person-needed";
+        intakeVersion.set(3);
     }
 
     Asked last(String method) {
@@ -65,8 +70,18 @@ class StubServices {
     }
 
     void tell(String type, String text) {
-        happened.add(
-                "{\"at\":\"%s\",\"type\":\"%s\",\"text\":\"%s\",\"actor\":\"system\",\"details\":{}}".formatted(Instant.now(), type, text));
+        tell(type, text, Map.of());
+    }
+
+    void tell(String type, String text, Map<String, String> details) {
+        happened.add("{\"at\":\"%s\",\"type\":\"%s\",\"text\":\"%s\",\"actor\":\"system\",\"details\":%s}".formatted(Instant.now(), type,
+                text, json.writeValueAsString(details)));
+    }
+
+    /** Somebody else works on the same request. */
+    void colleagueSaves(String request) {
+        requests.put("i-1", json.readTree(request));
+        intakeVersion.incrementAndGet();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -78,11 +93,26 @@ class StubServices {
         var path = exchange.getRequestURI().getPath();
         var refused = refusal;
         if (refused != null && !it.method.equals("GET"))
-            send(exchange, 409, "{\"type\":\"urn:kaidan:problem:second-person-needed\",\"status\":409,\"detail\":\"" + refused + "\"}");
+            send(exchange, 409, "{\"type\":\"urn:kaidan:problem:" + refusalCode + "\",\"status\":409,\"detail\":\"" + refused + "\"}");
+        else if (isStale(it, path.split("/", -1)))
+            send(exchange, 412,
+                    """
+                        {"type":"urn:kaidan:problem:stale-version","status":412,"detail":"Somebody else changed this since you opened it. Load it again."}""");
         else if (it.method.equals("GET"))
             send(exchange, 200, get(path, exchange.getRequestURI().getQuery()));
         else
             change(exchange, it, path.split("/", -1));
+    }
+
+    private boolean isStale(Asked it, String[] path) {
+        if (it.ifMatch == null)
+            return false;
+        var current = switch (path[2]) {
+            case "intakes" -> intakeVersion.get();
+            case "orders" -> json.readTree(order(path[3])).path("version").asInt();
+            default -> json.readTree(document(path[3])).path("version").asInt();
+        };
+        return !it.ifMatch.equals("\"" + current + "\"");
     }
 
     private void change(HttpExchange exchange, Asked it, String[] path) throws IOException {
@@ -105,6 +135,7 @@ class StubServices {
         switch (path[path.length - 1]) {
             case "request" -> {
                 requests.put(id, it.body);
+                intakeVersion.incrementAndGet();
                 send(exchange, 200, intake(id));
             }
             case "review" -> {
@@ -139,6 +170,8 @@ class StubServices {
                     : "{\"items\":[%s,%s,%s],\"next\":\"p=2&x\"}".formatted(row("o-1", "SO2026-000001", "ENTERED", "REQUESTED", "NONE", -1),
                             row("o-2", "SO2026-000002", "PROCESSED", "RESERVED", "PICKING", 1),
                             row("o-3", "SO2026-000003", "VERIFIED", "SHORT", "NONE", 9));
+        if (path.startsWith("/api/documents/"))
+            return document(parts[3]);
         if (path.startsWith("/api/orders/"))
             return order(parts[3]);
         if (path.equals("/api/intakes"))
@@ -180,12 +213,42 @@ class StubServices {
         var request = requests.getOrDefault(id, json.readTree("{\"lines\":[]}"));
         var findings = request.hasNonNull("wantedBy")
                 ? ""
-                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask him for a day.\",\"blocking\":true}";
+                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask him for a day.\",\"blocking\":true},"
+                        + "{\"field\":\"customerOrderNumber\",\"code\":\"duplicate\",\"message\":\"Used before.\",\"blocking\":false}";
         var state = states.getOrDefault(id, "RECEIVED");
         return """
-            {"id":"%s","state":"%s","findings":[%s],"clarifications":[],"request":%s,"original":null,"channel":"TELEPHONE","urgent":false,"customerName":"阳光五金有限公司",
-             "takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-25T01:00:00Z","orderNumber":%s,"version":3}"""
-                .formatted(id, state, findings, request, state.equals("ENTERED") ? "\"SO2026-000042\"" : "null");
+            {"id":"%s","state":"%s","findings":[%s],"clarifications":[],"request":%s,"original":null,"channel":"TELEPHONE","urgent":false,"customerName":%s,
+             "takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-25T01:00:00Z","orderNumber":%s,"version":%d}"""
+                .formatted(id, state, findings, request, request.path("customerId").asString("C-1").equals("C-1") ? "\"阳光五金有限公司\"" : "null",
+                        state.equals("ENTERED") ? "\"SO2026-000042\"" : "null", intakeVersion.get());
+    }
+
+    /** d-2 was submitted by clerk3, d-3 by clerk; d-4 was issued and voided; d-5 is a draft that came back. */
+    private String document(String id) {
+        var state = switch (id) {
+            case "d-1" -> "ISSUED";
+            case "d-4" -> "VOIDED";
+            case "d-5" -> "DRAFT";
+            default -> "SUBMITTED";
+        };
+        return """
+            {"id":"%s","kind":"SALES_ORDER","state":"%s","number":%s,"orderId":"o-2","orderNumber":"SO2026-000042","revision":1,"customerId":"C-1",
+             "submittedBy":"%s","approvedBy":"clerk2","issuedOn":"2026-11-24","objection":%s,"voided":%s,"content":%s,"version":7}"""
+                .formatted(id, state, state.equals("ISSUED") || state.equals("VOIDED") ? "\"XS2026-000001\"" : "null",
+                        id.equals("d-3") ? "clerk" : "clerk3",
+                        id.equals("d-5") ? "{\"reason\":\"The price is wrong\",\"by\":\"clerk2\",\"at\":\"2026-11-24T03:00:00Z\"}" : "null",
+                        id.equals("d-4") ? "{\"reason\":\"Cancelled\",\"by\":\"boss\",\"at\":\"2026-11-24T03:00:00Z\"}" : "null",
+                        content());
+    }
+
+    private String content() {
+        return """
+            {"orderNumber":"SO2026-000042","revision":1,"customerId":"C-1","customerName":"阳光五金有限公司","contact":"李华","customerOrderNumber":"PO-1","wantedBy":"%s",
+              "deliverTo":{"recipient":"李华","telephone":"0571-8888","street":"解放路 1 号","city":"杭州","region":"浙江","country":"CN"},
+              "lines":[{"line":1,"productId":"P-100","productName":"不锈钢螺丝","specification":"M6×20","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.35","currency":"CNY"}},
+                       {"line":2,"productId":"P-101","productName":"不锈钢螺母","specification":"M6","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.20","currency":"CNY"}}],
+              "total":{"amount":"275.00","currency":"CNY"}}"""
+                .formatted(soon);
     }
 
     private String order(String id) {
@@ -195,7 +258,7 @@ class StubServices {
                 ? "\"SHORT\",\"shortLines\":[{\"line\":1,\"productId\":\"P-100\",\"wanted\":{\"value\":\"500\",\"unit\":\"pcs\"},\"available\":{\"value\":\"120\",\"unit\":\"pcs\"}}],\"shortSince\":\"2026-11-24T03:00:00Z\""
                 : "\"RESERVED\",\"shortLines\":[]";
         var documents = id.equals("o-2") || (verified && !id.equals("o-3"))
-                ? "{\"id\":\"d-1\",\"kind\":\"SALES_ORDER\",\"number\":\"XS2026-000001\",\"state\":\"ISSUED\"},{\"id\":\"d-2\",\"kind\":\"DELIVERY_NOTE\",\"number\":null,\"state\":\"SUBMITTED\"}"
+                ? "{\"id\":\"d-1\",\"kind\":\"SALES_ORDER\",\"number\":\"XS2026-000001\",\"state\":\"ISSUED\"},{\"id\":\"d-2\",\"kind\":\"DELIVERY_NOTE\",\"number\":null,\"state\":\"SUBMITTED\"},{\"id\":\"d-4\",\"kind\":\"SALES_ORDER\",\"number\":\"XS2026-000000\",\"state\":\"VOIDED\"}"
                 : "";
         var shipment = verified && !id.equals("o-3")
                 ? "{\"id\":\"s-1\",\"state\":\"PICKING\",\"carrier\":\"local\",\"consignmentNumber\":null,\"dispatchOn\":\"2026-12-01\",\"deliverOn\":\"2026-12-03\"}"
@@ -203,14 +266,10 @@ class StubServices {
         return """
             {"id":"%s","number":"SO2026-000042","state":"%s","customerId":"C-1","customerName":"阳光五金有限公司","channel":"TELEPHONE","enteredBy":"clerk","enteredAt":"2026-11-24T01:00:00Z",
              "receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z","verifiedBy":%s,"cancellation":null,
-             "content":{"orderNumber":"SO2026-000042","revision":1,"customerId":"C-1","customerName":"阳光五金有限公司","contact":"李华","customerOrderNumber":"PO-1","wantedBy":"%s",
-              "deliverTo":{"recipient":"李华","telephone":"0571-8888","street":"解放路 1 号","city":"杭州","region":"浙江","country":"CN"},
-              "lines":[{"line":1,"productId":"P-100","productName":"不锈钢螺丝","specification":"M6×20","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.35","currency":"CNY"}},
-                       {"line":2,"productId":"P-101","productName":"不锈钢螺母","specification":"M6","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.20","currency":"CNY"}}],
-              "total":{"amount":"275.00","currency":"CNY"}},
+             "content":%s,
              "stock":{"state":%s},"documents":[%s],"shipment":%s,
              "actions":[{"name":"verification","allowed":%s,"why":%s},{"name":"cancellation","allowed":true,"why":null}],"version":%d}"""
-                .formatted(id, state, verified ? "\"clerk2\"" : "null", soon, goods, documents, shipment, !verified,
+                .formatted(id, state, verified ? "\"clerk2\"" : "null", content(), goods, documents, shipment, !verified,
                         verified ? "\"The order is verified already.\"" : "null", verified ? 2 : 1);
     }
 

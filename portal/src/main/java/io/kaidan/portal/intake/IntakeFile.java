@@ -39,6 +39,11 @@ record IntakeFile(String id, String state, List<Finding> findings, List<Clarific
     }
 
     public boolean isBlocked() {
-        return findings.stream().anyMatch(Finding::blocking);
+        return blocking() > 0;
+    }
+
+    /** How many points have to be settled; hints are not among them. */
+    public long blocking() {
+        return findings.stream().filter(Finding::blocking).count();
     }
 }

@@ -4,6 +4,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,10 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         var request = intake.request();
         var to = Objects.requireNonNullElse(request.deliverTo(), new IntakeFile.Place(null, null, null, null, null, null, null));
         var lines = Objects.requireNonNullElse(request.lines(), List.<IntakeFile.Line>of());
+        var known = intake.customerName() != null;
         var priced = lines.stream().map(IntakeFile.Line::unitPrice).filter(Objects::nonNull).map(Money::currency).findFirst();
-        return new IntakeForm(text(intake.channel()), intake.urgent(), text(request.customerId()), text(intake.customerName()),
+        return new IntakeForm(text(intake.channel()), intake.urgent(), known ? text(request.customerId()) : "",
+                text(known ? intake.customerName() : request.customerId()),
                 text(request.contact()), text(request.customerOrderNumber()), text(request.wantedBy()), text(to.recipient()),
                 text(to.telephone()), text(to.street()), text(to.city()), text(to.region()), text(to.postalCode()), text(to.country()),
                 priced.orElse(currency), lines.isEmpty() ? List.of(Line.EMPTY) : lines.stream().map(IntakeForm::line).toList(),
@@ -110,10 +113,13 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         return said;
     }
 
-    /** What the order desk is told of a request that was completed. Figures go as they were typed: it says what is wrong with them. */
+    /**
+     * What the order desk is told of a request that was completed. Figures go as they were typed, and so does a customer who was not
+     * chosen: it says what is wrong with them.
+     */
     Map<String, Object> request() {
         var said = new HashMap<String, Object>();
-        put(said, "customerId", customerId);
+        put(said, "customerId", customerId.isEmpty() ? customerName : customerId);
         put(said, "contact", contact);
         put(said, "customerOrderNumber", customerOrderNumber);
         put(said, "wantedBy", wantedBy);
@@ -143,6 +149,30 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         if (!line.unitPrice.isEmpty())
             said.put("unitPrice", Map.of("amount", line.unitPrice, "currency", currency));
         return said;
+    }
+
+    /** Everything in it by the field's path, as remarks name it; for comparing two. */
+    Map<String, String> fields() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("customerId", customerId.isEmpty() || customerName.isEmpty() ? customerId + customerName : customerName + " " + customerId);
+        all.put("contact", contact);
+        all.put("customerOrderNumber", customerOrderNumber);
+        all.put("wantedBy", wantedBy);
+        all.put("currency", currency);
+        List.of("recipient", "telephone", "region", "city", "street", "postalCode", "country")
+                .forEach(part -> all.put("deliverTo." + part, place(part)));
+        for (int row = 0; row < lines.size(); row++) {
+            var line = lines.get(row);
+            var path = "lines[" + row + "].";
+            all.put(path + "productId", line.productId);
+            all.put(path + "productName", line.productName);
+            all.put(path + "specification", line.specification);
+            all.put(path + "quantity", line.quantity);
+            all.put(path + "unit", line.unit);
+            all.put(path + "unitPrice", line.unitPrice);
+        }
+        all.put("remarks", remarks);
+        return all;
     }
 
     private static void put(Map<String, Object> into, String name, String value) {

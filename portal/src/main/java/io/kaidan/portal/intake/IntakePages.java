@@ -69,7 +69,7 @@ class IntakePages {
 
     /** Takes the request; the page of the intake, or of the order where it went straight through, comes next. */
     @PostMapping("/orders/new")
-    Object take(@RequestParam MultiValueMap<String, String> sent, @RequestParam String key) {
+    Object take(@RequestParam MultiValueMap<String, String> sent, @RequestParam String key, Locale locale) {
         var form = IntakeForm.of(sent);
         try {
             var taken = services.order().send(HttpMethod.POST, IntakeFile.class, form.intake(), null, key, "/api/intakes");
@@ -77,7 +77,7 @@ class IntakePages {
         } catch (Refused refused) {
             var fresh = refused.status() < 500 ? UUID.randomUUID().toString() : key;
             return new ModelAndView("intake-new :: form",
-                    Map.of("form", form.shown(), "remarks", Remarks.of(refused), "refused", refused, "key", fresh));
+                    Map.of("form", form.shown(), "remarks", Remarks.of(refused, wording.in(locale)), "refused", refused, "key", fresh));
         }
     }
 
@@ -87,20 +87,31 @@ class IntakePages {
         return "intake";
     }
 
+    /** @param over the version that was shown as a colleague's, where this person decided to save over it */
     @PostMapping("/intakes/{id}/request")
     ModelAndView complete(@PathVariable String id, @RequestParam MultiValueMap<String, String> sent, @RequestParam @Nullable Long version,
-            Locale locale) {
+            @RequestParam @Nullable Long over, Locale locale) {
         var form = IntakeForm.of(sent);
+        var seen = over == null ? version : over;
         try {
-            return work(services.order().send(HttpMethod.PUT, IntakeFile.class, form.request(), version, null, "/api/intakes/{id}/request",
+            return work(services.order().send(HttpMethod.PUT, IntakeFile.class, form.request(), seen, null, "/api/intakes/{id}/request",
                     id), locale);
         } catch (Refused refused) {
-            var now = look(services.order().get(IntakeFile.class, "/api/intakes/{id}", id), locale);
-            now.put("form", form.shown());
-            now.put("remarks", Remarks.of(refused));
-            now.put("refused", refused);
-            return new ModelAndView("intake :: work", now);
+            return notSaved(services.order().get(IntakeFile.class, "/api/intakes/{id}", id), form, seen, refused, locale);
         }
+    }
+
+    /** What was typed stays, and with it the version it was typed upon: only a decision moves it on to what a colleague has saved. */
+    private ModelAndView notSaved(IntakeFile intake, IntakeForm form, @Nullable Long seen, Refused refused, Locale locale) {
+        var now = look(intake, locale);
+        now.put("form", form.shown());
+        now.put("version", seen == null ? intake.version() : seen);
+        now.put("refused", refused);
+        if (intake.isOpen() && refused.isConflict() && intake.version() != null)
+            now.put("conflict", Conflict.between(IntakeForm.of(intake, form.currency()), form, intake.version(), wording.in(locale)));
+        else
+            now.put("remarks", Remarks.of(refused, wording.in(locale)));
+        return new ModelAndView("intake :: work", now);
     }
 
     @PostMapping("/intakes/{id}/review")
@@ -136,8 +147,9 @@ class IntakePages {
         return new ModelAndView("intake :: work", look(intake, locale));
     }
 
-    private Map<String, Object> look(IntakeFile intake, Locale locale) {
-        var model = new HashMap<String, Object>();
+    private Map<String, @Nullable Object> look(IntakeFile intake, Locale locale) {
+        var model = new HashMap<String, @Nullable Object>();
+        model.put("version", intake.version());
         model.put("intake", intake);
         model.put("form", IntakeForm.of(intake, properties.currency()));
         model.put("remarks", Remarks.of(intake, wording.in(locale)));

@@ -10,27 +10,29 @@ record Remarks(List<Remark> all) {
 
     private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)]\\.?(.*)");
 
-    record Remark(String field, String text, boolean blocking) {}
+    /** @param label the field in the reader's words, with its line */
+    record Remark(String field, String label, String text, boolean blocking) {}
 
     static final Remarks NONE = new Remarks(List.of());
 
     static Remarks of(IntakeFile intake, Wording.In say) {
-        return new Remarks(intake.findings().stream().map(finding -> new Remark(finding.field(),
-                say.sentence("finding", finding.code(), finding.message(), label(finding.field(), say), row(finding.field())),
+        return new Remarks(intake.findings().stream().map(finding -> new Remark(finding.field(), label(finding.field(), say),
+                say.sentence("finding", finding.code(), finding.message(), name(finding.field(), say), row(finding.field())),
                 finding.blocking())).toList());
     }
 
-    static Remarks of(Refused refused) {
-        return new Remarks(refused.errors().stream().map(error -> new Remark(error.field(), error.message(), true)).toList());
+    /** What a service says of a field is English; what can be wrong with its form follows from the field. */
+    static Remarks of(Refused refused, Wording.In say) {
+        return new Remarks(refused.errors().stream()
+                .map(error -> new Remark(error.field(), label(error.field(), say), say.isEnglish()
+                        ? error.message()
+                        : say.text("invalid." + last(error.field()), say.text("invalid.other", error.message())), true))
+                .toList());
     }
 
     /** Those of a field and of its parts. */
     public List<Remark> at(String field) {
         return all.stream().filter(remark -> remark.field().equals(field) || remark.field().startsWith(field + ".")).toList();
-    }
-
-    public List<Remark> at(int row, String cell) {
-        return at("lines[" + row + "]." + cell);
     }
 
     /** Those of a line, for the row below it. */
@@ -42,11 +44,23 @@ record Remarks(List<Remark> all) {
         return at(field).stream().anyMatch(Remark::blocking);
     }
 
-    private static String label(String field, Wording.In say) {
+    /** What a field is called, with its line where it has one. */
+    static String label(String field, Wording.In say) {
+        var row = row(field);
+        return row == 0 ? name(field, say) : say.text("field.inLine", "{1} ({0})", row, name(field, say));
+    }
+
+    private static String name(String field, Wording.In say) {
         var line = LINE.matcher(field);
-        var name = line.matches() ? line.group(2) : field;
-        var last = name.substring(name.lastIndexOf('.') + 1);
+        var name = line.matches() && !line.group(2).isEmpty() ? line.group(2) : field.replaceFirst("\\[.*", "");
+        var last = last(name.endsWith("unitPrice.amount") || name.endsWith("quantity.value")
+                ? name.substring(0, name.lastIndexOf('.'))
+                : name);
         return say.text("field." + last, last);
+    }
+
+    private static String last(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
     }
 
     /** Its number, from 1; 0 where it is about no line. */

@@ -18,6 +18,7 @@ record OrderFile(String id, String number, String state, OrderContent content, @
 
     record Stock(String state, @Nullable List<ShortLine> shortLines, @Nullable Instant shortSince) {}
 
+    /** @param number once it was issued; a voided one keeps it, and its print */
     record Paper(String id, String kind, @Nullable String number, String state) {
 
         public boolean isIssued() {

@@ -31,11 +31,6 @@ class OrderPages {
         this.services = services;
     }
 
-    @GetMapping("/")
-    String start() {
-        return "redirect:/orders";
-    }
-
     @GetMapping("/orders")
     String orders(@RequestParam @Nullable String q, @RequestParam @Nullable String state, @RequestParam @Nullable String after,
             Model model) {
@@ -66,31 +61,16 @@ class OrderPages {
 
     @PostMapping("/orders/{id}/verification")
     ModelAndView verify(@PathVariable String id, @RequestParam @Nullable Long version) {
-        services.order().post(JsonNode.class, Map.of(), version, "/api/orders/{id}/verification", id);
-        return new ModelAndView("order :: live", look(id));
+        return decide(id, "verification", Map.of(), version);
     }
 
     @PostMapping("/orders/{id}/cancellation")
     ModelAndView cancel(@PathVariable String id, @RequestParam @Nullable Long version, @RequestParam String reason) {
-        services.order().post(JsonNode.class, Map.of("reason", reason), version, "/api/orders/{id}/cancellation", id);
-        return new ModelAndView("order :: live", look(id));
+        return decide(id, "cancellation", Map.of("reason", reason), version);
     }
 
-    @PostMapping("/orders/{id}/documents/{documentId}/submission")
-    ModelAndView submit(@PathVariable String id, @PathVariable String documentId) {
-        services.document().post(JsonNode.class, Map.of(), null, "/api/documents/{id}/submission", documentId);
-        return new ModelAndView("order :: live", look(id));
-    }
-
-    @PostMapping("/orders/{id}/documents/{documentId}/approval")
-    ModelAndView approve(@PathVariable String id, @PathVariable String documentId) {
-        services.document().post(JsonNode.class, Map.of(), null, "/api/documents/{id}/approval", documentId);
-        return new ModelAndView("order :: live", look(id));
-    }
-
-    @PostMapping("/orders/{id}/documents/{documentId}/return")
-    ModelAndView giveBack(@PathVariable String id, @PathVariable String documentId, @RequestParam String reason) {
-        services.document().post(JsonNode.class, Map.of("reason", reason), null, "/api/documents/{id}/return", documentId);
+    private ModelAndView decide(String id, String decision, Map<String, String> said, @Nullable Long version) {
+        services.order().post(JsonNode.class, said, version, "/api/orders/{id}/{decision}", id, decision);
         return new ModelAndView("order :: live", look(id));
     }
 

@@ -75,7 +75,7 @@ record Progress(List<Step> steps, Waits waits) {
     private static Waits shipping(OrderFile order) {
         var shipment = order.shipment();
         if (shipment == null)
-            return new Waits("plan", "active", List.of());
+            return new Waits("shipment.NONE", "active", List.of());
         var tone = switch (shipment.state()) {
             case "FAILED", "RETURNED" -> "trouble";
             case "PICKING", "BOOKED" -> "waiting";

@@ -1,18 +1,120 @@
 package io.kaidan.portal.order;
 
+import static java.util.Map.entry;
+
 import io.kaidan.portal.Wording;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says what an order waits for. */
+/** Says in the reader's language what an order waits for, what happened to it, and what cannot be done with it. */
 @Component("sentences")
 class Sentences {
+
+    /**
+     * Which facts the sentence about an event has, in the order of its places. {@code said} is what somebody wrote, {@code missing} which
+     * lines, and a word in brackets is a code to be said as a word of that kind.
+     */
+    static final Map<String, List<String>> FACTS = Map.ofEntries(entry("IntakeReceived", List.of("channel[channel]")),
+            entry("ClarificationRequested", List.of("said")), entry("ClarificationAnswered", List.of("said")),
+            entry("IntakeRejected", List.of("said")), entry("OrderEntered", List.of("number")), entry("OrderVerified", List.of()),
+            entry("OrderCorrected", List.of("said")), entry("OrderAmended", List.of("said")), entry("OrderCancelled", List.of("said")),
+            entry("OrderReinstated", List.of("said")), entry("OrderProcessed", List.of()), entry("OrderCompleted", List.of()),
+            entry("InquiryReceived", List.of("said")), entry("InquiryAnswered", List.of("said")),
+            entry("FeedbackReceived", List.of("said")), entry("FeedbackClosed", List.of("said")),
+            entry("SurveyAnswered", List.of("score")), entry("ComplaintUpheld", List.of("said")), entry("StockReserved", List.of()),
+            entry("StockShort", List.of("missing")), entry("StockReleased", List.of("said")), entry("StockIssued", List.of()),
+            entry("StockCheckDisproved", List.of("productId", "warehouseId")),
+            entry("ReplenishmentRequested", List.of("productId", "quantity", "neededBy")),
+            entry("DocumentDrafted", List.of("kind[kind]")), entry("DocumentSubmitted", List.of("kind[kind]")),
+            entry("DocumentReturned", List.of("kind[kind]", "said")), entry("DocumentApproved", List.of("kind[kind]")),
+            entry("DocumentIssued", List.of("kind[kind]", "number")), entry("DocumentReprinted", List.of("kind[kind]", "number")),
+            entry("DocumentVoided", List.of("kind[kind]", "said")),
+            entry("ShipmentPlanned", List.of("dispatchOn", "deliverOn", "carrier", "late")),
+            entry("ShipmentReplanned", List.of("dispatchOn", "deliverOn", "carrier", "late", "said")),
+            entry("PickingRequested", List.of()), entry("GoodsPicked", List.of()), entry("PickShort", List.of("missing")),
+            entry("ShipmentBooked", List.of("carrier", "consignmentNumber")),
+            entry("ShipmentDispatched", List.of("carrier", "consignmentNumber")),
+            entry("ShipmentProgressed", List.of("status[transport]")), entry("ShipmentDelayed", List.of("said")),
+            entry("ShipmentDelivered", List.of()), entry("DeliveryFailed", List.of("said")), entry("ShipmentReturned", List.of("said")));
+
+    private static final Pattern CODE = Pattern.compile("(.*)\\[(.*)]");
+    /** Where in the order desk's English stands what somebody wrote: behind the colon, or, of a new plan, in brackets before it. */
+    private static final Pattern SAID = Pattern.compile("(?s)[^:(]*planned anew \\((.*)\\): it leaves.*|[^:]*: (.*)");
+    private static final Pattern LATE = Pattern.compile("(?s), late because (.*)\\.$");
+    private static final Pattern MISSING = Pattern.compile("line (\\d+) wants (.+?) of (\\S+), (.+?) (?:available|found)");
 
     public String of(Progress.Waits waits, Wording.In say) {
         var facts = waits.facts().stream().flatMap(fact -> Stream.of(shown(fact, say))).toArray();
         return say.text("waits." + waits.key(), waits.key(), facts);
+    }
+
+    /** The order desk tells it in English, with facts; where a fact is not told, its sentence stays. */
+    public String told(OrderFile.Entry entry, Wording.In say) {
+        var wanted = FACTS.get(entry.type());
+        if (say.isEnglish() || wanted == null)
+            return entry.text();
+        var facts = new ArrayList<String>();
+        for (var name : wanted) {
+            var fact = fact(name, entry, say);
+            if (fact == null)
+                return entry.text();
+            facts.add(fact);
+        }
+        return say.text("event." + entry.type() + ".says", entry.text(), facts.toArray());
+    }
+
+    /** Of an action that is shown and not allowed there is one reason each: its own clerk, or goods that have left. */
+    public String whyNot(OrderFile.Action action, OrderFile order, Wording.In say) {
+        return say.sentence("why", action.name(), action.why(), order.number(), order.enteredBy());
+    }
+
+    private static @Nullable String fact(String name, OrderFile.Entry entry, Wording.In say) {
+        var details = Objects.requireNonNullElse(entry.details(), Map.<String, String>of());
+        var code = CODE.matcher(name);
+        if (code.matches())
+            return details.containsKey(code.group(1)) ? say.word(code.group(2), details.get(code.group(1))) : null;
+        if (details.containsKey(name))
+            return shown(Objects.requireNonNull(details.get(name)), say);
+        return switch (name) {
+            case "said" -> said(entry.text());
+            case "late" -> late(entry.text(), say);
+            case "missing" -> missing(entry.text(), say);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String said(String text) {
+        var found = SAID.matcher(text);
+        return found.matches() ? Objects.requireNonNullElse(found.group(1), found.group(2)) : null;
+    }
+
+    private static String late(String text, Wording.In say) {
+        var found = LATE.matcher(text);
+        return found.find() ? say.text("event.late", found.group(1), found.group(1)) : "";
+    }
+
+    private static @Nullable String missing(String text, Wording.In say) {
+        var lines = said(text);
+        return lines == null
+                ? null
+                : MISSING.matcher(lines).replaceAll(line -> java.util.regex.Matcher.quoteReplacement(say.text("event.missing",
+                        line.group(), line.group(1), line.group(2), line.group(3), line.group(4))));
+    }
+
+    private static String shown(String fact, Wording.In say) {
+        try {
+            return say.moment(Instant.parse(fact));
+        } catch (DateTimeParseException e) {
+            return fact;
+        }
     }
 
     private static String shown(@Nullable Object fact, Wording.In say) {

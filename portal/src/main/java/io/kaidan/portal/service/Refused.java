@@ -29,6 +29,11 @@ public final class Refused extends RuntimeException {
         return code;
     }
 
+    /** Somebody else was quicker. */
+    public boolean isConflict() {
+        return code.equals("stale-version") || code.equals("changed-meanwhile");
+    }
+
     public List<FieldError> errors() {
         return errors;
     }

@@ -1,0 +1,104 @@
+package io.kaidan.portal.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.portal.PortalProperties;
+import io.kaidan.portal.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class SentencesTest {
+
+    private static final Wording WORDING = new Wording(messages(), new PortalProperties(ZoneId.of("Asia/Shanghai"), "CNY"));
+
+    private final Sentences sentences = new Sentences();
+    private final Wording.In chinese = WORDING.in(Locale.SIMPLIFIED_CHINESE);
+
+    @Test
+    void knowHowToTellEveryEventOfAnOrder() {
+        var events = Stream.of(OrderEvent.class, StockEvent.OfOrder.class, DocumentEvent.class, ShipmentEvent.class)
+                .flatMap(topic -> Stream.of(topic.getPermittedSubclasses())).map(Class::getSimpleName);
+
+        assertThat(Sentences.FACTS.keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(events, Stream.of("ReplenishmentRequested")).toList());
+        assertThat(Sentences.FACTS.keySet()).allSatisfy(type -> {
+            assertThat(chinese.text("event." + type, "none")).isNotEqualTo("none");
+            assertThat(chinese.text("event." + type + ".says", "none")).isNotEqualTo("none");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "OrderCancelled | The order was cancelled: out of (all) goods: sorry | 订单已取消：out of (all) goods: sorry",
+            "OrderReinstated | The cancellation came too late and the order goes on: dispatched | 取消过迟，订单继续：dispatched",
+            "StockShort | Goods are missing: line 1 wants 500 pcs of P-1, 120 pcs available; line 2 wants 3 m of P-2, 0 m available | 货物不足：第 1 行 P-1 需要 500 pcs，现有 120 pcs; 第 2 行 P-2 需要 3 m，现有 0 m",
+            "PickShort | The warehouse found less than was reserved: line 1 wants 5 pcs of P-1, 2 pcs found | 仓库实际数量少于预留数量：第 1 行 P-1 需要 5 pcs，现有 2 pcs",
+            "OrderVerified | The order was verified. | 订单已核对。"})
+    void areMadeFromWhatTheOrderDeskSays(String type, String english, String expected) {
+        assertThat(sentences.told(entry(type, english, Map.of()), chinese)).isEqualTo(expected);
+        assertThat(sentences.told(entry(type, english, Map.of()), WORDING.in(Locale.ENGLISH))).isEqualTo(english);
+    }
+
+    @Test
+    void sayWhyAShipmentIsPlannedAnewAndLate() {
+        var days = Map.of("carrier", "local", "dispatchOn", "2026-12-01", "deliverOn", "2026-12-03");
+        var english = "The shipment was planned anew (stock came): it leaves on 2026-12-01 and arrives on 2026-12-03, late because no capacity.";
+
+        assertThat(sentences.told(entry("ShipmentReplanned", english, days), chinese))
+                .isEqualTo("重新计划（stock came）：2026-12-01 由 local 发出，2026-12-03 到货。将迟于要求交货日：no capacity");
+    }
+
+    @Test
+    void stayInEnglishWhereAFactIsNotTold() {
+        assertThat(sentences.told(entry("OrderEntered", "The order was entered as 7.", Map.of()), chinese))
+                .isEqualTo("The order was entered as 7.");
+        assertThat(sentences.told(entry("OrderEntered", "The order was entered as 7.", Map.of("number", "7")), chinese))
+                .isEqualTo("已录入为订单 7。");
+    }
+
+    /** Whatever the others have told of an order, there is a sentence for what it waits for. */
+    @Test
+    void sayWhatEveryOrderWaitsFor() {
+        var keys = new ArrayList<String>();
+        for (var state : List.of("ENTERED", "VERIFIED", "PROCESSED", "COMPLETED"))
+            for (var stock : List.of("REQUESTED", "SHORT", "RESERVED", "ISSUED", "RELEASED"))
+                for (var paper : List.of("DRAFT", "SUBMITTED", "APPROVED", "ISSUED", "VOIDED"))
+                    for (var shipment : List.of("", "PLANNED", "PICKING", "PICKED", "BOOKED", "DISPATCHED", "DELIVERED", "FAILED",
+                            "RETURNED"))
+                        keys.add("waits." + Progress.of(order(state, stock, paper, shipment)).waits().key());
+
+        assertThat(keys).allSatisfy(key -> assertThat(chinese.text(key, "none")).as(key).isNotEqualTo("none"));
+    }
+
+    private static OrderFile order(String state, String stock, String paper, String shipment) {
+        return new OrderFile("o-1", "SO2026-000001", state, null, null, null, null, null, state.equals("ENTERED") ? null : "clerk2", null,
+                new OrderFile.Stock(stock, List.of(), null), List.of(new OrderFile.Paper("d-1", "SALES_ORDER", null, paper)),
+                shipment.isEmpty() ? null : new OrderFile.Shipment(shipment, null, null, null, null, null, null, null), List.of(), 1L);
+    }
+
+    private static OrderFile.Entry entry(String type, String text, Map<String, String> details) {
+        return new OrderFile.Entry(Instant.EPOCH, type, text, null, details);
+    }
+
+    private static ResourceBundleMessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setAlwaysUseMessageFormat(true);
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+}
