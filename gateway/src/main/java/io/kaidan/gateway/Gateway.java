@@ -4,8 +4,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
 
-@SpringBootApplication
+/** The one door. No function of ours is to be reached through it, though Spring Cloud Function may be on a common class path. */
+@SpringBootApplication(exclude = DefaultFunctionConfiguration.class)
 @ConfigurationPropertiesScan
 public class Gateway {
 

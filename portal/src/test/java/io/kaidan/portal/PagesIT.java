@@ -117,7 +117,7 @@ class PagesIT {
     @Test
     void tellWhatHappenedInTheLanguageOfTheReader() throws Exception {
         services.tell("IntakeReceived", "The request was received by e-mail.", java.util.Map.of("channel", "EMAIL"));
-        services.tell("DocumentReturned", "The sales order was returned: 价格不对", java.util.Map.of("kind", "SALES_ORDER"));
+        services.tell("DocumentReturned", "The sales order was returned: 价格不对", java.util.Map.of("kind", "SALES_ORDER", "said", "价格不对"));
         services.tell("SomethingNew", "Something new happened.");
         services.tell("OrderEntered", "The order was entered as SO2026-000042.");
 

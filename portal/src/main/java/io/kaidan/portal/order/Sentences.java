@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 class Sentences {
 
     /**
-     * Which facts the sentence about an event has, in the order of its places. {@code said} is what somebody wrote, {@code missing} which
-     * lines, and a word in brackets is a code to be said as a word of that kind.
+     * Which facts the sentence about an event has, in the order of its places. {@code said} is what somebody wrote, {@code late} why it
+     * will be late, if it will, and a word in brackets is a code to be said as a word of that kind.
      */
     static final Map<String, List<String>> FACTS = Map.ofEntries(entry("IntakeReceived", List.of("channel[channel]")),
             entry("ClarificationRequested", List.of("said")), entry("ClarificationAnswered", List.of("said")),
@@ -28,14 +28,14 @@ class Sentences {
             entry("OrderCorrected", List.of("said")), entry("OrderAmended", List.of("said")), entry("OrderCancelled", List.of("said")),
             entry("OrderReinstated", List.of("said")), entry("OrderProcessed", List.of()), entry("OrderCompleted", List.of()),
             entry("InquiryReceived", List.of("said")), entry("InquiryAnswered", List.of("said")),
-            entry("FeedbackReceived", List.of("said")), entry("FeedbackClosed", List.of("said")),
+            entry("FeedbackReceived", List.of("department", "said")), entry("FeedbackClosed", List.of("said")),
             entry("SurveyAnswered", List.of("score")), entry("ComplaintUpheld", List.of("said")), entry("StockReserved", List.of()),
             entry("StockShort", List.of("missing")), entry("StockReleased", List.of("said")), entry("StockIssued", List.of()),
-            entry("StockCheckDisproved", List.of("productId", "warehouseId")),
+            entry("StockCheckDisproved", List.of("productId", "promised", "found")),
             entry("ReplenishmentRequested", List.of("productId", "quantity", "neededBy")),
             entry("DocumentDrafted", List.of("kind[kind]")), entry("DocumentSubmitted", List.of("kind[kind]")),
             entry("DocumentReturned", List.of("kind[kind]", "said")), entry("DocumentApproved", List.of("kind[kind]")),
-            entry("DocumentIssued", List.of("kind[kind]", "number")), entry("DocumentReprinted", List.of("kind[kind]", "number")),
+            entry("DocumentIssued", List.of("kind[kind]", "number")), entry("DocumentReprinted", List.of("kind[kind]", "number", "copy")),
             entry("DocumentVoided", List.of("kind[kind]", "said")),
             entry("ShipmentPlanned", List.of("dispatchOn", "deliverOn", "carrier", "late")),
             entry("ShipmentReplanned", List.of("dispatchOn", "deliverOn", "carrier", "late", "said")),
@@ -46,10 +46,6 @@ class Sentences {
             entry("ShipmentDelivered", List.of()), entry("DeliveryFailed", List.of("said")), entry("ShipmentReturned", List.of("said")));
 
     private static final Pattern CODE = Pattern.compile("(.*)\\[(.*)]");
-    /** Where in the order desk's English stands what somebody wrote: behind the colon, or, of a new plan, in brackets before it. */
-    private static final Pattern SAID = Pattern.compile("(?s)[^:(]*planned anew \\((.*)\\): it leaves.*|[^:]*: (.*)");
-    private static final Pattern LATE = Pattern.compile("(?s), late because (.*)\\.$");
-    private static final Pattern MISSING = Pattern.compile("line (\\d+) wants (.+?) of (\\S+), (.+?) (?:available|found)");
 
     public String of(Progress.Waits waits, Wording.In say) {
         var facts = waits.facts().stream().flatMap(fact -> Stream.of(shown(fact, say))).toArray();
@@ -81,32 +77,10 @@ class Sentences {
         var code = CODE.matcher(name);
         if (code.matches())
             return details.containsKey(code.group(1)) ? say.word(code.group(2), details.get(code.group(1))) : null;
-        if (details.containsKey(name))
-            return shown(Objects.requireNonNull(details.get(name)), say);
-        return switch (name) {
-            case "said" -> said(entry.text());
-            case "late" -> late(entry.text(), say);
-            case "missing" -> missing(entry.text(), say);
-            default -> null;
-        };
-    }
-
-    private static @Nullable String said(String text) {
-        var found = SAID.matcher(text);
-        return found.matches() ? Objects.requireNonNullElse(found.group(1), found.group(2)) : null;
-    }
-
-    private static String late(String text, Wording.In say) {
-        var found = LATE.matcher(text);
-        return found.find() ? say.text("event.late", found.group(1), found.group(1)) : "";
-    }
-
-    private static @Nullable String missing(String text, Wording.In say) {
-        var lines = said(text);
-        return lines == null
-                ? null
-                : MISSING.matcher(lines).replaceAll(line -> java.util.regex.Matcher.quoteReplacement(say.text("event.missing",
-                        line.group(), line.group(1), line.group(2), line.group(3), line.group(4))));
+        var told = details.get(name);
+        if (name.equals("late"))
+            return told == null ? "" : say.text("event.late", told, told);
+        return told == null ? null : shown(told, say);
     }
 
     private static String shown(String fact, Wording.In say) {

@@ -11,6 +11,7 @@ import io.kaidan.portal.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,22 +43,24 @@ class SentencesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "OrderCancelled | The order was cancelled: out of (all) goods: sorry | 订单已取消：out of (all) goods: sorry",
-            "OrderReinstated | The cancellation came too late and the order goes on: dispatched | 取消过迟，订单继续：dispatched",
-            "StockShort | Goods are missing: line 1 wants 500 pcs of P-1, 120 pcs available; line 2 wants 3 m of P-2, 0 m available | 货物不足：第 1 行 P-1 需要 500 pcs，现有 120 pcs; 第 2 行 P-2 需要 3 m，现有 0 m",
-            "PickShort | The warehouse found less than was reserved: line 1 wants 5 pcs of P-1, 2 pcs found | 仓库实际数量少于预留数量：第 1 行 P-1 需要 5 pcs，现有 2 pcs",
-            "OrderVerified | The order was verified. | 订单已核对。"})
-    void areMadeFromWhatTheOrderDeskSays(String type, String english, String expected) {
-        assertThat(sentences.told(entry(type, english, Map.of()), chinese)).isEqualTo(expected);
-        assertThat(sentences.told(entry(type, english, Map.of()), WORDING.in(Locale.ENGLISH))).isEqualTo(english);
+            "OrderCancelled | said | out of (all) goods: sorry | 订单已取消：out of (all) goods: sorry",
+            "OrderReinstated | said | dispatched | 取消过迟，订单继续：dispatched",
+            "StockShort | missing | P-1 120 pcs / 500 pcs; P-2 0 m / 3 m | 货物不足（现有 / 需要）：P-1 120 pcs / 500 pcs; P-2 0 m / 3 m",
+            "OrderVerified | revision | 1 | 订单已核对。"})
+    void areMadeFromTheFactsThatTheOrderDeskTells(String type, String name, String fact, String expected) {
+        assertThat(sentences.told(entry(type, "In English.", Map.of(name, fact)), chinese)).isEqualTo(expected);
+        assertThat(sentences.told(entry(type, "In English.", Map.of(name, fact)), WORDING.in(Locale.ENGLISH))).isEqualTo("In English.");
     }
 
     @Test
     void sayWhyAShipmentIsPlannedAnewAndLate() {
-        var days = Map.of("carrier", "local", "dispatchOn", "2026-12-01", "deliverOn", "2026-12-03");
-        var english = "The shipment was planned anew (stock came): it leaves on 2026-12-01 and arrives on 2026-12-03, late because no capacity.";
+        var facts = Map.of("carrier", "local", "dispatchOn", "2026-12-01", "deliverOn", "2026-12-03", "said", "stock came");
+        var late = new HashMap<>(facts);
+        late.put("late", "no capacity");
 
-        assertThat(sentences.told(entry("ShipmentReplanned", english, days), chinese))
+        assertThat(sentences.told(entry("ShipmentReplanned", "", facts), chinese))
+                .isEqualTo("重新计划（stock came）：2026-12-01 由 local 发出，2026-12-03 到货。");
+        assertThat(sentences.told(entry("ShipmentReplanned", "", late), chinese))
                 .isEqualTo("重新计划（stock came）：2026-12-01 由 local 发出，2026-12-03 到货。将迟于要求交货日：no capacity");
     }
 

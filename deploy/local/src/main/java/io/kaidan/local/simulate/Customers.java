@@ -33,7 +33,7 @@ final class Customers {
             }
             case BY_HAND -> enter(id);
             case CLARIFIED -> {
-                clarify(id, wish, intake);
+                clarify(id, wish);
                 enter(id);
             }
             case REJECTED -> {
@@ -57,13 +57,18 @@ final class Customers {
         return api.post(who, "/api/intakes", body, wish.key()).orUnable().body();
     }
 
-    private void clarify(String id, Wish wish, JsonNode intake) {
-        if (intake.path("clarifications").isEmpty()) {
-            var asked = decide(DemoAccount.CLERK, "/api/intakes/" + id + "/clarifications",
-                    Map.of("question", "请问送货地址是哪里？ Where may we deliver?"));
-            var clarification = asked.body().path("clarifications").path(0).path("id").asString();
-            decide(DemoAccount.CLERK, "/api/intakes/" + id + "/clarifications/" + clarification + "/answer",
-                    Map.of("answer", wish.customer().address().city() + "，" + wish.customer().address().street()));
+    /** Goes on wherever a crash has left it. */
+    private void clarify(String id, Wish wish) {
+        var intake = api.get(DemoAccount.CLERK, "/api/intakes/" + id).orUnable().body();
+        if (!intake.path("state").asString().equals("ENTERED")) {
+            if (intake.path("clarifications").isEmpty())
+                intake = api.post(DemoAccount.CLERK, "/api/intakes/" + id + "/clarifications",
+                        Map.of("question", "请问送货地址是哪里？ Where may we deliver?")).orUnable().body();
+            for (var clarification : intake.path("clarifications"))
+                if (!clarification.path("answer").isString())
+                    decide(DemoAccount.CLERK,
+                            "/api/intakes/" + id + "/clarifications/" + clarification.path("id").asString() + "/answer",
+                            Map.of("answer", wish.customer().address().city() + "，" + wish.customer().address().street()));
             api.put(DemoAccount.CLERK, "/api/intakes/" + id + "/request", wish.request(wish.customer().address())).orUnable();
         }
         clarified.increment();
