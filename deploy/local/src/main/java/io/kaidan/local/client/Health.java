@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Whether the services say that they are well. */
 public final class Health {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Health() {}
 
