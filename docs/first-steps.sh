@@ -14,6 +14,7 @@ url=${KAIDAN_URL:-http://localhost:8080}
 kafka=${KAIDAN_KAFKA:-localhost:9092}
 token=${KAIDAN_TOKEN:-$("$here/kaidan" token clerk)}
 folder=${1:-$(mktemp -d)}
+mkdir -p "$folder"
 
 get() { curl -sS --fail-with-body -H "Authorization: Bearer $token" "$url$1"; }
 field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" | head -n 1; }
