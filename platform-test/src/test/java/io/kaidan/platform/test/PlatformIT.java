@@ -259,6 +259,16 @@ class PlatformIT {
     }
 
     @Test
+    void answersWhatSpringRefusesAsAProblemToo() {
+        var clerk = api.as("clerk", Roles.CLERK);
+
+        for (var answer : Map.of(404, clerk.get().uri("/nowhere").exchange(), 405, clerk.delete().uri("/notes").exchange(), 415,
+                clerk.post().uri("/notes").contentType(MediaType.TEXT_PLAIN).body("text").exchange()).entrySet())
+            answer.getValue().expectStatus().isEqualTo(answer.getKey()).expectBody().jsonPath("$.type")
+                    .isEqualTo("urn:kaidan:problem:request").jsonPath("$.detail").isNotEmpty();
+    }
+
+    @Test
     void refusesWhoIsNotSignedInOrNotAllowed() {
         api.anonymous().get().uri("/notes/1").exchange().expectStatus().isUnauthorized().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:kaidan:problem:not-signed-in");

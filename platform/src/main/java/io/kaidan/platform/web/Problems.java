@@ -146,7 +146,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status, WebRequest request) {
         if (!(body instanceof ProblemDetail) && e instanceof ErrorResponse response)
             body = response.getBody();
-        if (body instanceof ProblemDetail problem && !problem.getType().toString().startsWith("urn:kaidan:"))
+        if (body instanceof ProblemDetail problem && !String.valueOf(problem.getType()).startsWith("urn:kaidan:")) // none where Spring made it
             body = problem(status, "request", problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail(),
                     List.of());
         return super.handleExceptionInternal(e, body, headers, status, request);
