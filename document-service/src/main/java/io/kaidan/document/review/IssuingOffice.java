@@ -7,6 +7,7 @@ import io.kaidan.document.print.Press;
 import io.kaidan.document.print.Print;
 import io.kaidan.document.print.Prints;
 import io.kaidan.document.print.Sheet;
+import io.kaidan.platform.CrashPoint;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +38,7 @@ class IssuingOffice {
     Document issue(Document approved) {
         var now = clock.instant();
         var number = numbering.numberOf(approved.id(), approved.kind(), LocalDate.ofInstant(now, properties.zone()));
+        CrashPoint.pass("document.numbered");
         var print = prints.findById(approved.id()).orElseGet(() -> print(approved, number));
         return approved.issue(number.number(), number.on(), print.sha256(), now);
     }

@@ -14,6 +14,7 @@ import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLevel;
+import io.kaidan.platform.CrashPoint;
 import io.kaidan.platform.listening.NotYet;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -174,7 +175,9 @@ public class Stockroom {
 
     private void decide(Reservation reservation, UnaryOperator<Reservation> decision) {
         var decided = decision.apply(reservation);
-        follow(decided == reservation ? reservation : reservations.save(decided));
+        var saved = decided == reservation ? reservation : reservations.save(decided);
+        CrashPoint.pass("stock.decided");
+        follow(saved);
     }
 
     /** Lets everything else follow what the reservation says; nothing to do where it has. */
@@ -197,6 +200,7 @@ public class Stockroom {
         var wanted = reservation.wish().byItem();
         try {
             if (items.hold(reservation.orderId(), reservation.attempt(), wanted)) {
+                CrashPoint.pass("stock.held");
                 reservations.save(reservation.reserved(now()));
                 return;
             }

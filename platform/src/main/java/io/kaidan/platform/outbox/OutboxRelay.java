@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.kaidan.platform.CrashPoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     void offer(String collection, Document saved) {
         if (!(saved.get("outbox") instanceof Document outbox) || outbox.getList("pending", Document.class, List.of()).isEmpty())
             return;
+        CrashPoint.pass("outbox.written");
         var id = saved.get("_id");
         var version = saved.get("version") instanceof Number number ? number.longValue() : 0;
         var news = outbox.getList("pending", Document.class).stream().map(PendingEvent::of).toList();
@@ -174,6 +176,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                 published.increment();
             }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
                     why.toString()));
+            CrashPoint.pass("outbox.published");
             remove(batch);
         }
 

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a service has to know of its surroundings on this machine. */
-final class Settings {
+public final class Settings {
 
     private Settings() {}
 
-    static Map<String, String> of(Place service, Installation installation) {
+    public static Map<String, String> of(Place service, Installation installation) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("spring.config.name", service.title());
         settings.put("spring.application.name", service.title());
@@ -29,7 +29,7 @@ final class Settings {
         return settings;
     }
 
-    static String[] arguments(Map<String, String> settings) {
+    public static String[] arguments(Map<String, String> settings) {
         return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new);
     }
 }

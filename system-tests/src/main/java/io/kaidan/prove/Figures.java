@@ -1,0 +1,18 @@
+package io.kaidan.prove;
+
+import io.kaidan.prove.cluster.Death;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much was tried.
+ *
+ * @param faults how many of each kind
+ * @param looks how often the stock was looked at during the run
+ * @param blind how often there was nothing to be seen
+ * @param surprises processes that ended by themselves, because something they need was away
+ */
+public record Figures(Map<String, Long> faults, long restarts, long repeatedReports, long delayedReports, long looks, long blind,
+        Duration took,
+        List<Death> surprises) {}

@@ -1,0 +1,169 @@
+package io.kaidan.prove;
+
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import io.kaidan.local.client.Queues;
+import io.kaidan.prove.check.BookReader;
+import io.kaidan.prove.check.Books;
+import io.kaidan.prove.check.Check;
+import io.kaidan.prove.check.Evidence;
+import io.kaidan.prove.cluster.Cluster;
+import io.kaidan.prove.cluster.NoAnswer;
+import io.kaidan.prove.cluster.Rest;
+import io.kaidan.prove.fault.CrashAt;
+import io.kaidan.prove.fault.Saboteur;
+import io.kaidan.prove.fault.Schedule;
+import io.kaidan.prove.tape.Tape;
+import io.kaidan.prove.world.CarrierDesk;
+import io.kaidan.prove.world.Desk;
+import io.kaidan.prove.world.Ledger;
+import io.kaidan.prove.world.Opening;
+import io.kaidan.prove.world.Players;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One run: the system is started, used and broken by schedule; then it comes to rest and is compared with what the world was promised. */
+public final class Proof {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    /** How many times as long customers come at most, if a service does not come to its crash point. */
+    private static final int MOST = 2;
+    private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
+
+    private final Path folder;
+    private final long seed;
+    private final Schedule schedule;
+    private final Duration length;
+    private final double ordersPerSecond;
+    private final Consumer<String> news;
+    private final Instant began = Instant.now();
+
+    /**
+     * @param folder for data and logs
+     * @param length how long customers come and things go wrong
+     */
+    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, Consumer<String> news) {
+        this.folder = folder;
+        this.seed = seed;
+        this.schedule = schedule;
+        this.length = length;
+        this.ordersPerSecond = ordersPerSecond;
+        this.news = news;
+    }
+
+    public Verdict run() throws IOException, InterruptedException, NoAnswer {
+        var ledger = new Ledger();
+        var saboteur = new AtomicReference<Saboteur>();
+        try (var cluster = new Cluster(folder, death -> Objects.requireNonNull(saboteur.get()).died(death));
+                var carrier = new CarrierDesk(cluster.installation().port(Place.CARRIER), ledger);
+                var faults = new Saboteur(cluster, carrier, this::say)) {
+            saboteur.set(faults);
+            var leash = new Thread(cluster::close, "leash");
+            Runtime.getRuntime().addShutdownHook(leash);
+            say("Starting");
+            cluster.start(schedule.first().stream().collect(Collectors.toMap(CrashAt::service, CrashAt::property)));
+            try (var rest = new Rest(cluster.installation());
+                    var players = new Players(cluster.installation(), ledger, Clock.systemUTC(), seed);
+                    var tape = new Tape(cluster.installation(), players::hear);
+                    var desk = new Desk(rest, ledger, seed)) {
+                var books = new BookReader(rest);
+                new Opening(rest).prepare(players);
+                try (var watch = new StockWatch(books)) {
+                    say("Customers come");
+                    faults.begin(schedule);
+                    serve(desk, cluster);
+                    faults.stop();
+                    cluster.awaitWell(Cluster.PARTS, PATIENCE);
+                    say("Nothing goes wrong any more; coming to rest");
+                    var underWay = awaitRest(cluster, rest, books, tape, ledger);
+                    desk.goHome();
+                    watch.stop();
+                    return judge(ledger, faults, tape, watch, underWay, books.read());
+                }
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(leash);
+            }
+        }
+    }
+
+    /** For as long as it was said, and then until every service that is to die at a crash point has, but not for ever. */
+    private void serve(Desk desk, Cluster cluster) throws InterruptedException {
+        var start = System.nanoTime();
+        for (int customer = 0;; customer++) {
+            var open = System.nanoTime() - start;
+            if (open > MOST * length.toNanos() || (open > length.toNanos() && Place.TRADES.stream().noneMatch(cluster::isArmed)))
+                return;
+            var early = (long) (customer / ordersPerSecond * 1e9) - open;
+            if (early > 0)
+                TimeUnit.NANOSECONDS.sleep(early);
+            desk.nextCustomer();
+        }
+    }
+
+    /** What is still under way when the patience ends; nothing, if all goes well. */
+    private List<String> awaitRest(Cluster cluster, Rest rest, BookReader books, Tape tape, Ledger ledger) throws InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE);
+        try (var queues = new Queues(cluster.installation())) {
+            while (true) {
+                var underWay = underWay(rest, books, queues, tape, ledger);
+                if (underWay.isEmpty() || Instant.now().isAfter(deadline))
+                    return underWay;
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        }
+    }
+
+    private static List<String> underWay(Rest rest, BookReader books, Queues queues, Tape tape, Ledger ledger) {
+        var underWay = new ArrayList<String>();
+        try {
+            if (ledger.underWay() > 0)
+                underWay.add(ledger.underWay() + " requests and reports have not been answered");
+            books.states().forEach((id, state) -> {
+                if (!ENDS.contains(state))
+                    underWay.add("order " + id + " is " + state);
+            });
+            for (var backlog : queues.backlogs())
+                if (backlog.waiting() > 0)
+                    underWay.add("%s has %d waiting of %s".formatted(backlog.group(), backlog.waiting(), backlog.topic()));
+            for (var service : Place.TRADES)
+                rest.metrics(service).stream()
+                        .filter(line -> line.startsWith("kaidan_events_parked") || line.startsWith("kaidan_outbox_left"))
+                        .filter(line -> !line.endsWith(" 0.0")).forEach(line -> underWay.add(service.title() + ": " + line));
+            if (tape.lastNews().isAfter(Instant.now().minus(QUIET)))
+                underWay.add("something was told a moment ago");
+        } catch (NoAnswer | Unable e) {
+            underWay.add(String.valueOf(e.getMessage()));
+        }
+        return underWay;
+    }
+
+    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, List<String> underWay, Books books)
+            throws InterruptedException {
+        var complaints = new ArrayList<>(ledger.complaints());
+        complaints.addAll(faults.failures());
+        if (tape.failure() != null)
+            complaints.add("The tape tore: " + tape.failure());
+        var evidence = new Evidence(ledger.promises(), complaints, ledger.warehouseReports(), ledger.logisticsReports(),
+                ledger.consignments(), ledger.malformed(), watch.oversold(), tape.told(), tape.deadLetters(), underWay, books);
+        var figures = new Figures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(), watch.looks(),
+                watch.blind(),
+                Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
+        return new Verdict(seed, evidence, Check.all(evidence), figures);
+    }
+
+    private void say(String what) {
+        news.accept("%5.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0, what));
+    }
+}

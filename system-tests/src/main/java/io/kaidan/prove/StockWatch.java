@@ -1,0 +1,68 @@
+package io.kaidan.prove;
+
+import io.kaidan.local.Unable;
+import io.kaidan.prove.check.BookReader;
+import io.kaidan.prove.check.Check;
+import io.kaidan.prove.cluster.NoAnswer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks at the stock all the time, whatever happens. */
+final class StockWatch implements AutoCloseable {
+
+    private static final long PAUSE = 300_000_000;
+
+    private final BookReader books;
+    private final AtomicLong looks = new AtomicLong();
+    private final AtomicLong blind = new AtomicLong();
+    private final List<String> oversold = new CopyOnWriteArrayList<>();
+    private final Thread watching;
+    private volatile boolean stopped;
+
+    StockWatch(BookReader books) {
+        this.books = books;
+        watching = Thread.ofVirtual().name("watching the stock").start(this::watch);
+    }
+
+    private void watch() {
+        while (!stopped)
+            try {
+                books.stock().stream().flatMap(item -> Check.oversold(item).stream()).forEach(oversold::add);
+                looks.incrementAndGet();
+            } catch (NoAnswer | Unable e) {
+                blind.incrementAndGet(); // the service or its store is just away
+            } finally {
+                LockSupport.parkNanos(PAUSE);
+            }
+    }
+
+    /** What was seen of more reserved than on hand. */
+    List<String> oversold() {
+        return List.copyOf(oversold);
+    }
+
+    long looks() {
+        return looks.get();
+    }
+
+    /** How often there was nothing to be seen. */
+    long blind() {
+        return blind.get();
+    }
+
+    void stop() {
+        stopped = true;
+        try {
+            watching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,57 @@
+package io.kaidan.prove.check;
+
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Whether the papers are all there, and numbered without gap. */
+final class DocumentChecks {
+
+    private static final List<String> KINDS = List.of("DELIVERY_NOTE", "INVOICE", "SALES_ORDER");
+
+    private DocumentChecks() {}
+
+    static List<Finding> numbers(Evidence evidence) {
+        var findings = new ArrayList<Finding>();
+        var series = new TreeMap<String, List<Long>>();
+        var byId = new HashMap<String, String>();
+        for (var document : evidence.books().documents()) {
+            var number = document.number();
+            if (number == null)
+                continue;
+            byId.put(document.id(), number);
+            var dash = number.lastIndexOf('-');
+            series.computeIfAbsent(number.substring(0, dash), _ -> new ArrayList<>()).add(Long.parseLong(number.substring(dash + 1)));
+        }
+        series.forEach((name, places) -> {
+            var sorted = places.stream().sorted().toList();
+            if (!sorted.equals(LongStream.rangeClosed(1, sorted.size()).boxed().toList()))
+                findings.add(Finding.of("series " + name + " is not 1 to " + sorted.size() + ": " + sorted));
+        });
+        for (var told : evidence.told())
+            if (told.event() instanceof DocumentIssued issued && !issued.number().equals(byId.get(issued.documentId())))
+                findings.add(Finding.of(issued.orderId(), "was told %s as number of its %s (%s), which has %s".formatted(issued.number(),
+                        issued.kind(), told.place(), byId.get(issued.documentId()))));
+        return findings;
+    }
+
+    static List<Finding> complete(Evidence evidence) {
+        Map<String, List<String>> valid = evidence.books().documents().stream().filter(document -> !document.state().equals("VOIDED"))
+                .collect(Collectors.groupingBy(Books.Document::orderId,
+                        Collectors.mapping(document -> document.kind() + (document.state().equals("ISSUED") ? "" : " " + document.state()),
+                                Collectors.toList())));
+        var findings = new ArrayList<Finding>();
+        evidence.books().orders().forEach((id, order) -> {
+            var papers = valid.getOrDefault(id, List.of()).stream().sorted().toList();
+            var right = order.state().equals("COMPLETED") ? KINDS : order.state().equals("CANCELLED") ? List.of() : papers;
+            if (!papers.equals(right))
+                findings.add(Finding.of(id, "is " + order.state() + " and has the valid documents " + papers));
+        });
+        return findings;
+    }
+}

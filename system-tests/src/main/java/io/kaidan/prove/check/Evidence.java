@@ -1,0 +1,23 @@
+package io.kaidan.prove.check;
+
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.prove.tape.DeadLetter;
+import io.kaidan.prove.tape.Told;
+import io.kaidan.prove.world.Promise;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything there is to judge by: what the world was promised and reported, what was told, and what the services say.
+ *
+ * @param complaints of the world, and of the proof about itself
+ * @param consignments numbers the carrier gave, by shipment
+ * @param malformed marks of the reports that were none
+ * @param oversold what was seen during the run of more reserved than on hand
+ * @param underWay what had not come to rest when patience ended
+ */
+public record Evidence(Map<String, Promise> promises, List<String> complaints, Map<String, WarehouseReport> warehouse,
+        Map<String, LogisticsReport> logistics, Map<String, String> consignments, Set<String> malformed, List<String> oversold,
+        List<Told> told, List<DeadLetter> deadLetters, List<String> underWay, Books books) {}

@@ -1,0 +1,40 @@
+package io.kaidan.prove.check;
+
+import io.kaidan.contracts.LogisticsReport.Delivered;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Whether goods were carried as the world remembers it. */
+final class ShipmentChecks {
+
+    private ShipmentChecks() {}
+
+    static List<Finding> delivered(Evidence evidence) {
+        var picked = evidence.warehouse().values().stream().filter(PickCompleted.class::isInstance)
+                .map(report -> ((PickCompleted) report).shipmentId()).collect(Collectors.toSet());
+        var delivered = evidence.logistics().values().stream().filter(Delivered.class::isInstance)
+                .map(report -> report.consignmentNumber()).collect(Collectors.toSet());
+        var findings = new ArrayList<Finding>();
+        evidence.books().orders().forEach((id, order) -> {
+            var shipments = evidence.books().shipments().getOrDefault(id, List.of());
+            if (shipments.size() > 1)
+                findings.add(Finding.of(id, "has %d shipments".formatted(shipments.size())));
+            for (var shipment : shipments) {
+                var number = shipment.consignmentNumber();
+                if (number != null && !Objects.equals(number, evidence.consignments().get(shipment.id())))
+                    findings.add(Finding.of(id, "is carried as %s; the carrier gave it %s".formatted(number,
+                            evidence.consignments().get(shipment.id()))));
+                if (shipment.state().equals("DELIVERED") && (!picked.contains(shipment.id()) || !delivered.contains(number)))
+                    findings.add(Finding.of(id, "is delivered, which nobody has reported"));
+                if (delivered.contains(number) && !shipment.state().equals("DELIVERED"))
+                    findings.add(Finding.of(id, "was reported as delivered, its shipment is " + shipment.state()));
+            }
+            if (order.state().equals("COMPLETED") && shipments.stream().noneMatch(shipment -> shipment.state().equals("DELIVERED")))
+                findings.add(Finding.of(id, "is completed and was never delivered"));
+        });
+        return findings;
+    }
+}

@@ -1,0 +1,94 @@
+package io.kaidan.prove.check;
+
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the stock is what came less what went. */
+final class StockChecks {
+
+    private StockChecks() {}
+
+    static List<Finding> neverOversold(Evidence evidence) {
+        var findings = new ArrayList<Finding>();
+        evidence.oversold().forEach(sight -> findings.add(Finding.of(sight)));
+        evidence.books().stock().forEach(item -> oversold(item).ifPresent(sight -> findings.add(Finding.of(sight))));
+        return findings;
+    }
+
+    /** What is wrong with these figures by themselves, if anything. */
+    static Optional<String> oversold(Books.Stock item) {
+        return item.reserved().compareTo(item.onHand()) > 0 || item.reserved().signum() < 0
+                || item.onHand().subtract(item.reserved()).compareTo(item.available()) != 0
+                        ? Optional.of("%s has %s on hand, %s reserved, %s available".formatted(item.productId(), item.onHand(),
+                                item.reserved(), item.available()))
+                        : Optional.empty();
+    }
+
+    static List<Finding> ledger(Evidence evidence) {
+        var findings = new ArrayList<Finding>();
+        var expected = expected(evidence);
+        var found = new HashMap<String, BigDecimal>();
+        var sums = new HashMap<String, BigDecimal>();
+        for (var movement : evidence.books().movements()) {
+            sums.merge(movement.productId(), movement.quantity(), BigDecimal::add);
+            var cause = movement.kind() + " of " + movement.productId() + " for " + movement.cause();
+            if (found.put(cause, movement.quantity()) != null)
+                findings.add(Finding.of(cause + " moved the stock twice"));
+            var quantity = expected.get(cause);
+            if (quantity == null || quantity.compareTo(movement.quantity()) != 0)
+                findings.add(Finding.of("%s moved the stock by %s, and should by %s".formatted(cause, movement.quantity(), quantity)));
+        }
+        expected.keySet().stream().filter(cause -> !found.containsKey(cause)).sorted()
+                .forEach(cause -> findings.add(Finding.of(cause + " never moved the stock")));
+        for (var item : evidence.books().stock())
+            if (sums.getOrDefault(item.productId(), BigDecimal.ZERO).compareTo(item.onHand()) != 0)
+                findings.add(Finding.of("of %s %s are on hand, its movements come to %s".formatted(item.productId(), item.onHand(),
+                        sums.get(item.productId()))));
+        return findings;
+    }
+
+    /** By what each cause should have moved the stock, by the world's own book. */
+    private static Map<String, BigDecimal> expected(Evidence evidence) {
+        var expected = new HashMap<String, BigDecimal>();
+        for (var report : evidence.warehouse().values())
+            if (report instanceof GoodsReceived received)
+                expected.put("RECEIPT of " + received.productId() + " for " + received.reportId(), received.quantity().value());
+        evidence.promises().forEach((id, promise) -> {
+            var order = evidence.books().orders().get(id);
+            if (order != null && order.state().equals("COMPLETED"))
+                for (var line : promise.wish().lines())
+                expected.put("ISSUE of " + line.product().id() + " for " + id, line.quantity().value().negate());
+        });
+        return expected;
+    }
+
+    /** What a pick did not find is kept back until somebody has counted. */
+    static List<Finding> freed(Evidence evidence) {
+        var missing = new HashMap<String, BigDecimal>();
+        for (var report : evidence.warehouse().values())
+            if (report instanceof WarehouseReport.PickShort found)
+                found.lines().forEach(line -> missing.merge(line.productId(), BigDecimal.ONE, BigDecimal::add)); // one piece, always
+        var findings = new ArrayList<Finding>();
+        for (var item : evidence.books().stock())
+            if (item.reserved().compareTo(missing.getOrDefault(item.productId(), BigDecimal.ZERO)) > 0)
+                findings.add(Finding.of("of %s %s are still reserved; %s were not found by picks".formatted(item.productId(),
+                        item.reserved(), missing.getOrDefault(item.productId(), BigDecimal.ZERO))));
+        evidence.books().reservations().forEach((id, state) -> {
+            var order = evidence.books().orders().get(id);
+            var right = order == null
+                    ? "an order that is not there"
+                    : order.state().equals("COMPLETED") ? "ISSUED" : order.state().equals("CANCELLED") ? "RELEASED" : state;
+            if (!state.equals(right))
+                findings.add(Finding.of(id, "has a reservation that is " + state + " and should be " + right));
+        });
+        evidence.books().orders().keySet().stream().filter(id -> !evidence.books().reservations().containsKey(id))
+                .forEach(id -> findings.add(Finding.of(id, "is unknown to inventory")));
+        return findings;
+    }
+}

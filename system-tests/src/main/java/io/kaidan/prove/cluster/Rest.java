@@ -1,0 +1,140 @@
+package io.kaidan.prove.cluster;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import io.kaidan.local.client.Answer;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.identity.DemoAccount;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The services' REST interfaces, asked once and directly: whether to ask again is for the caller to decide. */
+public final class Rest implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** The longest prefix that fits says whose it is. */
+    private static final Map<String, Place> OWNERS = new LinkedHashMap<>();
+    static {
+        OWNERS.put("/api/intakes", Place.ORDER);
+        OWNERS.put("/api/orders", Place.ORDER);
+        OWNERS.put("/api/customers", Place.ORDER);
+        OWNERS.put("/api/documents", Place.DOCUMENT);
+        OWNERS.put("/api/products", Place.INVENTORY);
+        OWNERS.put("/api/stock", Place.INVENTORY);
+        OWNERS.put("/api/reservations", Place.INVENTORY);
+        OWNERS.put("/api/reports/warehouse", Place.INVENTORY);
+        OWNERS.put("/api/shipments", Place.SHIPPING);
+        OWNERS.put("/api/kpi", Place.KPI);
+    }
+
+    private final Installation installation;
+    private final Api tokens;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    public Rest(Installation installation) {
+        this.installation = installation;
+        this.tokens = new Api(installation);
+    }
+
+    public Answer get(DemoAccount as, String path) throws NoAnswer {
+        return send(as, request(path).GET());
+    }
+
+    public Answer post(DemoAccount as, String path, Object body, String key) throws NoAnswer {
+        return send(as, request(path).header("Idempotency-Key", key).POST(json(body)));
+    }
+
+    public Answer put(DemoAccount as, String path, Object body) throws NoAnswer {
+        return send(as, request(path).PUT(json(body)));
+    }
+
+    /** All items of a keyset-paged list. */
+    public List<JsonNode> all(DemoAccount as, String path) throws NoAnswer {
+        var items = new ArrayList<JsonNode>();
+        var separator = path.contains("?") ? "&" : "?";
+        var page = get(as, path).orUnable().body();
+        page.path("items").forEach(items::add);
+        while (!page.path("next").isMissingNode() && !page.path("next").isNull()) {
+            var next = URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
+            page = get(as, path + separator + "after=" + next).orUnable().body();
+            page.path("items").forEach(items::add);
+        }
+        return items;
+    }
+
+    /** What a service says of itself in numbers, line by line. */
+    public List<String> metrics(Place service) throws NoAnswer {
+        var request = HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus")).timeout(PATIENCE).build();
+        try {
+            return http.send(request, BodyHandlers.ofString()).body().lines().toList();
+        } catch (IOException e) {
+            throw new NoAnswer(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer(request.toString(), e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var owner = OWNERS.entrySet().stream().filter(entry -> path.startsWith(entry.getKey())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody owns " + path)).getValue();
+        return HttpRequest.newBuilder(installation.uri(owner).resolve(path)).timeout(PATIENCE).header("Content-Type", "application/json");
+    }
+
+    private Answer send(DemoAccount as, HttpRequest.Builder builder) throws NoAnswer {
+        var request = builder.header("Authorization", "Bearer " + token(as)).build();
+        var title = request.method() + " " + request.uri();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(title, response.statusCode(), read(response.body()));
+        } catch (IOException e) {
+            throw new NoAnswer(title, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer(title, e);
+        }
+    }
+
+    private String token(DemoAccount as) throws NoAnswer {
+        try {
+            return tokens.token(as);
+        } catch (Unable e) {
+            throw new NoAnswer("the identity provider", e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return ContractJson.mapper().readTree(body);
+        } catch (JacksonException e) {
+            return StringNode.valueOf(body);
+        }
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(ContractJson.mapper().writeValueAsString(body));
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+        http.shutdownNow();
+    }
+}

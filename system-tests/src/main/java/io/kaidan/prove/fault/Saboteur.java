@@ -1,0 +1,141 @@
+package io.kaidan.prove.fault;
+
+import io.kaidan.local.Place;
+import io.kaidan.prove.cluster.Cluster;
+import io.kaidan.prove.cluster.Death;
+import io.kaidan.prove.world.CarrierDesk;
+import io.kaidan.prove.world.Mood;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Does what the schedule says, and counts it. */
+public final class Saboteur implements AutoCloseable {
+
+    private final Cluster cluster;
+    private final CarrierDesk carrier;
+    private final Consumer<String> news;
+    private final Map<String, LongAdder> injected = new ConcurrentHashMap<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final LongAdder restarts = new LongAdder();
+    private final ConcurrentLinkedQueue<Death> surprises = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(8);
+
+    public Saboteur(Cluster cluster, CarrierDesk carrier, Consumer<String> news) {
+        this.cluster = cluster;
+        this.carrier = carrier;
+        this.news = news;
+    }
+
+    /** From now on, by the schedule. */
+    public void begin(Schedule schedule) {
+        for (var entry : schedule.entries())
+            after(entry.at(), () -> inject(entry.fault()));
+    }
+
+    private void inject(Fault fault) throws IOException {
+        news.accept(fault.toString());
+        count(fault.kind());
+        switch (fault) {
+            case Fault.Kill(var victims, var down, var nextDeath) -> {
+                victims.parallelStream().forEach(cluster::kill);
+                after(down, () -> victims.forEach(victim -> {
+                    restarts.increment();
+                    cluster.start(victim, nextDeath.map(CrashAt::property).orElse(null));
+                }));
+            }
+            case Fault.CarrierTrouble(var mood, var length) -> {
+                carrier.behave(mood);
+                after(length, () -> carrier.behave(Mood.WELL));
+            }
+            case Fault.SecondInstance(var service, var length) -> {
+                var second = cluster.second(service);
+                after(length, second::close);
+            }
+        }
+    }
+
+    /** A process died without being killed: at its crash point, or it gave up while something it needs was away. */
+    public void died(Death death) {
+        news.accept(death.toString());
+        restarts.increment();
+        if (death.isAtCrashPoint())
+            count("crash at " + String.valueOf(death.armed()).replaceAll(":.*", ""));
+        else
+            surprises.add(death);
+    }
+
+    private void count(String kind) {
+        injected.computeIfAbsent(kind, _ -> new LongAdder()).increment();
+    }
+
+    private void after(Duration pause, Step step) {
+        pending.incrementAndGet();
+        Future<?> _ = clock.schedule(() -> {
+            try {
+                step.take();
+            } catch (Exception e) {
+                failures.add(e.toString());
+            } finally {
+                pending.decrementAndGet();
+            }
+        }, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets everything come to rest: what would still die at a crash point is started anew without one. */
+    public void stop() throws InterruptedException {
+        while (pending.get() > 0)
+            TimeUnit.MILLISECONDS.sleep(100);
+        carrier.behave(Mood.WELL);
+        for (var service : Place.TRADES)
+            if (cluster.isArmed(service)) {
+                news.accept(service.title() + " never came to its crash point and is started without it");
+                cluster.kill(service);
+                restarts.increment();
+                cluster.start(service, null);
+            }
+    }
+
+    /** How many faults of each kind there have been. */
+    public Map<String, Long> injected() {
+        return injected.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, kind -> kind.getValue().sum(), Long::sum, TreeMap::new));
+    }
+
+    public long restarts() {
+        return restarts.sum();
+    }
+
+    /** Deaths that nobody wanted. */
+    public List<Death> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    /** Why the schedule was not carried out, if so. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private interface Step {
+
+        void take() throws Exception;
+    }
+}

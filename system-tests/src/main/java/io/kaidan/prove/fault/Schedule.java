@@ -1,0 +1,87 @@
+package io.kaidan.prove.fault;
+
+import io.kaidan.local.Place;
+import io.kaidan.prove.world.Mood;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * What goes wrong, and when: the same seed and length always give the same.
+ *
+ * @param first where services die that are started at the beginning
+ * @param entries by time
+ */
+public record Schedule(List<CrashAt> first, List<Entry> entries) {
+
+    /** @param at after the beginning */
+    public record Entry(Duration at, Fault fault) {}
+
+    /** Crash points, and the services that have them. */
+    public static final Map<String, List<Place>> CRASH_POINTS = Map.of("outbox.written",
+            List.of(Place.ORDER, Place.INVENTORY, Place.DOCUMENT, Place.SHIPPING), "outbox.published",
+            List.of(Place.ORDER, Place.INVENTORY, Place.DOCUMENT, Place.SHIPPING), "stock.held", List.of(Place.INVENTORY), "stock.decided",
+            List.of(Place.INVENTORY), "document.numbered", List.of(Place.DOCUMENT));
+
+    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final int SHORTEST_PAUSE = 4_000;
+    private static final int LONGEST_PAUSE = 11_000;
+
+    public static Schedule of(long seed, Duration length) {
+        var chance = new Random(seed);
+        var first = List.of(new CrashAt(Place.ORDER, "outbox.written", chance.nextInt(5, 40)),
+                new CrashAt(Place.INVENTORY, "stock.held", chance.nextInt(5, 30)),
+                new CrashAt(Place.DOCUMENT, "document.numbered", chance.nextInt(5, 30)),
+                new CrashAt(Place.SHIPPING, "outbox.published", chance.nextInt(5, 40)));
+        var entries = new ArrayList<Entry>();
+        Deque<Function<Random, Fault>> bag = new ArrayDeque<>();
+        for (var at = CALM; at.compareTo(length) < 0; at = at.plusMillis(chance.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE))) {
+            if (bag.isEmpty())
+                bag.addAll(shuffled(chance));
+            entries.add(new Entry(at, bag.remove().apply(chance)));
+        }
+        return new Schedule(first, entries);
+    }
+
+    /** Every kind once before any comes again. */
+    private static List<Function<Random, Fault>> shuffled(Random chance) {
+        var kinds = new ArrayList<Function<Random, Fault>>();
+        for (var service : Place.TRADES)
+            kinds.add(c -> kill(c, service));
+        kinds.add(c -> new Fault.Kill(List.of(Place.KAFKA), millis(c, 200, 4_000), Optional.empty()));
+        kinds.add(c -> new Fault.Kill(List.of(Place.STORE), millis(c, 200, 4_000), Optional.empty()));
+        kinds.add(c -> new Fault.Kill(everything(), millis(c, 200, 1_000), Optional.empty()));
+        for (var mood : List.of(Mood.SLOW, Mood.HANGING, Mood.FAILING, Mood.RUBBISH))
+            kinds.add(c -> new Fault.CarrierTrouble(mood, millis(c, 3_000, 10_000)));
+        for (int i = 0; i < 3; i++)
+            kinds.add(c -> new Fault.SecondInstance(Place.TRADES.get(c.nextInt(Place.TRADES.size())), millis(c, 15_000, 30_000)));
+        Collections.shuffle(kinds, chance);
+        return kinds;
+    }
+
+    private static List<Place> everything() {
+        return List.of(Place.KAFKA, Place.STORE, Place.IDENTITY, Place.ORDER, Place.DOCUMENT, Place.INVENTORY, Place.SHIPPING, Place.KPI);
+    }
+
+    /** Every second time it comes back only to die again, at one of its crash points. */
+    private static Fault kill(Random chance, Place service) {
+        var points = CRASH_POINTS.entrySet().stream().filter(point -> point.getValue().contains(service)).map(Map.Entry::getKey).sorted()
+                .toList();
+        var again = chance.nextBoolean() && !points.isEmpty();
+        return new Fault.Kill(List.of(service), millis(chance, 200, 3_000),
+                again
+                        ? Optional.of(new CrashAt(service, points.get(chance.nextInt(points.size())), chance.nextInt(1, 25)))
+                        : Optional.empty());
+    }
+
+    private static Duration millis(Random chance, int least, int most) {
+        return Duration.ofMillis(chance.nextInt(least, most));
+    }
+}

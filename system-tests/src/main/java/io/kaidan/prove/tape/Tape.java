@@ -1,0 +1,174 @@
+package io.kaidan.prove.tape;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.Topics;
+import io.kaidan.local.Installation;
+import io.kaidan.platform.outbox.EventTypes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Records everything that is told over Kafka, from the beginning, with every repetition. */
+public final class Tape implements AutoCloseable {
+
+    private static final Map<String, Class<? extends Event>> TYPES = Stream
+            .of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class)
+            .flatMap(family -> EventTypes.under(family).entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private final String servers;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<Told> told = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Thread listening;
+    private volatile Instant lastNews = Instant.now();
+    private volatile boolean closing;
+    private volatile @Nullable RuntimeException failure;
+
+    /** @param listener hears each event once, when it is told first */
+    public Tape(Installation installation, Consumer<Event> listener) {
+        servers = installation.kafka();
+        consumer = consumer();
+        consumer.assign(partitions(consumer, Topics.ALL));
+        consumer.seekToBeginning(consumer.assignment());
+        listening = Thread.ofPlatform().name("tape").daemon().start(() -> listen(listener));
+    }
+
+    private void listen(Consumer<Event> listener) {
+        try (consumer) {
+            while (!closing)
+                for (var message : consumer.poll(Duration.ofMillis(200)))
+                    hear(message, listener);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> message, Consumer<Event> listener) {
+        var entry = add(message);
+        var event = entry.event();
+        if (event == null)
+            return;
+        lastNews = Instant.now();
+        if (!entry.again())
+            listener.accept(event);
+    }
+
+    private synchronized Told add(ConsumerRecord<String, byte[]> message) {
+        var entry = read(message);
+        told.add(entry);
+        return entry;
+    }
+
+    private Told read(ConsumerRecord<String, byte[]> message) {
+        var type = header(message, "ce_type");
+        if (type.isEmpty()) {
+            var report = json(message.value());
+            var id = report.path("reportId").asString("");
+            return new Told(message.topic(), message.partition(), message.offset(), String.valueOf(message.key()), id,
+                    report.path("type").asString("unreadable"), "", 0, !id.isEmpty() && !known.add(message.topic() + " " + id), null);
+        }
+        var event = ContractJson.mapper().readValue(message.value(), TYPES.get(type));
+        var id = header(message, "ce_id");
+        return new Told(message.topic(), message.partition(), message.offset(), message.key(), id, event.getClass().getSimpleName(),
+                header(message, "ce_subject"), Long.parseLong(header(message, "ce_aggregateversion")), !known.add(id), event);
+    }
+
+    /** Everything so far, by partition in its order. */
+    public synchronized List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** When a service last told something. */
+    public Instant lastNews() {
+        return lastNews;
+    }
+
+    /** Why it records no more, if so. */
+    public @Nullable RuntimeException failure() {
+        return failure;
+    }
+
+    /** Everything that was given up. */
+    public List<DeadLetter> deadLetters() throws InterruptedException {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false)); var reader = consumer()) {
+            var topics = admin.listTopics().names().get().stream().filter(name -> name.endsWith(".dlq")).toList();
+            var partitions = partitions(reader, topics);
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            var letters = new ArrayList<DeadLetter>();
+            var ends = reader.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> reader.position(partition) < Objects.requireNonNull(ends.get(partition))))
+                for (var message : reader.poll(Duration.ofMillis(200)))
+                    letters.add(new DeadLetter(message.topic(), new String(message.value(), StandardCharsets.UTF_8),
+                            header(message, "kaidan-reason")));
+            return letters;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The dead letters cannot be read", e);
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {
+        return topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return ContractJson.mapper().readTree(body);
+        } catch (JacksonException e) {
+            return StringNode.valueOf("unreadable");
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            listening.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

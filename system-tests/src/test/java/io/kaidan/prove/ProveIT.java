@@ -1,0 +1,47 @@
+package io.kaidan.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.local.Place;
+import io.kaidan.prove.fault.CrashAt;
+import io.kaidan.prove.fault.Fault;
+import io.kaidan.prove.fault.Schedule;
+import io.kaidan.prove.fault.Schedule.Entry;
+import io.kaidan.prove.world.Mood;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The proof in its short form: every crash point, a killed broker, a killed store, a hanging carrier, careless reports. */
+class ProveIT {
+
+    private static final Schedule SCHEDULE = new Schedule(
+            List.of(new CrashAt(Place.ORDER, "outbox.written", 12), new CrashAt(Place.INVENTORY, "stock.held", 5),
+                    new CrashAt(Place.DOCUMENT, "document.numbered", 4), new CrashAt(Place.SHIPPING, "outbox.published", 6)),
+            List.of(new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(Mood.HANGING, Duration.ofSeconds(5))),
+                    new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Place.STORE), Duration.ofMillis(500), Optional.empty())),
+                    new Entry(Duration.ofSeconds(16),
+                            new Fault.Kill(List.of(Place.INVENTORY), Duration.ofMillis(200),
+                                    Optional.of(new CrashAt(Place.INVENTORY, "stock.decided", 3)))),
+                    new Entry(Duration.ofSeconds(20), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty()))));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void losesAndDoublesNothing() throws Exception {
+        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, System.out::println).run();
+        var report = new StringWriter();
+        verdict.print(new PrintWriter(report));
+
+        assertThat(verdict.isProved()).as(report.toString()).isTrue();
+        assertThat(verdict.figures().faults().keySet()).as(report.toString()).containsAll(
+                Schedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
+        assertThat(verdict.evidence().books().orders()).hasSizeGreaterThan(20);
+    }
+}

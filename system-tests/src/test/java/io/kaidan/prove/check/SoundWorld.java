@@ -1,0 +1,149 @@
+package io.kaidan.prove.check;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.LogisticsReport.Delivered;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.IntakeReceived;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.local.seed.Demonstration;
+import io.kaidan.prove.check.Books.Document;
+import io.kaidan.prove.check.Books.Facts;
+import io.kaidan.prove.check.Books.Movement;
+import io.kaidan.prove.check.Books.Order;
+import io.kaidan.prove.check.Books.Sales;
+import io.kaidan.prove.check.Books.Shipment;
+import io.kaidan.prove.check.Books.Stock;
+import io.kaidan.prove.tape.DeadLetter;
+import io.kaidan.prove.tape.Told;
+import io.kaidan.prove.world.Promise;
+import io.kaidan.prove.world.Wish;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Evidence in which everything is in order, for tests to break: order "one" is completed, order "two" was cancelled. */
+final class SoundWorld {
+
+    static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    static final Demonstration.Product BOLT = Wish.PRODUCTS.getFirst();
+    static final Demonstration.Customer CUSTOMER = Demonstration.CUSTOMERS.getFirst();
+    private static final Money WORTH = BOLT.listPrice().times(Quantity.of(4, BOLT.unit()));
+
+    final Map<String, Promise> promises = new HashMap<>();
+    final List<String> complaints = new ArrayList<>();
+    final Map<String, WarehouseReport> warehouse = new HashMap<>();
+    final Map<String, LogisticsReport> logistics = new HashMap<>();
+    final Map<String, String> consignments = new HashMap<>();
+    final Set<String> malformed = new HashSet<>();
+    final List<String> oversold = new ArrayList<>();
+    final List<Told> told = new ArrayList<>();
+    final List<DeadLetter> deadLetters = new ArrayList<>();
+    final List<String> underWay = new ArrayList<>();
+    final Map<String, Order> orders = new HashMap<>();
+    final Map<String, List<String>> timelines = new HashMap<>();
+    final Map<String, String> reservations = new HashMap<>();
+    final List<Stock> stock = new ArrayList<>();
+    final List<Movement> movements = new ArrayList<>();
+    final List<Document> documents = new ArrayList<>();
+    final Map<String, List<Shipment>> shipments = new HashMap<>();
+    final Map<String, Facts> facts = new HashMap<>();
+    Sales sales = new Sales(1, List.of(WORTH));
+    final List<String> violations = new ArrayList<>();
+
+    SoundWorld() {
+        promises.put("one", new Promise(wish("PO-1"), "one", true, true, false));
+        promises.put("two", new Promise(wish("PO-2"), "two", true, true, true));
+        tell("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
+        tell("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
+        tell("one", 1, new OrderVerified("one", 1, "clerk", NOW));
+        tell("one", 2, new OrderProcessed("one", NOW, NOW));
+        tell("one", 3, new OrderCompleted("one", NOW));
+        tell("two", 0, new IntakeReceived("two", "SYSTEM", null, null, null, "clerk", NOW, NOW));
+        tell("two", 1, new OrderEntered("two", content("SO-2"), "SYSTEM", "clerk", NOW, NOW, NOW));
+        tell("two", 2, new OrderCancelled("two", "why", "clerk", NOW));
+        orders.put("one", order("one", "SO-1", "PO-1", "COMPLETED"));
+        orders.put("two", order("two", "SO-2", "PO-2", "CANCELLED"));
+        facts.put("one", new Facts("COMPLETED", WORTH));
+        facts.put("two", new Facts("CANCELLED", WORTH));
+        reservations.put("one", "ISSUED");
+        reservations.put("two", "RELEASED");
+        warehouse.put("r1", new GoodsReceived("r1", "WH-1", BOLT.id(), Quantity.of(10, BOLT.unit()), NOW));
+        warehouse.put("r2", new PickCompleted("r2", "one", "s1", NOW));
+        logistics.put("l1", new Delivered("l1", "PV1", null, NOW));
+        consignments.put("s1", "PV1");
+        shipments.put("one", List.of(new Shipment("s1", "one", "DELIVERED", "PV1")));
+        movements.add(movement(1, "RECEIPT", 10, "r1"));
+        movements.add(movement(2, "ISSUE", -4, "one"));
+        stock.add(new Stock(BOLT.id(), BigDecimal.valueOf(6), BigDecimal.ZERO, BigDecimal.valueOf(6)));
+        var place = 1;
+        for (var kind : List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")) {
+            var id = "d" + place;
+            documents.add(new Document(id, "one", kind, "ISSUED", kind.charAt(0) + "2026-000001"));
+            tell("one", 0, new DocumentDrafted("one", id, kind, 1, NOW));
+            tell("one", 1, new DocumentIssued("one", id, kind, kind.charAt(0) + "2026-000001", 1, "", NOW));
+            place++;
+        }
+        timelines.put("one", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed", "OrderCompleted",
+                "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued")));
+        timelines.put("two", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderCancelled")));
+        malformed.add("mark-1");
+        deadLetters.add(new DeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
+    }
+
+    static Wish wish(String number) {
+        return new Wish(number, CUSTOMER, LocalDate.parse("2026-04-01"), List.of(new Wish.Line(BOLT, Quantity.of(4, BOLT.unit()))), false,
+                false);
+    }
+
+    static Order order(String id, String number, String customerOrderNumber, String state) {
+        return new Order(id, number, CUSTOMER.id(), customerOrderNumber, state, Map.of(BOLT.id(), BigDecimal.valueOf(4)), WORTH);
+    }
+
+    static Movement movement(long number, String kind, long quantity, String cause) {
+        return new Movement(BOLT.id(), number, kind, BigDecimal.valueOf(quantity), BigDecimal.TEN, cause);
+    }
+
+    private static OrderContent content(String number) {
+        return new OrderContent(number, 1, CUSTOMER.id(), CUSTOMER.name(), null, null, LocalDate.parse("2026-04-01"), address(), List.of(),
+                WORTH, null);
+    }
+
+    private static Address address() {
+        return CUSTOMER.address();
+    }
+
+    /** Told by the order itself, or by the document the event is about. */
+    void tell(String orderId, long version, Event event) {
+        tell(orderId, version, event, "e" + told.size(), false);
+    }
+
+    void tell(String orderId, long version, Event event, String id, boolean again) {
+        var subject = event instanceof io.kaidan.contracts.DocumentEvent document ? document.documentId() : orderId;
+        var topic = event instanceof io.kaidan.contracts.DocumentEvent ? "kaidan.documents" : "kaidan.orders";
+        told.add(new Told(topic, 0, told.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
+    }
+
+    Evidence evidence() {
+        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, oversold, told, deadLetters, underWay,
+                new Books(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
+    }
+}
