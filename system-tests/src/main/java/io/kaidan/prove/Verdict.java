@@ -85,7 +85,12 @@ public record Verdict(long seed, Evidence evidence, Map<String, List<Finding>> f
         static void print(PrintWriter out, String orderId, Evidence evidence) {
             out.println();
             out.println("The story of order " + orderId);
-            out.println("  promised: " + evidence.promises().get(orderId));
+            var promise = evidence.promises().get(orderId);
+            out.println("  promised: " + (promise == null
+                    ? "nothing"
+                    : "%s of %s: %s%s%s%s".formatted(promise.wish().number(), promise.wish().customer().id(), promise.wish().lines().stream()
+                            .map(line -> line.quantity() + " of " + line.product().id()).toList(), promise.entered() ? ", entered" : "",
+                            promise.verified() ? ", verified" : "", promise.cancelled() ? ", cancelled" : "")));
             out.println("  the desk says: " + evidence.books().orders().get(orderId));
             out.println("  its timeline: " + evidence.books().timelines().get(orderId));
             out.println("  its reservation: " + evidence.books().reservations().get(orderId) + ", its shipments: "

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A process of the cluster, and the one that takes its place when it dies by itself. */
 final class Member {
 
+    private static final long PAUSE = 1_000;
+
     private final Place place;
     private final int port;
     private final String name;
@@ -59,7 +61,7 @@ final class Member {
             process = null;
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;

@@ -31,8 +31,8 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
             List.of(Place.INVENTORY), "document.numbered", List.of(Place.DOCUMENT));
 
     private static final Duration CALM = Duration.ofSeconds(5);
-    private static final int SHORTEST_PAUSE = 4_000;
-    private static final int LONGEST_PAUSE = 11_000;
+    private static final int SHORTEST_PAUSE = 5_000;
+    private static final int LONGEST_PAUSE = 14_000;
 
     public static Schedule of(long seed, Duration length) {
         var chance = new Random(seed);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Customers and clerks: they ask until they are answered, and write down what they were promised. */
 public final class Desk implements AutoCloseable {
 
-    private static final int AT_A_TIME = 24;
+    private static final int AT_A_TIME = 150;
     private static final int CONFLICT = 409;
 
     private final Rest rest;
