@@ -88,8 +88,10 @@ public record Verdict(long seed, Evidence evidence, Map<String, List<Finding>> f
             var promise = evidence.promises().get(orderId);
             out.println("  promised: " + (promise == null
                     ? "nothing"
-                    : "%s of %s: %s%s%s%s".formatted(promise.wish().number(), promise.wish().customer().id(), promise.wish().lines().stream()
-                            .map(line -> line.quantity() + " of " + line.product().id()).toList(), promise.entered() ? ", entered" : "",
+                    : "%s of %s: %s%s%s%s".formatted(promise.wish().number(), promise.wish().customer().id(),
+                            promise.wish().lines().stream()
+                                    .map(line -> line.quantity() + " of " + line.product().id()).toList(),
+                            promise.entered() ? ", entered" : "",
                             promise.verified() ? ", verified" : "", promise.cancelled() ? ", cancelled" : "")));
             out.println("  the desk says: " + evidence.books().orders().get(orderId));
             out.println("  its timeline: " + evidence.books().timelines().get(orderId));
