@@ -170,7 +170,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             for (var unsent : batch)
                 for (var event : unsent.news)
                     if (!acknowledged.containsKey(event.id()))
-                        telling.add(List.of(unsent.collection, unsent.id), event.id(), record(unsent, event));
+                        telling.add(unsent.id, event.id(), record(unsent, event)); // aggregates that share an id are one to who hears of them
             telling.tell(producer, id -> {
                 acknowledged.put(id, true);
                 published.increment();

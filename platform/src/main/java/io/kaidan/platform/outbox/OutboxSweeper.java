@@ -10,9 +10,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -72,7 +75,9 @@ class OutboxSweeper implements SmartLifecycle {
         if (collections.isEmpty())
             collections = prepared();
         var now = clock.instant();
-        backlog.set(collections.stream().map(collection -> sweep(collection, now)).reduce(new Backlog(0, Duration.ZERO), Backlog::and));
+        var left = collections.stream().flatMap(collection -> leftIn(collection, now)).sorted(Left.OLDEST_FIRST).toList();
+        left.forEach(aggregate -> relay.offer(aggregate.collection, aggregate.document));
+        backlog.set(new Backlog(left.size(), left.isEmpty() ? Duration.ZERO : Duration.between(left.getFirst().news().at(), now)));
     }
 
     private List<String> prepared() {
@@ -84,21 +89,23 @@ class OutboxSweeper implements SmartLifecycle {
         return withOutbox;
     }
 
-    private Backlog sweep(String collection, Instant now) {
+    private Stream<Left> leftIn(String collection, Instant now) {
         var overdue = Filters.and(Filters.exists(AT), Filters.lt(AT, Date.from(now.minus(leftBehindAfter))));
-        var found = new Backlog(0, Duration.ZERO);
-        for (Document left : store.getCollection(collection).find(overdue).sort(Sorts.ascending(AT)).limit(BATCH)) {
-            relay.offer(collection, left);
-            var oldest = left.get("outbox", Document.class).getList("pending", Document.class).getFirst().getDate("at").toInstant();
-            found = found.and(new Backlog(1, Duration.between(oldest, now)));
-        }
-        return found;
+        return store.getCollection(collection).find(overdue).sort(Sorts.ascending(AT)).limit(BATCH)
+                .map(document -> new Left(collection, document)).into(new ArrayList<>()).stream();
     }
 
-    record Backlog(int aggregates, Duration oldest) {
+    /** An aggregate with news; what they follow from may be another's, and was recorded before. */
+    private record Left(String collection, Document document) {
 
-        Backlog and(Backlog other) {
-            return new Backlog(aggregates + other.aggregates, oldest.compareTo(other.oldest) >= 0 ? oldest : other.oldest);
+        static final Comparator<Left> OLDEST_FIRST = Comparator.comparing((Left left) -> left.news().at())
+                .thenComparing(left -> left.news().id());
+
+        /** Its oldest. */
+        PendingEvent news() {
+            return PendingEvent.of(document.get("outbox", Document.class).getList("pending", Document.class).getFirst());
         }
     }
+
+    private record Backlog(int aggregates, Duration oldest) {}
 }
