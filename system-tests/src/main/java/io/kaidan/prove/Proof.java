@@ -39,7 +39,7 @@ public final class Proof {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration QUIET = Duration.ofSeconds(3);
     /** How many times as long customers come at most, if a service does not come to its crash point. */
-    private static final int MOST = 2;
+    private static final int MOST = 4;
     private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
 
     private final Path folder;
@@ -73,7 +73,8 @@ public final class Proof {
             var leash = new Thread(cluster::close, "leash");
             Runtime.getRuntime().addShutdownHook(leash);
             say("Starting");
-            cluster.start(schedule.first().stream().collect(Collectors.toMap(CrashAt::service, CrashAt::property)));
+            cluster.start(schedule.first().stream()
+                    .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
             try (var rest = new Rest(cluster.installation());
                     var players = new Players(cluster.installation(), ledger, Clock.systemUTC(), seed);
                     var tape = new Tape(cluster.installation(), players::hear);
@@ -156,7 +157,8 @@ public final class Proof {
         if (tape.failure() != null)
             complaints.add("The tape tore: " + tape.failure());
         var evidence = new Evidence(ledger.promises(), complaints, ledger.warehouseReports(), ledger.logisticsReports(),
-                ledger.consignments(), ledger.malformed(), watch.oversold(), tape.told(), tape.deadLetters(), underWay, books);
+                ledger.consignments(), ledger.malformed(), ledger.brokenOff(), watch.oversold(), tape.told(), tape.deadLetters(), underWay,
+                books);
         var figures = new Figures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(), watch.looks(),
                 watch.blind(),
                 Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));

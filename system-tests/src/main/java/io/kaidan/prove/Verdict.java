@@ -55,6 +55,7 @@ public record Verdict(long seed, Evidence evidence, Map<String, List<Finding>> f
         line(out, "fault: report malformed", evidence.malformed().size());
         line(out, "restarts", figures.restarts());
         line(out, "  of processes that gave up by themselves", figures.surprises().size());
+        line(out, "customers who had to ask again", evidence.brokenOff().size());
         line(out, "messages in Kafka", evidence.told().size());
         line(out, "  of them events told again, and suppressed",
                 evidence.told().stream().filter(told -> told.again() && told.event() != null).count());

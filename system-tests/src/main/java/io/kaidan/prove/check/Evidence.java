@@ -15,9 +15,11 @@ import java.util.Set;
  * @param complaints of the world, and of the proof about itself
  * @param consignments numbers the carrier gave, by shipment
  * @param malformed marks of the reports that were none
+ * @param brokenOff numbers of the wishes for which a request had to be made again
  * @param oversold what was seen during the run of more reserved than on hand
  * @param underWay what had not come to rest when patience ended
  */
 public record Evidence(Map<String, Promise> promises, List<String> complaints, Map<String, WarehouseReport> warehouse,
-        Map<String, LogisticsReport> logistics, Map<String, String> consignments, Set<String> malformed, List<String> oversold,
+        Map<String, LogisticsReport> logistics, Map<String, String> consignments, Set<String> malformed, Set<String> brokenOff,
+        List<String> oversold,
         List<Told> told, List<DeadLetter> deadLetters, List<String> underWay, Books books) {}

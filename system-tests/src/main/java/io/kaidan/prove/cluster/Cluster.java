@@ -21,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Kaidan as processes that can be killed: broker, store, identity provider and the five services that own data. */
 public final class Cluster implements AutoCloseable {
@@ -50,18 +49,22 @@ public final class Cluster implements AutoCloseable {
         return installation;
     }
 
-    /** Starts everything. */
-    public void start(Map<Place, String> crashes) throws InterruptedException {
+    /**
+     * Starts everything.
+     *
+     * @param crashes where a service is to die by itself, one after the other
+     */
+    public void start(Map<Place, List<String>> crashes) throws InterruptedException {
         for (var place : List.of(Place.KAFKA, Place.STORE, Place.IDENTITY))
-            member(place).start(null);
+            member(place).start(List.of());
         awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(1));
         for (var place : Place.TRADES)
-            member(place).start(crashes.get(place));
+            member(place).start(crashes.getOrDefault(place, List.of()));
         awaitWell(PARTS, Duration.ofMinutes(4));
     }
 
-    public void start(Place place, @Nullable String crash) {
-        member(place).start(crash);
+    public void start(Place place, List<String> crashes) {
+        member(place).start(crashes);
     }
 
     public void kill(Place place) {
@@ -76,7 +79,7 @@ public final class Cluster implements AutoCloseable {
     public AutoCloseable second(Place service) throws IOException {
         var second = new Member(service, freePort(), service.title() + "-2", programs, deaths);
         companions.add(second);
-        second.start(null);
+        second.start(List.of());
         return () -> {
             second.stop();
             companions.remove(second);

@@ -20,6 +20,7 @@ final class Member {
     private final Consumer<Death> deaths;
     private @Nullable Process process;
     private @Nullable String armed;
+    private List<String> later = List.of();
     private boolean wanted;
 
     Member(Place place, int port, String name, Programs programs, Consumer<Death> deaths) {
@@ -33,14 +34,15 @@ final class Member {
     /**
      * Starts it, unless it runs.
      *
-     * @param crash where it is to die by itself, or null
+     * @param crashes where it is to die by itself, one after the other
      */
-    synchronized void start(@Nullable String crash) {
+    synchronized void start(List<String> crashes) {
         if (process != null && process.isAlive())
             return;
         wanted = true;
-        armed = crash;
-        var options = crash == null ? List.<String>of() : List.of("-Dkaidan.crash=" + crash);
+        armed = crashes.isEmpty() ? null : crashes.getFirst();
+        later = crashes.isEmpty() ? List.of() : crashes.subList(1, crashes.size());
+        var options = armed == null ? List.<String>of() : List.of("-Dkaidan.crash=" + armed);
         try {
             var out = programs.logs().resolve(name + ".out").toFile();
             var started = new ProcessBuilder(programs.command(place, port, name, options)).redirectErrorStream(true)
@@ -68,7 +70,7 @@ final class Member {
         }
         synchronized (this) {
             if (wanted && process == null)
-                start(null);
+                start(later);
         }
     }
 

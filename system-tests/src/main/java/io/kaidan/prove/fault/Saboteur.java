@@ -54,7 +54,7 @@ public final class Saboteur implements AutoCloseable {
                 victims.parallelStream().forEach(cluster::kill);
                 after(down, () -> victims.forEach(victim -> {
                     restarts.increment();
-                    cluster.start(victim, nextDeath.map(CrashAt::property).orElse(null));
+                    cluster.start(victim, nextDeath.map(CrashAt::property).stream().toList());
                 }));
             }
             case Fault.CarrierTrouble(var mood, var length) -> {
@@ -105,7 +105,7 @@ public final class Saboteur implements AutoCloseable {
                 news.accept(service.title() + " never came to its crash point and is started without it");
                 cluster.kill(service);
                 restarts.increment();
-                cluster.start(service, null);
+                cluster.start(service, List.of());
             }
     }
 

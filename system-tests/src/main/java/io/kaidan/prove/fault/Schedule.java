@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * What goes wrong, and when: the same seed and length always give the same.
  *
- * @param first where services die that are started at the beginning
+ * @param first where services die that are started at the beginning; one that is named again dies again after its next start
  * @param entries by time
  */
 public record Schedule(List<CrashAt> first, List<Entry> entries) {

@@ -57,17 +57,17 @@ public final class Desk implements AutoCloseable {
 
     private void serve(Wish wish) throws InterruptedException {
         var who = wish.byHand() ? DemoAccount.CLERK : DemoAccount.ORDER_SYSTEM;
-        var intake = insist(who, "/api/intakes", wish.request(), wish.number()).orUnable().body();
+        var intake = insist(wish, who, "/api/intakes", wish.request(), wish.number()).orUnable().body();
         var id = intake.path("id").asString();
         ledger.received(wish, id);
         if (intake.path("state").asString().equals("ENTERED")) {
             ledger.promised(id, Promise::nowEntered);
             ledger.promised(id, Promise::nowVerified); // the rule does both at once
         } else {
-            decide(DemoAccount.CLERK, "/api/intakes/" + id + "/review", Map.of());
-            decide(DemoAccount.CLERK, "/api/intakes/" + id + "/entry", Map.of());
+            decide(wish, DemoAccount.CLERK, "/api/intakes/" + id + "/review", Map.of());
+            decide(wish, DemoAccount.CLERK, "/api/intakes/" + id + "/entry", Map.of());
             ledger.promised(id, Promise::nowEntered);
-            decide(DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", Map.of());
+            decide(wish, DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", Map.of());
             ledger.promised(id, Promise::nowVerified);
         }
         if (wish.cancelled())
@@ -77,7 +77,7 @@ public final class Desk implements AutoCloseable {
     /** The customer has changed his mind; when the goods have left already, he is told so. */
     private void cancel(Wish wish, String id) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(Wish.chance(seed, "regret", wish.number()).nextInt(2_500));
-        var answer = insist(DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
+        var answer = insist(wish, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
         if (answer.isSuccess())
             ledger.promised(id, Promise::nowCancelled);
         else if (answer.status() != CONFLICT)
@@ -85,14 +85,14 @@ public final class Desk implements AutoCloseable {
     }
 
     /** A decision whose answer was lost may have been taken: then the second try is refused, and what was decided stands. */
-    private void decide(DemoAccount who, String path, Object body) throws InterruptedException {
-        var answer = insist(who, path, body, path);
+    private void decide(Wish wish, DemoAccount who, String path, Object body) throws InterruptedException {
+        var answer = insist(wish, who, path, body, path);
         if (answer.isSuccess())
             return;
         var id = path.split("/", -1)[3];
         var stands = path.startsWith("/api/intakes/")
-                ? read("/api/intakes/" + id).body().path("state").asString()
-                : read("/api/orders/" + id).body().path("state").asString();
+                ? read(wish, "/api/intakes/" + id).body().path("state").asString()
+                : read(wish, "/api/orders/" + id).body().path("state").asString();
         var taken = switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "review" -> stands.equals("REVIEWED") || stands.equals("ENTERED");
             case "entry" -> stands.equals("ENTERED");
@@ -102,15 +102,15 @@ public final class Desk implements AutoCloseable {
             throw new IllegalStateException(answer.request() + " was answered with " + answer.status() + ": " + answer.why());
     }
 
-    private Answer read(String path) throws InterruptedException {
-        return patiently(() -> rest.get(DemoAccount.CLERK, path));
+    private Answer read(Wish wish, String path) throws InterruptedException {
+        return patiently(wish, () -> rest.get(DemoAccount.CLERK, path));
     }
 
-    private Answer insist(DemoAccount who, String path, Object body, String key) throws InterruptedException {
-        return patiently(() -> rest.post(who, path, body, key));
+    private Answer insist(Wish wish, DemoAccount who, String path, Object body, String key) throws InterruptedException {
+        return patiently(wish, () -> rest.post(who, path, body, key));
     }
 
-    private Answer patiently(Question question) throws InterruptedException {
+    private Answer patiently(Wish wish, Question question) throws InterruptedException {
         while (true) {
             try {
                 var answer = question.ask();
@@ -121,6 +121,7 @@ public final class Desk implements AutoCloseable {
                 if (closed)
                     throw new IllegalStateException(e);
             }
+            ledger.brokenOff(wish);
             TimeUnit.MILLISECONDS.sleep(300);
         }
     }

@@ -19,6 +19,7 @@ public final class Ledger {
     private final Map<String, LogisticsReport> logistics = new ConcurrentHashMap<>();
     private final Map<String, String> consignments = new ConcurrentHashMap<>();
     private final Set<String> malformed = ConcurrentHashMap.newKeySet();
+    private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     final LongAdder repeatedReports = new LongAdder();
     final LongAdder delayedReports = new LongAdder();
@@ -32,6 +33,11 @@ public final class Ledger {
 
     void promised(String orderId, UnaryOperator<Promise> step) {
         promises.computeIfPresent(orderId, (_, promise) -> step.apply(promise));
+    }
+
+    /** A request for it got no answer and was made again. */
+    void brokenOff(Wish wish) {
+        brokenOff.add(wish.number());
     }
 
     /** Kafka has taken the report. */
@@ -80,6 +86,11 @@ public final class Ledger {
     /** What marks the malformed reports. */
     public Set<String> malformed() {
         return Set.copyOf(malformed);
+    }
+
+    /** Numbers of the wishes for which a request had to be made again. */
+    public Set<String> brokenOff() {
+        return Set.copyOf(brokenOff);
     }
 
     public List<String> complaints() {

@@ -54,6 +54,7 @@ final class SoundWorld {
     final Map<String, LogisticsReport> logistics = new HashMap<>();
     final Map<String, String> consignments = new HashMap<>();
     final Set<String> malformed = new HashSet<>();
+    final Set<String> brokenOff = new HashSet<>();
     final List<String> oversold = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -143,7 +144,8 @@ final class SoundWorld {
     }
 
     Evidence evidence() {
-        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, oversold, told, deadLetters, underWay,
+        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, told, deadLetters,
+                underWay,
                 new Books(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }
 }
