@@ -22,9 +22,11 @@ final class Programs {
     private static final List<String> FRUGAL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
-    /** A prover has no hours to wait until a carrier is asked again. */
+    /** A prover has no hours to wait until a carrier is asked again, and no minute until a dead consumer's share goes to another. */
     private static final Map<String, String> HASTE = Map.of("kaidan.shipping.booking.first-pause", "1s",
-            "kaidan.shipping.booking.longest-pause", "4s");
+            "kaidan.shipping.booking.longest-pause", "4s", "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms",
+            "8000",
+            "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "2000");
 
     private final Installation installation;
     private final Path kaidan = codeOf(Kaidan.class);
