@@ -96,16 +96,16 @@ class OrderIT extends DeskAtWork {
     @Test
     void saysForWhatAnOrderWaitsAndWhatCanBeDone() {
         var id = entered(1);
-        var first = get(clerk, "/api/orders/stuck?olderThan=0s&limit=1");
+        var first = get(clerk, "/api/orders/stuck?olderThan=PT0S&limit=1");
         assertThat(first.path("next").asString()).isNotBlank();
-        var waits = stuck(id, "0s");
+        var waits = stuck(id, "PT0S");
         assertThat(waits.path("waitsFor").valueStream().map(wait -> wait.path("what").asString())).contains("VERIFICATION", "STOCK_ANSWER");
         assertThat(waits.at("/waitsFor/0/remedy").asString()).isNotBlank();
         assertThat(waits.path("number").asString()).startsWith("SO");
-        assertThat(stuck(id, "1h").isMissingNode()).isTrue();
+        assertThat(stuck(id, "PT1H").isMissingNode()).isTrue();
 
         post(clerk2, "/api/orders/" + id + "/cancellation", Map.of("reason", "enough")).expectStatus().isOk();
-        assertThat(stuck(id, "0s").isMissingNode()).isTrue();
+        assertThat(stuck(id, "PT0S").isMissingNode()).isTrue();
     }
 
     private JsonNode stuck(String id, String olderThan) {

@@ -47,7 +47,7 @@ class IntakeIT extends DeskAtWork {
         problem(post(clerk, intake + "/review"), 409, "findings-open", "by when the customer wants the goods");
         var asked = answer(post(clerk, intake + "/clarifications", Map.of("question", "Which length?")).expectStatus().isCreated());
         var question = asked.get("clarifications").get(0).get("id").asString();
-        assertThat(get(supervisor, "/api/intakes/stuck?olderThan=0s&limit=500").path("items").valueStream()
+        assertThat(get(supervisor, "/api/intakes/stuck?olderThan=PT0S&limit=500").path("items").valueStream()
                 .filter(stuck -> intake.endsWith(stuck.path("id").asString())).map(stuck -> stuck.at("/waitsFor/0/forWhat").asString()))
                 .containsExactly("the customer's answer: Which length?");
         assertThat(asked.get("state").asString()).isEqualTo("CLARIFYING");

@@ -90,7 +90,7 @@ class OrderController {
     /** Open orders that have waited for this long, oldest first; a part may be empty and the list go on. */
     @GetMapping("/stuck")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    Slice<StuckOrder> stuck(@RequestParam(defaultValue = "10m") Duration olderThan, @RequestParam @Nullable String after,
+    Slice<StuckOrder> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "200") @Min(1) @Max(500) int limit) {
         var looked = Slice.of(desk.waiting(clock.instant().minus(olderThan), after, limit + 1), limit, Function.identity(),
                 WaitingOrder::position);

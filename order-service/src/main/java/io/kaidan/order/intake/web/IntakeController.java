@@ -171,7 +171,7 @@ class IntakeController {
     /** Requests that have waited for this long, oldest first; a part may be empty and the list go on. */
     @GetMapping("/stuck")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    Slice<StuckIntake> stuck(@RequestParam(defaultValue = "10m") Duration olderThan, @RequestParam @Nullable String after,
+    Slice<StuckIntake> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "200") @Min(1) @Max(500) int limit) {
         var since = clock.instant().minus(olderThan);
         var looked = Slice.of(desk.open(after, limit + 1), limit, Function.identity(), IntakeSummary::position);
