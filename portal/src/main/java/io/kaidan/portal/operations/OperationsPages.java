@@ -41,7 +41,12 @@ class OperationsPages {
     record Wait(String what, String forWhat, @Nullable String detail, Instant since, String remedy) {}
 
     record Letter(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
-            boolean holdsBack, long behind) {
+            long behind) {
+
+        /** Stock is told of products as well, and reports of whatever they like. */
+        public boolean isAboutAnOrder() {
+            return topic.startsWith("kaidan.") && !topic.equals("kaidan.stock");
+        }
 
         /** The event's name without family and version, where it has one. */
         public String event() {
