@@ -15,7 +15,6 @@ public final class KaidanService {
     /** For a launcher that has more to say before the service runs. */
     public static SpringApplicationBuilder builder(Class<?> service, String name) {
         return new SpringApplicationBuilder(service).bannerMode(Banner.Mode.OFF)
-                .properties("spring.config.name=" + name, "spring.application.name=" + name,
-                        "kaidan.service=" + name.replaceFirst("-service$", ""));
+                .properties("spring.config.name=" + name, "spring.application.name=" + name);
     }
 }
