@@ -29,12 +29,12 @@ enum Service {
 
     List<String> paths() {
         return switch (this) {
-            case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers");
-            case DOCUMENT -> List.of("/api/documents");
+            case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers", "/api/operations/order");
+            case DOCUMENT -> List.of("/api/documents", "/api/operations/document");
             case INVENTORY -> List.of("/api/products", "/api/stock", "/api/reservations", "/api/shortages", "/api/replenishments",
-                    "/api/discrepancies", "/api/reports/warehouse");
-            case SHIPPING -> List.of("/api/shipments", "/api/carriers", "/api/reports/logistics");
-            case KPI -> List.of("/api/kpi");
+                    "/api/discrepancies", "/api/reports/warehouse", "/api/operations/inventory");
+            case SHIPPING -> List.of("/api/shipments", "/api/carriers", "/api/reports/logistics", "/api/operations/shipping");
+            case KPI -> List.of("/api/kpi", "/api/operations/kpi");
             case PORTAL -> List.of("/");
         };
     }

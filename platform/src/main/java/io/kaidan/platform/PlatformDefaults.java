@@ -1,17 +1,22 @@
 package io.kaidan.platform;
 
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Puts {@code platform-defaults.yml} below everything a service or its surroundings say. */
+/** Puts {@code platform-defaults.yml} below everything a service or its surroundings say, and what a service is called in addresses. */
 class PlatformDefaults implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var name = environment.getProperty("spring.application.name", "");
+        environment.getPropertySources()
+                .addLast(new MapPropertySource("kaidan-service", Map.of("kaidan.service", name.replaceFirst("-service$", ""))));
         PropertySourceLoader yaml = new YamlPropertySourceLoader();
         try {
             yaml.load("platform-defaults", new ClassPathResource("platform-defaults.yml", PlatformDefaults.class))

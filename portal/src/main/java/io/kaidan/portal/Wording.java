@@ -25,8 +25,9 @@ public class Wording {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
 
     /** Refusals whose sentence names particulars. */
-    private static final Set<String> IN_ITS_OWN_WORDS = Set.of("content-differs", "illegal-progress", "illegal-transition", "request",
-            "unexpected");
+    private static final Set<String> IN_ITS_OWN_WORDS = Set.of("content-differs", "illegal-progress", "illegal-transition",
+            "letter-decided",
+            "request", "still-dead", "unexpected");
 
     private final MessageSource messages;
     private final ZoneId zone;

@@ -36,7 +36,8 @@ class PagesIT {
 
     @Test
     void areForPeopleWhoHaveSignedIn() throws Exception {
-        for (var path : new String[]{"/orders", "/orders/new", "/intakes", "/shortages", "/lookup/products?q=x", "/anything"})
+        for (var path : new String[]{"/orders", "/orders/new", "/intakes", "/shortages", "/operations", "/lookup/products?q=x",
+                "/anything"})
             assertThat(http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(401);
     }
 
@@ -270,6 +271,32 @@ class PagesIT {
 
         assertThat(noted.headers().firstValue("HX-Refresh")).contains("true");
         assertThat(services.last("POST").body().toString()).contains("\"expectedOn\":\"2026-12-02\"");
+    }
+
+    @Test
+    void showWhatDoesNotGoOnAndLetAdministratorsDecide() throws Exception {
+        var supervisor = get("/operations?age=PT4H", "Authorization", "Bearer boss-SUPERVISOR").body();
+        assertThat(supervisor)
+                .contains("href=\"/orders/o-3\"", "goods that are short: P-100", "Follow the replenishment.", "href=\"/intakes/i-8\"",
+                        "the customer&#39;s answer: Which length?", "OrderVerified", "No &lt;i&gt;such&lt;/i&gt; draft.",
+                        "kaidan.orders-1@7")
+                .doesNotContain("/replay", "<i>such");
+        assertThat(services.asked).anySatisfy(asked -> assertThat(asked.target()).contains("/api/orders/stuck", "olderThan=PT4H"));
+        assertThat(get("/operations?lang=zh-CN", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("缺货商品到货", "(P-100)",
+                "请跟进缺货商品的补货，或取消订单。");
+        assertThat(get("/operations", "Authorization", "Bearer admin-ADMIN").body())
+                .contains("hx-post=\"/operations/document/letters/l-1/replay\"", "hx-post=\"/operations/document/letters/l-1/discard\"");
+        assertThat(get("/orders").body()).doesNotContain("href=\"/operations\"");
+        assertThat(get("/orders", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("href=\"/operations\"");
+
+        assertThat(post("/operations/document/letters/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(services.last("POST").target()).isEqualTo("/api/operations/document/letters/l-1/replay");
+        var failed = post("/operations/document/letters/l-2/replay");
+        assertThat(failed.statusCode()).isEqualTo(422);
+        assertThat(failed.body()).contains("Still no such draft.");
+        assertThat(post("/operations/document/letters/l-1/discard", "reason", "twice").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(services.last("POST").body().path("reason").asString()).isEqualTo("twice");
+        assertThat(post("/operations/nobody/letters/l-1/replay").statusCode()).isEqualTo(422);
     }
 
     @Test

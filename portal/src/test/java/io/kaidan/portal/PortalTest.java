@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
         @Bean
         DynamicPropertyRegistrar addresses(StubServices services) {
             return properties -> {
-                for (var service : List.of("order", "document", "inventory"))
+                for (var service : List.of("order", "document", "inventory", "shipping", "kpi"))
                     properties.add("kaidan.services." + service, services::address);
             };
         }

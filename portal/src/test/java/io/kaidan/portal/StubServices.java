@@ -156,6 +156,9 @@ class StubServices {
                 tell("OrderVerified", "The order was verified.");
                 send(exchange, 200, order(id));
             }
+            case "replay" -> send(exchange, 200, "{\"state\":\"%s\",\"reason\":\"Still no such draft.\"}"
+                    .formatted(path[5].equals("l-2") ? "DEAD" : "RESOLVED"));
+            case "discard" -> send(exchange, 200, "{\"state\":\"DISCARDED\",\"reason\":\"No such draft.\"}");
             default -> send(exchange, 200, "{}");
         }
     }
@@ -170,6 +173,22 @@ class StubServices {
                     : "{\"items\":[%s,%s,%s],\"next\":\"p=2&x\"}".formatted(row("o-1", "SO2026-000001", "ENTERED", "REQUESTED", "NONE", -1),
                             row("o-2", "SO2026-000002", "PROCESSED", "RESERVED", "PICKING", 1),
                             row("o-3", "SO2026-000003", "VERIFIED", "SHORT", "NONE", 9));
+        if (path.equals("/api/orders/stuck"))
+            return query != null && query.contains("after=")
+                    ? """
+                        {"items":[{"id":"o-3","number":"SO2026-000003","customerName":"<b>阳光五金</b>","waitsFor":[{"what":"GOODS","forWhat":"goods that are short: P-100",
+                         "detail":"P-100","since":"2026-11-24T03:00:00Z","remedy":"Follow the replenishment."}]}],"next":null}"""
+                    : "{\"items\":[],\"next\":\"p2\"}";
+        if (path.equals("/api/intakes/stuck"))
+            return """
+                {"items":[{"id":"i-8","customerName":null,"waitsFor":[{"what":"CUSTOMER","forWhat":"the customer's answer: Which length?",
+                 "detail":"Which length?","since":"2026-11-24T02:00:00Z","remedy":"Ask again."}]}],"next":null}""";
+        if (path.startsWith("/api/operations/"))
+            return path.equals("/api/operations/document/letters")
+                    ? """
+                        {"items":[{"id":"l-1","service":"document","topic":"kaidan.orders","place":"kaidan.orders-1@7","key":"o-3","type":"io.kaidan.order.OrderVerified.v1",
+                         "reason":"No <i>such</i> draft.","since":"2026-11-24T04:00:00Z","state":"DEAD","holdsBack":true,"behind":2}],"next":null}"""
+                    : "{\"items\":[],\"next\":null}";
         if (path.startsWith("/api/documents/"))
             return document(parts[3]);
         if (path.startsWith("/api/orders/"))

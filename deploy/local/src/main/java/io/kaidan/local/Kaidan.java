@@ -2,6 +2,8 @@ package io.kaidan.local;
 
 import io.kaidan.embedded.CannotStart;
 import io.kaidan.local.client.TokenCommand;
+import io.kaidan.local.operations.LettersCommand;
+import io.kaidan.local.operations.StuckCommand;
 import io.kaidan.local.simulate.SimulateCommand;
 import io.kaidan.local.status.StatusCommand;
 import io.kaidan.local.up.UpCommand;
@@ -14,7 +16,8 @@ import picocli.CommandLine.HelpCommand;
 
 /** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
 @Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND", description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
-        UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, TokenCommand.class, HelpCommand.class})
+        UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, LettersCommand.class, StuckCommand.class,
+        TokenCommand.class, HelpCommand.class})
 public final class Kaidan {
 
     private Kaidan() {}

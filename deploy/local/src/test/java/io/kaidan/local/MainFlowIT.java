@@ -148,6 +148,55 @@ class MainFlowIT {
 
     @Test
     @Order(7)
+    void letsAnOperatorDecideAboutDeadLetters() throws Exception {
+        var id = ids(kaidan.run("letters", "list")).getFirst();
+
+        var shown = kaidan.run("letters", "show", id);
+        assertThat(shown.exitCode()).as(shown.output()).isZero();
+        assertThat(shown.output()).contains("\"quantity\": \"many\"", "warehouse.reports-", "inventory");
+        var replayed = kaidan.run("letters", "replay", id);
+        assertThat(replayed.exitCode()).as(replayed.output()).isEqualTo(1);
+        assertThat(replayed.output()).contains("It still cannot work: ", "quantity");
+        assertThat(kaidan.run("letters", "discard", id).exitCode()).isEqualTo(2);
+        assertThat(kaidan.run("letters", "discard", id, "--reason", "will be reported again").exitCode()).isZero();
+        assertThat(kaidan.run("letters", "list").output()).contains("No dead letters.");
+        assertThat(kaidan.run("letters", "show", id).output()).contains("admin: failed", "admin: discarded (will be reported again)");
+        var unknown = kaidan.run("letters", "replay", "nobody-knows");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.output().strip().lines()).hasSize(1).first().asString().contains("No service has a dead letter nobody-knows");
+    }
+
+    @Test
+    @Order(8)
+    void saysWhichOrderIsStuckForWhat() throws Exception {
+        assertThat(kaidan.run("stuck", "--older-than", "365d").output()).contains("Nothing waits longer than 365d.");
+        String number;
+        try (var api = new Api(kaidan.installation())) {
+            var order = api.get(DemoAccount.CLERK, "/api/orders?limit=1").orUnable().body().path("items").path(0);
+            number = order.path("number").asString();
+            publish(Topics.ORDERS, order.path("id").asString(), "rubbish");
+        }
+        // each of the five services cannot read it
+        await().untilAsserted(() -> assertThat(ids(kaidan.run("letters", "list"))).hasSize(5));
+
+        var stuck = kaidan.run("stuck", "--older-than", "365d");
+
+        assertThat(stuck.exitCode()).isEqualTo(1);
+        assertThat(stuck.output()).contains("Order " + number + " of ",
+                "a dead letter: message on kaidan.orders could not work in shipping",
+                "→ './kaidan letters show");
+        for (var id : ids(kaidan.run("letters", "list")))
+            assertThat(kaidan.run("letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
+        assertThat(kaidan.run("stuck", "--older-than", "365d").exitCode()).isZero();
+    }
+
+    private static List<String> ids(RunningKaidan.Ended list) {
+        assertThat(list.exitCode()).as(list.output()).isZero();
+        return list.output().lines().map(line -> line.split(" ")[0]).filter(word -> word.matches("[0-9a-f-]{36}")).toList();
+    }
+
+    @Test
+    @Order(9)
     void stopsInOrder() throws Exception {
         up.destroy();
 

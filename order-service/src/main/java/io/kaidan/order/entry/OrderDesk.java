@@ -117,6 +117,18 @@ public class OrderDesk {
         return orders.search(text, stage, customerId, after, limit);
     }
 
+    /**
+     * Open orders with what they have waited for since this moment or longer, oldest first. Those that wait for nothing are among them, with
+     * no waits, so that a list can go on after them.
+     */
+    public List<WaitingOrder> waiting(Instant since, @Nullable String after, int limit) {
+        var open = orders.open(after, limit);
+        var known = standings.of(open.stream().map(OrderSummary::id).toList());
+        return open.stream()
+                .map(order -> WaitingOrder.of(order, known.getOrDefault(order.id(), Standing.unknown(order.id())), calendar).since(since))
+                .toList();
+    }
+
     /** What the others know about these orders, as far as they have told anything. */
     public Map<String, Standing> standings(Collection<String> orderIds) {
         return standings.of(orderIds);

@@ -100,6 +100,14 @@ public class Orders {
         return summaries(query(way.apply(criteria)).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
     }
 
+    /** Those that have not come to their end, oldest first; one query for each state, so that each has its index. */
+    List<OrderSummary> open(@Nullable String after, int limit) {
+        return Stream.of(Stage.ENTERED, Stage.VERIFIED, Stage.PROCESSED).map(stage -> {
+            var criteria = where("state._class").is(stage.alias());
+            return query(after == null ? criteria : criteria.and("position").gt(after)).with(Sort.by("position")).limit(limit);
+        }).flatMap(query -> summaries(query).stream()).sorted(Comparator.comparing(OrderSummary::position)).limit(limit).toList();
+    }
+
     /** By id. */
     public List<OrderSummary> byId(@Nullable String after, int limit) {
         return summaries((after == null ? new Query() : query(where("_id").gt(after))).with(Sort.by("_id")).limit(limit));

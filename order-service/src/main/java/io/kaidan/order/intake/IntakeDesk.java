@@ -90,6 +90,11 @@ public class IntakeDesk {
                 () -> new NotFound("unknown-intake", "There is no intake with the id " + id + ". Look it up in the list of intakes."));
     }
 
+    /** Those on their way to an order, oldest first. */
+    public List<IntakeSummary> open(@Nullable String after, int limit) {
+        return intakes.open(after, limit);
+    }
+
     public List<IntakeSummary> list(@Nullable Stage stage, @Nullable String after, int limit) {
         return intakes.list(stage, after, limit);
     }

@@ -1,8 +1,14 @@
 package io.kaidan.order.intake;
 
+import io.kaidan.order.Waiting;
+import io.kaidan.order.Waiting.What;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
@@ -12,4 +18,22 @@ public record IntakeSummary(@Id String id, Channel channel, Headline request, @N
         String position, IntakeState state, @Nullable Long version) {
 
     public record Headline(@Nullable String customerId, @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy) {}
+
+    /** What it waits for on its way to an order, if it still is on it. */
+    public Optional<Waiting> waiting() {
+        return switch (state) {
+            case IntakeState.Received() -> Optional.of(new Waiting(What.REVIEW, lastAnswerAt().orElse(receivedAt), null));
+            case IntakeState.Clarifying(var since) -> Optional.of(new Waiting(What.CUSTOMER, since, openQuestions()));
+            case IntakeState.Reviewed(var _, var at) -> Optional.of(new Waiting(What.ENTRY, at, null));
+            case IntakeState.Entered _,IntakeState.Rejected _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> lastAnswerAt() {
+        return clarifications.stream().map(Clarification::answeredAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
+    }
+
+    private String openQuestions() {
+        return clarifications.stream().filter(Clarification::isOpen).map(Clarification::question).collect(Collectors.joining(" / "));
+    }
 }

@@ -6,8 +6,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.kaidan.order.entry.Entries;
 import io.kaidan.order.intake.IntakeState.Stage;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -62,6 +64,14 @@ public class Intakes implements Entries {
         if (after != null)
             criteria = criteria.and("position").lt(after);
         return summaries(query(criteria).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
+    }
+
+    /** Those that have not come to their end, oldest first; one query for each state, so that each has its index. */
+    List<IntakeSummary> open(@Nullable String after, int limit) {
+        return Stream.of(Stage.RECEIVED, Stage.CLARIFYING, Stage.REVIEWED).map(stage -> {
+            var criteria = where("state._class").is(stage.alias());
+            return query(after == null ? criteria : criteria.and("position").gt(after)).with(Sort.by("position")).limit(limit);
+        }).flatMap(query -> summaries(query).stream()).sorted(Comparator.comparing(IntakeSummary::position)).limit(limit).toList();
     }
 
     /** Those that were entered, by id. */

@@ -94,6 +94,32 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
+    void saysForWhatAnOrderWaitsAndWhatCanBeDone() {
+        var id = entered(1);
+        var first = get(clerk, "/api/orders/stuck?olderThan=PT0S&limit=1");
+        assertThat(first.path("next").asString()).isNotBlank();
+        var waits = stuck(id, "PT0S");
+        assertThat(waits.path("waitsFor").valueStream().map(wait -> wait.path("what").asString())).contains("VERIFICATION", "STOCK_ANSWER");
+        assertThat(waits.at("/waitsFor/0/remedy").asString()).isNotBlank();
+        assertThat(waits.path("number").asString()).startsWith("SO");
+        assertThat(stuck(id, "PT1H").isMissingNode()).isTrue();
+
+        post(clerk2, "/api/orders/" + id + "/cancellation", Map.of("reason", "enough")).expectStatus().isOk();
+        assertThat(stuck(id, "PT0S").isMissingNode()).isTrue();
+    }
+
+    private JsonNode stuck(String id, String olderThan) {
+        var after = "";
+        while (true) {
+            var part = get(clerk, "/api/orders/stuck?limit=500&olderThan=" + olderThan + after);
+            var found = part.path("items").valueStream().filter(order -> order.path("id").asString().equals(id)).findFirst();
+            if (found.isPresent() || part.path("next").asString("").isEmpty())
+                return found.orElse(tools.jackson.databind.node.MissingNode.getInstance());
+            after = "&after=" + part.path("next").asString();
+        }
+    }
+
+    @Test
     void comesToTheSameWhateverTheOrderAndHoweverOftenItIsTold() {
         var id = entered(1);
         var delivered = Ids.next();

@@ -47,6 +47,9 @@ class IntakeIT extends DeskAtWork {
         problem(post(clerk, intake + "/review"), 409, "findings-open", "by when the customer wants the goods");
         var asked = answer(post(clerk, intake + "/clarifications", Map.of("question", "Which length?")).expectStatus().isCreated());
         var question = asked.get("clarifications").get(0).get("id").asString();
+        assertThat(get(supervisor, "/api/intakes/stuck?olderThan=PT0S&limit=500").path("items").valueStream()
+                .filter(stuck -> intake.endsWith(stuck.path("id").asString())).map(stuck -> stuck.at("/waitsFor/0/forWhat").asString()))
+                .containsExactly("the customer's answer: Which length?");
         assertThat(asked.get("state").asString()).isEqualTo("CLARIFYING");
         problem(post(clerk, intake + "/review"), 409, "illegal-transition", "still open");
         problem(post(clerk, intake + "/entry"), 409, "illegal-transition", "Record his answer first");

@@ -41,7 +41,6 @@ class ParkingIT {
 
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final DeadLetters deadLetters = new DeadLetters(kafka, "sample-service", new SimpleMeterRegistry());
     private final String database = "parking-" + Ids.next();
 
     @Test
@@ -120,23 +119,27 @@ class ParkingIT {
     }
 
     private Instance instance(Instant now) {
-        return new Instance(new Parking(new MongoTemplate(client, database), InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC),
-                new SimpleMeterRegistry()));
+        var store = new MongoTemplate(client, database);
+        var clock = InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC);
+        var letters = new Letters(store, clock);
+        return new Instance(letters, new Parking(store, letters, clock, new SimpleMeterRegistry()));
     }
 
     private final class Instance {
 
+        private final Letters letters;
         private final Parking parking;
 
-        Instance(Parking parking) {
+        Instance(Letters letters, Parking parking) {
+            this.letters = letters;
             this.parking = parking;
         }
 
         void release(Consumer<OrderEvent> reaction) {
-            var listening = new Listening(parking, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
+            var listening = new Listening(parking, letters, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
                     new SimpleMeterRegistry());
             listening.to(OrderEvent.class, reaction);
-            parking.release(listening, deadLetters);
+            parking.release(listening, new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry()));
         }
     }
 

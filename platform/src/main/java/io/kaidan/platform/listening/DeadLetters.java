@@ -15,20 +15,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 
 /**
- * Where messages go that can never work: {@code <topic>.<service>.dlq}, with the reason and where they came from in headers;
- * unaltered, but that of a message that was parked only the envelope's headers are left.
- * The original counts as handled only after Kafka has the dead letter.
+ * Where messages go that can never work: among the service's {@link Letters}, where people decide about them, and to
+ * {@code <topic>.<service>.dlq} for others to see, with the reason and where they came from in headers; unaltered, but that of a message that
+ * was parked only the envelope's headers are left. The original counts as handled only after both have it.
  */
 class DeadLetters implements ConsumerAwareRecordRecoverer {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Producer<String, byte[]> producer;
+    private final Letters letters;
+    private final Parking parking;
     private final String service;
     private final MeterRegistry meters;
 
-    DeadLetters(Producer<String, byte[]> producer, String service, MeterRegistry meters) {
+    DeadLetters(Producer<String, byte[]> producer, Letters letters, Parking parking, String service, MeterRegistry meters) {
         this.producer = producer;
+        this.letters = letters;
+        this.parking = parking;
         this.service = service;
         this.meters = meters;
     }
@@ -39,36 +43,39 @@ class DeadLetters implements ConsumerAwareRecordRecoverer {
 
     @Override
     public void accept(ConsumerRecord<?, ?> failed, @Nullable Consumer<?, ?> consumer, Exception because) {
-        bury(failed.topic(), failed.partition(), failed.offset(), text(failed.key()), new RecordHeaders(failed.headers()),
-                (byte[]) failed.value(), because);
+        bury(Received.of(failed), new RecordHeaders(failed.headers()), (byte[]) failed.value(), because);
     }
 
     void bury(Received message, RuntimeException because) {
         var headers = new RecordHeaders();
         message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        bury(message.topic(), message.partition(), message.offset(), message.key().isEmpty() ? null : message.key(), headers,
-                message.body(), because);
+        bury(message, headers, message.body(), because);
     }
 
-    private void bury(String topic, int partition, long offset, @Nullable String key, Headers headers, byte @Nullable [] body,
-            Exception because) {
+    private void bury(Received message, Headers headers, byte @Nullable [] body, Exception because) {
         var reason = shortened(Failures.reason(because));
+        var key = message.key().isEmpty() ? null : message.key();
         header(headers, "kaidan-reason", reason);
-        header(headers, "kaidan-from", topic + "-" + partition + "@" + offset);
+        header(headers, "kaidan-from", message.place());
         header(headers, "kaidan-consumer", service);
         try {
-            producer.send(new ProducerRecord<>(topic(topic), null, key, body, headers)).get();
+            letters.file(message, reason);
+        } finally {
+            parking.perhapsOccupied();
+        }
+        try {
+            producer.send(new ProducerRecord<>(topic(message.topic()), null, key, body, headers)).get();
         } catch (ExecutionException e) {
             throw new PassingFault("The dead letter could not be written", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PassingFault("Interrupted while writing a dead letter", e);
         }
-        meters.counter("kaidan.events.dead", "topic", topic).increment();
+        meters.counter("kaidan.events.dead", "topic", message.topic()).increment();
         if (Failures.isFinal(because))
-            log.warn("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason);
+            log.warn("Dead letter from {} (key {}): {}", message.place(), key, reason);
         else
-            log.error("Dead letter from {} (key {}): {}", topic + "-" + partition + "@" + offset, key, reason, because);
+            log.error("Dead letter from {} (key {}): {}", message.place(), key, reason, because);
     }
 
     /** A header must not make the message too long for its topic. */
@@ -78,9 +85,5 @@ class DeadLetters implements ConsumerAwareRecordRecoverer {
 
     private static void header(Headers headers, String name, String value) {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String text(@Nullable Object key) {
-        return key instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : key == null ? null : key.toString();
     }
 }

@@ -16,20 +16,23 @@ import org.springframework.messaging.Message;
 
 /**
  * Makes Kafka consumers of a service's reactions: understands the message, calls the reaction, and sees to what may go wrong.
- * A conflict of writers is repeated at once; {@link NotYet} parks; everything else is the error handler's, that retries or dead-letters.
+ * A conflict of writers is repeated at once; {@link NotYet} parks, and so does a dead letter of the same key, except where reports or batches are
+ * heard; everything else is the error handler's, that retries or dead-letters.
  */
 public class Listening {
 
     private static final int CONFLICTS = 20;
 
     private final Parking parking;
+    private final Letters letters;
     private final Tracing tracing;
     private final ReportSchemas schemas;
     private final MeterRegistry meters;
     private final Map<String, Consumer<Received>> reactions = new ConcurrentHashMap<>();
 
-    Listening(Parking parking, Tracing tracing, ReportSchemas schemas, MeterRegistry meters) {
+    Listening(Parking parking, Letters letters, Tracing tracing, ReportSchemas schemas, MeterRegistry meters) {
         this.parking = parking;
+        this.letters = letters;
         this.tracing = tracing;
         this.schemas = schemas;
         this.meters = meters;
@@ -42,6 +45,7 @@ public class Listening {
 
     /** One event at a time, with its envelope. */
     public <E extends Event> Consumer<Message<byte[]>> toHeard(Class<E> family, Consumer<Heard<E>> reaction) {
+        letters.keepInOrder(topic(family));
         return oneByOne(topic(family), new EventReader<>(family), reaction);
     }
 
@@ -104,7 +108,7 @@ public class Listening {
         return raw -> {
             var message = Received.of(raw);
             if (parking.holds(message)) {
-                parking.park(message, "an earlier event of " + message.key() + " waits");
+                standBehind(message);
                 return;
             }
             try {
@@ -113,6 +117,15 @@ public class Listening {
                 parking.park(message, String.valueOf(e.getMessage()));
             }
         };
+    }
+
+    /** Behind an earlier one of its key; unless it is itself what has died, and was delivered again. */
+    private void standBehind(Received message) {
+        switch (letters.of(message).map(Letter::state).orElse(Letter.State.RESOLVED)) {
+            case RESOLVED -> parking.park(message, "an earlier event of " + message.key() + " waits");
+            case DEAD -> throw new Unreadable(letters.of(message).map(Letter::reason).orElse("It has died before"));
+            case DISCARDED -> {}
+        }
     }
 
     private <E> void understand(Reader<E> reader, Received message, Consumer<Heard<E>> reaction) {

@@ -2,6 +2,7 @@ package io.kaidan.platform.listening;
 
 import io.kaidan.contracts.Topics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -37,25 +38,38 @@ class ListeningConfiguration {
     }
 
     @Bean
-    Parking parking(MongoOperations store, Clock clock, MeterRegistry meters) {
-        return new Parking(store, clock, meters);
+    Letters letters(MongoOperations store, Clock clock) {
+        return new Letters(store, clock);
     }
 
     @Bean
-    Listening listening(Parking parking, ReportSchemas schemas, MeterRegistry meters, ObjectProvider<Tracer> tracer,
+    Parking parking(MongoOperations store, Letters letters, Clock clock, MeterRegistry meters) {
+        return new Parking(store, letters, clock, meters);
+    }
+
+    @Bean
+    Listening listening(Parking parking, Letters letters, ReportSchemas schemas, MeterRegistry meters, ObjectProvider<Tracer> tracer,
             ObjectProvider<Propagator> propagator) {
         var tracing = new Tracing(tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
-        return new Listening(parking, tracing, schemas, meters);
+        return new Listening(parking, letters, tracing, schemas, meters);
     }
 
     @Bean
-    DeadLetters deadLetters(@Qualifier("outbox") Producer<String, byte[]> producer, Environment environment, MeterRegistry meters) {
-        return new DeadLetters(producer, environment.getRequiredProperty("spring.application.name"), meters);
+    LetterDesk letterDesk(Letters letters, Parking parking, Listening listening, MeterRegistry meters) {
+        Gauge.builder("kaidan.letters.undecided", letters, Letters::undecided).description("Dead letters about which nobody has decided")
+                .register(meters);
+        return new LetterDesk(letters, parking, listening);
     }
 
     @Bean
-    ParkingAttendant parkingAttendant(Parking parking, Listening listening, DeadLetters deadLetters, KafkaAdmin kafka) {
-        return new ParkingAttendant(parking, listening, deadLetters, RELEASE_EVERY, () -> {
+    DeadLetters deadLetters(@Qualifier("outbox") Producer<String, byte[]> producer, Letters letters, Parking parking,
+            Environment environment, MeterRegistry meters) {
+        return new DeadLetters(producer, letters, parking, environment.getRequiredProperty("spring.application.name"), meters);
+    }
+
+    @Bean
+    ParkingAttendant parkingAttendant(Parking parking, Letters letters, Listening listening, DeadLetters deadLetters, KafkaAdmin kafka) {
+        return new ParkingAttendant(parking, letters, listening, deadLetters, RELEASE_EVERY, () -> {
             try (var admin = Admin.create(kafka.getConfigurationProperties())) {
                 new TopicCare(admin).prepare(Set.copyOf(Topics.ALL),
                         listening.topics().stream().map(deadLetters::topic).collect(Collectors.toSet()));

@@ -3,6 +3,7 @@ package io.kaidan.platform.listening;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -10,18 +11,25 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Keeps events that are ahead of their information, and what follows them for the same key, in the store until they work. */
+/**
+ * Keeps events that are ahead of their information, and what follows them or a dead letter for the same key, in the store until they work.
+ */
 class Parking {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
@@ -32,35 +40,57 @@ class Parking {
 
     private final MongoOperations store;
     private final Clock clock;
-    /** False only while nothing was parked when last looked, here or by another instance: spares a query for every event. */
-    private volatile boolean perhapsOccupied = true;
+    private final Letters letters;
+    /** How often something has come that may hold others back. */
     private final AtomicLong news = new AtomicLong();
+    /** As often as that when nothing held anything back, here or by another instance: spares two queries for every event. */
+    private volatile long quietSince = -1;
 
-    Parking(MongoOperations store, Clock clock, MeterRegistry meters) {
+    Parking(MongoOperations store, Letters letters, Clock clock, MeterRegistry meters) {
         this.store = store;
+        this.letters = letters;
         this.clock = clock;
-        Gauge.builder("kaidan.events.parked", () -> perhapsOccupied ? count() : 0).description("Events that wait for others")
+        Gauge.builder("kaidan.events.parked", () -> isPerhapsOccupied() ? count() : 0).description("Events that wait for others")
                 .register(meters);
     }
 
+    /** Looks for letters last: what dies while it is parked becomes a letter before it leaves the parking. */
     boolean holds(Received message) {
-        return !message.key().isEmpty() && perhapsOccupied && parked()
-                .find(Filters.and(Filters.eq("topic", message.topic()), Filters.eq("key", message.key()))).limit(1).first() != null;
+        return !message.key().isEmpty() && isPerhapsOccupied() && (isParked(message) || letters.holdBack(message));
+    }
+
+    private boolean isParked(Received message) {
+        return parked().find(ofKey(message)).projection(Projections.include("_id")).limit(1).first() != null;
+    }
+
+    /** How many of its key wait. */
+    long waiting(Received message) {
+        return parked().countDocuments(ofKey(message));
+    }
+
+    private static Bson ofKey(Received message) {
+        return Filters.and(Filters.eq("topic", message.topic()), Filters.eq("key", message.key()));
     }
 
     void park(Received message, String reason) {
-        perhapsOccupied();
         var parked = new Document("_id", message.place()).append("topic", message.topic()).append("partition", message.partition())
                 .append("offset", message.offset()).append("timestamp", message.timestamp()).append("key", message.key())
-                .append("headers", new Document(Map.copyOf(message.headers()))).append("body", new Binary(message.body()))
+                .append("headers", new Document(Map.copyOf(message.envelope()))).append("body", new Binary(message.body()))
                 .append("since", Date.from(clock.instant())).append("reason", reason);
-        parked().replaceOne(Filters.eq("_id", message.place()), parked, new ReplaceOptions().upsert(true));
+        try {
+            parked().replaceOne(Filters.eq("_id", message.place()), parked, new ReplaceOptions().upsert(true));
+        } finally {
+            perhapsOccupied(); // afterwards, lest a round that has not seen it yet calls the parking empty
+        }
     }
 
     /** Something may have been parked of which nobody told us: by another instance whose part of a topic is ours now. */
     void perhapsOccupied() {
         news.incrementAndGet();
-        perhapsOccupied = true;
+    }
+
+    private boolean isPerhapsOccupied() {
+        return news.get() != quietSince;
     }
 
     /** Tries everything again, oldest first; what still waits, or is being tried by another instance, holds back the rest of its key. */
@@ -72,10 +102,15 @@ class Parking {
             empty = false;
             var message = received(document);
             var key = message.topic() + "/" + (message.key().isEmpty() ? message.place() : message.key());
-            if (!waiting.contains(key) && !tried(message, document.getInteger("failures", 0), listening, deadLetters))
+            if (!waiting.contains(key)
+                    && (isHeldBack(message) || !tried(message, document.getInteger("failures", 0), listening, deadLetters)))
                 waiting.add(key);
         }
-        perhapsOccupied = !empty || news.get() != before;
+        quietSince = empty && !letters.holdBackAny() ? before : -1;
+    }
+
+    private boolean isHeldBack(Received message) {
+        return !message.key().isEmpty() && letters.holdBack(message);
     }
 
     /** Whether the event need not wait any longer. */
@@ -110,6 +145,16 @@ class Parking {
         parked().updateOne(Filters.eq("_id", message.place()),
                 Updates.combine(Updates.unset(CLAIMED_UNTIL), Updates.set("failures", failures)));
         return false;
+    }
+
+    /** By place. */
+    List<ParkedEvent> list(@Nullable String after, int limit) {
+        return parked().find(after == null ? new Document() : Filters.gt("_id", after)).projection(Projections.exclude("body"))
+                .sort(Sorts.ascending("_id")).limit(limit)
+                .map(found -> new ParkedEvent(found.getString("topic"), found.getString("_id"), found.getString("key"),
+                        String.valueOf(found.get("headers", Document.class).get("ce_type", "")), found.getString("reason"),
+                        found.getDate("since").toInstant()))
+                .into(new ArrayList<>());
     }
 
     private MongoCollection<Document> parked() {

@@ -8,11 +8,13 @@ import org.springframework.context.SmartLifecycle;
 class ParkingAttendant implements SmartLifecycle {
 
     private final Parking parking;
+    private final Letters letters;
     private final Runnable topics;
     private final Rounds rounds;
 
-    ParkingAttendant(Parking parking, Listening listening, DeadLetters deadLetters, Duration every, Runnable topics) {
+    ParkingAttendant(Parking parking, Letters letters, Listening listening, DeadLetters deadLetters, Duration every, Runnable topics) {
         this.parking = parking;
+        this.letters = letters;
         this.topics = topics;
         this.rounds = new Rounds("parking", every, () -> parking.release(listening, deadLetters));
     }
@@ -21,6 +23,7 @@ class ParkingAttendant implements SmartLifecycle {
     public void start() {
         topics.run();
         parking.prepare();
+        letters.prepare();
         rounds.start();
     }
 

@@ -4,13 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /** A message as Kafka brought it, before anybody has tried to understand it. */
-record Received(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers, byte[] body) {
+public record Received(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers, byte[] body) {
 
     private static final List<String> KEPT = List.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_specversion",
             "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
@@ -19,6 +21,14 @@ record Received(String topic, int partition, long offset, long timestamp, String
         return of(message.getHeaders(), body(((Message<?>) message).getPayload()), message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
                 message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION), message.getHeaders().get(KafkaHeaders.OFFSET),
                 message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP), message.getHeaders().get(KafkaHeaders.RECEIVED_KEY));
+    }
+
+    /** With all its headers. */
+    static Received of(ConsumerRecord<?, ?> record) {
+        var headers = new HashMap<String, String>();
+        record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        return new Received(record.topic(), record.partition(), record.offset(), record.timestamp(), text(record.key()),
+                Map.copyOf(headers), body(record.value()));
     }
 
     @SuppressWarnings("unchecked")
@@ -59,12 +69,18 @@ record Received(String topic, int partition, long offset, long timestamp, String
         return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value == null ? "" : value.toString();
     }
 
-    String header(String name) {
+    /** Those that Kaidan needs; others' names need not be fit for a store. */
+    Map<String, String> envelope() {
+        return headers.entrySet().stream().filter(header -> KEPT.contains(header.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
     /** Where it stands in Kafka: the same whenever it is delivered again. */
-    String place() {
+    public String place() {
         return topic + "-" + partition + "@" + offset;
     }
 }

@@ -7,4 +7,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** Where the services are. */
 @ConfigurationProperties("kaidan.services")
 record Addresses(@DefaultValue("http://localhost:8081") URI order, @DefaultValue("http://localhost:8082") URI document,
-        @DefaultValue("http://localhost:8083") URI inventory) {}
+        @DefaultValue("http://localhost:8083") URI inventory, @DefaultValue("http://localhost:8084") URI shipping,
+        @DefaultValue("http://localhost:8085") URI kpi) {}

@@ -20,6 +20,11 @@ public final class Refused extends RuntimeException {
         this.errors = errors == null ? List.of() : List.copyOf(errors);
     }
 
+    /** What a service has done without success, which it does not call a refusal. */
+    public static Refused here(String code, String message) {
+        return new Refused(409, code, message, null);
+    }
+
     public int status() {
         return status;
     }

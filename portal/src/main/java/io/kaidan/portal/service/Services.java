@@ -2,8 +2,10 @@ package io.kaidan.portal.service;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -29,6 +31,7 @@ public class Services {
     private final Service order;
     private final Service document;
     private final Service inventory;
+    private final Map<String, Service> trades;
 
     Services(RestClient.Builder http, Addresses addresses, JsonMapper json) {
         http.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
@@ -44,6 +47,24 @@ public class Services {
         order = new Service(http.clone().baseUrl(addresses.order()).build(), "The order desk");
         document = new Service(http.clone().baseUrl(addresses.document()).build(), "The document office");
         inventory = new Service(http.clone().baseUrl(addresses.inventory()).build(), "The stockroom");
+        trades = new LinkedHashMap<>();
+        trades.put("order", order);
+        trades.put("document", document);
+        trades.put("inventory", inventory);
+        trades.put("shipping", new Service(http.clone().baseUrl(addresses.shipping()).build(), "The shipping office"));
+        trades.put("kpi", new Service(http.clone().baseUrl(addresses.kpi()).build(), "The statistics office"));
+    }
+
+    /** Those that own data, by the names they have in addresses. */
+    public Set<String> trades() {
+        return trades.keySet();
+    }
+
+    public Service trade(String name) {
+        var service = trades.get(name);
+        if (service == null)
+            throw new Refused(404, "not-found", "There is no service " + name + ".", null);
+        return service;
     }
 
     public Service order() {

@@ -4,6 +4,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
+import io.kaidan.order.entry.WaitingOrder;
 import io.kaidan.order.standing.ShipmentStanding;
 import io.kaidan.order.standing.Standing;
 import io.kaidan.order.standing.StockStanding;
@@ -19,8 +20,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final OrderDesk desk;
+    private final Clock clock;
 
-    OrderController(OrderDesk desk) {
+    OrderController(OrderDesk desk, Clock clock) {
         this.desk = desk;
+        this.clock = clock;
+    }
+
+    record StuckOrder(String id, String number, String customerName, List<WaitingView> waitsFor) {
+
+        static StuckOrder of(WaitingOrder order) {
+            return new StuckOrder(order.id(), order.number(), order.customerName(), order.waits().stream().map(WaitingView::of).toList());
+        }
     }
 
     record CancellationBody(@NotBlank @Size(max = 4000) String reason) {}
@@ -71,6 +85,16 @@ class OrderController {
             var standing = standings.getOrDefault(order.id(), Standing.unknown(order.id()));
             return OrderRow.of(order, standing, desk.limit(order, standing));
         }, OrderSummary::position);
+    }
+
+    /** Open orders that have waited for this long, oldest first; a part may be empty and the list go on. */
+    @GetMapping("/stuck")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<StuckOrder> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "200") @Min(1) @Max(500) int limit) {
+        var looked = Slice.of(desk.waiting(clock.instant().minus(olderThan), after, limit + 1), limit, Function.identity(),
+                WaitingOrder::position);
+        return new Slice<>(looked.items().stream().filter(order -> !order.waits().isEmpty()).map(StuckOrder::of).toList(), looked.next());
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.web.OrderView;
+import io.kaidan.order.entry.web.WaitingView;
 import io.kaidan.order.intake.Channel;
 import io.kaidan.order.intake.Clarification;
 import io.kaidan.order.intake.CustomerRequest;
@@ -33,11 +34,14 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,11 +64,15 @@ class IntakeController {
 
     private final IntakeDesk desk;
     private final OrderDesk orders;
+    private final Clock clock;
 
-    IntakeController(IntakeDesk desk, OrderDesk orders) {
+    IntakeController(IntakeDesk desk, OrderDesk orders, Clock clock) {
         this.desk = desk;
         this.orders = orders;
+        this.clock = clock;
     }
+
+    record StuckIntake(String id, @Nullable String customerName, List<WaitingView> waitsFor) {}
 
     record AddressBody(@Nullable @Size(max = 200) String recipient, @Nullable @Size(max = 200) String telephone,
             @Nullable @Size(max = 200) String street, @Nullable @Size(max = 200) String city, @Nullable @Size(max = 200) String region,
@@ -158,6 +166,18 @@ class IntakeController {
     Slice<IntakeRow> list(@RequestParam @Nullable Stage state, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return Slice.of(desk.list(state, after, limit + 1), limit, IntakeRow::of, IntakeSummary::position);
+    }
+
+    /** Requests that have waited for this long, oldest first; a part may be empty and the list go on. */
+    @GetMapping("/stuck")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<StuckIntake> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "200") @Min(1) @Max(500) int limit) {
+        var since = clock.instant().minus(olderThan);
+        var looked = Slice.of(desk.open(after, limit + 1), limit, Function.identity(), IntakeSummary::position);
+        return new Slice<>(looked.items().stream().flatMap(intake -> intake.waiting().filter(wait -> !wait.since().isAfter(since))
+                .map(wait -> new StuckIntake(intake.id(), intake.customerName(), List.of(WaitingView.of(wait)))).stream()).toList(),
+                looked.next());
     }
 
     @GetMapping("/{id}")

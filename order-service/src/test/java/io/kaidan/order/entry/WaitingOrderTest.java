@@ -1,0 +1,105 @@
+package io.kaidan.order.entry;
+
+import static io.kaidan.order.entry.TestOrders.CALENDAR;
+import static io.kaidan.order.entry.TestOrders.DAY;
+import static io.kaidan.order.entry.TestOrders.NOON;
+import static io.kaidan.order.entry.TestOrders.after;
+import static io.kaidan.order.entry.TestOrders.arranged;
+import static io.kaidan.order.entry.TestOrders.delivered;
+import static io.kaidan.order.entry.TestOrders.dispatched;
+import static io.kaidan.order.entry.TestOrders.planned;
+import static io.kaidan.order.entry.TestOrders.reserved;
+import static io.kaidan.order.entry.TestOrders.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.DocumentEvent.DocumentApproved;
+import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
+import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
+import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.contracts.StockEvent.ShortLine;
+import io.kaidan.contracts.StockEvent.StockShort;
+import io.kaidan.order.Waiting;
+import io.kaidan.order.Waiting.What;
+import io.kaidan.order.standing.Standing;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WaitingOrderTest {
+
+    private static final Instant DISPATCH_DAY = DAY.atStartOfDay(CALENDAR.zone()).toInstant();
+    private static final Instant LATE = DAY.plusDays(1).atStartOfDay(CALENDAR.zone()).toInstant();
+
+    @Test
+    void waitsForPeopleAndForStockAtTheSameTimeTheLongestFirst() {
+        var missing = new ShortLine(1, "P-1", Quantity.of(10, "pcs"), Quantity.of(3, "pcs"));
+        var standing = unknown().after(new StockShort("o-1", 1, List.of(missing, missing), after(1)));
+
+        assertThat(waits(TestOrders.entered(), standing)).containsExactly(new Waiting(What.VERIFICATION, NOON, null),
+                new Waiting(What.GOODS, after(1), "P-1"));
+        assertThat(waits(TestOrders.verified(), standing)).extracting(Waiting::sentence)
+                .containsExactly("goods that are short: P-1");
+    }
+
+    @Test
+    void waitsForTheServicesThatOweAnAnswer() {
+        assertThat(waits(TestOrders.verified(), unknown())).containsExactly(new Waiting(What.STOCK_ANSWER, NOON, null));
+        assertThat(waits(TestOrders.verified(), reserved())).containsExactly(new Waiting(What.DOCUMENT_DRAFT, after(1), null),
+                new Waiting(What.PLAN, after(1), null));
+        assertThat(waits(TestOrders.entered(), planned())).extracting(Waiting::what).containsExactly(What.VERIFICATION);
+    }
+
+    @Test
+    void waitsForThePeopleWhoMakeADocument() {
+        var drafted = planned().after(new DocumentDrafted("o-1", "d-1", "SALES_ORDER", 1, after(2)));
+        var submitted = drafted.after(new DocumentSubmitted("o-1", "d-1", "SALES_ORDER", "clerk", after(3)));
+        var approved = submitted.after(new DocumentApproved("o-1", "d-1", "SALES_ORDER", "clerk2", after(4)));
+
+        assertThat(waits(TestOrders.verified(), drafted)).containsExactly(new Waiting(What.DOCUMENT_COMPLETION, after(2), "sales order"));
+        assertThat(waits(TestOrders.verified(), submitted)).containsExactly(new Waiting(What.DOCUMENT_APPROVAL, after(3), "sales order"));
+        assertThat(waits(TestOrders.verified(), approved)).containsExactly(new Waiting(What.DOCUMENT_ISSUE, after(4), "sales order"));
+    }
+
+    @Test
+    void whatIsPlannedForALaterDayIsNotWaitedForUntilThen() {
+        var booked = arranged().after(new ShipmentBooked("o-1", "s-1", "local", "CN-1", after(3)));
+
+        assertThat(waits(TestOrders.processed(), arranged())).containsExactly(new Waiting(What.PICK_NOTICE, DISPATCH_DAY, null));
+        assertThat(waits(TestOrders.processed(), booked)).containsExactly(new Waiting(What.COLLECTION, DISPATCH_DAY, "local"));
+        assertThat(waits(TestOrders.processed(), dispatched())).containsExactly(new Waiting(What.DELIVERY, LATE, null));
+        var waiting = new WaitingOrder("o-1", "SO-1", "Huadong", "p", waits(TestOrders.processed(), dispatched()));
+        assertThat(waiting.since(LATE.minusSeconds(1)).waits()).isEmpty();
+        assertThat(waiting.since(LATE).waits()).hasSize(1);
+    }
+
+    @Test
+    void waitsForWarehouseCarrierAndDecisions() {
+        var picking = arranged().after(new PickingRequested("o-1", "s-1", "WH-1", List.of(), after(3)));
+        var picked = picking.after(new GoodsPicked("o-1", "s-1", "WH-1", List.of(), after(4)));
+        var failed = dispatched().after(new DeliveryFailed("o-1", "s-1", "nobody there", after(5)));
+        var returned = failed.after(new ShipmentReturned("o-1", "s-1", "refused", after(6)));
+
+        assertThat(waits(TestOrders.processed(), picking)).containsExactly(new Waiting(What.PICKING, after(3), null));
+        assertThat(waits(TestOrders.processed(), picked)).containsExactly(new Waiting(What.BOOKING, after(4), "local"));
+        assertThat(waits(TestOrders.processed(), picked.after(new DocumentDrafted("o-1", "d-2", "DELIVERY_NOTE", 1, after(5)))))
+                .containsExactly(new Waiting(What.DOCUMENT_COMPLETION, after(5), "delivery note"));
+        assertThat(waits(TestOrders.processed(), failed)).containsExactly(new Waiting(What.REDELIVERY, after(5), "nobody there"));
+        assertThat(waits(TestOrders.processed(), returned)).containsExactly(new Waiting(What.RETURN, after(6), "refused"));
+        assertThat(waits(TestOrders.processed(), delivered())).containsExactly(new Waiting(What.COMPLETION, after(4), null));
+    }
+
+    @Test
+    void whatHasComeToItsEndWaitsForNothing() {
+        assertThat(waits(TestOrders.completed(), delivered())).isEmpty();
+        assertThat(waits(TestOrders.cancelled(), unknown())).isEmpty();
+    }
+
+    private static List<Waiting> waits(Order order, Standing standing) {
+        return WaitingOrder.waits(order.state(), order.enteredAt(), standing, CALENDAR);
+    }
+}

@@ -1,0 +1,302 @@
+package io.kaidan.platform.listening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.Topics;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.platform.listening.Letter.Outcome;
+import io.kaidan.platform.listening.Letter.State;
+import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.platform.test.sample.SampleService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
+
+/** Dead letters of several instances of a service with the same store. */
+@KaidanTest
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+class LettersIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Autowired
+    MongoClient client;
+
+    private final List<String> heard = new ArrayList<>();
+    private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final String database = "letters-" + Ids.next();
+
+    @Test
+    void holdsBackWhatFollowsInAnyInstanceUntilItWorks() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.release();
+        other.release();
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        one.hear(order("o-2", 3));
+        assertThat(heard).containsExactly("o-2@3");
+
+        other.parking.perhapsOccupied(); // it gets the other's part of the topic
+        other.hear(order("o-1", 4));
+        other.release();
+        assertThat(heard).containsExactly("o-2@3");
+
+        var letter = other.desk.replay(Letters.id(order("o-1", 1)), "admin");
+        one.release();
+
+        assertThat(letter.state()).isEqualTo(State.RESOLVED);
+        assertThat(letter.decisions()).containsExactly(new Letter.Decision(Outcome.WORKED, "admin", NOON, null));
+        assertThat(heard).containsExactly("o-2@3", "o-1@1", "o-1@2", "o-1@4");
+        one.hear(order("o-1", 5));
+        assertThat(heard).last().isEqualTo("o-1@5");
+    }
+
+    @Test
+    void goesOnLookingAsLongAsALetterHoldsBackThoughNothingIsParked() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+
+        one.release();
+        one.hear(order("o-1", 2));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatDiesWhileParkedHoldsBackWhatIsParkedBehindIt() {
+        var one = instance(NOON);
+        one.parking.park(order("o-1", 1), "waits");
+        one.parking.park(order("o-1", 2), "waits behind it");
+        one.failing = no();
+        one.release();
+        one.failing = null;
+
+        one.release();
+
+        assertThat(heard).isEmpty();
+        assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
+        one.desk.discard(Letters.id(order("o-1", 1)), "not needed", "admin");
+        one.release();
+        assertThat(heard).containsExactly("o-1@2");
+    }
+
+    @Test
+    void staysWithTheNewReasonIfItFailsAgain() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new Refusal("impossible", "Still not.");
+
+        var letter = one.desk.replay(Letters.id(order("o-1", 1)), "admin");
+
+        assertThat(letter.state()).isEqualTo(State.DEAD);
+        assertThat(letter.reason()).isEqualTo("Still not.");
+        assertThat(letter.decisions()).containsExactly(new Letter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
+        assertThat(one.parking.holds(order("o-1", 2))).isTrue();
+    }
+
+    @Test
+    void waitsForItsTurnIfItIsAheadOfWhatItNeeds() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        one.failing = new NotYet("the order");
+
+        var letter = one.desk.replay(Letters.id(order("o-1", 1)), "admin");
+        one.release();
+        assertThat(letter.state()).isEqualTo(State.RESOLVED);
+        assertThat(letter.decisions()).extracting(Letter.Decision::outcome).containsExactly(Outcome.WAITS);
+        assertThat(heard).isEmpty();
+
+        one.failing = null;
+        one.release();
+        assertThat(heard).containsExactly("o-1@1", "o-1@2");
+    }
+
+    @Test
+    void isOneLetterHoweverOftenItIsDelivered() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+
+        assertThatThrownBy(() -> one.hear(order("o-1", 1))).isInstanceOf(Unreadable.class).hasMessage("Not like this.");
+        one.dies(order("o-1", 1), new Unreadable("Not like this."));
+
+        assertThat(one.letters.list(null, null, null, 10)).singleElement().satisfies(letter -> {
+            assertThat(letter.state()).isEqualTo(State.DEAD);
+            assertThat(letter.decisions()).isEmpty();
+        });
+        assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasDiscardedStaysSo() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        var id = Letters.id(order("o-1", 1));
+        one.desk.discard(id, "a test", "admin");
+        one.hear(order("o-1", 1));
+        one.dies(order("o-1", 1), no());
+
+        assertThat(one.desk.discard(id, "again", "somebody").decisions())
+                .containsExactly(new Letter.Decision(Outcome.DISCARDED, "admin", NOON, "a test"));
+        assertThatThrownBy(() -> one.desk.replay(id, "admin")).isInstanceOf(LetterDesk.Decided.class)
+                .hasMessageContaining("discarded by admin");
+        one.release();
+        assertThat(heard).containsExactly("o-1@2");
+    }
+
+    @Test
+    void whatHasWorkedIsNotTriedAgainNorDiscarded() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        var id = Letters.id(order("o-1", 1));
+        one.desk.replay(id, "admin");
+
+        assertThat(one.desk.replay(id, "admin").decisions()).hasSize(1);
+        assertThat(heard).containsExactly("o-1@1");
+        assertThatThrownBy(() -> one.desk.discard(id, "too late", "admin")).isInstanceOf(LetterDesk.Decided.class);
+    }
+
+    @Test
+    void oneDecidesAtATimeAndAnotherIfThatOneHasDied() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        var id = Letters.id(order("o-1", 1));
+        assertThat(one.letters.claim(id)).isPresent();
+
+        assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).desk.replay(id, "admin")).hasMessageContaining("Somebody else");
+        assertThat(instance(NOON.plus(Duration.ofMinutes(2))).desk.replay(id, "admin").state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
+    void neitherReportsNorBatchesNorWhatHasNoKeyHoldAnythingBack() {
+        var one = instance(NOON);
+        one.dies(report("p-1", 1), new Unreadable("{"));
+        one.dies(new Received(Topics.STOCK, 0, 1, 0, "o-1", Map.of(), new byte[0]), no());
+        one.dies(order("", 1), no());
+
+        one.hearReport(report("p-1", 2));
+        assertThat(heard).containsExactly("p-1@2");
+        assertThat(one.parking.holds(new Received(Topics.STOCK, 0, 2, 0, "o-1", Map.of(), new byte[0]))).isFalse();
+        assertThat(one.parking.holds(order("", 2))).isFalse();
+        assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(3).noneMatch(Letter::holdsBack);
+    }
+
+    @Test
+    void listsByPagesNewestFirst() {
+        for (int minute = 0; minute < 5; minute++)
+            instance(NOON.plusSeconds(60L * (minute / 2))).dies(order("o-" + minute, minute), no());
+        var letters = instance(NOON).letters;
+
+        var first = letters.list(State.DEAD, null, null, 3);
+        var rest = letters.list(State.DEAD, null, Letters.Position.of(first.getLast()), 3);
+
+        assertThat(first).extracting(letter -> letter.message().key()).hasSize(3).startsWith("o-4");
+        assertThat(rest).hasSize(2).extracting(letter -> letter.message().key()).doesNotContainAnyElementsOf(
+                first.stream().map(letter -> letter.message().key()).toList());
+        assertThat(letters.list(null, "o-3", null, 3)).singleElement().extracting(letter -> letter.message().place())
+                .isEqualTo(Topics.ORDERS + "-0@3");
+    }
+
+    private static Refusal no() {
+        return new Refusal("impossible", "Not like this.");
+    }
+
+    private Instance instance(Instant now) {
+        return new Instance(now);
+    }
+
+    private final class Instance {
+
+        private final Letters letters;
+        private final Parking parking;
+        private final Listening listening;
+        private final LetterDesk desk;
+        private final DeadLetters deadLetters;
+        private final Consumer<Message<byte[]>> orders;
+        private final Consumer<Message<byte[]>> reports;
+        private RuntimeException failing;
+
+        Instance(Instant now) {
+            var store = new MongoTemplate(client, database);
+            var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
+            letters = new Letters(store, clock);
+            parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
+            listening = new Listening(parking, letters, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
+                    new SimpleMeterRegistry());
+            desk = new LetterDesk(letters, parking, listening);
+            deadLetters = new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
+            orders = listening.toHeard(OrderEvent.class, event -> {
+                if (failing != null)
+                    throw failing;
+                heard.add(event.event().key() + "@" + event.id());
+            });
+            reports = listening.toReports(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
+            listening.toBatch(StockEvent.class, _ -> {});
+        }
+
+        void hear(Received message) {
+            orders.accept(raw(message));
+        }
+
+        void hearReport(Received message) {
+            reports.accept(raw(message));
+        }
+
+        void dies(Received message, RuntimeException because) {
+            deadLetters.bury(message, because);
+        }
+
+        void release() {
+            parking.release(listening, deadLetters);
+        }
+    }
+
+    private static Message<byte[]> raw(Received message) {
+        return MessageBuilder.withPayload(message.body()).copyHeaders(message.headers())
+                .setHeader(KafkaHeaders.RECEIVED_TOPIC, message.topic()).setHeader(KafkaHeaders.RECEIVED_PARTITION, message.partition())
+                .setHeader(KafkaHeaders.OFFSET, message.offset()).setHeader(KafkaHeaders.RECEIVED_TIMESTAMP, message.timestamp())
+                .setHeader(KafkaHeaders.RECEIVED_KEY, message.key()).build();
+    }
+
+    private static Received order(String key, long offset) {
+        return new Received(Topics.ORDERS, 0, offset, 7, key,
+                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", Long.toString(offset), "ce_time", NOON.toString(),
+                        "ce_actor", "clerk"),
+                ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
+    }
+
+    private static Received report(String key, long offset) {
+        var json = "{\"type\":\"GoodsReceived\",\"reportId\":\"r\",\"productId\":\"" + key
+                + "\",\"warehouseId\":\"main\",\"quantity\":{\"value\":\"1\",\"unit\":\"pcs\"},\"at\":\"2026-11-24T12:00:00Z\"}";
+        return new Received(Topics.WAREHOUSE_REPORTS, 0, offset, 7, key, Map.of(), json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
