@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -192,7 +194,7 @@ class MainFlowIT {
 
     private static List<String> ids(RunningKaidan.Ended list) {
         assertThat(list.exitCode()).as(list.output()).isZero();
-        return list.output().lines().map(line -> line.split(" ")[0]).filter(word -> word.matches("[0-9a-f-]{36}")).toList();
+        return Pattern.compile("(?m)^[0-9a-f-]{36}").matcher(list.output()).results().map(MatchResult::group).toList();
     }
 
     @Test

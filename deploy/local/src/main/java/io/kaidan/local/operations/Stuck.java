@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** What does not go on, each with all that it waits for, from what the services say of their own. */
 final class Stuck {
 
-    private static final String LETTER_REMEDY = "'./kaidan letters show %s', mend what it names, then 'letters replay', or 'letters discard' with a reason.";
     private static final String PARKED_REMEDY = "See whether what it waits for has happened, and whether there are dead letters of it.";
 
     private Stuck() {}
@@ -81,7 +80,8 @@ final class Stuck {
                         + (behind == 0
                                 ? ""
                                 : behind == 1 ? " (a later event waits behind it)" : " (" + behind + " later events wait behind it)"),
-                LETTER_REMEDY.formatted(text(letter, "id")));
+                "'./kaidan letters show " + text(letter, "id")
+                        + "', mend what it names, then 'letters replay', or 'letters discard' with a reason.");
     }
 
     private static boolean isBehind(JsonNode event, JsonNode letter) {
