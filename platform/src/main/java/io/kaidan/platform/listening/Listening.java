@@ -27,6 +27,7 @@ public class Listening {
     private final ReportSchemas schemas;
     private final MeterRegistry meters;
     private final Map<String, Consumer<Received>> reactions = new ConcurrentHashMap<>();
+    private final Map<String, Counter> handled = new ConcurrentHashMap<>();
 
     Listening(Parking parking, Tracing tracing, ReportSchemas schemas, MeterRegistry meters) {
         this.parking = parking;
@@ -123,7 +124,7 @@ public class Listening {
     }
 
     private Counter handled(String topic) {
-        return meters.counter("kaidan.events.handled", "topic", topic);
+        return handled.computeIfAbsent(topic, of -> meters.counter("kaidan.events.handled", "topic", of));
     }
 
     private void repeatingConflicts(Runnable reaction) {
