@@ -9,7 +9,7 @@ public final class Times {
     private long[] millis = new long[1024];
     private int count;
 
-    synchronized void add(long duration) {
+    public synchronized void add(long duration) {
         if (count == millis.length)
             millis = Arrays.copyOf(millis, count * 2);
         millis[count++] = duration;
