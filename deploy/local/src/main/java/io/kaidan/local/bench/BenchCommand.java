@@ -57,11 +57,11 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = command.commandLine().getOut();
         if (!compared.isEmpty()) {
-            out.print(Figures.compare(Figures.read(compared.getFirst()), Figures.read(compared.getLast())));
+            out.println(Figures.compare(Figures.read(compared.getFirst()), Figures.read(compared.getLast())));
             return 0;
         }
         var figures = start ? measureFresh(out) : measure(out, installation, Duration.ZERO);
-        out.print(figures.table());
+        out.println(figures.table());
         if (json != null)
             figures.write(json);
         return 0;
