@@ -1,7 +1,11 @@
 package io.kaidan.document;
 
+import io.kaidan.document.print.BlankPaper;
+import io.kaidan.document.print.Press;
 import io.kaidan.document.print.Typesetter;
 import io.kaidan.platform.KaidanService;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +20,11 @@ public class DocumentService {
     }
 
     @Bean
-    static Typesetter typesetter() {
+    static Press press(@Value("${kaidan.documents.blank:false}") boolean blank) {
+        if (blank) {
+            LoggerFactory.getLogger(DocumentService.class).warn("Papers are left blank: kaidan.documents.blank is meant for measurements");
+            return new BlankPaper();
+        }
         return new Typesetter(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
     }
 }

@@ -29,6 +29,7 @@ public class Listening {
     private final ReportSchemas schemas;
     private final MeterRegistry meters;
     private final Map<String, Consumer<Received>> reactions = new ConcurrentHashMap<>();
+    private final Map<String, Counter> handled = new ConcurrentHashMap<>();
 
     Listening(Parking parking, Letters letters, Tracing tracing, ReportSchemas schemas, MeterRegistry meters) {
         this.parking = parking;
@@ -136,7 +137,7 @@ public class Listening {
     }
 
     private Counter handled(String topic) {
-        return meters.counter("kaidan.events.handled", "topic", topic);
+        return handled.computeIfAbsent(topic, of -> meters.counter("kaidan.events.handled", "topic", of));
     }
 
     private void repeatingConflicts(Runnable reaction) {

@@ -113,7 +113,7 @@ public class Dispatch {
     public void reported(LogisticsReport report, Instant toldAt) {
         var shipment = shipments.findByConsignmentNumber(report.consignmentNumber());
         if (shipment.isPresent())
-            change(() -> get(shipment.get().id()), found -> found.reported(Scan.of(report), clock.instant()));
+            change(shipment::get, found -> found.reported(Scan.of(report), clock.instant()));
         else if (mayStillBeBooked(toldAt))
             throw new NotYet("No shipment has the consignment number %s yet.".formatted(report.consignmentNumber()));
         else

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Many durations, and which of them is longer than most. Eight bytes each. */
-final class Times {
+public final class Times {
 
     private long[] millis = new long[1024];
     private int count;
 
-    synchronized void add(long duration) {
+    public synchronized void add(long duration) {
         if (count == millis.length)
             millis = Arrays.copyOf(millis, count * 2);
         millis[count++] = duration;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /** The duration that the given share of all does not exceed, in milliseconds. */
-    synchronized long percentile(double share) {
+    public synchronized long percentile(double share) {
         if (count == 0)
             return 0;
         var sorted = Arrays.copyOf(millis, count);

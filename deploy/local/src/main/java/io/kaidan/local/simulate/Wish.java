@@ -42,6 +42,17 @@ record Wish(String key, Course course, Customer customer, String channel, String
         var chance = Chance.of("wish", run, Integer.toString(number));
         var turn = chance.between(1, 100);
         var course = turn <= 80 ? Course.STRAIGHT_THROUGH : turn <= 92 ? Course.BY_HAND : turn <= 98 ? Course.CLARIFIED : Course.REJECTED;
+        return of(run, number, today, course, chance);
+    }
+
+    /** One that needs no hand and is not cancelled. */
+    static Wish straightThrough(String run, int number, LocalDate today) {
+        var wish = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("wish", run, Integer.toString(number)));
+        return new Wish(wish.key, wish.course, wish.customer, wish.channel, wish.customerOrderNumber, wish.wantedBy, wish.lines,
+                wish.remarks, false);
+    }
+
+    private static Wish of(String run, int number, LocalDate today, Course course, Chance chance) {
         var customer = chance.oneOf(Demonstration.CUSTOMERS.stream()
                 .filter(candidate -> candidate.trusted() == (course == Course.STRAIGHT_THROUGH)).toList());
         var channel = course == Course.STRAIGHT_THROUGH ? "SYSTEM" : chance.oneOf(List.of("TELEPHONE", "EMAIL", "FAX"));

@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** How much memory processes really occupy, where the operating system tells. */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
-    static OptionalLong residentMebibytes(LongStream pids) {
+    public static OptionalLong residentMebibytes(LongStream pids) {
         try {
             return OptionalLong.of(pids.map(Memory::residentKibibytes).sum() >> 10);
         } catch (UnknownMemory e) {

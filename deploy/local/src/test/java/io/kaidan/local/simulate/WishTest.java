@@ -27,6 +27,12 @@ class WishTest {
     }
 
     @Test
+    void needsNoHandWhereThatIsAskedFor() {
+        assertThat(IntStream.range(0, 300).mapToObj(number -> Wish.straightThrough("run", number, TODAY)))
+                .allMatch(wish -> wish.course() == Wish.Course.STRAIGHT_THROUGH && wish.customer().trusted() && !wish.cancelled());
+    }
+
+    @Test
     void goesStraightThroughForTrustedCustomersOnly() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> Wish.of("run", number, TODAY)))
                 .allMatch(wish -> wish.customer().trusted() == (wish.course() == Wish.Course.STRAIGHT_THROUGH));

@@ -1,0 +1,99 @@
+package io.kaidan.local.bench;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.bench.Figures.Latency;
+import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.client.Convergence;
+import io.kaidan.local.simulate.Load;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what an order costs through the whole flow, and how many there can be. */
+@Command(name = "bench", description = "Measures orders per second through the whole flow, processor time per order, and how long an order waits.")
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Option(names = "--start", description = "Starts a Kaidan of its own in a temporary folder, so that figures can be compared.")
+    private boolean start;
+
+    @Option(names = "--blank", description = "With --start: papers are left blank, so that setting type is not measured.")
+    private boolean blank;
+
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "4000", description = "How many orders are measured at full speed (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3000", description = "How many come before, not measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--open", paramLabel = "N", defaultValue = "600", description = "How many orders are open at a time at full speed (default: ${DEFAULT-VALUE}).")
+    private int open;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file.")
+    private @Nullable Path json;
+
+    @Option(names = "--compare", arity = "2", paramLabel = "FILE", description = "Measures nothing; prints two files side by side, and how many times the first the second is.")
+    private List<Path> compared = List.of();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var out = command.commandLine().getOut();
+        if (!compared.isEmpty()) {
+            out.println(Figures.compare(Figures.read(compared.getFirst()), Figures.read(compared.getLast())));
+            return 0;
+        }
+        var figures = start ? measureFresh(out) : measure(out, installation, Duration.ZERO);
+        out.println(figures.table());
+        if (json != null)
+            figures.write(json);
+        return 0;
+    }
+
+    private Figures measureFresh(PrintWriter out) throws Exception {
+        try (var fresh = FreshKaidan.start(papers())) {
+            return measure(out, fresh.installation(), fresh.startTime());
+        }
+    }
+
+    private Papers papers() {
+        return blank ? Papers.BLANK : Papers.PDF;
+    }
+
+    private Figures measure(PrintWriter out, Installation where, Duration startTime) throws Exception {
+        var usage = Usage.of(where.data());
+        var machineLoad = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        try (var load = new Load(where); var convergence = new Convergence(where)) {
+            load.stockUp();
+            var _ = convergence.await(SETTLING);
+            var pace = new Pace(load, usage);
+            out.println("Full speed: " + warmUp + " orders to warm up, " + orders + " to measure");
+            out.flush();
+            var full = pace.asFastAs(open, warmUp, orders);
+            var _ = convergence.await(SETTLING);
+            out.printf(Locale.ROOT, "Half speed: %d orders, %.1f a second%n", orders / 2, full.perSecond() / 2);
+            out.flush();
+            var half = pace.at(full.perSecond() / 2, orders / 2);
+            return new Figures(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), orders, startTime.toMillis() / 1e3,
+                    full.perSecond(), full.cpuMillis(), half.cpuMillis(), Latency.of(load.toReserved()), Latency.of(load.toProcessed()),
+                    usage.residentMebibytes(), machineLoad);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.kaidan.local.bench;
+
+import io.kaidan.local.Installation;
+import io.kaidan.local.Place;
+import io.kaidan.local.Unable;
+import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.client.Health;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** A Kaidan of one's own, started by the same script as always, in a folder that is gone afterwards. */
+final class FreshKaidan implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Installation installation;
+    private final Process process;
+    private final Duration startTime;
+
+    private FreshKaidan(Installation installation, Process process, Duration startTime) {
+        this.installation = installation;
+        this.process = process;
+        this.startTime = startTime;
+    }
+
+    static FreshKaidan start(Papers papers) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("kaidan-bench");
+        var installation = new Installation(folder.resolve("data"), freeOffset());
+        Files.createDirectories(installation.data());
+        var builder = new ProcessBuilder(script().toString(), "up", "--data", installation.data().toString(), "--port-offset",
+                Integer.toString(installation.portOffset())).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("KAIDAN_BUILD", "never");
+        builder.environment().put("KAIDAN_DOCUMENTS_BLANK", Boolean.toString(papers == Papers.BLANK));
+        var began = System.nanoTime();
+        var process = builder.start();
+        var healthy = new FreshKaidan(installation, process, Duration.ZERO);
+        try {
+            Health.awaitAll(installation, () -> !process.isAlive());
+            var startTime = Duration.ofNanos(System.nanoTime() - began);
+            while (process.isAlive() && !Files.exists(installation.data().resolve("seeded"))) {
+                if (System.nanoTime() - began > PATIENCE.toNanos())
+                    throw new Unable("The demonstration data was not planted within " + PATIENCE.toSeconds() + " s.");
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            if (!process.isAlive())
+                throw new Unable("Kaidan did not start: " + Files.readString(folder.resolve("output")).strip());
+            return new FreshKaidan(installation, process, startTime);
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            healthy.close();
+            throw e;
+        }
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Duration startTime() {
+        return startTime;
+    }
+
+    /** The script stands in the checkout that this program was built in. */
+    private static Path script() {
+        try {
+            var jar = Path.of(FreshKaidan.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var script = jar.resolve("../../../../kaidan").normalize();
+            if (!Files.isExecutable(script))
+                throw new Unable("There is no " + script + " to start Kaidan with: run bench as './kaidan bench'.");
+            return script;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Below the ports that the operating system gives to clients. */
+    private static int freeOffset() {
+        while (true) {
+            var candidate = new Installation(Path.of("data"), ThreadLocalRandom.current().nextInt(1_000, 5_000));
+            if (Arrays.stream(Place.values()).allMatch(place -> isFree(candidate.port(place))))
+                return candidate.portOffset();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try (var files = Files.walk(installation.data().getParent())) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

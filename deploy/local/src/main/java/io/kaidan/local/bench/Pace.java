@@ -1,0 +1,117 @@
+package io.kaidan.local.bench;
+
+import io.kaidan.local.simulate.Load;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Brings orders as fast as they are finished, or at a rate, and measures what that took. */
+final class Pace {
+
+    private static final int AT_A_TIME = 16;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Load load;
+    private final Usage usage;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private int number;
+
+    Pace(Load load, Usage usage) {
+        this.load = load;
+        this.usage = usage;
+    }
+
+    /** What finishing so many orders took. */
+    record Effort(int orders, Duration time, Duration cpu) {
+
+        double perSecond() {
+            return orders * 1e9 / time.toNanos();
+        }
+
+        double cpuMillis() {
+            return cpu.toNanos() / 1e6 / orders;
+        }
+    }
+
+    /** Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up to as many ends later. */
+    Effort asFastAs(int open, int warmUp, int measured) throws InterruptedException {
+        load.beginAnew();
+        var watch = load.watch(PATIENCE);
+        var places = new Semaphore(AT_A_TIME);
+        var sent = 0;
+        var from = new Moment(0, Duration.ZERO);
+        var until = from;
+        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (load.finished() < warmUp + measured) {
+                if (from.nanos == 0 && load.finished() >= warmUp)
+                    from = now();
+                // sent on until the last measured one is finished: an emptying system would be measured otherwise
+                if (sent - load.finished() < open && places.tryAcquire(1, 50, TimeUnit.MILLISECONDS)) {
+                    bring(desks, places);
+                    sent++;
+                } else
+                    TimeUnit.MILLISECONDS.sleep(2);
+                orThrow(watch);
+            }
+            until = now();
+        }
+        awaitEnds(sent, watch);
+        return new Effort(measured, Duration.ofNanos(until.nanos - from.nanos), until.cpu.minus(from.cpu));
+    }
+
+    /** One after the other at a steady rate, whether the system keeps up or not. */
+    Effort at(double perSecond, int orders) throws InterruptedException {
+        load.beginAnew();
+        var watch = load.watch(PATIENCE);
+        var from = now();
+        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sent = 0; sent < orders; sent++) {
+                var early = from.nanos + (long) (sent / perSecond * 1e9) - System.nanoTime();
+                if (early > 0)
+                    TimeUnit.NANOSECONDS.sleep(early);
+                bring(desks, new Semaphore(0));
+                orThrow(watch);
+            }
+        }
+        awaitEnds(orders, watch);
+        var until = now();
+        return new Effort(orders, Duration.ofNanos(until.nanos - from.nanos), until.cpu.minus(from.cpu));
+    }
+
+    private void bring(ExecutorService desks, Semaphore places) {
+        var next = ++number;
+        desks.execute(() -> {
+            try {
+                load.order(next);
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private void awaitEnds(int sent, Runnable watch) throws InterruptedException {
+        while (load.finished() < sent) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            orThrow(watch);
+        }
+    }
+
+    private void orThrow(Runnable watch) {
+        watch.run();
+        var failed = failure.get();
+        if (failed != null)
+            throw failed;
+    }
+
+    private Moment now() {
+        return new Moment(System.nanoTime(), usage.cpu());
+    }
+
+    private record Moment(long nanos, Duration cpu) {}
+}

@@ -1,0 +1,39 @@
+package io.kaidan.local.bench;
+
+import io.kaidan.local.Unable;
+import io.kaidan.local.up.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** What the system under test takes of the machine: its process and those it has started. */
+record Usage(ProcessHandle system) {
+
+    /** @param data the data folder that the running Kaidan has taken */
+    static Usage of(Path data) {
+        try {
+            var pid = Long.parseLong(Files.readString(data.resolve("kaidan.pid")).strip());
+            return new Usage(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElseThrow(() -> notRunning(data)));
+        } catch (IOException | NumberFormatException e) {
+            throw notRunning(data);
+        }
+    }
+
+    private static Unable notRunning(Path data) {
+        return new Unable("No Kaidan runs on " + data + ": './kaidan up' starts one, and 'bench --start' one of its own.");
+    }
+
+    Duration cpu() {
+        return processes().map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    long residentMebibytes() {
+        return Memory.residentMebibytes(processes().mapToLong(ProcessHandle::pid)).orElse(0);
+    }
+
+    private Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(system), system.descendants());
+    }
+}

@@ -1,0 +1,100 @@
+package io.kaidan.local.simulate;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
+import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Unable;
+import io.kaidan.local.client.Api;
+import io.kaidan.local.seed.Demonstration;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The same players for somebody who measures: orders that need no hand, when he wants them, and what became of them since he last began anew. */
+public final class Load implements AutoCloseable {
+
+    private final String run = Long.toString(System.currentTimeMillis(), 36);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final Clock clock = Clock.systemUTC();
+    private final Api api;
+    private final Reports reports;
+    private final Schedule schedule = new Schedule();
+    private final Customers customers;
+    private final Warehouse warehouse;
+    private final Carriers carriers;
+    private final Told told;
+    private volatile Ledger ledger = new Ledger();
+
+    public Load(Installation installation) {
+        api = new Api(installation);
+        reports = new Reports(installation);
+        customers = new Customers(api);
+        warehouse = new Warehouse(reports::publish, schedule, clock);
+        carriers = new Carriers(reports::publish, schedule, clock);
+        told = new Told(installation, this::hear);
+    }
+
+    private void hear(Event event) {
+        ledger.hear(event);
+        switch (event) {
+            case PickingRequested notice -> warehouse.pick(notice);
+            case ReplenishmentRequested request -> warehouse.expect(request);
+            case ShipmentBooked booked -> carriers.carry(booked.consignmentNumber());
+            default -> {} // the world around the desk cares for nothing else
+        }
+    }
+
+    /** Goods for more orders than anybody will wait for: what runs short would measure purchasing. */
+    public void stockUp() {
+        for (var product : Demonstration.PRODUCTS)
+            reports.publish(new GoodsReceived(Ids.derived("bench", run, product.id()), Demonstration.WAREHOUSE, product.id(),
+                    Quantity.of(20_000_000, product.unit()), clock.instant()));
+    }
+
+    /** Counts and times begin at nothing; no order may be open. */
+    public void beginAnew() {
+        ledger = new Ledger();
+    }
+
+    /** Brings one order to the desk and returns when the desk has it. */
+    public void order(int number) {
+        customers.order(Wish.straightThrough(run, number, today));
+    }
+
+    public int finished() {
+        return ledger.finishedOrders();
+    }
+
+    public Times toReserved() {
+        return ledger.measured().toReserved();
+    }
+
+    public Times toProcessed() {
+        return ledger.measured().toProcessed();
+    }
+
+    /** Fails when nobody listens or plays any more, or when nothing has been told for so long. */
+    public Runnable watch(Duration patience) {
+        var news = new News(() -> ledger.heard(), patience, System::nanoTime, told::failure, schedule::failure);
+        return () -> {
+            news.orUnable();
+            if (news.stayAway())
+                throw new Unable("Nothing was told for " + patience.toSeconds() + " s, and these orders are not finished: "
+                        + String.join("; ", ledger.unfinished(3)) + ".");
+        };
+    }
+
+    @Override
+    public void close() {
+        told.close();
+        schedule.close();
+        reports.close();
+        api.close();
+    }
+}

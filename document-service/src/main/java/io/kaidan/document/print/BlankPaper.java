@@ -1,0 +1,20 @@
+package io.kaidan.document.print;
+
+import java.nio.charset.StandardCharsets;
+
+/** Prints an empty page instead of the sheet: for measuring what everything else costs, never for papers that leave the house. */
+public final class BlankPaper implements Press {
+
+    @Override
+    public byte[] pdf(Sheet sheet) {
+        return """
+            %%PDF-1.4
+            %% %s
+            1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+            2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+            trailer <</Root 1 0 R>>
+            %%%%EOF
+            """.formatted(sheet.number()).getBytes(StandardCharsets.UTF_8);
+    }
+}
