@@ -5,7 +5,6 @@ import io.kaidan.document.print.Press;
 import io.kaidan.document.print.Typesetter;
 import io.kaidan.platform.KaidanService;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +19,8 @@ public class DocumentService {
     }
 
     @Bean
-    static Press press(@Value("${kaidan.documents.blank:false}") boolean blank) {
-        if (blank) {
+    static Press press(DocumentProperties documents) {
+        if (documents.blank()) {
             LoggerFactory.getLogger(DocumentService.class).warn("Papers are left blank: kaidan.documents.blank is meant for measurements");
             return new BlankPaper();
         }

@@ -189,10 +189,10 @@ class CrashTest {
         /** The service that works at this depth of interleaving; after a crash a new one. */
         private DocumentDesk service() {
             return services.computeIfAbsent(depth, _ -> new DocumentDesk(new Papers(), new Files(),
-                    new PolicyDesk(new Rules(), new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic), CLOCK),
+                    new PolicyDesk(new Rules(), new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false), CLOCK),
                     new IssuingOffice(new Numbering(new Register()),
                             sheet -> (sheet.number() + random.nextInt()).getBytes(StandardCharsets.UTF_8), new Shelf(),
-                            new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic), CLOCK),
+                            new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false), CLOCK),
                     CLOCK));
         }
 
