@@ -68,7 +68,7 @@ class LettersIT {
         other.release();
         assertThat(heard).containsExactly("o-2@3");
 
-        var letter = other.desk.replay(Letters.id(order("o-1", 1)), "admin");
+        var letter = other.desk.replay(one.letters.id(order("o-1", 1)), "admin");
         one.release();
 
         assertThat(letter.state()).isEqualTo(State.RESOLVED);
@@ -102,7 +102,7 @@ class LettersIT {
 
         assertThat(heard).isEmpty();
         assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
-        one.desk.discard(Letters.id(order("o-1", 1)), "not needed", "admin");
+        one.desk.discard(one.letters.id(order("o-1", 1)), "not needed", "admin");
         one.release();
         assertThat(heard).containsExactly("o-1@2");
     }
@@ -113,7 +113,7 @@ class LettersIT {
         one.dies(order("o-1", 1), no());
         one.failing = new Refusal("impossible", "Still not.");
 
-        var letter = one.desk.replay(Letters.id(order("o-1", 1)), "admin");
+        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
 
         assertThat(letter.state()).isEqualTo(State.DEAD);
         assertThat(letter.reason()).isEqualTo("Still not.");
@@ -128,7 +128,7 @@ class LettersIT {
         one.hear(order("o-1", 2));
         one.failing = new NotYet("the order");
 
-        var letter = one.desk.replay(Letters.id(order("o-1", 1)), "admin");
+        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
         one.release();
         assertThat(letter.state()).isEqualTo(State.RESOLVED);
         assertThat(letter.decisions()).extracting(Letter.Decision::outcome).containsExactly(Outcome.WAITS);
@@ -156,11 +156,19 @@ class LettersIT {
     }
 
     @Test
+    void isAnotherLetterInAnotherService() {
+        var here = new Letters(new MongoTemplate(client, database), "sample-service", java.time.Clock.systemUTC());
+        var there = new Letters(new MongoTemplate(client, database), "other-service", java.time.Clock.systemUTC());
+
+        assertThat(here.id(order("o-1", 1))).isNotEqualTo(there.id(order("o-1", 1)));
+    }
+
+    @Test
     void whatWasDiscardedStaysSo() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
         one.hear(order("o-1", 2));
-        var id = Letters.id(order("o-1", 1));
+        var id = one.letters.id(order("o-1", 1));
         one.desk.discard(id, "a test", "admin");
         one.hear(order("o-1", 1));
         one.dies(order("o-1", 1), no());
@@ -177,7 +185,7 @@ class LettersIT {
     void whatHasWorkedIsNotTriedAgainNorDiscarded() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        var id = Letters.id(order("o-1", 1));
+        var id = one.letters.id(order("o-1", 1));
         one.desk.replay(id, "admin");
 
         assertThat(one.desk.replay(id, "admin").decisions()).hasSize(1);
@@ -189,7 +197,7 @@ class LettersIT {
     void oneDecidesAtATimeAndAnotherIfThatOneHasDied() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        var id = Letters.id(order("o-1", 1));
+        var id = one.letters.id(order("o-1", 1));
         assertThat(one.letters.claim(id)).isPresent();
 
         assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).desk.replay(id, "admin")).hasMessageContaining("Somebody else");
@@ -248,7 +256,7 @@ class LettersIT {
         Instance(Instant now) {
             var store = new MongoTemplate(client, database);
             var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
-            letters = new Letters(store, clock);
+            letters = new Letters(store, "sample-service", clock);
             parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
             listening = new Listening(parking, letters, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
                     new SimpleMeterRegistry());

@@ -121,7 +121,7 @@ class ParkingIT {
     private Instance instance(Instant now) {
         var store = new MongoTemplate(client, database);
         var clock = InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC);
-        var letters = new Letters(store, clock);
+        var letters = new Letters(store, "sample-service", clock);
         return new Instance(letters, new Parking(store, letters, clock, new SimpleMeterRegistry()));
     }
 

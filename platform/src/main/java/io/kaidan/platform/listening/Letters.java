@@ -43,11 +43,13 @@ class Letters {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final MongoOperations store;
+    private final String service;
     private final Clock clock;
     private final Set<String> inOrder = ConcurrentHashMap.newKeySet();
 
-    Letters(MongoOperations store, Clock clock) {
+    Letters(MongoOperations store, String service, Clock clock) {
         this.store = store;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -56,9 +58,9 @@ class Letters {
         inOrder.add(topic);
     }
 
-    /** A place may be another message's after Kafka was set up anew, so its time counts as well. */
-    static String id(Received message) {
-        return Ids.derived("dead-letter", message.place(), Long.toString(message.timestamp()));
+    /** One for each service that cannot use the message. A place may be another message's after Kafka was set up anew, so its time counts too. */
+    String id(Received message) {
+        return Ids.derived("dead-letter", service, message.place(), Long.toString(message.timestamp()));
     }
 
     /** Once for each message, however often it dies; what was discarded stays so. */

@@ -38,8 +38,8 @@ class ListeningConfiguration {
     }
 
     @Bean
-    Letters letters(MongoOperations store, Clock clock) {
-        return new Letters(store, clock);
+    Letters letters(MongoOperations store, Environment environment, Clock clock) {
+        return new Letters(store, environment.getRequiredProperty("spring.application.name"), clock);
     }
 
     @Bean
