@@ -29,6 +29,8 @@ import tools.jackson.databind.node.StringNode;
 public final class Api implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than a service believes that a request is being worked on whose process was killed: a minute. */
+    private static final Duration REPEATED_FOR = Duration.ofSeconds(90);
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final Installation installation;
@@ -102,14 +104,21 @@ public final class Api implements AutoCloseable {
     }
 
     private Answer send(DemoAccount as, HttpRequest.Builder request) {
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = Instant.now().plus(REPEATED_FOR);
         while (true) {
             var answer = exchange(request.setHeader("Authorization", "Bearer " + token(as)).build());
-            var mayBeRepeated = answer.status() == TOO_MANY_REQUESTS || answer.status() == 502 || answer.status() == 503;
-            if (!mayBeRepeated || Instant.now().isAfter(deadline))
+            if (!mayBeRepeated(answer) || Instant.now().isAfter(deadline))
                 return answer;
             pause();
         }
+    }
+
+    private static boolean mayBeRepeated(Answer answer) {
+        return switch (answer.status()) {
+            case TOO_MANY_REQUESTS, 502, 503 -> true;
+            case 409 -> answer.body().path("type").asString("").equals("urn:kaidan:problem:still-under-way");
+            default -> false;
+        };
     }
 
     private Answer exchange(HttpRequest request) {
