@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClient;
 import io.kaidan.contracts.Ids;
 import io.kaidan.document.Kind;
 import io.kaidan.platform.test.KaidanTest;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -46,20 +45,16 @@ class NumberingIT {
     }
 
     @Test
-    void numbersHundredsOfDocumentsPerSecondWithoutGap() throws Exception {
+    void numbersWithoutGapHoweverManyServicesAreAskedAtOnce() throws Exception {
         var services = List.of(new Numbering(register), new Numbering(register), new Numbering(register));
-        var begin = System.nanoTime();
 
         try (var clerks = Executors.newFixedThreadPool(48)) {
             var given = clerks.invokeAll(IntStream.range(0, DOCUMENTS)
                     .mapToObj(i -> (Callable<Assignment>) () -> services.get(i % services.size()).numberOf("d-" + i, Kind.INVOICE, DAY))
                     .toList());
 
-            var took = Duration.ofNanos(System.nanoTime() - begin);
-            System.out.printf("%d numbers from %d services in %d ms%n", DOCUMENTS, services.size(), took.toMillis());
             assertThat(given).extracting(Future::get).extracting(Assignment::place)
                     .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, DOCUMENTS).boxed().toList());
-            assertThat(took).isLessThan(Duration.ofSeconds(15));
         }
     }
 
