@@ -1,7 +1,13 @@
 package io.kaidan.local;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
 /** Which Kaidan of this machine is meant: where it keeps its data and where it listens. */
@@ -21,6 +27,24 @@ public final class Installation {
     public Installation(Path data, int portOffset) {
         this.data = data;
         this.portOffset = portOffset;
+    }
+
+    /** One that runs beside whatever runs on this machine; its ports are below those that the operating system gives to clients. */
+    public static Installation onFreePorts(Path data) {
+        while (true) {
+            var candidate = new Installation(data, ThreadLocalRandom.current().nextInt(1_000, 5_000));
+            if (Arrays.stream(Place.values()).mapToInt(candidate::port).allMatch(Installation::isFree))
+                return candidate;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public Path data() {

@@ -2,9 +2,6 @@ package io.kaidan.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -31,7 +27,7 @@ final class RunningKaidan implements AutoCloseable {
 
     /** People have folders with spaces in their names: so data and checkout lie in one. */
     RunningKaidan(Path folder) {
-        installation = new Installation(folder.resolve("my data"), freeOffset());
+        installation = Installation.onFreePorts(folder.resolve("my data"));
         outputs = folder;
         place = folder.resolve("my programs");
         try {
@@ -119,25 +115,6 @@ final class RunningKaidan implements AutoCloseable {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Below the ports that the operating system gives to clients. */
-    private static int freeOffset() {
-        while (true) {
-            var offset = ThreadLocalRandom.current().nextInt(1_000, 5_000);
-            var candidate = new Installation(Path.of("data"), offset);
-            if (Arrays.stream(Place.values()).mapToInt(candidate::port).allMatch(RunningKaidan::isFree))
-                return offset;
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -37,7 +35,7 @@ public final class Cluster implements AutoCloseable {
 
     /** @param folder where it keeps its data and logs */
     public Cluster(Path folder, Consumer<Death> deaths) throws IOException {
-        installation = new Installation(folder, freeOffset());
+        installation = Installation.onFreePorts(folder);
         programs = new Programs(installation);
         this.deaths = deaths;
         Files.createDirectories(programs.logs());
@@ -115,25 +113,6 @@ public final class Cluster implements AutoCloseable {
         if (member == null)
             throw new IllegalArgumentException(place.title() + " is no part of the cluster");
         return member;
-    }
-
-    /** Below the ports that the operating system gives to clients. */
-    private static int freeOffset() {
-        while (true) {
-            var offset = ThreadLocalRandom.current().nextInt(1_000, 5_000);
-            var candidate = new Installation(Path.of("data"), offset);
-            if (Arrays.stream(Place.values()).mapToInt(candidate::port).allMatch(Cluster::isFree))
-                return offset;
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {

@@ -1,22 +1,16 @@
 package io.kaidan.local.bench;
 
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import io.kaidan.local.Unable;
 import io.kaidan.local.bench.Figures.Papers;
 import io.kaidan.local.client.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A Kaidan of one's own, started by the same script as always, in a folder that is gone afterwards. */
@@ -36,7 +30,7 @@ final class FreshKaidan implements AutoCloseable {
 
     static FreshKaidan start(Papers papers) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("kaidan-bench");
-        var installation = new Installation(folder.resolve("data"), freeOffset());
+        var installation = Installation.onFreePorts(folder.resolve("data"));
         Files.createDirectories(installation.data());
         var builder = new ProcessBuilder(script().toString(), "up", "--data", installation.data().toString(), "--port-offset",
                 Integer.toString(installation.portOffset())).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
@@ -80,24 +74,6 @@ final class FreshKaidan implements AutoCloseable {
             return script;
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Below the ports that the operating system gives to clients. */
-    private static int freeOffset() {
-        while (true) {
-            var candidate = new Installation(Path.of("data"), ThreadLocalRandom.current().nextInt(1_000, 5_000));
-            if (Arrays.stream(Place.values()).allMatch(place -> isFree(candidate.port(place))))
-                return candidate.portOffset();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
