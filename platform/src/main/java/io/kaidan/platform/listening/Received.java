@@ -17,12 +17,6 @@ public record Received(String topic, int partition, long offset, long timestamp,
     private static final List<String> KEPT = List.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_specversion",
             "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
 
-    static Received of(Message<byte[]> message) {
-        return of(message.getHeaders(), body(((Message<?>) message).getPayload()), message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC),
-                message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION), message.getHeaders().get(KafkaHeaders.OFFSET),
-                message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP), message.getHeaders().get(KafkaHeaders.RECEIVED_KEY));
-    }
-
     /** With all its headers. */
     static Received of(ConsumerRecord<?, ?> record) {
         var headers = new HashMap<String, String>();
@@ -56,8 +50,7 @@ public record Received(String topic, int partition, long offset, long timestamp,
             @Nullable Object offset, @Nullable Object timestamp, @Nullable Object key) {
         var kept = new HashMap<String, String>();
         for (var name : KEPT) {
-            // Spring Cloud Function renames ce_type to ce-type on its way to a single-message function
-            var value = headers.get(name) != null ? headers.get(name) : headers.get(name.replace("ce_", "ce-"));
+            var value = headers.get(name);
             if (value != null)
                 kept.put(name, text(value));
         }

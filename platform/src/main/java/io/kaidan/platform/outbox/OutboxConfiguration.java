@@ -67,6 +67,11 @@ class OutboxConfiguration {
     }
 
     @Bean
+    Aggregates aggregates(MongoOperations store, OutboxRelay relay) {
+        return new Aggregates(store, relay);
+    }
+
+    @Bean
     OutboxSweeper outboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, OutboxProperties properties,
             Clock clock, MeterRegistry meters) {
         return new OutboxSweeper(store, aggregates, relay, properties, clock, meters);
