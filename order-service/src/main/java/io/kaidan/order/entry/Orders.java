@@ -12,10 +12,12 @@ import io.kaidan.platform.outbox.Aggregates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,11 +79,11 @@ public class Orders {
         aggregates.saveAll(orders);
     }
 
-    /** An order of this customer under his own number that was not cancelled. */
-    public Optional<OrderSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
-        var query = query(where("content.customerOrderNumber").is(customerOrderNumber).and("content.customerId").is(customerId)
-                .and("_id").ne(exceptId).and("state._class").ne(Stage.CANCELLED.alias())).limit(1);
-        return summaries(query).stream().findFirst();
+    /** Which of these are cancelled. */
+    public Set<String> cancelled(Collection<String> ids) {
+        var cancelled = new Document("_id", new Document("$in", ids)).append("state._class", Stage.CANCELLED.alias());
+        return within(orders -> orders.find(cancelled).projection(include("_id")).map(order -> order.getString("_id"))
+                .into(new HashSet<>()));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderNumbers;
 import io.kaidan.order.entry.Orders;
 import io.kaidan.order.intake.Intake.Arrival;
+import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Stage;
 import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
@@ -147,10 +148,13 @@ public class IntakeDesk {
         if (customerId == null || number == null || number.isBlank()
                 || !intakes.knowsCustomersNumber(customerId, number, id))
             return Optional.empty();
-        return orders.underCustomersNumber(customerId, number, id)
-                .map(order -> "order %s of %s".formatted(order.number(), calendar.dayOf(order.enteredAt())))
-                .or(() -> intakes.underCustomersNumber(customerId, number, id).map(
-                        other -> "another intake of %s that is still open".formatted(calendar.dayOf(other.receivedAt()))));
+        var others = intakes.underCustomersNumber(customerId, number, id);
+        var cancelled = orders.cancelled(others.stream().map(IntakeSummary::id).toList());
+        return others.stream().filter(other -> other.state() instanceof Entered && !cancelled.contains(other.id()))
+                .map(other -> (Entered) other.state()).findFirst()
+                .map(entered -> "order %s of %s".formatted(entered.orderNumber(), calendar.dayOf(entered.at())))
+                .or(() -> others.stream().filter(other -> !(other.state() instanceof Entered)).findFirst()
+                        .map(other -> "another intake of %s that is still open".formatted(calendar.dayOf(other.receivedAt()))));
     }
 
     private Intake found(String id, Consumer<Intake> condition) {

@@ -72,11 +72,10 @@ public class Intakes implements Entries {
         return store.save(intake);
     }
 
-    /** An intake of this customer under his own number that may still become an order. */
-    Optional<IntakeSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
+    /** Those of this customer under his own number that have become orders or still may. */
+    List<IntakeSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
         return summaries(query(where("request.customerOrderNumber").is(customerOrderNumber).and("request.customerId").is(customerId)
-                .and("_id").ne(exceptId).and("state._class").nin(Stage.ENTERED.alias(), Stage.REJECTED.alias())).limit(1)).stream()
-                .findFirst();
+                .and("_id").ne(exceptId).and("state._class").ne(Stage.REJECTED.alias())));
     }
 
     /** Newest first. */
