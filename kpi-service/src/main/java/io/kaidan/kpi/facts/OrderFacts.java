@@ -72,7 +72,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     }
 
     public @Nullable String stockState() {
-        return stock == null ? null : stock.state;
+        return stock == null ? null : stock.state();
     }
 
     /** How satisfied the customer was, if he has said so. */
@@ -89,10 +89,25 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     /**
      * The stock's last answer.
      *
-     * @param state SHORT, RESERVED, ISSUED or RELEASED
-     * @param turn orders the answers: a later one has the greater turn
+     * @param turn orders the answers: a later one has the greater turn; its last digit is the answer's rank
      */
-    public record Stock(@Nullable String state, long turn) {}
+    public record Stock(long turn) {
+
+        /** In the order in which one follows another within a millisecond. */
+        enum Answer {
+            NONE, SHORT, RESERVED, ISSUED, RELEASED;
+
+            int rank() {
+                return ordinal();
+            }
+        }
+
+        @Nullable
+        String state() {
+            var answer = Answer.values()[(int) (turn % Notes.TURNS_PER_MILLISECOND)];
+            return answer == Answer.NONE ? null : answer.name();
+        }
+    }
 
     /** What the customer last answered, from 1 to 5. */
     public record Survey(@Nullable Integer score, long turn) {}
