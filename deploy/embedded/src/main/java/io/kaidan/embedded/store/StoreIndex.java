@@ -10,7 +10,6 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +104,36 @@ final class StoreIndex extends Index<Long> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        var added = new TreeSet<>(KeyTree.ORDER);
-        added.addAll(keysOf(newDocument));
-        keysOf(oldDocument).forEach(added::remove);
-        refuseDuplicate(added, newDocument, collection);
+        check(rekeying(oldDocument, newDocument), newDocument, collection);
+    }
+
+    /** The keys of a document before and after a change of it; made once, for they are what a change costs most. */
+    record Rekeying(StoreIndex index, List<byte[]> before, List<byte[]> after) {
+
+        void check(Document changed, MongoCollection<Long> collection) {
+            index.check(this, changed, collection);
+        }
+
+        /** What the collection calls once the change is in the log. */
+        void apply(long position) {
+            index.change(before, after, position);
+        }
+    }
+
+    /** The documents need have no more than the {@link #fields}. Refuses one that cannot be indexed. */
+    Rekeying rekeying(Document before, Document after) {
+        return new Rekeying(this, keysOf(before), keysOf(after));
+    }
+
+    /** For a document that was not there before. */
+    Rekeying keying(Document document) {
+        return new Rekeying(this, List.of(), keysOf(document));
+    }
+
+    private void check(Rekeying rekeying, Document changed, MongoCollection<Long> collection) {
+        if (spec.unique()) {
+            refuseDuplicate(rekeying.after.stream().filter(key -> !contains(rekeying.before, key)).toList(), changed, collection);
+        }
     }
 
     private void refuseDuplicate(Iterable<byte[]> keys, Document document, MongoCollection<Long> collection) {
@@ -127,10 +152,6 @@ final class StoreIndex extends Index<Long> {
     @Override
     public void add(Document document, Long position, MongoCollection<Long> collection) {
         change(List.of(), keysOf(document), position);
-    }
-
-    void replace(Document oldDocument, Document newDocument, long position) {
-        change(keysOf(oldDocument), keysOf(newDocument), position);
     }
 
     void remove(Document document, long position) {
@@ -186,7 +207,7 @@ final class StoreIndex extends Index<Long> {
         return 0; // not known; only collStats asks
     }
 
-    /** Replaced by {@link #replace}, which the collection calls once the change is in the log. */
+    /** Replaced by {@link Rekeying#apply}, which the collection calls once the change is in the log. */
     @Override
     public void updateInPlace(Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {}
 
