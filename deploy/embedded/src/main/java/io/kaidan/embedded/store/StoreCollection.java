@@ -237,7 +237,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
         var record = LogEntry.put(number, found.document(), after);
         var isSame = record.equals(found.record());
         if (!isSame) {
-            write(after, record, planned.stream().map(index -> index.rekeying(before, after)).toList(), found.document());
+            write(after, record, rekeyings(before, after), found.document());
         }
         return new Document("n", 1).append("nModified", isSame ? 0 : 1);
     }
@@ -249,8 +249,11 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     @Override
     protected void handleUpdate(Long position, Document oldDocument, Document newDocument) {
-        table.put(position, log.append(LogEntry.put(number, position, newDocument)));
-        planned.forEach(index -> index.rekeying(oldDocument, newDocument).apply(position));
+        write(newDocument, LogEntry.put(number, position, newDocument), rekeyings(oldDocument, newDocument), position);
+    }
+
+    private List<Rekeying> rekeyings(Document before, Document after) {
+        return planned.stream().map(index -> index.rekeying(before, after)).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreIndex extends Index<Long> {
 
     private final IndexSpec spec;
+    private final Set<String> fields;
     private volatile KeyTree tree = KeyTree.EMPTY;
     private volatile boolean multikey;
     private volatile boolean ordered = true;
@@ -28,6 +30,7 @@ final class StoreIndex extends Index<Long> {
     StoreIndex(IndexSpec spec) {
         super(spec.name(), spec.keys(), spec.sparse());
         this.spec = spec;
+        this.fields = fieldsOf(spec);
     }
 
     IndexSpec spec() {
@@ -58,6 +61,10 @@ final class StoreIndex extends Index<Long> {
 
     /** The top-level fields that decide a document's keys. */
     Set<String> fields() {
+        return fields;
+    }
+
+    private static Set<String> fieldsOf(IndexSpec spec) {
         var fields = spec.parts().stream().map(part -> FieldPath.topOf(part.field())).collect(Collectors.toSet());
         var filter = spec.partialFilter();
         return filter == null ? fields : QueryFields.union(fields, QueryFields.of(filter));
@@ -102,10 +109,9 @@ final class StoreIndex extends Index<Long> {
         refuseDuplicate(keysOf(document), document, collection);
     }
 
+    /** Done in {@link Rekeying#check} instead, so that keys are made once. */
     @Override
-    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        check(rekeying(oldDocument, newDocument), newDocument, collection);
-    }
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {}
 
     /** The keys of a document before and after a change of it; made once, for they are what a change costs most. */
     record Rekeying(StoreIndex index, List<byte[]> before, List<byte[]> after) {
@@ -122,6 +128,10 @@ final class StoreIndex extends Index<Long> {
 
     /** The documents need have no more than the {@link #fields}. Refuses one that cannot be indexed. */
     Rekeying rekeying(Document before, Document after) {
+        if (!QueryFields.isAll(fields)
+                && fields.stream().allMatch(field -> Objects.equals(before.getOrMissing(field), after.getOrMissing(field)))) {
+            return new Rekeying(this, List.of(), List.of());
+        }
         return new Rekeying(this, keysOf(before), keysOf(after));
     }
 

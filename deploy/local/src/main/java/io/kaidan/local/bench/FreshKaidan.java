@@ -19,7 +19,7 @@ final class FreshKaidan implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final long HEAP_MEBIBYTES = 1_000;
-    private static final long HEAP_BYTES_PER_ORDER = 4_000;
+    private static final long HEAP_BYTES_PER_ORDER = 10_000;
 
     private final Installation installation;
     private final Process process;
