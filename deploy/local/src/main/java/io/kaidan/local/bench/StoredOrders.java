@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,6 +40,7 @@ public final class StoredOrders {
     private static final int DAYS_AGO = 90;
     private static final int TOGETHER = 1_000;
     private static final int THREADS = 2;
+    private static final int SAID = 300;
 
     private final LongAdder documents = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -80,19 +82,26 @@ public final class StoredOrders {
 
     private Loaded multiply(MongoClient store, Multiplication multiplication, int copies) throws InterruptedException {
         var began = System.nanoTime();
-        var days = new ArrayList<Future<?>>();
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var days = new ArrayList<Future<?>>();
             for (var day : days(copies))
                 days.add(threads.submit(() -> load(store, multiplication, day)));
-            for (var day : days)
-                day.get();
-        } catch (ExecutionException e) {
-            days.forEach(day -> day.cancel(false));
-            throw new Unable("Finished orders could not be stored (" + e.getCause().getMessage() + ").", e);
+            awaitAll(days, threads);
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         var orders = copies * PATTERN;
         return new Loaded(BEFORE + PATTERN + orders, documents.sum(), documents.sum() / seconds, orders == 0 ? 0 : bytes.sum() / orders);
+    }
+
+    private static void awaitAll(List<Future<?>> days, ExecutorService threads) throws InterruptedException {
+        try {
+            for (var day : days)
+                day.get();
+        } catch (ExecutionException e) {
+            threads.shutdownNow();
+            var why = String.valueOf(e.getCause().getMessage());
+            throw new Unable("Finished orders could not be stored (" + why.substring(0, Math.min(SAID, why.length())) + ").", e);
+        }
     }
 
     /** The copies by the day on which they were made, higher numbers later. */
