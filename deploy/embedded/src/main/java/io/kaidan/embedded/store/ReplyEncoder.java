@@ -7,11 +7,16 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.MessageToByteEncoder;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes replies as the library does, but documents that lie in the log without decoding them first. */
 final class ReplyEncoder extends MessageToByteEncoder<MongoMessage> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyEncoder.class);
 
     @Override
     protected void encode(ChannelHandlerContext context, MongoMessage message, ByteBuf out) {
@@ -23,6 +28,18 @@ final class ReplyEncoder extends MessageToByteEncoder<MongoMessage> {
         out.writeByte(MongoMessage.SECTION_KIND_BODY);
         write(message.getDocument(), out);
         out.setIntLE(0, out.writerIndex());
+    }
+
+    /** A client that waits for a reply which cannot be written must not wait for ever. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        try {
+            super.write(context, message, promise);
+        } catch (Exception e) {
+            LOG.error("The store could not write a reply and closes the connection", e);
+            var _ = context.close();
+            throw e;
+        }
     }
 
     private static void write(Document document, ByteBuf out) {
