@@ -68,11 +68,12 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private Frozen freeze(Api api, StoreCopy documents, KafkaCopy messages, BackupWriter writer) {
+        var shape = messages.shape();
+        var there = documents.databases();
         try (var holds = Holds.begin(installation, api)) {
             var at = Instant.now();
             var databases = holds.databases();
-            var state = messages.look();
-            var there = documents.databases();
+            var state = messages.look(shape);
             for (var database : databases) {
                 if (!there.contains(database))
                     throw new Unable("The store has no database '" + database

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -94,19 +96,24 @@ final class KafkaCopy implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** While nothing is written: first how far all have heard, then what there is to hear, so that nothing lies between. */
-    State look() {
+    /** Which topics there are, and how they are set: that may be asked before anything stands still. */
+    Shape shape() {
         var names = await(admin.listTopics().names()).stream().filter(name -> Topics.ALL.contains(name) || DEAD.contains(name)).sorted()
                 .toList();
-        var described = await(admin.describeTopics(names).allTopicNames());
-        var heard = GROUPS.stream().collect(Collectors.toMap(Function.identity(), this::heard));
-        var partitions = described.values().stream().flatMap(KafkaCopy::partitions).toList();
+        return new Shape(await(admin.describeTopics(names).allTopicNames()), settings(names));
+    }
+
+    record Shape(Map<String, TopicDescription> topics, Map<String, Config> settings) {}
+
+    /** While nothing is written: first how far all have heard, then what there is to hear, so that nothing lies between. */
+    State look(Shape shape) {
+        var heard = heard();
+        var partitions = shape.topics.values().stream().flatMap(KafkaCopy::partitions).toList();
         var begins = offsets(partitions, OffsetSpec.earliest());
         var ends = offsets(partitions, OffsetSpec.latest());
-        var positions = positions(heard, described, begins);
-        var settings = settings(names);
-        var topics = names.stream()
-                .map(name -> topic(name, settings.get(name), partitions(described.get(name))
+        var positions = positions(heard, shape.topics, begins);
+        var topics = shape.topics.values().stream().sorted(Comparator.comparing(TopicDescription::name))
+                .map(topic -> state(topic.name(), Objects.requireNonNull(shape.settings.get(topic.name())), partitions(topic)
                         .map(partition -> new Stretch(first(partition, positions, begins.get(partition)), ends.get(partition))).toList()))
                 .toList();
         return new State(topics, positions);
@@ -116,14 +123,22 @@ final class KafkaCopy implements AutoCloseable {
         return await(admin.listGroups().all()).stream().map(GroupListing::groupId).collect(Collectors.toSet());
     }
 
-    /** Where the group goes on; and null where it listens and has not got anywhere yet. */
-    private Map<TopicPartition, @Nullable Long> heard(String group) {
-        var heard = new HashMap<TopicPartition, @Nullable Long>();
-        await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members()
-                .forEach(member -> member.assignment().topicPartitions().forEach(partition -> heard.put(partition, null)));
-        await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
-            if (offset != null)
-                heard.put(partition, offset.offset());
+    /** Where each group goes on; and null where it listens and has not got anywhere yet. */
+    private Map<String, Map<TopicPartition, @Nullable Long>> heard() {
+        var members = admin.describeConsumerGroups(GROUPS).all();
+        var offsets = admin.listConsumerGroupOffsets(
+                GROUPS.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()))).all();
+        var heard = new HashMap<String, Map<TopicPartition, @Nullable Long>>();
+        await(members).forEach((group, description) -> {
+            var own = heard.computeIfAbsent(group, _ -> new HashMap<>());
+            description.members().forEach(member -> member.assignment().topicPartitions().forEach(partition -> own.put(partition, null)));
+        });
+        await(offsets).forEach((group, committed) -> {
+            var own = heard.computeIfAbsent(group, _ -> new HashMap<>());
+            committed.forEach((partition, offset) -> {
+                if (offset != null)
+                    own.put(partition, offset.offset());
+            });
         });
         return heard;
     }
@@ -149,7 +164,7 @@ final class KafkaCopy implements AutoCloseable {
                 .mapToLong(Position::offset).min().orElse(begin);
     }
 
-    private static TopicState topic(String name, Config settings, List<Stretch> stretches) {
+    private static TopicState state(String name, Config settings, List<Stretch> stretches) {
         var own = settings.entries().stream().filter(setting -> setting.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         return new TopicState(name, Long.parseLong(settings.get(TopicConfig.RETENTION_MS_CONFIG).value()), own, stretches);

@@ -183,7 +183,8 @@ class BackupFileTest {
 
     @Provide
     Arbitrary<List<RawBsonDocument>> documents() {
-        return Arbitraries.strings().map(text -> RawBsonDocument.parse(new org.bson.Document("_id", text).append("n", text.length()).toJson()))
+        return Arbitraries.strings()
+                .map(text -> RawBsonDocument.parse(new org.bson.Document("_id", text).append("n", text.length()).toJson()))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package io.kaidan.local.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoClients;
 import io.kaidan.contracts.Topics;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,9 +34,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** From one broker and store into others, without any service: every message at its offset, every document as it was. */
 class CopyIT {
@@ -53,7 +57,7 @@ class CopyIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("one"), 0); var copy = new KafkaCopy(at(broker))) {
             tell(broker);
 
-            var state = copy.look();
+            var state = copy.look(copy.shape());
 
             assertThat(stretch(state, ORDERS)).isEqualTo(new Stretch(5, 8));
             assertThat(stretch(state, STOCK)).isEqualTo(new Stretch(2, 4));
@@ -79,9 +83,9 @@ class CopyIT {
 
             assertThat(read(broker, ORDERS, 5, 3)).extracting(ConsumerRecord::offset, ConsumerRecord::key, ConsumerRecord::value,
                     ConsumerRecord::timestamp)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(5L, "o", "order 5", 5L),
-                            org.assertj.core.groups.Tuple.tuple(6L, "o", "order 6", 6L),
-                            org.assertj.core.groups.Tuple.tuple(7L, "o", "order 7", 7L));
+                    .containsExactly(tuple(5L, "o", "order 5", 5L),
+                            tuple(6L, "o", "order 6", 6L),
+                            tuple(7L, "o", "order 7", 7L));
             var stock = read(broker, STOCK, 2, 2);
             assertThat(stock.getFirst().value()).isEqualTo("in a transaction");
             assertThat(stock.getLast().headers().lastHeader("ce_type").value())
@@ -89,7 +93,7 @@ class CopyIT {
             assertThat(copy.offsets(List.of(ORDERS, STOCK), OffsetSpec.earliest())).containsEntry(ORDERS, 5L).containsEntry(STOCK, 2L);
             assertThat(copy.offsets(List.of(ORDERS, STOCK, LETTERS), OffsetSpec.latest())).containsEntry(ORDERS, 8L)
                     .containsEntry(STOCK, 4L).containsEntry(LETTERS, 1L);
-            var again = copy.look();
+            var again = copy.look(copy.shape());
             assertThat(again.positions()).containsExactlyInAnyOrderElementsOf(backup.manifest().positions());
             assertThat(again.topics()).extracting(Manifest.TopicState::partitions)
                     .isEqualTo(topics.stream().map(Manifest.TopicState::partitions).toList());
@@ -153,7 +157,7 @@ class CopyIT {
     }
 
     private static Map<String, Object> with(Map<String, Object> settings, String name, String value) {
-        var more = new java.util.HashMap<>(settings);
+        var more = new HashMap<>(settings);
         more.put(name, value);
         return more;
     }
@@ -185,5 +189,38 @@ class CopyIT {
                     .containsExactlyInAnyOrderElementsOf(documents);
             assertThat(copy.isEmpty("orders")).isFalse();
         }
+    }
+
+    @Test
+    void restoresElsewhereWhatIsNotThereYet() throws Exception {
+        var file = folder.resolve("elsewhere");
+        try (var writer = BackupWriter.create(file)) {
+            writer.add(Entry.ofCollection("orders", "orders"), out -> {
+                out.write(bson());
+                return 1;
+            });
+            writer.finish(new Manifest(1, Instant.now(), List.of("orders"),
+                    List.of(new Manifest.TopicState(Topics.ORDERS, 1000, Map.of(), List.of(new Stretch(3, 3)))),
+                    List.of(new Position("order-service", Topics.ORDERS, 0, 3)), writer.entries()));
+        }
+        try (var broker = EmbeddedBroker.start(folder.resolve("one"), 0); var store = EmbeddedStore.open(folder.resolve("two"), 0)) {
+            var restore = new CommandLine(new RestoreCommand()).setExecutionExceptionHandler((_, _, _) -> 1);
+            var arguments = new String[]{"--mongodb", store.connectionString(), "--kafka", broker.bootstrapServers(), file.toString()};
+
+            assertThat(restore.execute(arguments)).isZero();
+
+            try (var copy = new KafkaCopy(at(broker))) {
+                assertThat(copy.offsets(List.of(new TopicPartition(Topics.ORDERS, 0)), OffsetSpec.latest()).values()).containsExactly(3L);
+            }
+            assertThat(restore.execute(arguments)).isEqualTo(1);
+            assertThat(restore.execute("--mongodb", store.connectionString(), file.toString())).isEqualTo(1);
+        }
+    }
+
+    private static byte[] bson() {
+        var document = RawBsonDocument.parse("{\"_id\": \"o-1\"}").getByteBuffer();
+        var bytes = new byte[document.remaining()];
+        document.get(bytes);
+        return bytes;
     }
 }
