@@ -47,10 +47,12 @@ public final class BackupCommand implements Callable<Integer> {
         var kafka = elsewhere.kafka;
         try (var api = new Api(installation);
                 var writer = BackupWriter.create(file);
+                var spool = new Spool(file);
                 var documents = new StoreCopy(mongodb == null ? installation.store() : mongodb);
                 var messages = new KafkaCopy(elsewhere.kafkaAt(kafka == null ? installation.kafka() : kafka))) {
             messages.oneInstanceOrUnable();
-            var frozen = freeze(api, documents, messages, writer);
+            var frozen = freeze(api, documents, messages, spool);
+            spool.into(writer);
             for (var topic : frozen.state.topics())
                 read(messages, topic, writer);
             var manifest = frozen.manifest(writer.entries());
@@ -67,7 +69,7 @@ public final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    private Frozen freeze(Api api, StoreCopy documents, KafkaCopy messages, BackupWriter writer) {
+    private Frozen freeze(Api api, StoreCopy documents, KafkaCopy messages, Spool spool) {
         var shape = messages.shape();
         var there = documents.databases();
         try (var holds = Holds.begin(installation, api)) {
@@ -79,7 +81,7 @@ public final class BackupCommand implements Callable<Integer> {
                     throw new Unable("The store has no database '" + database
                             + "', to which a service writes: is it another store? --mongodb names it.");
                 for (var collection : documents.collections(database))
-                    writer.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out, holds::orUnable));
+                    spool.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out, holds::orUnable));
             }
             return new Frozen(at, databases, state, holds.end());
         }

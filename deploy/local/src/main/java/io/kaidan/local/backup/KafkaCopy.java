@@ -33,7 +33,6 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -81,16 +80,16 @@ final class KafkaCopy implements AutoCloseable {
             if (!known.contains(group))
                 throw new Unable("This Kafka has never seen the " + group + ": is it the one that Kaidan uses? --kafka names another.");
         await(admin.describeConsumerGroups(GROUPS).all()).forEach((group, description) -> {
-            var instances = instances(description.members());
+            var instances = instances(description.members().stream().map(member -> member.assignment().topicPartitions()).toList());
             if (instances > 1)
                 throw new Unable("There are " + instances + " instances of the " + group
                         + ", and a backup can hold one only: stop the others meanwhile.");
         });
     }
 
-    static long instances(Collection<MemberDescription> members) {
-        return members.stream()
-                .flatMap(member -> member.assignment().topicPartitions().stream().map(TopicPartition::topic).distinct())
+    /** @param assignments the partitions of each listener of a group */
+    static long instances(List<Set<TopicPartition>> assignments) {
+        return assignments.stream().flatMap(assigned -> assigned.stream().map(TopicPartition::topic).distinct())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).values().stream().mapToLong(Long::longValue)
                 .min()
                 .orElse(0);

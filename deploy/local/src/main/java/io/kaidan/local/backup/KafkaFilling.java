@@ -33,13 +33,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings every message to the offset it had: services remember parked events, dead letters and reports by it, and would take another message at
- * that place for the one they know. As Kafka begins every partition with 0, it is filled up to there with messages that are deleted at once.
+ * Brings every message to the offset it had: services remember parked events and dead letters by it, and would take another message at that
+ * place for the one they know. As Kafka begins every partition with 0, it is filled up to there with messages that are deleted at once.
  */
 final class KafkaFilling implements AutoCloseable {
 
     private static final int LONGEST_REQUEST = 16 << 20;
-    /** Stands at an offset at which there was no message: of a type that nobody has heard of, so that every service skips it. */
+    /** Stands where the marker of a transaction stood: of a type that nobody has heard of. Events of that kind are skipped; reports die. */
     private static final Message GAP = new Message(0, -1, null, "{\"type\":\"Gap\"}".getBytes(StandardCharsets.UTF_8),
             List.of(new RecordHeader("ce_type", "io.kaidan.backup.Gap.v1".getBytes(StandardCharsets.UTF_8))));
 

@@ -67,7 +67,8 @@ final class StoreCopy implements AutoCloseable {
 
     private static void write(RawBsonDocument document, OutputStream out) {
         try {
-            out.write(bytes(document));
+            var buffer = document.getByteBuffer();
+            out.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
