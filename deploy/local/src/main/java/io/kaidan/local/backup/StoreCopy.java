@@ -151,7 +151,7 @@ final class StoreCopy implements AutoCloseable {
                 collection.find().batchSize(BATCH).forEach(found::add);
                 return found;
             });
-            if (!found.equals(written))
+            if (!found.isSameAs(written))
                 throw new Unable("What stands in " + collection.getNamespace() + " after the restore is not what was written there.");
         }
     }
@@ -171,7 +171,7 @@ final class StoreCopy implements AutoCloseable {
             return bytes.length;
         }
 
-        boolean equals(Sum other) {
+        boolean isSameAs(Sum other) {
             return count == other.count && hashes.equals(other.hashes);
         }
     }

@@ -111,14 +111,15 @@ class CopyIT {
                 var inTransactions = new KafkaProducer<>(with(at(broker), "transactional.id", "warehouse"), new StringSerializer(),
                         new StringSerializer())) {
             admin.createTopics(List.of(new NewTopic(DEAD, 1, (short) 1).configs(Map.of("retention.ms", "-1")))).all().get();
-            IntStream.range(0, 8)
-                    .forEach(i -> producer.send(new ProducerRecord<>(Topics.ORDERS, 1, (long) i, "o", "order " + i)));
-            producer.send(new ProducerRecord<>(DEAD, 0, 1L, null, "dead"));
+            for (int i = 0; i < 8; i++) {
+                var _ = producer.send(new ProducerRecord<>(Topics.ORDERS, 1, (long) i, "o", "order " + i));
+            }
+            var _ = producer.send(new ProducerRecord<>(DEAD, 0, 1L, null, "dead"));
             producer.flush();
             inTransactions.initTransactions();
             for (int i = 0; i < 2; i++) {
                 inTransactions.beginTransaction();
-                inTransactions.send(new ProducerRecord<>(Topics.STOCK, 0, 1L, "p", "in a transaction"));
+                var _ = inTransactions.send(new ProducerRecord<>(Topics.STOCK, 0, 1L, "p", "in a transaction"));
                 inTransactions.commitTransaction();
             }
             hear(admin, "order-service", ORDERS, 5);
