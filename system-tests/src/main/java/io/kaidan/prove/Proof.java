@@ -47,26 +47,29 @@ public final class Proof {
     private final Schedule schedule;
     private final Duration length;
     private final double ordersPerSecond;
+    private final int brokers;
     private final Consumer<String> news;
     private final Instant began = Instant.now();
 
     /**
      * @param folder for data and logs
      * @param length how long customers come and things go wrong
+     * @param brokers of Kafka
      */
-    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, Consumer<String> news) {
+    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, int brokers, Consumer<String> news) {
         this.folder = folder;
         this.seed = seed;
         this.schedule = schedule;
         this.length = length;
         this.ordersPerSecond = ordersPerSecond;
+        this.brokers = brokers;
         this.news = news;
     }
 
     public Verdict run() throws IOException, InterruptedException, NoAnswer {
         var ledger = new Ledger();
         var saboteur = new AtomicReference<Saboteur>();
-        try (var cluster = new Cluster(folder, death -> Objects.requireNonNull(saboteur.get()).died(death));
+        try (var cluster = new Cluster(folder, brokers, death -> Objects.requireNonNull(saboteur.get()).died(death));
                 var carrier = new CarrierDesk(cluster.installation().port(Place.CARRIER), ledger);
                 var faults = new Saboteur(cluster, carrier, this::say)) {
             saboteur.set(faults);
@@ -76,12 +79,12 @@ public final class Proof {
             cluster.start(schedule.first().stream()
                     .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
             try (var rest = new Rest(cluster.installation());
-                    var players = new Players(cluster.installation(), ledger, Clock.systemUTC(), seed);
-                    var tape = new Tape(cluster.installation(), players::hear);
+                    var players = new Players(cluster.kafka(), ledger, Clock.systemUTC(), seed);
+                    var tape = new Tape(cluster.kafka(), players::hear);
                     var desk = new Desk(rest, ledger, seed)) {
                 var books = new BookReader(rest);
                 new Opening(rest).prepare(players);
-                try (var watch = new StockWatch(books)) {
+                try (var watch = new StockWatch(books); var memory = new MemoryWatch(cluster)) {
                     say("Customers come");
                     faults.begin(schedule);
                     serve(desk, cluster);
@@ -91,7 +94,7 @@ public final class Proof {
                     var underWay = awaitRest(cluster, rest, books, tape, ledger);
                     desk.goHome();
                     watch.stop();
-                    return judge(ledger, faults, tape, watch, underWay, books.read());
+                    return judge(ledger, faults, tape, watch, memory, underWay, books.read());
                 }
             } finally {
                 Runtime.getRuntime().removeShutdownHook(leash);
@@ -150,7 +153,8 @@ public final class Proof {
         return underWay;
     }
 
-    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, List<String> underWay, Books books)
+    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, MemoryWatch memory, List<String> underWay,
+            Books books)
             throws InterruptedException {
         var complaints = new ArrayList<>(ledger.complaints());
         complaints.addAll(faults.failures());
@@ -160,8 +164,7 @@ public final class Proof {
                 ledger.consignments(), ledger.malformed(), ledger.brokenOff(), watch.oversold(), tape.told(), tape.deadLetters(), underWay,
                 books);
         var figures = new Figures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(), watch.looks(),
-                watch.blind(),
-                Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
+                watch.blind(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
         return new Verdict(seed, evidence, Check.all(evidence), figures);
     }
 

@@ -34,7 +34,7 @@ class ProveIT {
 
     @Test
     void losesAndDoublesNothing() throws Exception {
-        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, System.out::println).run();
+        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, System.out::println).run();
         var report = new StringWriter();
         verdict.print(new PrintWriter(report));
 
