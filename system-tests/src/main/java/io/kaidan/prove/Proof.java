@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,10 +37,13 @@ import java.util.stream.Collectors;
 /** One run: the system is started, used and broken by schedule; then it comes to rest and is compared with what the world was promised. */
 public final class Proof {
 
+    /** How long nothing may happen before that is taken for the end. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** How long it may go on at all. */
+    private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration QUIET = Duration.ofSeconds(3);
-    /** How many times as long customers come at most, if a service does not come to its crash point. */
-    private static final int MOST = 4;
+    /** How long customers come afterwards at most, if a service does not come to its crash point. */
+    private static final Duration STRAGGLERS = Duration.ofMinutes(10);
     private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
 
     private final Path folder;
@@ -102,28 +106,37 @@ public final class Proof {
         }
     }
 
-    /** For as long as it was said, and then until every service that is to die at a crash point has, but not for ever. */
+    /** For as long as it was said, and then, more seldom, until every service that is to die at a crash point has, but not for ever. */
     private void serve(Desk desk, Cluster cluster) throws InterruptedException {
+        var pause = (long) (1e9 / ordersPerSecond);
         var start = System.nanoTime();
-        for (int customer = 0;; customer++) {
-            var open = System.nanoTime() - start;
-            if (open > MOST * length.toNanos() || (open > length.toNanos() && Place.TRADES.stream().noneMatch(cluster::isArmed)))
-                return;
-            var early = (long) (customer / ordersPerSecond * 1e9) - open;
-            if (early > 0)
-                TimeUnit.NANOSECONDS.sleep(early);
+        var next = start;
+        while (next - start < length.toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
             desk.nextCustomer();
+            next += pause;
+        }
+        var end = System.nanoTime() + STRAGGLERS.toNanos();
+        while (System.nanoTime() < end && Place.TRADES.stream().anyMatch(cluster::isArmed)) {
+            desk.nextCustomer();
+            TimeUnit.SECONDS.sleep(2);
         }
     }
 
-    /** What is still under way when the patience ends; nothing, if all goes well. */
+    /** What is still under way when nothing has moved for too long; nothing, if all goes well. How fast it goes does not matter. */
     private List<String> awaitRest(Cluster cluster, Rest rest, BookReader books, Tape tape, Ledger ledger) throws InterruptedException {
+        var end = Instant.now().plus(LONGEST);
         var deadline = Instant.now().plus(PATIENCE);
+        var before = List.<String>of();
         try (var queues = new Queues(cluster.installation())) {
             while (true) {
                 var underWay = underWay(rest, books, queues, tape, ledger);
-                if (underWay.isEmpty() || Instant.now().isAfter(deadline))
+                var now = Instant.now();
+                if (!underWay.equals(before))
+                    deadline = now.plus(PATIENCE);
+                if (underWay.isEmpty() || now.isAfter(deadline) || now.isAfter(end))
                     return underWay;
+                before = underWay;
                 TimeUnit.MILLISECONDS.sleep(500);
             }
         }
@@ -134,7 +147,7 @@ public final class Proof {
         try {
             if (ledger.underWay() > 0)
                 underWay.add(ledger.underWay() + " requests and reports have not been answered");
-            books.states().forEach((id, state) -> {
+            new TreeMap<>(books.states()).forEach((id, state) -> {
                 if (!ENDS.contains(state))
                     underWay.add("order " + id + " is " + state);
             });

@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The proof in its short form: every crash point, a killed broker, a killed store, a hanging carrier, careless reports. */
+/** The proof in its short form: every crash point, a killed broker, store and gateway, a hanging carrier, a wrong clock, a full
+ * disk, careless reports. */
 class ProveIT {
 
     private static final Schedule SCHEDULE = new Schedule(
@@ -25,9 +26,14 @@ class ProveIT {
                     new CrashAt(Place.INVENTORY, "stock.decided", 2), new CrashAt(Place.DOCUMENT, "document.numbered", 4),
                     new CrashAt(Place.SHIPPING, "outbox.published", 6)),
             List.of(new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(Mood.HANGING, Duration.ofSeconds(4))),
+                    new Entry(Duration.ofSeconds(6),
+                            new Fault.ClockJump(Place.SHIPPING, Duration.ofHours(-3), Duration.ofSeconds(5), false)),
                     new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Place.STORE), Duration.ofMillis(500), Optional.empty())),
                     new Entry(Duration.ofSeconds(14), new Fault.Kill(List.of(Place.KPI), Duration.ofMillis(500), Optional.empty())),
-                    new Entry(Duration.ofSeconds(20), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty()))));
+                    new Entry(Duration.ofSeconds(17), new Fault.FullDisk(Duration.ofSeconds(3))),
+                    new Entry(Duration.ofSeconds(21), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty())),
+                    new Entry(Duration.ofSeconds(24), new Fault.ClockJump(Place.ORDER, Duration.ofHours(3), Duration.ofSeconds(4), true)),
+                    new Entry(Duration.ofSeconds(28), new Fault.Kill(List.of(Place.GATEWAY), Duration.ofMillis(500), Optional.empty()))));
 
     @TempDir
     Path folder = Path.of("");

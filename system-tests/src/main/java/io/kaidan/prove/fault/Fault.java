@@ -74,8 +74,12 @@ public sealed interface Fault {
         }
     }
 
-    /** The clock of a service's processes jumps while they run, and jumps back later. */
-    record ClockJump(Place service, Duration by, Duration length) implements Fault {
+    /**
+     * The clock of a service's processes jumps while they run, and later is put right again.
+     *
+     * @param dies whether the service is killed before, as when its machine is started anew, instead of seeing the clock jump once more
+     */
+    record ClockJump(Place service, Duration by, Duration length, boolean dies) implements Fault {
 
         @Override
         public String kind() {
@@ -84,7 +88,8 @@ public sealed interface Fault {
 
         @Override
         public String toString() {
-            return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms";
+            return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms"
+                    + (dies ? ", until it is killed" : "");
         }
     }
 

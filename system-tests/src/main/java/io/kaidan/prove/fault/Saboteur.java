@@ -74,9 +74,17 @@ public final class Saboteur implements AutoCloseable {
                     after(length, another::close);
                 }
             }
-            case Fault.ClockJump(var service, var by, var length) -> {
+            case Fault.ClockJump(var service, var by, var length, var dies) -> {
                 cluster.shiftClock(service, by);
-                after(length, () -> cluster.shiftClock(service, Duration.ZERO));
+                after(length, () -> {
+                    if (dies)
+                        cluster.kill(service);
+                    cluster.shiftClock(service, Duration.ZERO);
+                    if (dies) {
+                        restarts.increment();
+                        cluster.start(service, List.of());
+                    }
+                });
             }
             case Fault.FullDisk(var length) -> {
                 cluster.leaveRoom(false);
