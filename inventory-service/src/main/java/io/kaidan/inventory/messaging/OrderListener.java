@@ -25,6 +25,7 @@ import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
 import io.kaidan.platform.listening.Listening;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +36,9 @@ import org.springframework.messaging.Message;
 class OrderListener {
 
     @Bean
-    Consumer<Message<byte[]>> onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
-        return listening.to(OrderEvent.class, event -> {
-            switch (event) {
+    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
+        return listening.toEach(OrderEvent.class, heard -> {
+            switch (heard.event()) {
                 case OrderEntered entered -> stockroom.reserve(entered.orderId(), wish(entered.order(), properties.warehouse()));
                 case OrderCorrected corrected -> stockroom.reserve(corrected.orderId(), wish(corrected.order(), properties.warehouse()));
                 case OrderAmended amended -> stockroom.reserve(amended.orderId(), wish(amended.order(), properties.warehouse()));

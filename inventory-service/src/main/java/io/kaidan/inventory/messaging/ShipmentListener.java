@@ -16,6 +16,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.platform.listening.Listening;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,8 @@ import org.springframework.messaging.Message;
 class ShipmentListener {
 
     @Bean
-    Consumer<Message<byte[]>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
-        return listening.toHeard(ShipmentEvent.class, heard -> {
+    Consumer<Message<List<byte[]>>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
+        return listening.toEach(ShipmentEvent.class, heard -> {
             switch (heard.event()) {
                 case ShipmentDispatched dispatched -> stockroom.issue(dispatched.orderId(), dispatched.shipmentId(), dispatched.at());
                 case PickShort found -> counts.pickedShort(heard.id(), found);

@@ -9,6 +9,7 @@ import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.receiving.GoodsIn;
 import io.kaidan.platform.listening.Listening;
 import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,8 @@ class WarehouseListener {
     private static final Set<String> SHIPPINGS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Consumer<Message<byte[]>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
-        return listening.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type), heard -> {
+    Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
+        return listening.toEachReport(WarehouseReport.class, type -> !SHIPPINGS.contains(type), heard -> {
             switch (heard.event()) {
                 case GoodsReceived received -> goodsIn.receive(received);
                 case StockCounted counted -> counts.counted(counted);

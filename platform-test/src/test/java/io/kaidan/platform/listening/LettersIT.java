@@ -17,8 +17,6 @@ import io.kaidan.platform.refusal.Refusal;
 import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.platform.test.sample.SampleService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,9 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.support.MessageBuilder;
 
 /** Dead letters of several instances of a service with the same store. */
 @KaidanTest
@@ -118,7 +114,7 @@ class LettersIT {
         assertThat(letter.state()).isEqualTo(State.DEAD);
         assertThat(letter.reason()).isEqualTo("Still not.");
         assertThat(letter.decisions()).containsExactly(new Letter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
-        assertThat(one.parking.holds(order("o-1", 2))).isTrue();
+        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly("o-1");
     }
 
     @Test
@@ -145,7 +141,8 @@ class LettersIT {
         one.dies(order("o-1", 1), no());
         one.hear(order("o-1", 2));
 
-        assertThatThrownBy(() -> one.hear(order("o-1", 1))).isInstanceOf(Unreadable.class).hasMessage("Not like this.");
+        assertThatThrownBy(() -> one.hear(order("o-1", 1))).hasRootCauseInstanceOf(Unreadable.class)
+                .hasRootCauseMessage("Not like this.");
         one.dies(order("o-1", 1), new Unreadable("Not like this."));
 
         assertThat(one.letters.list(null, null, null, 10)).singleElement().satisfies(letter -> {
@@ -205,17 +202,15 @@ class LettersIT {
     }
 
     @Test
-    void neitherReportsNorBatchesNorWhatHasNoKeyHoldAnythingBack() {
+    void neitherReportsNorWhatHasNoKeyHoldAnythingBack() {
         var one = instance(NOON);
         one.dies(report("p-1", 1), new Unreadable("{"));
-        one.dies(new Received(Topics.STOCK, 0, 1, 0, "o-1", Map.of(), new byte[0]), no());
         one.dies(order("", 1), no());
 
         one.hearReport(report("p-1", 2));
         assertThat(heard).containsExactly("p-1@2");
-        assertThat(one.parking.holds(new Received(Topics.STOCK, 0, 2, 0, "o-1", Map.of(), new byte[0]))).isFalse();
-        assertThat(one.parking.holds(order("", 2))).isFalse();
-        assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(3).noneMatch(Letter::holdsBack);
+        assertThat(one.parking.held(List.of(order("", 2)))).isEmpty();
+        assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(2).noneMatch(Letter::holdsBack);
     }
 
     @Test
@@ -249,8 +244,8 @@ class LettersIT {
         private final Listening listening;
         private final LetterDesk desk;
         private final DeadLetters deadLetters;
-        private final Consumer<Message<byte[]>> orders;
-        private final Consumer<Message<byte[]>> reports;
+        private final Consumer<Message<List<byte[]>>> orders;
+        private final Consumer<Message<List<byte[]>>> reports;
         private RuntimeException failing;
 
         Instance(Instant now) {
@@ -258,25 +253,24 @@ class LettersIT {
             var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
             letters = new Letters(store, "sample-service", clock);
             parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
-            listening = new Listening(parking, letters, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
-                    new SimpleMeterRegistry());
+            listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
             desk = new LetterDesk(letters, parking, listening);
             deadLetters = new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
-            orders = listening.toHeard(OrderEvent.class, event -> {
+            orders = listening.toEach(OrderEvent.class, event -> {
                 if (failing != null)
                     throw failing;
                 heard.add(event.event().key() + "@" + event.id());
             });
-            reports = listening.toReports(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
-            listening.toBatch(StockEvent.class, _ -> {});
+            reports = listening.toEachReport(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
+            listening.to(StockEvent.class, _ -> {});
         }
 
         void hear(Received message) {
-            orders.accept(raw(message));
+            orders.accept(Poll.of(List.of(message)));
         }
 
         void hearReport(Received message) {
-            reports.accept(raw(message));
+            reports.accept(Poll.of(List.of(message)));
         }
 
         void dies(Received message, RuntimeException because) {
@@ -286,13 +280,6 @@ class LettersIT {
         void release() {
             parking.release(listening, deadLetters);
         }
-    }
-
-    private static Message<byte[]> raw(Received message) {
-        return MessageBuilder.withPayload(message.body()).copyHeaders(message.headers())
-                .setHeader(KafkaHeaders.RECEIVED_TOPIC, message.topic()).setHeader(KafkaHeaders.RECEIVED_PARTITION, message.partition())
-                .setHeader(KafkaHeaders.OFFSET, message.offset()).setHeader(KafkaHeaders.RECEIVED_TIMESTAMP, message.timestamp())
-                .setHeader(KafkaHeaders.RECEIVED_KEY, message.key()).build();
     }
 
     private static Received order(String key, long offset) {

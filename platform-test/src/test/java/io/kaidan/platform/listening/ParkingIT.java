@@ -11,8 +11,6 @@ import io.kaidan.contracts.Topics;
 import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.platform.test.sample.SampleService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +54,7 @@ class ParkingIT {
         });
 
         assertThat(heard).containsExactly("o-1", "o-1");
-        assertThat(one.parking.holds(message("o-1", 3))).isFalse();
+        assertThat(one.parking.held(List.of(message("o-1", 3)))).isEmpty();
     }
 
     @Test
@@ -83,11 +81,11 @@ class ParkingIT {
         var other = instance(NOON);
         other.release(_ -> {});
         one.parking.park(message("o-1", 1), "waits");
-        assertThat(other.parking.holds(message("o-1", 2))).isFalse();
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).isEmpty();
 
         other.parking.perhapsOccupied();
 
-        assertThat(other.parking.holds(message("o-1", 2))).isTrue();
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly("o-1");
     }
 
     @Test
@@ -95,7 +93,7 @@ class ParkingIT {
         var one = instance(NOON);
         one.parking.park(message("", 1), "waits");
 
-        assertThat(one.parking.holds(message("", 2))).isFalse();
+        assertThat(one.parking.held(List.of(message("", 2)))).isEmpty();
     }
 
     @Test
@@ -136,9 +134,8 @@ class ParkingIT {
         }
 
         void release(Consumer<OrderEvent> reaction) {
-            var listening = new Listening(parking, letters, new Tracing(Tracer.NOOP, Propagator.NOOP), new ReportSchemas(),
-                    new SimpleMeterRegistry());
-            listening.to(OrderEvent.class, reaction);
+            var listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+            listening.toEach(OrderEvent.class, heard -> reaction.accept(heard.event()));
             parking.release(listening, new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry()));
         }
     }

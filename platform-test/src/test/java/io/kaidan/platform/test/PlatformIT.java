@@ -1,6 +1,7 @@
 package io.kaidan.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kaidan.contracts.Ids;
@@ -15,7 +16,9 @@ import io.kaidan.platform.test.sample.Note;
 import io.kaidan.platform.test.sample.Notes;
 import io.kaidan.platform.test.sample.SampleService;
 import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.PassingFault;
+import io.kaidan.platform.outbox.Aggregates;
 import io.kaidan.platform.refusal.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -42,6 +46,9 @@ class PlatformIT {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private Aggregates aggregates;
 
     @Autowired
     Api api;
@@ -65,6 +72,31 @@ class PlatformIT {
         // its own event comes back to it, and is handled
         events.await(OrderProcessed.class, e -> e.orderId().equals(id));
         await().untilAsserted(() -> assertThat(notes.findById(id)).get().extracting(Note::state).isEqualTo("VERIFIED"));
+    }
+
+    @Test
+    void savesManyAtOnceEachWithItsNews() {
+        var notes = aggregates.saveAll(Stream.of("one", "two", "three").map(Note::of).toList());
+
+        assertThat(notes).extracting(Note::version).containsOnly(0L);
+        for (var note : notes)
+            assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(note.id())).verifiedBy()).isEqualTo(note.text());
+        await().untilAsserted(() -> assertThat(notes).allSatisfy(note -> assertThat(pending(note.id())).isEmpty()));
+    }
+
+    @Test
+    void ofManySavedAtOnceOnlyThoseAreNotThatSomebodyElseHasChanged() {
+        var before = Stream.of("mine", "theirs").map(this::write).map(this::verified).toList();
+        notes.save(before.getLast().cancelled("by them", NOON));
+        var fresh = Note.of("fresh");
+        var changed = Stream.concat(Stream.of(fresh), before.stream().map(note -> note.cancelled("by me", NOON))).toList();
+
+        assertThatThrownBy(() -> aggregates.saveAll(changed)).isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(fresh.id())).verifiedBy()).isEqualTo("fresh");
+        events.await(OrderCompleted.class, e -> e.orderId().equals(before.getFirst().id()));
+        assertThat(before).extracting(note -> notes.findById(note.id()).orElseThrow().text()).containsExactly("by me", "by them");
+        assertThatThrownBy(() -> aggregates.saveAll(List.of(fresh))).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test
@@ -124,10 +156,10 @@ class PlatformIT {
 
     @Test
     void onlyTheEventThatCannotBeReadLeavesTheBatch() {
-        var ids = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> Ids.next()).toList();
+        var ids = java.util.stream.IntStream.range(0, 4).mapToObj(_ -> Ids.next()).toList();
         events.publish(new StockReleased(ids.get(0), "a", NOON));
         events.publishRaw(Topics.STOCK, ids.get(1), "io.kaidan.stock.StockReleased.v1", "{\"reason\":\"nobody's " + ids.get(1) + "\"}");
-        events.publishRaw(Topics.STOCK, ids.get(1), "io.kaidan.stock.StockReleased.v1", "null");
+        events.publishRaw(Topics.STOCK, ids.get(3), "io.kaidan.stock.StockReleased.v1", "null");
         events.publish(new StockReleased(ids.get(2), "c", NOON));
 
         events.awaitDeadLetter(Topics.STOCK, "nobody's " + ids.get(1));
@@ -137,11 +169,24 @@ class PlatformIT {
     }
 
     @Test
-    void aBatchCannotWait() {
-        var id = Ids.next();
-        events.publish(new StockReleased(id, "not yet", NOON));
+    void ofThoseHeardTogetherOnlyWhatHasToWaitWaitsAndWhatFollowsIt() {
+        var ids = java.util.stream.IntStream.range(0, 5).mapToObj(_ -> Ids.next()).toList();
+        events.publish(new StockReleased(ids.get(0), "a", NOON));
+        events.publish(new StockReleased(ids.get(1), "b", NOON));
+        events.publish(new StockReleased(ids.get(2), "not yet", NOON));
+        events.publish(new StockReleased(ids.get(2), "behind it", NOON));
+        events.publish(new StockReleased(ids.get(3), "d", NOON));
 
-        assertThat(events.awaitDeadLetter(Topics.STOCK, id)).contains("cannot park").contains("the moon is full");
+        await().untilAsserted(() -> assertThat(store.getCollection("parked_events").countDocuments(new Document("key", ids.get(2))))
+                .isEqualTo(2));
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
+                .contains(ids.get(0), ids.get(1), ids.get(3)).doesNotContain(ids.get(2)));
+
+        SampleService.MOON_IS_FULL.set(false);
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(Heard::event)
+                .filter(event -> event.key().equals(ids.get(2)))).extracting(event -> ((StockReleased) event).reason())
+                .containsExactly("not yet", "behind it"));
+        SampleService.MOON_IS_FULL.set(true);
     }
 
     @Test
@@ -317,6 +362,12 @@ class PlatformIT {
 
     private double retried() {
         return meters.counter("kaidan.events.retried").count();
+    }
+
+    /** After its own news have come back to it. */
+    private Note verified(String id) {
+        events.await(OrderProcessed.class, e -> e.orderId().equals(id));
+        return notes.findById(id).orElseThrow();
     }
 
     private String write(String text) {

@@ -31,7 +31,7 @@ final class EventReader<E extends Event> implements Reader<E> {
             if (!message.key().equals(event.key()))
                 throw new Unreadable("The key is " + message.key() + " where the event says " + event.key());
             return Optional.of(new Heard<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
-                    message.header("ce_actor"), event));
+                    message.header("ce_actor"), message.header("traceparent"), event));
         } catch (Unreadable e) {
             throw e;
         } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever

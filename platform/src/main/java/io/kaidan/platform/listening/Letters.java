@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class Letters {
                 .append("headers", headers).append("body", new Binary(message.body())).append("since", Date.from(clock.instant()))
                 .append("reason", reason).append("inOrder", holds).append("decisions", List.of()).append(STATE, State.DEAD.name());
         if (holds)
-            letter.append(HOLDS, hold(message));
+            letter.append(HOLDS, hold(message.topic(), message.key()));
         try {
             letters().insertOne(letter);
         } catch (MongoWriteException e) {
@@ -81,13 +82,14 @@ class Letters {
                 throw e;
             var again = Updates.combine(Updates.set(STATE, State.DEAD.name()), Updates.set("reason", reason));
             letters().updateOne(Filters.and(Filters.eq("_id", id(message)), Filters.ne(STATE, State.DISCARDED.name())),
-                    holds ? Updates.combine(again, Updates.set(HOLDS, hold(message))) : again);
+                    holds ? Updates.combine(again, Updates.set(HOLDS, hold(message.topic(), message.key()))) : again);
         }
     }
 
-    /** Whether an undecided letter of its key keeps it waiting. */
-    boolean holdBack(Received message) {
-        return letters().find(Filters.eq(HOLDS, hold(message))).projection(Projections.include("_id")).limit(1).first() != null;
+    /** Those of these keys that an undecided letter keeps waiting. */
+    Set<String> holdBack(String topic, Set<String> keys) {
+        return letters().find(Filters.in(HOLDS, keys.stream().map(key -> hold(topic, key)).toList())).projection(Projections.include("key"))
+                .map(found -> found.getString("key")).into(new HashSet<>());
     }
 
     boolean holdBackAny() {
@@ -187,8 +189,8 @@ class Letters {
         return store.getCollection(COLLECTION);
     }
 
-    private static String hold(Received message) {
-        return message.topic() + "/" + message.key();
+    private static String hold(String topic, String key) {
+        return topic + "/" + key;
     }
 
     private static Letter letter(Document found) {

@@ -5,6 +5,7 @@ import io.kaidan.contracts.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,9 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.Message;
 
 /**
- * Makes Kafka consumers of a service's reactions: understands the message, calls the reaction, and sees to what may go wrong.
- * A conflict of writers is repeated at once; {@link NotYet} parks, and so does a dead letter of the same key, except where reports or batches are
- * heard; everything else is the error handler's, that retries or dead-letters.
+ * Makes Kafka consumers of a service's reactions: understands what a poll has brought, calls the reaction, and sees to what may go wrong.
+ * A conflict of writers is repeated at once; {@link NotYet} parks, and so does an earlier event of the same key that waits or has died;
+ * everything else is the error handler's, that retries or dead-letters. Of several heard together, the one that fails is found by halves.
  */
 public class Listening {
 
@@ -25,134 +26,52 @@ public class Listening {
 
     private final Parking parking;
     private final Letters letters;
-    private final Tracing tracing;
     private final ReportSchemas schemas;
     private final MeterRegistry meters;
     private final Map<String, Consumer<Received>> reactions = new ConcurrentHashMap<>();
-    private final Map<String, Counter> handled = new ConcurrentHashMap<>();
 
-    Listening(Parking parking, Letters letters, Tracing tracing, ReportSchemas schemas, MeterRegistry meters) {
+    Listening(Parking parking, Letters letters, ReportSchemas schemas, MeterRegistry meters) {
         this.parking = parking;
         this.letters = letters;
-        this.tracing = tracing;
         this.schemas = schemas;
         this.meters = meters;
     }
 
-    /** One event at a time. */
-    public <E extends Event> Consumer<Message<byte[]>> to(Class<E> family, Consumer<E> reaction) {
-        return toHeard(family, heard -> reaction.accept(heard.event()));
+    /** All events of a poll at once, in order for each key; for a reaction that may be repeated for any part of them. */
+    public <E extends Event> Consumer<Message<List<byte[]>>> to(Class<E> family, Consumer<List<Heard<E>>> reaction) {
+        letters.keepInOrder(topic(family));
+        return new Ear<>(topic(family), new EventReader<>(family), Integer.MAX_VALUE, reaction)::hear;
     }
 
-    /** One event at a time, with its envelope. */
-    public <E extends Event> Consumer<Message<byte[]>> toHeard(Class<E> family, Consumer<Heard<E>> reaction) {
+    /** One event after the other. */
+    public <E extends Event> Consumer<Message<List<byte[]>>> toEach(Class<E> family, Consumer<Heard<E>> reaction) {
         letters.keepInOrder(topic(family));
-        return oneByOne(topic(family), new EventReader<>(family), reaction);
+        return new Ear<>(topic(family), new EventReader<>(family), 1, each(reaction))::hear;
     }
 
     /**
-     * Reports from outside, checked against {@code <family>.schema.json} of contracts.
+     * Reports from outside, all of a poll at once, checked against {@code <family>.schema.json} of contracts. A dead one holds nothing back.
      *
      * @param ours which types this service answers for, the rest being another's; asked with "" where a message says none, which one
      *     service should answer for
      */
-    public <R> Consumer<Message<byte[]>> toReports(Class<R> family, Predicate<String> ours, Consumer<Heard<R>> reaction) {
-        return oneByOne(topic(family), new ReportReader<>(family, schemas.of(family), ours), reaction);
+    public <R> Consumer<Message<List<byte[]>>> toReports(Class<R> family, Predicate<String> ours, Consumer<List<Heard<R>>> reaction) {
+        return new Ear<>(topic(family), new ReportReader<>(family, schemas.of(family), ours), Integer.MAX_VALUE, reaction)::hear;
     }
 
-    /**
-     * All events of a poll at once, for a reaction that may be repeated for any part of them; the binding is in batch mode.
-     * One that can never work is found by trying each alone; those before it have taken effect by then.
-     * It cannot wait: {@link NotYet} is for reactions to one event.
-     */
-    public <E extends Event> Consumer<Message<List<byte[]>>> toBatch(Class<E> family, Consumer<List<Heard<E>>> reaction) {
-        var reader = new EventReader<>(family);
-        register(topic(family), message -> understand(reader, message, heard -> reaction.accept(List.of(heard))));
-        return batch -> {
-            var messages = Received.ofBatch(batch);
-            var readable = new ArrayList<Heard<E>>();
-            for (int i = 0; i < messages.size(); i++)
-                try {
-                    reader.read(messages.get(i)).ifPresent(readable::add);
-                } catch (RuntimeException e) {
-                    react(readable, reaction, messages, reader);
-                    throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, i);
-                }
-            react(readable, reaction, messages, reader);
-        };
+    /** Reports from outside, one after the other; see {@link #toReports}. */
+    public <R> Consumer<Message<List<byte[]>>> toEachReport(Class<R> family, Predicate<String> ours, Consumer<Heard<R>> reaction) {
+        return new Ear<>(topic(family), new ReportReader<>(family, schemas.of(family), ours), 1, each(reaction))::hear;
     }
 
-    private <E> void react(List<Heard<E>> readable, Consumer<List<Heard<E>>> reaction, List<Received> messages, Reader<E> reader) {
-        if (readable.isEmpty())
-            return;
-        try {
-            repeatingConflicts(() -> reaction.accept(List.copyOf(readable)));
-            handled(messages.getFirst().topic()).increment(readable.size());
-        } catch (RuntimeException e) {
-            if (Failures.isPassing(e))
-                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, 0);
-            for (int i = 0; i < messages.size(); i++)
-                try {
-                    understand(reader, messages.get(i), heard -> reaction.accept(List.of(heard)));
-                } catch (NotYet wait) {
-                    throw new BatchListenerFailedException("waits in a batch", new IllegalStateException(
-                            "A reaction to batches cannot park an event, and this one wants to: " + wait.getMessage()), i);
-                } catch (RuntimeException alone) {
-                    throw new BatchListenerFailedException(String.valueOf(alone.getMessage()), alone, i);
-                }
-        }
-    }
-
-    private <E> Consumer<Message<byte[]>> oneByOne(String topic, Reader<E> reader, Consumer<Heard<E>> reaction) {
-        Consumer<Received> understanding = message -> understand(reader, message, reaction);
-        register(topic, understanding);
-        return raw -> {
-            var message = Received.of(raw);
-            if (parking.holds(message)) {
-                standBehind(message);
-                return;
-            }
-            try {
-                understanding.accept(message);
-            } catch (NotYet e) {
-                parking.park(message, String.valueOf(e.getMessage()));
-            }
-        };
-    }
-
-    /** Behind an earlier one of its key; unless it is itself what has died, and was delivered again. */
-    private void standBehind(Received message) {
-        switch (letters.of(message).map(Letter::state).orElse(Letter.State.RESOLVED)) {
-            case RESOLVED -> parking.park(message, "an earlier event of " + message.key() + " waits");
-            case DEAD -> throw new Unreadable(letters.of(message).map(Letter::reason).orElse("It has died before"));
-            case DISCARDED -> {}
-        }
-    }
-
-    private <E> void understand(Reader<E> reader, Received message, Consumer<Heard<E>> reaction) {
-        reader.read(message).ifPresent(heard -> tracing.within(message, heard.type(), () -> {
-            repeatingConflicts(() -> reaction.accept(heard));
-            handled(message.topic()).increment();
+    private static <E> Consumer<List<Heard<E>>> each(Consumer<Heard<E>> reaction) {
+        return heard -> heard.forEach(one -> one.causes(() -> {
+            reaction.accept(one);
+            return one;
         }));
     }
 
-    private Counter handled(String topic) {
-        return handled.computeIfAbsent(topic, of -> meters.counter("kaidan.events.handled", "topic", of));
-    }
-
-    private void repeatingConflicts(Runnable reaction) {
-        for (int attempt = 1;; attempt++)
-            try {
-                reaction.run();
-                return;
-            } catch (RuntimeException e) {
-                if (!Failures.isConflict(e) || attempt == CONFLICTS)
-                    throw e;
-                meters.counter("kaidan.events.conflicts").increment();
-            }
-    }
-
-    /** Tries a parked message again. */
+    /** Tries a parked or dead message again. */
     void again(Received message) {
         reactions.getOrDefault(message.topic(), _ -> {}).accept(message);
     }
@@ -162,12 +81,112 @@ public class Listening {
         return Set.copyOf(reactions.keySet());
     }
 
-    private void register(String topic, Consumer<Received> understanding) {
-        if (reactions.putIfAbsent(topic, understanding) != null)
-            throw new IllegalStateException("A service listens to a topic once; there are two listeners to " + topic);
-    }
-
     private static String topic(Class<?> family) {
         return family.getAnnotation(Topic.class).value();
+    }
+
+    private record Item<E>(int place, Received message, Heard<E> heard) {}
+
+    /** What this service hears of one topic. */
+    private final class Ear<E> {
+
+        private final Reader<E> reader;
+        private final int together;
+        private final Consumer<List<Heard<E>>> reaction;
+        private final Counter handled;
+
+        Ear(String topic, Reader<E> reader, int together, Consumer<List<Heard<E>>> reaction) {
+            this.reader = reader;
+            this.together = together;
+            this.reaction = reaction;
+            this.handled = meters.counter("kaidan.events.handled", "topic", topic);
+            if (reactions.putIfAbsent(topic, message -> reader.read(message).ifPresent(heard -> react(List.of(heard)))) != null)
+                throw new IllegalStateException("A service listens to a topic once; there are two listeners to " + topic);
+        }
+
+        /** Of those before one that cannot be read all have taken effect by then. */
+        void hear(Message<List<byte[]>> poll) {
+            var messages = Poll.received(poll);
+            var waiting = new HashSet<>(parking.held(messages));
+            var readable = new ArrayList<Item<E>>(messages.size());
+            for (int i = 0; i < messages.size(); i++)
+                try {
+                    var place = i;
+                    var message = messages.get(i);
+                    if (waiting.contains(message.key()))
+                        standBehind(message);
+                    else
+                        reader.read(message).ifPresent(heard -> readable.add(new Item<>(place, message, heard)));
+                } catch (RuntimeException e) {
+                    take(readable, waiting);
+                    throw failed(i, e);
+                }
+            take(readable, waiting);
+        }
+
+        /** @param waiting keys of which something waits, to which are added those of what has to wait now */
+        private void take(List<Item<E>> items, Set<String> waiting) {
+            for (int from = 0; from < items.size();) {
+                var until = (int) Math.min((long) from + together, items.size());
+                takeTogether(items.subList(from, until), waiting);
+                from = until;
+            }
+        }
+
+        private void takeTogether(List<Item<E>> items, Set<String> waiting) {
+            var free = new ArrayList<Item<E>>(items.size());
+            for (var item : items)
+                if (waiting.contains(item.message.key()))
+                    parking.park(item.message, behind(item.message));
+                else
+                    free.add(item);
+            if (free.isEmpty())
+                return;
+            try {
+                react(free.stream().map(Item::heard).toList());
+            } catch (RuntimeException e) {
+                var first = free.getFirst();
+                if (Failures.isPassing(e) || (free.size() == 1 && !(e instanceof NotYet)))
+                    throw failed(first.place, e);
+                if (free.size() > 1) {
+                    takeTogether(free.subList(0, free.size() / 2), waiting);
+                    takeTogether(free.subList(free.size() / 2, free.size()), waiting);
+                } else {
+                    parking.park(first.message, String.valueOf(e.getMessage()));
+                    if (!first.message.key().isEmpty())
+                        waiting.add(first.message.key());
+                }
+            }
+        }
+
+        private void react(List<Heard<E>> heard) {
+            for (int attempt = 1;; attempt++)
+                try {
+                    reaction.accept(heard);
+                    handled.increment(heard.size());
+                    return;
+                } catch (RuntimeException e) {
+                    if (!Failures.isConflict(e) || attempt == CONFLICTS)
+                        throw e;
+                    meters.counter("kaidan.events.conflicts").increment();
+                }
+        }
+
+        /** Behind an earlier one of its key; unless it is itself what has died, and was delivered again. */
+        private void standBehind(Received message) {
+            switch (letters.of(message).map(Letter::state).orElse(Letter.State.RESOLVED)) {
+                case RESOLVED -> parking.park(message, behind(message));
+                case DEAD -> throw new Unreadable(letters.of(message).map(Letter::reason).orElse("It has died before"));
+                case DISCARDED -> {}
+            }
+        }
+
+        private static String behind(Received message) {
+            return "an earlier event of " + message.key() + " waits";
+        }
+
+        private static BatchListenerFailedException failed(int place, RuntimeException e) {
+            return new BatchListenerFailedException(String.valueOf(e.getMessage()), e, place);
+        }
     }
 }

@@ -4,8 +4,6 @@ import io.kaidan.contracts.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,14 +13,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
@@ -31,6 +30,8 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 class ListeningConfiguration {
 
     private static final Duration RELEASE_EVERY = Duration.ofMillis(500);
+    /** What arrives meanwhile is heard together: one read and one write for many. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     @Bean
     ReportSchemas reportSchemas() {
@@ -48,10 +49,8 @@ class ListeningConfiguration {
     }
 
     @Bean
-    Listening listening(Parking parking, Letters letters, ReportSchemas schemas, MeterRegistry meters, ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator) {
-        var tracing = new Tracing(tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
-        return new Listening(parking, letters, tracing, schemas, meters);
+    Listening listening(Parking parking, Letters letters, ReportSchemas schemas, MeterRegistry meters) {
+        return new Listening(parking, letters, schemas, meters);
     }
 
     @Bean
@@ -80,7 +79,15 @@ class ListeningConfiguration {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> failuresOfListeners(DeadLetters deadLetters, MeterRegistry meters) {
         var retried = Counter.builder("kaidan.events.retried").description("Times that an event was tried again").register(meters);
-        return (container, _, _) -> container.setCommonErrorHandler(new Retries(deadLetters, retried));
+        return (container, _, _) -> {
+            container.setCommonErrorHandler(new Retries(deadLetters, retried));
+            container.getContainerProperties().setIdleBetweenPolls(GATHERING.toMillis());
+        };
+    }
+
+    @Bean
+    ConsumerEndpointCustomizer<KafkaMessageDrivenChannelAdapter<?, ?>> pollsAsTheyCome() {
+        return (endpoint, _, _) -> endpoint.setBatchMessageConverter(new Poll());
     }
 
     /** Whose part of a topic changes, may have parked events of it. */

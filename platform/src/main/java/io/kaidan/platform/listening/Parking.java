@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -54,13 +55,19 @@ class Parking {
                 .register(meters);
     }
 
-    /** Looks for letters last: what dies while it is parked becomes a letter before it leaves the parking. */
-    boolean holds(Received message) {
-        return !message.key().isEmpty() && isPerhapsOccupied() && (isParked(message) || letters.holdBack(message));
-    }
-
-    private boolean isParked(Received message) {
-        return parked().find(ofKey(message)).projection(Projections.include("_id")).limit(1).first() != null;
+    /**
+     * Keys of these messages, all of one topic, of which an earlier one waits or has died. Looks for letters last: what dies while it is parked
+     * becomes a letter before it leaves the parking.
+     */
+    Set<String> held(List<Received> messages) {
+        if (messages.isEmpty() || !isPerhapsOccupied())
+            return Set.of();
+        var topic = messages.getFirst().topic();
+        var keys = messages.stream().map(Received::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet());
+        var held = parked().find(Filters.and(Filters.eq("topic", topic), Filters.in("key", keys))).projection(Projections.include("key"))
+                .map(found -> found.getString("key")).into(new HashSet<>());
+        held.addAll(letters.holdBack(topic, keys));
+        return held;
     }
 
     /** How many of its key wait. */
@@ -110,7 +117,7 @@ class Parking {
     }
 
     private boolean isHeldBack(Received message) {
-        return !message.key().isEmpty() && letters.holdBack(message);
+        return !message.key().isEmpty() && !letters.holdBack(message.topic(), Set.of(message.key())).isEmpty();
     }
 
     /** Whether the event need not wait any longer. */

@@ -64,6 +64,7 @@ public final class Outbox {
     private static final class Recorded {
 
         private final Event event;
+        private final String trace = Cause.trace();
         private volatile PendingEvent envelope;
 
         @SuppressWarnings("NullAway.Init") // the envelope comes with the first save
@@ -73,7 +74,7 @@ public final class Outbox {
 
         synchronized PendingEvent stamped(OutboxStamp stamp) {
             if (envelope == null)
-                envelope = stamp.stamp(event);
+                envelope = stamp.stamp(event, trace);
             return envelope;
         }
     }

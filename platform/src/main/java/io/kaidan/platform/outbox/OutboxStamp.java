@@ -27,10 +27,12 @@ class OutboxStamp {
                 .description("Events that were recorded to be saved; a save that failed counts too").register(meters);
     }
 
-    PendingEvent stamp(Event event) {
+    /** @param trace of the event that it follows from; nothing where a person acts, whose request has one */
+    PendingEvent stamp(Event event, String trace) {
         var name = EventTypes.of(event);
         recorded.increment();
-        return new PendingEvent(Ids.next(), name.type(), name.topic(), event.key(), clock.instant(), actor.name(), traceparent(),
+        return new PendingEvent(Ids.next(), name.type(), name.topic(), event.key(), clock.instant(), actor.name(),
+                trace.isEmpty() ? traceparent() : trace,
                 ContractJson.mapper().writeValueAsString(event));
     }
 

@@ -21,6 +21,7 @@ import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.platform.listening.Listening;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +32,9 @@ import org.springframework.messaging.Message;
 class OrderListener {
 
     @Bean
-    Consumer<Message<byte[]>> onOrder(Listening listening, DocumentDesk desk) {
-        return listening.to(OrderEvent.class, event -> {
-            switch (event) {
+    Consumer<Message<List<byte[]>>> onOrder(Listening listening, DocumentDesk desk) {
+        return listening.toEach(OrderEvent.class, heard -> {
+            switch (heard.event()) {
                 case OrderEntered entered -> desk.learn(entered.orderId(), file -> file.says(entered.order()));
                 case OrderVerified verified -> desk.learn(verified.orderId(), file -> file.verified(verified.revision()));
                 case OrderCorrected corrected -> desk.learn(corrected.orderId(), file -> file.says(corrected.order()));

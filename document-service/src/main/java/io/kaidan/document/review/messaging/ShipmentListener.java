@@ -16,6 +16,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.document.file.OrderFile;
 import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.platform.listening.Listening;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,9 @@ import org.springframework.messaging.Message;
 class ShipmentListener {
 
     @Bean
-    Consumer<Message<byte[]>> onShipment(Listening listening, DocumentDesk desk) {
-        return listening.to(ShipmentEvent.class, event -> {
-            switch (event) {
+    Consumer<Message<List<byte[]>>> onShipment(Listening listening, DocumentDesk desk) {
+        return listening.toEach(ShipmentEvent.class, heard -> {
+            switch (heard.event()) {
                 case GoodsPicked picked -> desk.learn(picked.orderId(), file -> file.picked(picked.lines()));
                 case ShipmentDispatched dispatched -> desk.learn(dispatched.orderId(), OrderFile::left);
                 case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->

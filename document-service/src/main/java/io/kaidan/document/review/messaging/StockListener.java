@@ -9,6 +9,7 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.platform.listening.Listening;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,8 @@ import org.springframework.messaging.Message;
 class StockListener {
 
     @Bean
-    Consumer<Message<byte[]>> onStock(Listening listening, DocumentDesk desk) {
-        return listening.toHeard(StockEvent.class, heard -> {
+    Consumer<Message<List<byte[]>>> onStock(Listening listening, DocumentDesk desk) {
+        return listening.toEach(StockEvent.class, heard -> {
             switch (heard.event()) {
                 case StockReserved reserved -> desk.learn(reserved.orderId(), file -> file.reserved(heard.id(), reserved.revision()));
                 case StockShort missing -> desk.learn(missing.orderId(), file -> file.unreserved(heard.id()));

@@ -20,22 +20,22 @@ class FactListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrders(Listening listening, FactBook book) {
-        return listening.toBatch(OrderEvent.class, heard -> book.note(events(heard)));
+        return listening.to(OrderEvent.class, heard -> book.note(events(heard)));
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onStock(Listening listening, FactBook book) {
-        return listening.toBatch(StockEvent.class, heard -> book.note(events(heard)));
+        return listening.to(StockEvent.class, heard -> book.note(events(heard)));
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onDocuments(Listening listening, FactBook book) {
-        return listening.toBatch(DocumentEvent.class, heard -> book.note(events(heard)));
+        return listening.to(DocumentEvent.class, heard -> book.note(events(heard)));
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onShipments(Listening listening, FactBook book) {
-        return listening.toBatch(ShipmentEvent.class, heard -> book.note(events(heard)));
+        return listening.to(ShipmentEvent.class, heard -> book.note(events(heard)));
     }
 
     private static <E extends Event> List<E> events(List<Heard<E>> heard) {

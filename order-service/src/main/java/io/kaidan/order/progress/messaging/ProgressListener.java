@@ -18,21 +18,21 @@ class ProgressListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrder(Listening listening, Progress progress) {
-        return listening.toBatch(OrderEvent.class, progress::ofOrders);
+        return listening.to(OrderEvent.class, progress::ofOrders);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onStock(Listening listening, Progress progress) {
-        return listening.toBatch(StockEvent.class, progress::ofStock);
+        return listening.to(StockEvent.class, progress::ofStock);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onDocument(Listening listening, Progress progress) {
-        return listening.toBatch(DocumentEvent.class, progress::ofDocuments);
+        return listening.to(DocumentEvent.class, progress::ofDocuments);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> onShipment(Listening listening, Progress progress) {
-        return listening.toBatch(ShipmentEvent.class, progress::ofShipments);
+        return listening.to(ShipmentEvent.class, progress::ofShipments);
     }
 }

@@ -30,7 +30,7 @@ public record Note(@Id String id, String text, BigDecimal price, String state, O
                 : new Note(id, by, price, "VERIFIED", outbox.with(new OrderProcessed(id, now, now)), version);
     }
 
-    Note cancelled(String reason, Instant now) {
+    public Note cancelled(String reason, Instant now) {
         return new Note(id, reason, price, "CANCELLED", outbox.with(new OrderCompleted(id, now)), version);
     }
 }

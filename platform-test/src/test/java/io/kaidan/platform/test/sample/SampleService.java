@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,9 @@ public class SampleService {
 
     /** Batches of stock events as they were heard. */
     public static final List<List<Heard<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
+
+    /** As long as it is, what says "not yet" has to wait. */
+    public static final AtomicBoolean MOON_IS_FULL = new AtomicBoolean(true);
 
     /** What goes wrong with the events of an order, one failure for each time that one of them is tried. */
     public static final Map<String, Queue<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
@@ -35,8 +39,9 @@ public class SampleService {
     }
 
     @Bean
-    Consumer<Message<byte[]>> onOrder(Listening listening, Notes notes) {
-        return listening.to(OrderEvent.class, event -> {
+    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Notes notes) {
+        return listening.toEach(OrderEvent.class, heard -> {
+            var event = heard.event();
             var failure = FAILURES.getOrDefault(event.key(), new ArrayDeque<>()).poll();
             if (failure != null)
                 throw failure;
@@ -60,11 +65,11 @@ public class SampleService {
 
     @Bean
     Consumer<Message<List<byte[]>>> onStock(Listening listening) {
-        return listening.toBatch(StockEvent.class, batch -> {
+        return listening.to(StockEvent.class, batch -> {
             if (batch.stream().anyMatch(
                     heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
                 throw new Refusal("impossible", "One of these can never work.");
-            if (batch.stream().anyMatch(
+            if (MOON_IS_FULL.get() && batch.stream().anyMatch(
                     heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("not yet")))
                 throw new NotYet("the moon is full");
             BATCHES.add(batch);

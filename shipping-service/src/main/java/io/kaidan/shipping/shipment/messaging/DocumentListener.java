@@ -10,6 +10,7 @@ import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ import org.springframework.messaging.Message;
 class DocumentListener {
 
     @Bean
-    Consumer<Message<byte[]>> onDocument(Listening listening, Dispatch dispatch) {
-        return listening.toHeard(DocumentEvent.class, heard -> {
+    Consumer<Message<List<byte[]>>> onDocument(Listening listening, Dispatch dispatch) {
+        return listening.toEach(DocumentEvent.class, heard -> {
             switch (heard.event()) {
                 case DocumentIssued issued -> dispatch.issued(heard.id(), issued);
                 case DocumentVoided voided -> dispatch.voided(heard.id(), voided.orderId(), voided.documentId());

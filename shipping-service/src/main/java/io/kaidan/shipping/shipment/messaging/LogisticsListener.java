@@ -3,6 +3,7 @@ package io.kaidan.shipping.shipment.messaging;
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import org.springframework.messaging.Message;
 class LogisticsListener {
 
     @Bean
-    Consumer<Message<byte[]>> onLogisticsReport(Listening listening, Dispatch dispatch) {
-        return listening.toReports(LogisticsReport.class, _ -> true, heard -> dispatch.reported(heard.event(), heard.time()));
+    Consumer<Message<List<byte[]>>> onLogisticsReport(Listening listening, Dispatch dispatch) {
+        return listening.toEachReport(LogisticsReport.class, _ -> true, heard -> dispatch.reported(heard.event(), heard.time()));
     }
 }

@@ -22,6 +22,7 @@ import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Wish;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +33,8 @@ import org.springframework.messaging.Message;
 class OrderListener {
 
     @Bean
-    Consumer<Message<byte[]>> onOrder(Listening listening, Dispatch dispatch) {
-        return listening.toHeard(OrderEvent.class, heard -> {
+    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Dispatch dispatch) {
+        return listening.toEach(OrderEvent.class, heard -> {
             switch (heard.event()) {
                 case OrderEntered entered -> dispatch.wished(heard.id(), entered.orderId(), Wish.of(entered.order()));
                 case OrderCorrected corrected -> dispatch.wished(heard.id(), corrected.orderId(), Wish.of(corrected.order()));

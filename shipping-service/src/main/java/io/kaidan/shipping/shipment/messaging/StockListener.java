@@ -10,6 +10,7 @@ import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Reservation;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ import org.springframework.messaging.Message;
 class StockListener {
 
     @Bean
-    Consumer<Message<byte[]>> onStock(Listening listening, Dispatch dispatch) {
-        return listening.toHeard(StockEvent.class, heard -> {
+    Consumer<Message<List<byte[]>>> onStock(Listening listening, Dispatch dispatch) {
+        return listening.toEach(StockEvent.class, heard -> {
             switch (heard.event()) {
                 case StockReserved reserved -> dispatch.reserved(reserved.orderId(), Reservation.of(heard.id(), reserved));
                 case StockShort missing -> dispatch.stockLost(heard.id(), missing.orderId());

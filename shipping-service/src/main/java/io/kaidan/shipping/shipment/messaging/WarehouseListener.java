@@ -8,6 +8,7 @@ import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
 import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ class WarehouseListener {
     private static final Set<String> OURS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Consumer<Message<byte[]>> onWarehouseReport(Listening listening, Dispatch dispatch) {
-        return listening.toReports(WarehouseReport.class, OURS::contains, heard -> {
+    Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, Dispatch dispatch) {
+        return listening.toEachReport(WarehouseReport.class, OURS::contains, heard -> {
             switch (heard.event()) {
                 case PickCompleted completed -> dispatch.picked(completed);
                 case PickShort found -> dispatch.pickedShort(found);
