@@ -133,9 +133,9 @@ public final class Cluster implements AutoCloseable {
         };
     }
 
-    /** The clocks of a service's instances go wrong by this much from now on. */
+    /** The clock of a service goes wrong by this much from now on, until it is started anew. */
     public void shiftClock(Place service, Duration by) throws IOException {
-        write(programs.clock(service), by.toString());
+        write(programs.clock(service.title()), by.toString());
     }
 
     /** Whether the store finds room for what it has to write. */

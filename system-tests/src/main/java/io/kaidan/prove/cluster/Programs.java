@@ -44,7 +44,11 @@ final class Programs {
         return brokers.stream().map(broker -> "localhost:" + broker.clients()).collect(Collectors.joining(","));
     }
 
-    /** @param name which no other instance has */
+    /**
+     * Its clock is right when it starts.
+     *
+     * @param name which no other instance has
+     */
     List<String> service(Place service, int port, String name, List<String> options) {
         var settings = Settings.of(service, installation);
         settings.put("server.port", Integer.toString(port));
@@ -53,7 +57,8 @@ final class Programs {
         settings.put("logging.threshold.console", "OFF");
         if (Place.TRADES.contains(service)) {
             settings.putAll(HASTE);
-            settings.put(ShiftedClockConfiguration.FILE, clock(service).toString());
+            settings.put(ShiftedClockConfiguration.FILE, clock(name).toString());
+            delete(clock(name));
         }
         return java(options, List.of("-Xmx192m", "-cp", jar(service) + ":" + prover), service.mainClass(),
                 List.of(Settings.arguments(settings)));
@@ -106,9 +111,17 @@ final class Programs {
         return installation.data().resolve("disk-is-full");
     }
 
-    /** Says by how much the service's clock is wrong. */
-    Path clock(Place service) {
-        return installation.data().resolve("clock-of-" + service.title());
+    /** Says by how much the clock of a service's instance is wrong. */
+    Path clock(String name) {
+        return installation.data().resolve("clock-of-" + name);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path logs() {

@@ -74,12 +74,8 @@ public sealed interface Fault {
         }
     }
 
-    /**
-     * The clock of a service's processes jumps while they run, and later is put right again.
-     *
-     * @param dies whether the service is killed before, as when its machine is started anew, instead of seeing the clock jump once more
-     */
-    record ClockJump(Place service, Duration by, Duration length, boolean dies) implements Fault {
+    /** The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right time. */
+    record ClockJump(Place service, Duration by, Duration length) implements Fault {
 
         @Override
         public String kind() {
@@ -88,8 +84,7 @@ public sealed interface Fault {
 
         @Override
         public String toString() {
-            return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms"
-                    + (dies ? ", until it is killed" : "");
+            return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms";
         }
     }
 

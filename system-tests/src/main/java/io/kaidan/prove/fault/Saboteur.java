@@ -74,17 +74,9 @@ public final class Saboteur implements AutoCloseable {
                     after(length, another::close);
                 }
             }
-            case Fault.ClockJump(var service, var by, var length, var dies) -> {
+            case Fault.ClockJump(var service, var by, var length) -> {
                 cluster.shiftClock(service, by);
-                after(length, () -> {
-                    if (dies)
-                        cluster.kill(service);
-                    cluster.shiftClock(service, Duration.ZERO);
-                    if (dies) {
-                        restarts.increment();
-                        cluster.start(service, List.of());
-                    }
-                });
+                after(length, () -> cluster.shiftClock(service, Duration.ZERO));
             }
             case Fault.FullDisk(var length) -> {
                 cluster.leaveRoom(false);

@@ -74,8 +74,8 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
             var count = more;
             kinds.add(c -> new Fault.MoreInstances(any(c), count, millis(c, 15_000, 30_000)));
         }
-        kinds.add(c -> new Fault.ClockJump(any(c), hours(c), millis(c, 5_000, 20_000), c.nextBoolean()));
-        kinds.add(c -> new Fault.ClockJump(any(c), hours(c).negated(), millis(c, 5_000, 20_000), c.nextBoolean()));
+        kinds.add(c -> new Fault.ClockJump(any(c), hours(c), millis(c, 5_000, 20_000)));
+        kinds.add(c -> new Fault.ClockJump(any(c), hours(c).negated(), millis(c, 5_000, 20_000)));
         kinds.add(c -> new Fault.FullDisk(millis(c, 2_000, 8_000)));
         Collections.shuffle(kinds, chance);
         return kinds;
