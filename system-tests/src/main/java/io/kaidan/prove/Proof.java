@@ -93,7 +93,7 @@ public final class Proof {
                     faults.begin(schedule);
                     serve(desk, cluster);
                     faults.stop();
-                    cluster.awaitWell(Cluster.PARTS, PATIENCE);
+                    cluster.awaitWell(Cluster.PARTS, LONGEST);
                     say("Nothing goes wrong any more; coming to rest");
                     var underWay = awaitRest(cluster, rest, books, tape, ledger);
                     desk.goHome();

@@ -94,10 +94,10 @@ public final class Cluster implements AutoCloseable {
     public void start(Map<Place, List<String>> crashes) throws InterruptedException {
         for (var place : List.of(Place.KAFKA, Place.STORE, Place.IDENTITY))
             start(place, List.of());
-        awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(2));
+        awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(5));
         for (var service : SERVICES)
             start(service, crashes.getOrDefault(service, List.of()));
-        awaitWell(PARTS, Duration.ofMinutes(4));
+        awaitWell(PARTS, Duration.ofMinutes(15));
     }
 
     public void start(Place place, List<String> crashes) {
