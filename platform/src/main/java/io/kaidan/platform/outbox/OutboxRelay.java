@@ -79,7 +79,9 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     }
 
     private ProducerRecord<String, byte[]> record(Unsent unsent, PendingEvent event) {
-        var message = new ProducerRecord<>(event.topic(), null, event.at().toEpochMilli(), event.key(),
+        // Kafka refuses what is an hour ahead, as news may be by a clock that was wrong
+        var at = Math.min(event.at().toEpochMilli(), System.currentTimeMillis());
+        var message = new ProducerRecord<>(event.topic(), null, at, event.key(),
                 event.json().getBytes(StandardCharsets.UTF_8));
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
