@@ -29,6 +29,7 @@ import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.contracts.Topics;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -40,7 +41,9 @@ import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Place;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.Fact;
 import io.kaidan.shipping.shipment.Paper;
+import io.kaidan.shipping.shipment.Plan;
 import io.kaidan.shipping.shipment.Reservation;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentState;
@@ -312,6 +315,42 @@ class ShippingServiceIT {
         taken.forEach(days::giveBack);
         assertThat(days.isOn(carrier, day)).isTrue();
         assertThat(days.from(day)).singleElement().satisfies(empty -> assertThat(empty.taken()).isZero());
+    }
+
+    @Test
+    void overfillsNoDayWithManyShipmentsThatArePlannedTogether() {
+        enterCarrier("narrow", 7, Map.of("default", 60, "byRegion", Map.of("窄", 0)));
+        var orders = IntStream.range(0, 100).mapToObj(_ -> new Order("窄")).toList();
+        var parts = IntStream.range(0, 4).mapToObj(i -> orders.subList(25 * i, 25 * (i + 1))).toList();
+
+        dispatch.hear(orders.stream().map(Order::wish).toList());
+        parts.parallelStream().forEach(part -> dispatch.hear(part.stream().map(Order::reservation).toList()));
+
+        var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
+        assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
+        assertThat(plans.stream().map(shipment -> shipment.planning().plan()).filter(plan -> plan.carrier().equals("narrow"))
+                .collect(Collectors.groupingBy(Plan::dispatchOn, Collectors.counting())).values()).hasSizeGreaterThan(1)
+                .allMatch(count -> count <= 7).contains(7L);
+        nothingIsWrong();
+    }
+
+    @Test
+    void neverGivesAwayMorePlacesThanThereAreToManyAtOnce() {
+        var day = today.plusDays(301);
+        var groups = IntStream.range(0, 12)
+                .mapToObj(i -> IntStream.range(0, 4).mapToObj(j -> new Place("busier", day, "s-" + i / 2 + "-" + j + "#1")).toList())
+                .toList();
+
+        var taken = groups.parallelStream().flatMap(group -> days.takeAll(group, _ -> 10).stream()).collect(Collectors.toSet());
+
+        assertThat(taken).hasSize(10).allMatch(days::isTaken);
+        assertThat(days.taken("busier", day)).isEqualTo(10);
+        assertThat(days.takeAll(taken, _ -> 10)).as("taken again").isEqualTo(taken);
+        var all = groups.stream().flatMap(List::stream).distinct().toList();
+        days.giveBackAll(all);
+        days.giveBackAll(all);
+        assertThat(days.taken("busier", day)).isZero();
+        assertThat(all).noneMatch(days::isTaken);
     }
 
     // what a crash leaves
@@ -640,11 +679,24 @@ class ShippingServiceIT {
                     List.of(new Line(1, "P-1", "螺丝", null, Quantity.of(3, "pcs"), Money.of("1", "CNY"))), Money.of("3", "CNY"), null);
         }
 
+        Fact wish() {
+            return Fact.wished(heard("wish-" + id, id), id, Wish.of(content(1)));
+        }
+
+        Fact reservation() {
+            var reserved = stockReserved(1);
+            return Fact.reserved(heard("reservation-" + id, reserved), reserved);
+        }
+
+        private static <T> Heard<T> heard(String eventId, T event) {
+            return new Heard<>(eventId, "", Instant.now(), "", "", event);
+        }
+
         Event orderEntered() {
             return new OrderEntered(id, content(1), "SYSTEM", "clerk", Instant.now(), Instant.now(), Instant.now());
         }
 
-        Event stockReserved(int revision) {
+        StockReserved stockReserved(int revision) {
             return new StockReserved(id, revision, List.of(new ReservedLine(1, "P-1", "WH-1", Quantity.of(3, "pcs"))), Instant.now());
         }
 

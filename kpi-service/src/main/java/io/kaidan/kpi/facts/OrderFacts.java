@@ -3,6 +3,7 @@ package io.kaidan.kpi.facts;
 import io.kaidan.contracts.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,17 +96,24 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
 
         /** In the order in which one follows another within a millisecond. */
         enum Answer {
-            NONE, SHORT, RESERVED, ISSUED, RELEASED;
+            SHORT(1), RESERVED(2), ISSUED(3), RELEASED(4);
+
+            private final int rank;
+
+            Answer(int rank) {
+                this.rank = rank;
+            }
 
             int rank() {
-                return ordinal();
+                return rank;
             }
         }
 
+        /** Nothing where the stock has not answered. */
         @Nullable
         String state() {
-            var answer = Answer.values()[(int) (turn % Notes.TURNS_PER_MILLISECOND)];
-            return answer == Answer.NONE ? null : answer.name();
+            var rank = turn % Notes.TURNS_PER_MILLISECOND;
+            return Arrays.stream(Answer.values()).filter(answer -> answer.rank == rank).map(Answer::name).findFirst().orElse(null);
         }
     }
 

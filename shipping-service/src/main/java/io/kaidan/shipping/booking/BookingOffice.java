@@ -6,13 +6,16 @@ import io.kaidan.shipping.carrier.CarrierTrouble;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
-import io.kaidan.shipping.shipment.ConsignmentNumberTaken;
+import io.kaidan.shipping.shipment.Booked;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.ReadyToBook;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,12 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +42,8 @@ import org.springframework.stereotype.Component;
 class BookingOffice implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BookingOffice.class);
+    /** What has waited longer for its carrier is looked at again before it is booked: it may have been cancelled. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Dispatch dispatch;
     private final Shipments shipments;
@@ -47,6 +53,7 @@ class BookingOffice implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, ThreadPoolExecutor> lanes = new ConcurrentHashMap<>();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private @Nullable Bookkeeper bookkeeper;
     private volatile boolean running;
 
     BookingOffice(Dispatch dispatch, Shipments shipments, CarrierDirectory carriers, ConsignmentDesk desk, BookingProperties properties,
@@ -61,7 +68,12 @@ class BookingOffice implements SmartLifecycle {
 
     @EventListener
     void on(ReadyToBook ready) {
-        take(ready.carrier(), ready.shipmentId());
+        var now = clock.instant();
+        ready.shipments().forEach(shipment -> take(carrierId(shipment), shipment.id(), () -> asOf(now, shipment)));
+    }
+
+    private Shipment asOf(Instant then, Shipment shipment) {
+        return clock.instant().isBefore(then.plus(FRESH)) ? shipment : dispatch.get(shipment.id());
     }
 
     @Scheduled(fixedDelayString = "${kaidan.shipping.booking.sweep-every:2s}")
@@ -75,60 +87,88 @@ class BookingOffice implements SmartLifecycle {
         }
     }
 
+    /** What is found here may have been booked while it was read: it is read again by whoever has it in hand. */
     private void sweep(String carrier) {
         var room = lane(carrier).getQueue().remainingCapacity();
         if (room > 0)
-            shipments.findDue(Todo.Task.BOOK, carrier, clock.instant(), Limit.of(room)).forEach(due -> take(carrier, due.id()));
+            shipments.findDue(Todo.Task.BOOK, carrier, clock.instant(), room)
+                    .forEach(due -> take(carrier, due.id(), () -> dispatch.get(due.id())));
     }
 
-    private void take(String carrier, String shipmentId) {
+    private void take(String carrier, String shipmentId, Supplier<Shipment> shipment) {
         if (!running || !inHand.add(shipmentId))
             return;
         try {
             lane(carrier).execute(() -> {
-                try {
-                    book(shipmentId);
-                } finally {
+                if (!book(shipmentId, shipment))
                     inHand.remove(shipmentId);
-                }
             });
         } catch (RejectedExecutionException e) {
             inHand.remove(shipmentId); // the sweep brings it again
         }
     }
 
-    private void book(String shipmentId) {
+    /** Whether it stays in hand until it is written down that the carrier took it. */
+    private boolean book(String shipmentId, Supplier<Shipment> found) {
         try {
-            var shipment = dispatch.get(shipmentId);
-            if (shipment.isToBeBooked(clock.instant()))
-                book(shipment);
+            var shipment = found.get();
+            return shipment.isToBeBooked(clock.instant()) && book(shipment);
         } catch (CarrierUnavailable e) {
             log.debug("Shipment {} is booked later: {}", shipmentId, e.getMessage());
         } catch (RuntimeException e) {
-            if (running)
-                log.warn("Shipment {} could not be booked now and is tried again: {}", shipmentId, e.toString());
+            later(shipmentId, e);
+        }
+        return false;
+    }
+
+    private boolean book(Shipment shipment) {
+        try {
+            bookkeeper().enter(new Booked(shipment, desk.book(carrier(shipment), consignment(shipment))));
+            return true;
+        } catch (CarrierTrouble e) {
+            failed(shipment, String.valueOf(e.getMessage()));
+            return false;
         }
     }
 
-    private void book(Shipment shipment) {
+    private void write(List<Booked> answers) {
         try {
-            dispatch.booked(shipment.id(), desk.book(carrier(shipment), consignment(shipment)));
-        } catch (CarrierTrouble | ConsignmentNumberTaken e) {
-            var again = clock.instant().plus(properties.pauseAfter(shipment.booking().attempts()));
-            log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again,
-                    e.getMessage());
-            dispatch.bookingFailed(shipment.id(), String.valueOf(e.getMessage()), again);
+            dispatch.book(answers).forEach(doubtful -> failed(doubtful.shipment(),
+                    "The carrier gave consignment number %s, which another shipment has.".formatted(doubtful.consignmentNumber())));
+        } catch (RuntimeException e) {
+            answers.forEach(answer -> later(answer.shipment().id(), e));
+        } finally {
+            answers.forEach(answer -> inHand.remove(answer.shipment().id()));
         }
+    }
+
+    private void failed(Shipment shipment, String problem) {
+        var again = clock.instant().plus(properties.pauseAfter(shipment.booking().attempts()));
+        log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again, problem);
+        dispatch.bookingFailed(shipment.id(), problem, again);
+    }
+
+    private void later(String shipmentId, RuntimeException why) {
+        if (running)
+            log.warn("Shipment {} could not be booked now and is tried again: {}", shipmentId, why.toString());
     }
 
     private Carrier carrier(Shipment shipment) {
-        var id = Objects.requireNonNull(shipment.planning().plan(), "what is to be booked was planned").carrier();
+        var id = carrierId(shipment);
         return carriers.find(id).orElseThrow(() -> new CarrierTrouble("Carrier %s is not known any more. Enter it again.".formatted(id)));
+    }
+
+    private static String carrierId(Shipment shipment) {
+        return Objects.requireNonNull(shipment.planning().plan(), "what is to be booked was planned").carrier();
     }
 
     private static Consignment consignment(Shipment shipment) {
         var wish = Objects.requireNonNull(shipment.facts().wish(), "what is to be booked is wanted");
         return new Consignment(shipment.id(), wish.orderNumber(), wish.deliverTo(), 1);
+    }
+
+    private Bookkeeper bookkeeper() {
+        return Objects.requireNonNull(bookkeeper, "the office is open");
     }
 
     private ThreadPoolExecutor lane(String carrier) {
@@ -143,6 +183,7 @@ class BookingOffice implements SmartLifecycle {
 
     @Override
     public void start() {
+        bookkeeper = new Bookkeeper(this::write);
         running = true;
     }
 
@@ -154,6 +195,7 @@ class BookingOffice implements SmartLifecycle {
         try {
             for (var lane : lanes.values())
                 lane.awaitTermination(5, TimeUnit.SECONDS);
+            bookkeeper().leave(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

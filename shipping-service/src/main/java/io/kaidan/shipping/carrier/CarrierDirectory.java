@@ -1,5 +1,6 @@
 package io.kaidan.shipping.carrier;
 
+import io.kaidan.shipping.Recent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,33 +13,38 @@ public class CarrierDirectory {
 
     private final Carriers carriers;
     private final Carrier byDefault;
+    private final Recent<List<Carrier>> entered;
 
     CarrierDirectory(Carriers carriers, CarrierProperties properties) {
         this.carriers = carriers;
         this.byDefault = properties.defaultCarrier();
+        this.entered = new Recent<>(carriers::findAllByOrderById);
     }
 
     /** In the order in which they are preferred. */
     public List<Carrier> all() {
-        var entered = carriers.findAllByOrderById();
-        return entered.isEmpty() ? List.of(byDefault) : entered;
+        var known = entered.get();
+        return known.isEmpty() ? List.of(byDefault) : known;
     }
 
-    /** All that a shipment may be planned with, or still be planned with. */
+    /** All that a shipment may be planned with, or still be planned with: also the default carrier after others were entered. */
     public List<Carrier> known() {
-        var entered = carriers.findAllByOrderById();
-        return entered.stream().anyMatch(carrier -> carrier.id().equals(byDefault.id()))
-                ? entered
-                : Stream.concat(entered.stream(), Stream.of(byDefault)).toList();
+        var known = entered.get();
+        return known.stream().anyMatch(carrier -> carrier.id().equals(byDefault.id()))
+                ? known
+                : Stream.concat(known.stream(), Stream.of(byDefault)).toList();
     }
 
-    /** Also the default carrier after others were entered: shipments may still be planned with it. */
     public Optional<Carrier> find(String id) {
-        return carriers.findById(id).or(() -> Optional.of(byDefault).filter(carrier -> carrier.id().equals(id)));
+        return known().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
     }
 
     /** Enters a carrier, or changes what is there. */
     public Carrier enter(String id, Function<Optional<Carrier>, Carrier> change) {
-        return carriers.save(change.apply(carriers.findById(id)));
+        try {
+            return carriers.save(change.apply(carriers.findById(id)));
+        } finally {
+            entered.forget();
+        }
     }
 }

@@ -1,10 +1,15 @@
 package io.kaidan.shipping.carrier;
 
 import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
 
 /** The carriers that were entered. */
-interface Carriers extends ListCrudRepository<Carrier, String> {
+interface Carriers extends Repository<Carrier, String> {
 
     List<Carrier> findAllByOrderById();
+
+    Optional<Carrier> findById(String id);
+
+    Carrier save(Carrier carrier);
 }

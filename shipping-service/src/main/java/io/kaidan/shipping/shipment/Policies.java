@@ -1,6 +1,12 @@
 package io.kaidan.shipping.shipment;
 
-import org.springframework.data.repository.ListCrudRepository;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
 
 /** The one policy there is, or none before anybody has decided. */
-interface Policies extends ListCrudRepository<Policy, String> {}
+interface Policies extends Repository<Policy, String> {
+
+    Optional<Policy> findById(String id);
+
+    Policy save(Policy policy);
+}

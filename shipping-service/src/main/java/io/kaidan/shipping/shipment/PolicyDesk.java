@@ -1,5 +1,6 @@
 package io.kaidan.shipping.shipment;
 
+import io.kaidan.shipping.Recent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -11,6 +12,7 @@ public class PolicyDesk {
     private final Policies policies;
     private final ShipmentProperties properties;
     private final ApplicationEventPublisher events;
+    private final Recent<Policy> recent = new Recent<>(this::current);
 
     PolicyDesk(Policies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
         this.policies = policies;
@@ -22,9 +24,15 @@ public class PolicyDesk {
         return policies.findById(Policy.ID).orElseGet(() -> new Policy(Policy.ID, properties.pickAheadDays(), null));
     }
 
+    /** By which many shipments go. */
+    Policy recent() {
+        return recent.get();
+    }
+
     /** @param version of the policy that this one replaces */
     public Policy decide(int pickAheadDays, @Nullable Long version) {
         var decided = policies.save(new Policy(Policy.ID, pickAheadDays, version));
+        recent.forget();
         events.publishEvent(new Decided());
         return decided;
     }

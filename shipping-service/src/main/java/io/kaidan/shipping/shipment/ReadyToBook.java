@@ -1,4 +1,11 @@
 package io.kaidan.shipping.shipment;
 
-/** Told inside the service: a shipment is picked, its delivery note issued, and its carrier can be booked. */
-public record ReadyToBook(String shipmentId, String carrier) {}
+import java.util.List;
+
+/** Told inside the service: these are picked, their delivery notes issued, and their carriers can be booked. */
+public record ReadyToBook(List<Shipment> shipments) {
+
+    public ReadyToBook {
+        shipments = List.copyOf(shipments);
+    }
+}

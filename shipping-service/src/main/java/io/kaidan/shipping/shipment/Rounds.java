@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +21,21 @@ class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final int AT_ONCE = 1000;
+    private static final int TOGETHER = 100;
     private static final int LOOKING_BACK = 31;
 
     private final Shipments shipments;
     private final Dispatch dispatch;
+    private final Conveyor conveyor;
     private final CarrierDays days;
     private final Today today;
     private final Clock clock;
     private final Walker walker = new Walker("rounds", this::round);
 
-    Rounds(Shipments shipments, Dispatch dispatch, CarrierDays days, Today today, Clock clock) {
+    Rounds(Shipments shipments, Dispatch dispatch, Conveyor conveyor, CarrierDays days, Today today, Clock clock) {
         this.shipments = shipments;
         this.dispatch = dispatch;
+        this.conveyor = conveyor;
         this.days = days;
         this.today = today;
         this.clock = clock;
@@ -50,7 +52,7 @@ class Rounds {
             attendTo(Task.GIVE_BACK, clock.instant());
             attendTo(Task.PLAN, clock.instant());
             attendTo(Task.WATCH, Todo.dayAsDue(today.date().minusDays(1)));
-            attendTo(Task.PICK, dispatch.pickingDue());
+            attendTo(Task.PICK, conveyor.pickingDue());
         } catch (RuntimeException e) {
             log.warn("Shipments that are due could not be looked for and are later: {}", e.toString());
         }
@@ -73,24 +75,30 @@ class Rounds {
     private void attendTo(Task task, Instant until) {
         List<Shipment> due;
         do {
-            due = shipments.findDue(task, "", until, Limit.of(AT_ONCE));
+            due = shipments.findDue(task, "", until, AT_ONCE);
             var began = clock.instant();
-            due.forEach(this::attendTo);
+            for (int i = 0; i < due.size(); i += TOGETHER)
+                attendTo(due.subList(i, Math.min(i + TOGETHER, due.size())));
             if (!due.isEmpty() && !walker.isStopping())
                 log.info("Attended to {} shipments that were due ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
         } while (!walker.isStopping() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
     }
 
-    private void attendTo(Shipment shipment) {
+    /** Together; one by one where that fails, so that none keeps the others. */
+    private void attendTo(List<Shipment> some) {
         if (walker.isStopping())
             return;
+        var first = some.getFirst();
         try {
-            dispatch.attendTo(shipment.id());
-        } catch (OptimisticLockingFailureException e) {
-            log.debug("Shipment {} is being brought on by another", shipment.id());
+            dispatch.attendTo(some.stream().map(Shipment::id).toList());
         } catch (RuntimeException e) {
-            log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", shipment.id(), shipment.orderId(),
-                    e.toString());
+            if (some.size() > 1)
+                some.forEach(one -> attendTo(List.of(one)));
+            else if (e instanceof OptimisticLockingFailureException)
+                log.debug("Shipment {} is being brought on by another", first.id());
+            else
+                log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", first.id(), first.orderId(),
+                        e.toString());
         }
     }
 

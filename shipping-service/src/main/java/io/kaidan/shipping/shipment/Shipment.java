@@ -163,7 +163,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 var reservation = Objects.requireNonNull(facts.reservation(), "nothing is reserved");
                 var wish = Objects.requireNonNull(facts.wish(), "the order is not known");
                 var plan = planning.plan();
-                var place = plan != null && plan.carrier().equals(proposal.carrier()) && plan.dispatchOn().equals(proposal.dispatchOn())
+                var place = plan != null && hasPlaceOn(proposal.carrier(), proposal.dispatchOn())
                         ? plan.place()
                         : new Place(proposal.carrier(), proposal.dispatchOn(), id + "#" + (planning.places() + 1));
                 yield with(planning.claimed(new Plan(place, reservation.warehouseId(), proposal.deliverOn(), proposal.lateBecause(),
@@ -500,6 +500,12 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public List<Place> places() {
         return Stream.concat(Stream.of(planning.plan(), planning.claim()).filter(Objects::nonNull).map(Plan::place)
                 .filter(place -> !place.isGivenUp()), planning.givingBack().stream()).toList();
+    }
+
+    /** Whether it is planned for this day already. */
+    boolean hasPlaceOn(String carrier, LocalDate day) {
+        var plan = planning.plan();
+        return plan != null && plan.carrier().equals(carrier) && plan.dispatchOn().equals(day);
     }
 
     /** The shipment that a place was claimed for. */

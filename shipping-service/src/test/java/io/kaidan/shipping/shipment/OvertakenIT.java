@@ -53,10 +53,11 @@ class OvertakenIT {
         var claimed = shipments.save(Shipment.expected(order).wished(TestShipments.wish(1), clock.instant())
                 .reserved(new Reservation("e-1", 1, "WH-1", List.of())).claim(soon));
         var place = claimed.planning().claim().place();
-        var slow = new Dispatch(meanwhile(() -> dispatch.cancelled("e-2", order, "not wanted")), carriers, days, planner, policy,
-                properties, today, clock, events);
+        var seen = meanwhile(() -> dispatch.hear(List.of(Fact.cancelled(TestHouse.heard("e-2", order), order, "not wanted"))));
+        var slow = new Dispatch(seen, new Conveyor(seen, carriers, days, planner, policy, properties, today, clock, events), properties,
+                clock);
 
-        assertThatThrownBy(() -> slow.attendTo(claimed.id())).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> slow.attendTo(List.of(claimed.id()))).isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(dispatch.get(claimed.id()).state()).isEqualTo(ShipmentState.CANCELLED);
         assertThat(days.isTaken(place)).isFalse();

@@ -32,7 +32,7 @@ public final class StoredOrders {
     /** So that counters and the like are there before the pattern begins. */
     private static final int BEFORE = 12;
     private static final int PATTERN = 40;
-    private static final double PER_SECOND = 10;
+    private static final double PER_SECOND = 4;
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private static final int DAYS = 1_000;

@@ -21,19 +21,20 @@ import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,20 +49,18 @@ class HttpConsignmentDesk implements ConsignmentDesk {
 
     private static final int MOST_BYTES = 64 << 10;
 
-    private final RestClient http;
     private final JsonMapper json = ContractJson.mapper();
-    private final HttpClient client;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
+            .executor(calls).build();
     private final RetryRegistry retries;
     private final CircuitBreakerRegistry breakers;
     private final RateLimiterRegistry rates;
     private final BulkheadRegistry bulkheads;
     private final TimeLimiterRegistry limits;
 
-    HttpConsignmentDesk(RestClient.Builder http, RetryRegistry retries, CircuitBreakerRegistry breakers, RateLimiterRegistry rates,
+    HttpConsignmentDesk(RetryRegistry retries, CircuitBreakerRegistry breakers, RateLimiterRegistry rates,
             BulkheadRegistry bulkheads, TimeLimiterRegistry limits) {
-        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
-        this.http = http.requestFactory(new JdkClientHttpRequestFactory(client)).build();
         this.retries = retries;
         this.breakers = breakers;
         this.rates = rates;
@@ -103,24 +102,29 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         return CircuitBreaker.decorateCallable(breakers.circuitBreaker(carrier), repeated);
     }
 
-    private String post(Carrier carrier, Consignment consignment) {
-        return http.post().uri(carrier.url() + "/consignments").contentType(MediaType.APPLICATION_JSON).accept(MediaType.APPLICATION_JSON)
-                .body(json.writeValueAsBytes(consignment)).exchangeForRequiredValue((_, response) -> number(carrier, response));
+    /** By the JDK's client itself: behind Spring's a call costs about twice as much processor time. */
+    private String post(Carrier carrier, Consignment consignment) throws IOException, InterruptedException {
+        var uri = URI.create(URI.create(carrier.url() + "/consignments").toASCIIString());
+        var request = HttpRequest.newBuilder(uri).header("Content-Type", "application/json").header("Accept", "application/json")
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(consignment))).build();
+        return number(carrier, client.send(request, BodyHandlers.ofInputStream()));
     }
 
-    private String number(Carrier carrier, ClientHttpResponse response) throws IOException {
-        var status = response.getStatusCode();
-        if (isRefusal(status))
-            throw new CarrierRefused("%s refused the consignment with status %d.".formatted(carrier.name(), status.value()));
-        if (!status.is2xxSuccessful())
-            throw new CarrierTrouble("%s answered with status %d.".formatted(carrier.name(), status.value()));
-        var body = response.getBody().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES)
-            throw new CarrierTrouble("%s answered with more than %d bytes.".formatted(carrier.name(), MOST_BYTES));
-        var number = read(carrier, body).path("consignmentNumber");
-        if (!number.isString() || !number.asString().matches("\\S(.{0,98}\\S)?"))
-            throw new CarrierTrouble("%s answered without a usable consignmentNumber.".formatted(carrier.name()));
-        return number.asString();
+    private String number(Carrier carrier, HttpResponse<InputStream> response) throws IOException {
+        try (var answer = response.body()) {
+            var status = response.statusCode();
+            if (isRefusal(status))
+                throw new CarrierRefused("%s refused the consignment with status %d.".formatted(carrier.name(), status));
+            if (status / 100 != 2)
+                throw new CarrierTrouble("%s answered with status %d.".formatted(carrier.name(), status));
+            var body = answer.readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES)
+                throw new CarrierTrouble("%s answered with more than %d bytes.".formatted(carrier.name(), MOST_BYTES));
+            var number = read(carrier, body).path("consignmentNumber");
+            if (!number.isString() || !number.asString().matches("\\S(.{0,98}\\S)?"))
+                throw new CarrierTrouble("%s answered without a usable consignmentNumber.".formatted(carrier.name()));
+            return number.asString();
+        }
     }
 
     private JsonNode read(Carrier carrier, byte[] body) {
@@ -132,8 +136,8 @@ class HttpConsignmentDesk implements ConsignmentDesk {
     }
 
     /** Too many requests and time-outs are trouble, not refusals. */
-    private static boolean isRefusal(HttpStatusCode status) {
-        return status.is4xxClientError() && status.value() != 408 && status.value() != 429;
+    private static boolean isRefusal(int status) {
+        return status / 100 == 4 && status != 408 && status != 429;
     }
 
     private static String innermost(Throwable e) {
@@ -143,7 +147,7 @@ class HttpConsignmentDesk implements ConsignmentDesk {
 
     @PreDestroy
     void close() {
-        calls.shutdownNow();
         client.shutdownNow();
+        calls.shutdownNow();
     }
 }

@@ -15,6 +15,6 @@ class LogisticsListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onLogisticsReport(Listening listening, Dispatch dispatch) {
-        return listening.toEachReport(LogisticsReport.class, _ -> true, heard -> dispatch.reported(heard.event(), heard.time()));
+        return listening.toReports(LogisticsReport.class, _ -> true, dispatch::report);
     }
 }

@@ -19,11 +19,14 @@ import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.Fact;
 import io.kaidan.shipping.shipment.Wish;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -34,15 +37,17 @@ class OrderListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrder(Listening listening, Dispatch dispatch) {
-        return listening.toEach(OrderEvent.class, heard -> {
-            switch (heard.event()) {
-                case OrderEntered entered -> dispatch.wished(heard.id(), entered.orderId(), Wish.of(entered.order()));
-                case OrderCorrected corrected -> dispatch.wished(heard.id(), corrected.orderId(), Wish.of(corrected.order()));
-                case OrderAmended amended -> dispatch.wished(heard.id(), amended.orderId(), Wish.of(amended.order()));
-                case OrderCancelled cancelled -> dispatch.cancelled(heard.id(), cancelled.orderId(), cancelled.reason());
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
-                    {}
-            }
-        });
+        return listening.to(OrderEvent.class, heard -> dispatch.hear(heard.stream().flatMap(OrderListener::facts).toList()));
+    }
+
+    private static Stream<Fact> facts(Heard<OrderEvent> heard) {
+        return switch (heard.event()) {
+            case OrderEntered entered -> Stream.of(Fact.wished(heard, entered.orderId(), Wish.of(entered.order())));
+            case OrderCorrected corrected -> Stream.of(Fact.wished(heard, corrected.orderId(), Wish.of(corrected.order())));
+            case OrderAmended amended -> Stream.of(Fact.wished(heard, amended.orderId(), Wish.of(amended.order())));
+            case OrderCancelled cancelled -> Stream.of(Fact.cancelled(heard, cancelled.orderId(), cancelled.reason()));
+            case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                Stream.empty();
+        };
     }
 }

@@ -5,11 +5,14 @@ import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
-import java.util.Set;
+import io.kaidan.shipping.shipment.Fact;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -22,12 +25,15 @@ class WarehouseListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, Dispatch dispatch) {
-        return listening.toEachReport(WarehouseReport.class, OURS::contains, heard -> {
-            switch (heard.event()) {
-                case PickCompleted completed -> dispatch.picked(completed);
-                case PickShort found -> dispatch.pickedShort(found);
-                case GoodsReceived _,StockCounted _ -> {}
-            }
-        });
+        return listening.toReports(WarehouseReport.class, OURS::contains,
+                heard -> dispatch.hear(heard.stream().flatMap(WarehouseListener::facts).toList()));
+    }
+
+    private static Stream<Fact> facts(Heard<WarehouseReport> heard) {
+        return switch (heard.event()) {
+            case PickCompleted completed -> Stream.of(Fact.picked(heard, completed));
+            case PickShort found -> Stream.of(Fact.pickedShort(heard, found));
+            case GoodsReceived _,StockCounted _ -> Stream.empty();
+        };
     }
 }

@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,7 +40,7 @@ class AuditController {
     @GetMapping("/orders")
     Slice<OrderFacts> orders(@RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "200") @Positive @Max(1000) int limit) {
-        return Slice.of(shipments.findBehindOrder(after, Limit.of(limit + 1)), limit, OrderFacts::of, Shipment::orderId);
+        return Slice.of(shipments.findBehindOrder(after, limit + 1), limit, OrderFacts::of, Shipment::orderId);
     }
 
     record Report(List<Check> checks) {}

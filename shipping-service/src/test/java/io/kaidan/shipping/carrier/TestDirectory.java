@@ -1,0 +1,41 @@
+package io.kaidan.shipping.carrier;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Carriers that are known to nobody's store. */
+public final class TestDirectory {
+
+    private TestDirectory() {}
+
+    public static CarrierDirectory of(Carrier... carriers) {
+        var entered = new InMemory();
+        Stream.of(carriers).forEach(entered::save);
+        return new CarrierDirectory(entered, new CarrierProperties("http://localhost", 0, 1));
+    }
+
+    private static final class InMemory implements Carriers {
+
+        private final Map<String, Carrier> entered = new ConcurrentHashMap<>();
+
+        @Override
+        public List<Carrier> findAllByOrderById() {
+            return entered.values().stream().sorted(Comparator.comparing(Carrier::id)).toList();
+        }
+
+        @Override
+        public Optional<Carrier> findById(String id) {
+            return Optional.ofNullable(entered.get(id));
+        }
+
+        @Override
+        public Carrier save(Carrier carrier) {
+            entered.put(carrier.id(), carrier);
+            return carrier;
+        }
+    }
+}

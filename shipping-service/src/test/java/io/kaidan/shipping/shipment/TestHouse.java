@@ -1,0 +1,114 @@
+package io.kaidan.shipping.shipment;
+
+import static io.kaidan.shipping.shipment.TestShipments.NOON;
+
+import io.kaidan.platform.listening.Heard;
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.TestDirectory;
+import io.kaidan.shipping.carrier.TransitDays;
+import io.kaidan.shipping.plan.CarrierDaysInMemory;
+import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.Planner;
+import io.kaidan.shipping.plan.Today;
+import io.kaidan.shipping.plan.WorkingDays;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** A whole dispatch without a store, which fails as often as it is told to, and whoever listens hears again, by halves. */
+final class TestHouse {
+
+    private static final int AFTER_ALL = 1000;
+
+    final ShipmentsInMemory shipments = new ShipmentsInMemory(this::mayFail);
+    final CarrierDaysInMemory days = new CarrierDaysInMemory(this::mayFail);
+    final List<Shipment> readyToBook = new ArrayList<>();
+    final Dispatch dispatch;
+    private final Deque<Integer> failures = new ArrayDeque<>();
+
+    /** @param failures how much goes well between one failure of the store and the next */
+    TestHouse(int capacity, List<Integer> failures) {
+        this.failures.addAll(failures);
+        var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
+        var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
+        var properties = new ShipmentProperties(365, Duration.ofMinutes(30), Duration.ofMinutes(10));
+        var planner = new Planner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of()));
+        var policy = new PolicyDesk(new NoPolicies(), properties, _ -> {});
+        var conveyor = new Conveyor(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
+                new Today(clock, clock.getZone()), clock, event -> readyToBook.addAll(((ReadyToBook) event).shipments()));
+        dispatch = new Dispatch(shipments, conveyor, properties, clock);
+    }
+
+    private void mayFail() {
+        var left = failures.poll();
+        if (left == null)
+            return;
+        if (left <= 0)
+            throw new IllegalStateException("the store fails");
+        failures.push(left - 1);
+    }
+
+    void hears(List<Fact> facts) {
+        hears(facts, dispatch::hear);
+    }
+
+    /** As the platform does it. */
+    <T> void hears(List<T> told, Consumer<List<T>> reaction) {
+        for (int i = 0; i < AFTER_ALL; i++)
+            try {
+                reaction.accept(told);
+                return;
+            } catch (OptimisticLockingFailureException e) {
+                // again
+            } catch (IllegalStateException e) {
+                if (told.size() > 1) {
+                    hears(told.subList(0, told.size() / 2), reaction);
+                    hears(told.subList(told.size() / 2, told.size()), reaction);
+                    return;
+                }
+            }
+        throw new AssertionError("never heard: " + told);
+    }
+
+    /** As the rounds do it, until nothing more is due. */
+    void attendsToAll() {
+        hears(shipments.all().stream().map(Shipment::id).toList(), dispatch::attendTo);
+    }
+
+    Set<Place> takenPlaces() {
+        return days.from(LocalDate.EPOCH).flatMap(day -> day.takenPlaces().stream()).collect(Collectors.toSet());
+    }
+
+    Set<Place> plannedPlaces() {
+        return shipments.all().stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
+    }
+
+    static <T> Heard<T> heard(String id, T event) {
+        return new Heard<>(id, "", NOON, "", "", event);
+    }
+
+    private static final class NoPolicies implements Policies {
+
+        @Override
+        public Optional<Policy> findById(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Policy save(Policy policy) {
+            return policy;
+        }
+    }
+}
