@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,25 @@ class DocumentServiceIT {
         assertThat(events.told(DocumentDrafted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
         assertThat(get(clerk(), "?orderId=" + order).get("items")).hasSize(3);
         assertAuditFindsNothing();
+    }
+
+    @Test
+    void issuesOneSalesOrderForEachOfManyOrdersHeardTogether() {
+        automatic("SALES_ORDER");
+        var orders = IntStream.range(0, 100).mapToObj(i -> order + "-" + i).toList();
+
+        orders.forEach(one -> upToReserved(one, TestOrders.content("SO-" + one)).forEach(events::publish));
+        orders.forEach(one -> events.publish(new OrderVerified(one, 1, "clerk2", NOW)));
+
+        var issued = await().atMost(Duration.ofSeconds(60)).until(() -> events.told(DocumentIssued.class).stream()
+                .filter(e -> e.orderId().startsWith(order + "-")).toList(), all -> all.size() >= 100);
+        assertThat(issued).extracting(DocumentIssued::orderId).containsExactlyInAnyOrderElementsOf(orders);
+        assertThat(issued).extracting(DocumentIssued::number).doesNotHaveDuplicates();
+        assertThat(files.ofOrders(orders)).hasSize(100);
+        upToReserved(content).forEach(events::publish);
+        barrier();
+        assertAuditFindsNothing();
+        assertThat(events.told(DocumentDrafted.class)).filteredOn(e -> e.orderId().startsWith(order + "-")).hasSize(100);
     }
 
     @Test

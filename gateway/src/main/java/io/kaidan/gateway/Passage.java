@@ -5,14 +5,14 @@ import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +70,10 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         } catch (Exception e) {
             breaker.onError(breaker.getCurrentTimestamp() - started, breaker.getTimestampUnit(), e);
             log.warn("{} {} got no answer from {}: {}", request.method(), request.path(), service.id(), e.toString());
-            if (caused(e, ConnectException.class) || caused(e, HttpConnectTimeoutException.class))
+            if (caused(e, ConnectException.class) || caused(e, ConnectTimeoutException.class)
+                    || caused(e, ConnectionRequestTimeoutException.class))
                 return away(request, HttpStatus.SERVICE_UNAVAILABLE, NOT_THERE);
-            if (caused(e, HttpTimeoutException.class) || caused(e, SocketTimeoutException.class))
+            if (caused(e, SocketTimeoutException.class))
                 return away(request, HttpStatus.GATEWAY_TIMEOUT, "did not answer in time." + UNSURE);
             return away(request, HttpStatus.BAD_GATEWAY, "broke off before it had answered." + UNSURE);
         }

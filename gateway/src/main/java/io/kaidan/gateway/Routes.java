@@ -7,7 +7,8 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import java.net.http.HttpClient;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Which path leads to which service: the services' own, then the pages. */
 @Configuration(proxyBeanMethods = false)
 class Routes {
+
+    /** To one service at a time; more requests than that wait for each other. */
+    private static final int CONNECTIONS = 1000;
 
     /** What the gateway answers itself. */
     private static final RequestPredicate OWN = under("/health").or(under("/docs")).or(under("/swagger-ui")).or(under("/v3/api-docs"))
@@ -51,10 +55,20 @@ class Routes {
         return path(path).or(path(path + "/**"));
     }
 
+    /**
+     * Blocking, for threads are cheap here and handing each answer from one to another is not. Everything is passed on as it is: nothing is
+     * unpacked, followed, remembered or tried again on the way.
+     */
     @Bean
     ClientHttpRequestFactory outwards(Limits limits) {
-        return ClientHttpRequestFactoryBuilder.jdk()
-                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+        return ClientHttpRequestFactoryBuilder.httpComponents()
+                .withHttpClientCustomizer(client -> client.disableContentCompression().disableCookieManagement().disableAuthCaching()
+                        .disableAutomaticRetries().disableDefaultUserAgent())
+                .withConnectionManagerCustomizer(connections -> connections.setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS * Service.values().length))
+                .withConnectionConfigCustomizer(connection -> connection.setValidateAfterInactivity(TimeValue.ofMilliseconds(100)))
+                .withDefaultRequestConfigCustomizer(
+                        request -> request.setConnectionRequestTimeout(Timeout.of(limits.connectWithin())).setProtocolUpgradeEnabled(false))
                 .build(HttpClientSettings.defaults().withConnectTimeout(limits.connectWithin()).withReadTimeout(limits.answerWithin())
                         .withRedirects(HttpRedirects.DONT_FOLLOW));
     }

@@ -18,6 +18,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -178,10 +179,16 @@ class SignIn {
     }
 
     @Bean
-    JwtDecoder tokens(Identity identity) {
+    JwtDecoder tokens(Identity identity, Limits limits, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(identity.keys()).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(identity.issuer()));
-        return decoder;
+        return new CheckedTokens(decoder, limits.remembered(), clock);
+    }
+
+    /** Not a measurement for each of the filters, and not even the question whether there is to be one. */
+    @Bean
+    SecurityObservationSettings withoutMeasuringFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -17,6 +17,10 @@ import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
 import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.reservation.Fact;
+import io.kaidan.inventory.reservation.Fact.Cancelled;
+import io.kaidan.inventory.reservation.Fact.Dispatched;
+import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
@@ -30,6 +34,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +44,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
@@ -59,7 +65,16 @@ class InterleavingTest {
     }
 
     /** Something that was told; it is heard until it has taken effect, and sometimes again. */
-    private record Told(String what, Consumer<World> hear) {}
+    private record Told(String what, Consumer<World> hear, @Nullable Fact fact) {
+
+        Told(String what, Consumer<World> hear) {
+            this(what, hear, null);
+        }
+
+        static Told of(Fact fact) {
+            return new Told(fact.toString(), w -> w.stockroom.hear(List.of(fact)), fact);
+        }
+    }
 
     private static final class Play {
 
@@ -81,10 +96,29 @@ class InterleavingTest {
                     deliveries.add(random.nextInt(deliveries.size() + 1), count("P-" + p, "c-" + p + "-" + c));
                 queues.add(deliveries);
             }
+            var lives = new ArrayList<List<Told>>();
+            var shipments = new ArrayList<List<Told>>();
             for (int o = 0; o < orders; o++) {
-                queues.add(life("o-" + o));
-                queues.add(shipment("o-" + o));
+                lives.add(life("o-" + o));
+                shipments.add(shipment("o-" + o));
             }
+            var partitions = 1 + random.nextInt(orders);
+            queues.addAll(partitioned(lives, partitions));
+            queues.addAll(partitioned(shipments, partitions));
+        }
+
+        /** What is told of several orders comes in one queue, in order for each of them. */
+        private List<List<Told>> partitioned(List<List<Told>> told, int partitions) {
+            var queues = new ArrayList<List<Told>>();
+            for (int p = 0; p < partitions; p++)
+                queues.add(new ArrayList<>());
+            for (int o = 0; o < told.size(); o++) {
+                var queue = queues.get(o % partitions);
+                var places = random.ints(told.get(o).size(), 0, queue.size() + 1).sorted().toArray();
+                for (int i = 0; i < places.length; i++)
+                    queue.add(places[i] + i, told.get(o).get(i));
+            }
+            return queues;
         }
 
         private Told delivery(String productId, String reportId, int quantity) {
@@ -104,10 +138,10 @@ class InterleavingTest {
             int revisions = 1 + random.nextInt(2);
             for (int r = 1; r <= revisions; r++) {
                 var wish = wish(orderId, r, random.nextInt(4), lines());
-                told.add(new Told(orderId + " revision " + r, w -> w.stockroom.reserve(orderId, wish)));
+                told.add(Told.of(new Wanted(orderId, wish, "")));
             }
             if (random.nextInt(3) == 0)
-                told.add(new Told(orderId + " cancelled", w -> w.stockroom.release(orderId, "cancelled")));
+                told.add(Told.of(new Cancelled(orderId, "cancelled", "")));
             if (random.nextInt(5) == 0)
                 Collections.shuffle(told, random);
             return told;
@@ -121,7 +155,7 @@ class InterleavingTest {
                 told.add(new Told(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
             }
             if (random.nextInt(3) == 0)
-                told.add(new Told(orderId + " dispatched", w -> w.stockroom.issue(orderId, "s-" + orderId, w.clock.instant())));
+                told.add(Told.of(new Dispatched(orderId, "s-" + orderId, world.clock.instant(), "")));
             return told;
         }
 
@@ -158,23 +192,45 @@ class InterleavingTest {
             return parts;
         }
 
-        /** As a consumer does: in order, each until it has worked; a conflict is repeated, what came too early comes again. */
+        /** As a consumer does: in order, as many together as have come, each until it has worked; a conflict is repeated, what came too early comes again. */
         private void hear(List<Told> queue) {
             while (!queue.isEmpty()) {
-                var told = queue.getFirst();
+                var facts = queue.stream().limit(1 + random.nextInt(6)).map(Told::fact).takeWhile(Objects::nonNull).toList();
+                if (facts.size() > 1 && heardTogether(facts))
+                    queue.subList(0, random.nextInt(4) > 0 ? facts.size() : random.nextInt(facts.size())).clear();
+                else if (!heardAlone(queue))
+                    return;
+            }
+        }
+
+        /** Or not, because of one of them. */
+        private boolean heardTogether(List<Fact> facts) {
+            while (true)
                 try {
-                    told.hear.accept(world);
-                    if (random.nextInt(4) > 0)
-                        queue.removeFirst();
+                    world.stockroom.hear(facts);
+                    return true;
                 } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
                     conflicts++;
-                } catch (NotYet e) {
-                    return;
-                } catch (Refusal e) {
-                    refused.add(told.what);
-                    queue.removeFirst();
+                } catch (NotYet | Refusal e) {
+                    return false;
                 }
+        }
+
+        private boolean heardAlone(List<Told> queue) {
+            var told = queue.getFirst();
+            try {
+                told.hear.accept(world);
+                if (random.nextInt(4) > 0)
+                    queue.removeFirst();
+            } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
+                conflicts++;
+            } catch (NotYet e) {
+                return false;
+            } catch (Refusal e) {
+                refused.add(told.what);
+                queue.removeFirst();
             }
+            return true;
         }
 
         private void attend() {

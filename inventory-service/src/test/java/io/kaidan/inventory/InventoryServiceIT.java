@@ -34,6 +34,8 @@ import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.audit.StockAudit;
+import io.kaidan.inventory.stock.Claim;
+import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
@@ -410,6 +412,66 @@ class InventoryServiceIT {
     }
 
     @Test
+    void reservesExactlyWhatFitsWhenManyOrdersComeTogether() {
+        var products = List.of(productWith(150), productWith(150), productWith(300));
+        var orders = IntStream.range(0, 200).mapToObj(n -> entered(Ids.next(), 5, line(1, products.get(0), 1), line(2, products.get(1), 1),
+                line(3, products.get(2), 2))).toList();
+
+        orders.forEach(events::publish);
+
+        var orderIds = orders.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            assertThat(events.told(StockReserved.class)).extracting(StockReserved::orderId).filteredOn(orderIds::contains).hasSize(150)
+                    .doesNotHaveDuplicates();
+            assertThat(events.told(StockShort.class)).extracting(StockShort::orderId).filteredOn(orderIds::contains).hasSize(50)
+                    .doesNotHaveDuplicates();
+        });
+        var reserved = events.told(StockReserved.class).stream().map(StockReserved::orderId).filter(orderIds::contains).toList();
+        await("none half").atMost(PATIENCE).untilAsserted(() -> assertThat(products).allSatisfy(product -> {
+            assertThat(item(product).available()).isZero();
+            assertThat(item(product).holds()).extracting(Hold::owner).containsExactlyInAnyOrderElementsOf(reserved);
+        }));
+    }
+
+    @Test
+    void issuesTogetherWhatLeavesTogether() {
+        var product = productWith(100);
+        var orders = IntStream.range(0, 60).mapToObj(_ -> order(5, line(1, product, 1))).toList();
+        await().atMost(PATIENCE).until(() -> item(product).holds().size() == 60);
+
+        orders.forEach(orderId -> events.publish(new ShipmentDispatched(orderId, "s-" + orderId, "local", "C-1", Instant.now())));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(events.told(StockIssued.class)).extracting(StockIssued::orderId).filteredOn(orders::contains).hasSize(60)
+                    .doesNotHaveDuplicates();
+            assertThat(item(product)).extracting(StockItem::onHand, StockItem::reserved, StockItem::pending)
+                    .containsExactly(BigDecimal.valueOf(40), BigDecimal.ZERO, List.of());
+        });
+        assertThat(ledger.sum(StockItem.idOf(product, WAREHOUSE), EnumSet.of(Movement.Kind.ISSUE), 99, List.of(), Instant.EPOCH))
+                .isEqualByComparingTo("-60");
+    }
+
+    @Test
+    void theStoreHoldsForManyTogether() {
+        var plenty = StockItem.idOf(productWith(10), WAREHOUSE);
+        var scarce = StockItem.idOf(productWith(3), WAREHOUSE);
+
+        assertThat(items.hold(List.of(new Claim("o-a", 1, Map.of(plenty, pcs(4))), new Claim("o-b", 1, Map.of(plenty, pcs(6))))))
+                .containsExactlyInAnyOrder("o-a", "o-b");
+        items.changeHoldsOf(List.of("o-a", "o-b"), List.of(plenty), _ -> item -> item.release("o-a", 1).release("o-b", 1));
+        assertThat(
+                items.hold(List.of(new Claim("o-a", 1, Map.of(plenty, pcs(4))), new Claim("o-b", 1, Map.of(plenty, pcs(3), scarce, pcs(2))),
+                        new Claim("o-c", 1, Map.of(scarce, pcs(2))))))
+                .as("who wants nothing that is scarce").containsExactly("o-a");
+
+        assertThat(items.seenBy(List.of("o-b", "o-c"), List.of(plenty)).getFirst().holds()).as("and what is not")
+                .containsExactly(new Hold("o-b", 1, BigDecimal.valueOf(3)));
+        assertThat(items.find(scarce).orElseThrow().holds()).isEmpty();
+        items.changeHoldsOf(List.of("o-a", "o-b"), List.of(plenty), _ -> item -> item.release("o-a", 1).release("o-b", 1));
+        assertThat(items.find(plenty).orElseThrow().available()).isEqualByComparingTo("10");
+    }
+
+    @Test
     void theStoreHoldsLikeTheItemItself() throws Exception {
         var productId = productWith(10);
         var id = StockItem.idOf(productId, WAREHOUSE);
@@ -427,7 +489,7 @@ class InventoryServiceIT {
         var takers = IntStream.range(0, 40).mapToObj(n -> Thread.ofVirtual().unstarted(() -> {
             items.hold("taker-" + n, 1, Map.of(id, Quantity.of("0.7", "pcs")));
             if (n % 2 == 0)
-                items.changeHoldsOf("taker-" + n, List.of(id), item -> item.release("taker-" + n, 1));
+                items.changeHoldsOf(List.of("taker-" + n), List.of(id), _ -> item -> item.release("taker-" + n, 1));
         })).toList();
         takers.forEach(Thread::start);
         for (var taker : takers)
@@ -479,7 +541,7 @@ class InventoryServiceIT {
             assertThat(stored.level()).as("after step %s", step).isEqualTo(model.level());
             assertThat(stored.holds()).containsExactlyInAnyOrderElementsOf(model.holds());
             assertThat(stored.movements()).isEqualTo(model.movements());
-            assertThat(stored.seenBy(owner).holds()).isEqualTo(items.seenBy(owner, List.of(id)).getFirst().holds());
+            assertThat(stored.seenBy(List.of(owner)).holds()).isEqualTo(items.seenBy(List.of(owner), List.of(id)).getFirst().holds());
             assertThat(items.level(id)).contains(stored.level());
         }
         items.change(List.of(id), item -> item.holds().stream().reduce(item, (i, h) -> i.release(h.owner(), 9), (a, _) -> a));
@@ -493,7 +555,7 @@ class InventoryServiceIT {
 
     private StockItem forOwner(String owner, StockItem model, UnaryOperator<StockItem> change) {
         var changed = change.apply(model);
-        items.changeHoldsOf(owner, List.of(model.id()), change);
+        items.changeHoldsOf(List.of(owner), List.of(model.id()), _ -> change);
         return changed;
     }
 
@@ -505,6 +567,6 @@ class InventoryServiceIT {
         items.hold("nobody-" + productId, 1, Map.of(id, pcs(4)));
 
         assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").toString()).contains(id + " is held for nobody-" + productId);
-        items.changeHoldsOf("nobody-" + productId, List.of(id), item -> item.release("nobody-" + productId, 1));
+        items.changeHoldsOf(List.of("nobody-" + productId), List.of(id), _ -> item -> item.release("nobody-" + productId, 1));
     }
 }

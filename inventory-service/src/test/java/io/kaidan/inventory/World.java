@@ -18,6 +18,9 @@ import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.replenishment.ShortageAttendant;
 import io.kaidan.inventory.replenishment.WaitingItems;
+import io.kaidan.inventory.reservation.Fact.Cancelled;
+import io.kaidan.inventory.reservation.Fact.Dispatched;
+import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
@@ -25,6 +28,7 @@ import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
+import io.kaidan.inventory.stock.Claim;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
@@ -42,14 +46,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -116,6 +123,18 @@ public final class World {
 
     public void receive(String reportId, String productId, long quantity) {
         goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
+    }
+
+    public void reserve(String orderId, Wish wish) {
+        stockroom.hear(List.of(new Wanted(orderId, wish, "")));
+    }
+
+    public void release(String orderId, String reason) {
+        stockroom.hear(List.of(new Cancelled(orderId, reason, "")));
+    }
+
+    public void issue(String orderId, String shipmentId, Instant leftAt) {
+        stockroom.hear(List.of(new Dispatched(orderId, shipmentId, leftAt, "")));
     }
 
     /** Lists a product of which there is this much. */
@@ -198,6 +217,12 @@ public final class World {
         }
 
         @Override
+        public List<Movement> findAll(Collection<String> movementIds) {
+            steps.step();
+            return movementIds.stream().map(movements::get).filter(Objects::nonNull).toList();
+        }
+
+        @Override
         public List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit) {
             return movements.values().stream().filter(m -> m.productId().equals(productId) && (before == null || m.number() < before))
                     .sorted(Comparator.comparingLong(Movement::number).reversed()).limit(limit).toList();
@@ -249,8 +274,8 @@ public final class World {
         }
 
         @Override
-        public List<StockItem> seenBy(String owner, Collection<String> ids) {
-            return findByIds(ids).stream().map(i -> i.seenBy(owner)).toList();
+        public List<StockItem> seenBy(Collection<String> owners, Collection<String> ids) {
+            return findByIds(ids).stream().map(i -> i.seenBy(owners)).toList();
         }
 
         @Override
@@ -269,13 +294,32 @@ public final class World {
         }
 
         @Override
-        public boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
-            return byItem.entrySet().stream()
-                    .map(wanted -> update(wanted.getKey(),
-                            item -> item.canHold(orderId, wanted.getValue())
-                                    ? Optional.of(item.hold(orderId, attempt, wanted.getValue()))
-                                    : Optional.empty()))
+        public Set<String> hold(List<Claim> claims) {
+            var all = claims.stream().map(Claim::orderId).collect(Collectors.toSet());
+            var wanted = claims.stream().flatMap(c -> c.byItem().entrySet().stream().map(w -> Map.entry(w.getKey(), w.getValue().unit())))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            var held = wanted.stream().map(goods -> update(goods.getKey(), item -> allHeld(item, goods.getValue(), claims)))
                     .reduce(true, Boolean::logicalAnd);
+            if (held)
+                return all;
+            if (claims.size() == 1)
+                return Set.of();
+            var there = findByIds(wanted.stream().map(Map.Entry::getKey).toList()).stream()
+                    .collect(Collectors.toMap(StockItem::id, Function.identity()));
+            return claims.stream().filter(c -> c.isHeldIn(there)).map(Claim::orderId).collect(Collectors.toSet());
+        }
+
+        private static Optional<StockItem> allHeld(StockItem item, String unit, List<Claim> claims) {
+            var all = item;
+            for (var claim : claims) {
+                var quantity = claim.byItem().get(item.id());
+                if (quantity == null || !quantity.unit().equals(unit))
+                    continue;
+                if (!all.canHold(claim.orderId(), quantity))
+                    return Optional.empty();
+                all = all.hold(claim.orderId(), claim.attempt(), quantity);
+            }
+            return Optional.of(all);
         }
 
         @Override
@@ -297,31 +341,38 @@ public final class World {
         }
 
         @Override
-        public void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change) {
-            for (var id : ids)
-                for (boolean done = false; !done;) {
-                    var before = find(id).map(i -> i.seenBy(owner)).orElse(null);
-                    if (before == null)
-                        break;
-                    var after = change.apply(before);
-                    done = after.equals(before) || update(id, now -> mayFollow(now, before, after, owner)
+        public void changeHoldsOf(Collection<String> owners, Collection<String> ids,
+                Function<List<StockItem>, UnaryOperator<StockItem>> change) {
+            for (boolean overtaken = true; overtaken;) {
+                overtaken = false;
+                var read = findByIds(ids).stream().map(i -> i.seenBy(owners)).toList();
+                var each = change.apply(read);
+                var moved = new ArrayList<StockItem>();
+                for (var before : read) {
+                    var after = each.apply(before);
+                    moved.add(after);
+                    overtaken |= !after.equals(before) && !update(before.id(), now -> mayFollow(now, before, after, owners)
                             ? Optional.of(following(now, before, after))
                             : Optional.empty());
-                    if (done)
-                        intoLedger(after);
                 }
+                if (!overtaken)
+                    moved.forEach(this::intoLedger);
+            }
         }
 
-        private static boolean mayFollow(StockItem now, StockItem before, StockItem after, String owner) {
-            return now.seenBy(owner).holds().containsAll(before.holds())
+        private static boolean mayFollow(StockItem now, StockItem before, StockItem after, Collection<String> owners) {
+            var freed = new ArrayList<>(before.holds());
+            freed.removeAll(after.holds());
+            return now.seenBy(owners).holds().containsAll(freed)
                     && (after.movements() == before.movements() || now.movements() == before.movements())
                     && (after.available().compareTo(before.available()) >= 0 || Objects.equals(now.version(), before.version()));
         }
 
         private static StockItem following(StockItem now, StockItem before, StockItem after) {
             var holds = new ArrayList<>(now.holds());
-            holds.removeAll(before.holds());
-            holds.addAll(after.holds());
+            var freed = new ArrayList<>(before.holds());
+            freed.removeAll(after.holds());
+            holds.removeAll(freed);
             var pending = new ArrayList<>(now.pending());
             pending.addAll(after.pending().subList(before.pending().size(), after.pending().size()));
             return new StockItem(now.id(), now.productId(), now.warehouseId(), now.unit(),
@@ -360,6 +411,21 @@ public final class World {
             super(steps, told::add, Reservation::orderId, Reservation::version, Reservation::outbox,
                     (r, version) -> new Reservation(r.orderId(), r.wish(), r.priority(), r.attempt(), r.state(), r.unsettled(), r.settled(),
                             r.disproofs(), Outbox.empty(), version));
+        }
+
+        @Override
+        public List<Reservation> saveAll(List<Reservation> reservations) {
+            var stored = new ArrayList<Reservation>();
+            var overtaken = 0;
+            for (var reservation : reservations)
+                try {
+                    stored.add(save(reservation));
+                } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
+                    overtaken++;
+                }
+            if (overtaken > 0)
+                throw new OptimisticLockingFailureException(overtaken + " of " + reservations.size());
+            return stored;
         }
 
         @Override

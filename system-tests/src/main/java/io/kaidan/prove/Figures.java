@@ -11,8 +11,8 @@ import java.util.Map;
  * @param faults how many of each kind
  * @param looks how often the stock was looked at during the run
  * @param blind how often there was nothing to be seen
+ * @param memory the most that each process occupied at a time, in mebibytes
  * @param surprises processes that ended by themselves, because something they need was away
  */
 public record Figures(Map<String, Long> faults, long restarts, long repeatedReports, long delayedReports, long looks, long blind,
-        Duration took,
-        List<Death> surprises) {}
+        Map<String, Long> memory, Duration took, List<Death> surprises) {}

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -36,10 +37,13 @@ import java.util.stream.Collectors;
 /** One run: the system is started, used and broken by schedule; then it comes to rest and is compared with what the world was promised. */
 public final class Proof {
 
+    /** How long nothing may happen before that is taken for the end. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** How long it may go on at all. */
+    private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration QUIET = Duration.ofSeconds(3);
-    /** How many times as long customers come at most, if a service does not come to its crash point. */
-    private static final int MOST = 4;
+    /** How long customers come afterwards at most, if a service does not come to its crash point. */
+    private static final Duration STRAGGLERS = Duration.ofMinutes(10);
     private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
 
     private final Path folder;
@@ -47,26 +51,29 @@ public final class Proof {
     private final Schedule schedule;
     private final Duration length;
     private final double ordersPerSecond;
+    private final int brokers;
     private final Consumer<String> news;
     private final Instant began = Instant.now();
 
     /**
      * @param folder for data and logs
      * @param length how long customers come and things go wrong
+     * @param brokers of Kafka
      */
-    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, Consumer<String> news) {
+    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, int brokers, Consumer<String> news) {
         this.folder = folder;
         this.seed = seed;
         this.schedule = schedule;
         this.length = length;
         this.ordersPerSecond = ordersPerSecond;
+        this.brokers = brokers;
         this.news = news;
     }
 
     public Verdict run() throws IOException, InterruptedException, NoAnswer {
         var ledger = new Ledger();
         var saboteur = new AtomicReference<Saboteur>();
-        try (var cluster = new Cluster(folder, death -> Objects.requireNonNull(saboteur.get()).died(death));
+        try (var cluster = new Cluster(folder, brokers, death -> Objects.requireNonNull(saboteur.get()).died(death));
                 var carrier = new CarrierDesk(cluster.installation().port(Place.CARRIER), ledger);
                 var faults = new Saboteur(cluster, carrier, this::say)) {
             saboteur.set(faults);
@@ -76,22 +83,22 @@ public final class Proof {
             cluster.start(schedule.first().stream()
                     .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
             try (var rest = new Rest(cluster.installation());
-                    var players = new Players(cluster.installation(), ledger, Clock.systemUTC(), seed);
-                    var tape = new Tape(cluster.installation(), players::hear);
+                    var players = new Players(cluster.kafka(), ledger, Clock.systemUTC(), seed);
+                    var tape = new Tape(cluster.kafka(), players::hear);
                     var desk = new Desk(rest, ledger, seed)) {
                 var books = new BookReader(rest);
                 new Opening(rest).prepare(players);
-                try (var watch = new StockWatch(books)) {
+                try (var watch = new StockWatch(books); var memory = new MemoryWatch(cluster)) {
                     say("Customers come");
                     faults.begin(schedule);
                     serve(desk, cluster);
                     faults.stop();
-                    cluster.awaitWell(Cluster.PARTS, PATIENCE);
+                    cluster.awaitWell(Cluster.PARTS, LONGEST);
                     say("Nothing goes wrong any more; coming to rest");
                     var underWay = awaitRest(cluster, rest, books, tape, ledger);
                     desk.goHome();
                     watch.stop();
-                    return judge(ledger, faults, tape, watch, underWay, books.read());
+                    return judge(ledger, faults, tape, watch, memory, underWay, books.read());
                 }
             } finally {
                 Runtime.getRuntime().removeShutdownHook(leash);
@@ -99,28 +106,37 @@ public final class Proof {
         }
     }
 
-    /** For as long as it was said, and then until every service that is to die at a crash point has, but not for ever. */
+    /** For as long as it was said, and then, more seldom, until every service that is to die at a crash point has, but not for ever. */
     private void serve(Desk desk, Cluster cluster) throws InterruptedException {
+        var pause = (long) (1e9 / ordersPerSecond);
         var start = System.nanoTime();
-        for (int customer = 0;; customer++) {
-            var open = System.nanoTime() - start;
-            if (open > MOST * length.toNanos() || (open > length.toNanos() && Place.TRADES.stream().noneMatch(cluster::isArmed)))
-                return;
-            var early = (long) (customer / ordersPerSecond * 1e9) - open;
-            if (early > 0)
-                TimeUnit.NANOSECONDS.sleep(early);
+        var next = start;
+        while (next - start < length.toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
             desk.nextCustomer();
+            next += pause;
+        }
+        var end = System.nanoTime() + STRAGGLERS.toNanos();
+        while (System.nanoTime() < end && Place.TRADES.stream().anyMatch(cluster::isArmed)) {
+            desk.nextCustomer();
+            TimeUnit.SECONDS.sleep(2);
         }
     }
 
-    /** What is still under way when the patience ends; nothing, if all goes well. */
+    /** What is still under way when nothing has moved for too long; nothing, if all goes well. How fast it goes does not matter. */
     private List<String> awaitRest(Cluster cluster, Rest rest, BookReader books, Tape tape, Ledger ledger) throws InterruptedException {
+        var end = Instant.now().plus(LONGEST);
         var deadline = Instant.now().plus(PATIENCE);
+        var before = List.<String>of();
         try (var queues = new Queues(cluster.installation())) {
             while (true) {
                 var underWay = underWay(rest, books, queues, tape, ledger);
-                if (underWay.isEmpty() || Instant.now().isAfter(deadline))
+                var now = Instant.now();
+                if (!underWay.equals(before))
+                    deadline = now.plus(PATIENCE);
+                if (underWay.isEmpty() || now.isAfter(deadline) || now.isAfter(end))
                     return underWay;
+                before = underWay;
                 TimeUnit.MILLISECONDS.sleep(500);
             }
         }
@@ -131,7 +147,7 @@ public final class Proof {
         try {
             if (ledger.underWay() > 0)
                 underWay.add(ledger.underWay() + " requests and reports have not been answered");
-            books.states().forEach((id, state) -> {
+            new TreeMap<>(books.states()).forEach((id, state) -> {
                 if (!ENDS.contains(state))
                     underWay.add("order " + id + " is " + state);
             });
@@ -150,7 +166,8 @@ public final class Proof {
         return underWay;
     }
 
-    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, List<String> underWay, Books books)
+    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, MemoryWatch memory, List<String> underWay,
+            Books books)
             throws InterruptedException {
         var complaints = new ArrayList<>(ledger.complaints());
         complaints.addAll(faults.failures());
@@ -160,8 +177,7 @@ public final class Proof {
                 ledger.consignments(), ledger.malformed(), ledger.brokenOff(), watch.oversold(), tape.told(), tape.deadLetters(), underWay,
                 books);
         var figures = new Figures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(), watch.looks(),
-                watch.blind(),
-                Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
+                watch.blind(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
         return new Verdict(seed, evidence, Check.all(evidence), figures);
     }
 

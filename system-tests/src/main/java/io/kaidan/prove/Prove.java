@@ -27,6 +27,9 @@ public final class Prove implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "R", defaultValue = "3", description = "Orders per second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
+    @Option(names = "--brokers", paramLabel = "B", defaultValue = "1", description = "Brokers of Kafka, each a process; with three every message is on all, and one may die (default: ${DEFAULT-VALUE}).")
+    private int brokers;
+
     @Option(names = "--keep", description = "Keeps the folder with data and logs in any case.")
     private boolean keep;
 
@@ -45,7 +48,7 @@ public final class Prove implements Callable<Integer> {
         long chosen = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
         out.println("Seed " + chosen + ", data and logs in " + folder);
         out.flush();
-        var verdict = new Proof(folder, chosen, Schedule.of(chosen, length), length, rate, line -> {
+        var verdict = new Proof(folder, chosen, Schedule.of(chosen, length, brokers), length, rate, brokers, line -> {
             out.println(line);
             out.flush();
         }).run();

@@ -66,6 +66,7 @@ public record Verdict(long seed, Evidence evidence, Map<String, List<Finding>> f
         line(out, "  while the service was away", figures.blind());
         line(out, "orders lost", lost);
         line(out, "doubled orders, events and movements", doubled());
+        figures.memory().forEach((process, mebibytes) -> line(out, "MiB resident at most: " + process, mebibytes));
         line(out, "seconds", figures.took().toSeconds());
     }
 

@@ -17,24 +17,29 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The proof in its short form: every crash point, a killed broker, a killed store, a hanging carrier, careless reports. */
+/** The proof in its short form: every crash point, a killed broker, store and gateway, a hanging carrier, a wrong clock, a full
+ * disk, careless reports. */
 class ProveIT {
 
     private static final Schedule SCHEDULE = new Schedule(
             List.of(new CrashAt(Place.ORDER, "outbox.written", 12), new CrashAt(Place.INVENTORY, "stock.held", 2),
                     new CrashAt(Place.INVENTORY, "stock.decided", 2), new CrashAt(Place.DOCUMENT, "document.numbered", 4),
                     new CrashAt(Place.SHIPPING, "outbox.published", 6)),
-            List.of(new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(Mood.HANGING, Duration.ofSeconds(4))),
+            List.of(new Entry(Duration.ZERO, new Fault.ClockJump(Place.ORDER, Duration.ofHours(3), Duration.ofSeconds(20))),
+                    new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(Mood.HANGING, Duration.ofSeconds(4))),
+                    new Entry(Duration.ofSeconds(6), new Fault.ClockJump(Place.SHIPPING, Duration.ofHours(-3), Duration.ofSeconds(5))),
                     new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Place.STORE), Duration.ofMillis(500), Optional.empty())),
                     new Entry(Duration.ofSeconds(14), new Fault.Kill(List.of(Place.KPI), Duration.ofMillis(500), Optional.empty())),
-                    new Entry(Duration.ofSeconds(20), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty()))));
+                    new Entry(Duration.ofSeconds(17), new Fault.FullDisk(Duration.ofSeconds(3))),
+                    new Entry(Duration.ofSeconds(21), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty())),
+                    new Entry(Duration.ofSeconds(26), new Fault.Kill(List.of(Place.GATEWAY), Duration.ofMillis(500), Optional.empty()))));
 
     @TempDir
     Path folder = Path.of("");
 
     @Test
     void losesAndDoublesNothing() throws Exception {
-        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, System.out::println).run();
+        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, System.out::println).run();
         var report = new StringWriter();
         verdict.print(new PrintWriter(report));
 

@@ -1,6 +1,8 @@
 package io.kaidan.local;
 
 import io.kaidan.embedded.CannotStart;
+import io.kaidan.local.backup.BackupCommand;
+import io.kaidan.local.backup.RestoreCommand;
 import io.kaidan.local.bench.BenchCommand;
 import io.kaidan.local.client.TokenCommand;
 import io.kaidan.local.operations.LettersCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.HelpCommand;
 /** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
 @Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND", description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
         UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, LettersCommand.class, StuckCommand.class,
-        BenchCommand.class, TokenCommand.class, HelpCommand.class})
+        BackupCommand.class, RestoreCommand.class, BenchCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Kaidan {
 
     private Kaidan() {}

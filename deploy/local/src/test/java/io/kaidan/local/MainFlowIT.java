@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kaidan.contracts.Topics;
+import io.kaidan.local.bench.StoredOrders;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration;
@@ -135,13 +136,26 @@ class MainFlowIT {
 
     @Test
     @Order(5)
+    void keepsItsInvariantsWithMultipliedOrders() throws Exception {
+        var loaded = StoredOrders.load(kaidan.installation(), 200);
+
+        assertThat(loaded.orders()).isGreaterThanOrEqualTo(200);
+        var verified = kaidan.run("verify-data");
+        assertThat(verified.exitCode()).as(verified.output()).isZero();
+        try (var api = new Api(kaidan.installation())) {
+            assertThat(api.all(DemoAccount.CLERK, "/api/orders?limit=200")).hasSizeGreaterThanOrEqualTo(loaded.orders());
+        }
+    }
+
+    @Test
+    @Order(6)
     void logsNoWarning() {
         assertThat(kaidan.log().lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat ")))
                 .isEmpty();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void showsWhyAReportCouldNotBeUsed() throws Exception {
         publish(Topics.WAREHOUSE_REPORTS, "P-1001", "{\"type\": \"GoodsReceived\", \"reportId\": \"r-1\", \"quantity\": \"many\"}");
 
@@ -149,7 +163,7 @@ class MainFlowIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void letsAnOperatorDecideAboutDeadLetters() throws Exception {
         var id = ids(kaidan.run("letters", "list")).getFirst();
 
@@ -169,7 +183,7 @@ class MainFlowIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void saysWhichOrderIsStuckForWhat() throws Exception {
         assertThat(kaidan.run("stuck", "--older-than", "365d").output()).contains("Nothing waits longer than 365d.");
         String number;
@@ -199,7 +213,7 @@ class MainFlowIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void stopsInOrder() throws Exception {
         up.destroy();
 

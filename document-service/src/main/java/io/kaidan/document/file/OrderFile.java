@@ -144,6 +144,11 @@ public record OrderFile(@Id String orderId, List<OrderContent> revisions, int ve
         return revisions.stream().filter(content -> content.revision() == revision).findFirst();
     }
 
+    /** Whether any kind of document can have been due so far: every kind needs a verified order, and a fact of its own. */
+    public boolean mayHaveDocuments() {
+        return verified > 0 && (stock != null || reinstated != null || !picked.isEmpty() || dispatched);
+    }
+
     /** The kinds of documents that this order should have now: documents are for verified orders only (B3). */
     public Set<Kind> due() {
         var due = EnumSet.noneOf(Kind.class);

@@ -3,17 +3,31 @@ package io.kaidan.document.file;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.mongodb.repository.Query;
-import org.springframework.data.repository.Repository;
 
 /** All order files. */
-public interface OrderFiles extends Repository<OrderFile, String> {
+public interface OrderFiles {
 
-    Optional<OrderFile> findById(String orderId);
+    /** Those of these orders of which something has been heard. */
+    List<OrderFile> ofOrders(Collection<String> orderIds);
+
+    /** As they are now, those of these in which something else was filed since. */
+    List<OrderFile> continued(Collection<OrderFile> files);
 
     /** Those of these orders that were cancelled at some time. */
-    @Query("{'_id': {$in: ?0}, 'cancellation': {$ne: null}}")
     List<OrderFile> findCancelled(Collection<String> orderIds);
 
-    OrderFile save(OrderFile file);
+    /**
+     * As they are now stored.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if something else was filed in one of them meanwhile; the others are saved
+     */
+    List<OrderFile> saveAll(Collection<OrderFile> files);
+
+    default Optional<OrderFile> findById(String orderId) {
+        return ofOrders(List.of(orderId)).stream().findFirst();
+    }
+
+    default OrderFile save(OrderFile file) {
+        return saveAll(List.of(file)).getFirst();
+    }
 }

@@ -1,13 +1,17 @@
 package io.kaidan.document.numbering;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoIterable;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.bson.Document;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /** The register as a collection: its unique keys are the number itself and the document that has it. */
@@ -24,14 +28,13 @@ class MongoNumberRegister implements NumberRegister {
 
     @Override
     public long last(String series) {
-        var last = store.findOne(Query.query(Criteria.where("series").is(series)).with(Sort.by(Sort.Direction.DESC, "place")).limit(1),
-                Assignment.class);
-        return last == null ? 0 : last.place();
+        var last = read(numbers -> numbers.find(Filters.eq("series", series)).sort(Sorts.descending("place")).limit(1));
+        return last.isEmpty() ? 0 : last.getFirst().place();
     }
 
     @Override
     public List<Assignment> of(Collection<String> documentIds) {
-        return store.find(Query.query(Criteria.where("documentId").in(documentIds)), Assignment.class);
+        return read(numbers -> numbers.find(Filters.in("documentId", documentIds)));
     }
 
     @Override
@@ -47,6 +50,11 @@ class MongoNumberRegister implements NumberRegister {
                 return false;
             }
         }));
+    }
+
+    private List<Assignment> read(Function<MongoCollection<Document>, MongoIterable<Document>> found) {
+        return Objects.requireNonNull(store.execute(Assignment.class, numbers -> found.apply(numbers)
+                .map(number -> store.getConverter().read(Assignment.class, number)).into(new ArrayList<>())));
     }
 
     private Document entry(Assignment assignment) {

@@ -4,17 +4,24 @@ import io.kaidan.document.DocumentProperties;
 import io.kaidan.document.Kind;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Where the policy is read and changed. */
 @Service
 public class PolicyDesk {
 
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+
     private final Policies policies;
     private final DocumentProperties properties;
     private final Clock clock;
+    private @Nullable Reading reading;
+
+    private record Reading(Policy policy, Instant at) {}
 
     public PolicyDesk(Policies policies, DocumentProperties properties, Clock clock) {
         this.policies = policies;
@@ -22,15 +29,24 @@ public class PolicyDesk {
         this.clock = clock;
     }
 
-    public Policy current() {
+    /** As it was at most a second ago; a change made here counts at once. */
+    public synchronized Policy inForce() {
+        var now = clock.instant();
+        if (reading == null || reading.at.plus(TRUSTED).isBefore(now))
+            reading = new Reading(current(), now);
+        return reading.policy;
+    }
+
+    Policy current() {
         return policies.findById(Policy.ID)
                 .orElseGet(() -> new Policy(Policy.ID, properties.automatic(), "configuration", Instant.EPOCH, null));
     }
 
-    Policy change(Set<Kind> automatic, IfMatch version, String by) {
+    synchronized Policy change(Set<Kind> automatic, IfMatch version, String by) {
         var policy = current();
         version.check(policy.version());
         var changed = policy.with(automatic, by, clock.instant());
+        reading = null;
         return changed.equals(policy) ? policy : policies.save(changed);
     }
 }

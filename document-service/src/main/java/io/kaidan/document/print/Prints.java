@@ -1,13 +1,13 @@
 package io.kaidan.document.print;
 
+import java.util.List;
 import java.util.Optional;
-import org.springframework.data.repository.Repository;
 
 /** All papers ever made; none is changed or removed. */
-public interface Prints extends Repository<Print, String> {
+public interface Prints {
 
     Optional<Print> findById(String documentId);
 
-    /** Fails with a DuplicateKeyException where somebody has made the paper already: the first one is the paper. */
-    Print insert(Print print);
+    /** Keeps them, and returns the papers of these documents in the same order: the first that was ever made of each is the paper. */
+    List<Print> keep(List<Print> made);
 }

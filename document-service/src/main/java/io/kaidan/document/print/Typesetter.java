@@ -1,15 +1,27 @@
 package io.kaidan.document.print;
 
+import com.openhtmltopdf.extend.FSCacheEx;
+import com.openhtmltopdf.extend.FSCacheValue;
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;
@@ -18,6 +30,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** Makes a PDF (A4, fonts embedded) of a sheet. Setting type is the machine's hardest work here: at most as many at a time as there are desks. */
 public class Typesetter implements Press {
@@ -26,6 +41,7 @@ public class Typesetter implements Press {
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final BlockingQueue<Desk> free;
+    private final Executor setters;
 
     /** @param desks how many may be set at a time; each keeps its own fonts in memory */
     public Typesetter(int desks) {
@@ -38,6 +54,7 @@ public class Typesetter implements Press {
         resolver.setCharacterEncoding("UTF-8");
         templates.setTemplateResolver(resolver);
         templates.setEnableSpringELCompiler(true);
+        setters = Executors.newFixedThreadPool(desks, Thread.ofPlatform().name("typesetter-", 1).daemon().factory());
         free = new ArrayBlockingQueue<>(desks);
         for (int i = 0; i < desks; i++)
             free.add(new Desk());
@@ -61,11 +78,23 @@ public class Typesetter implements Press {
         }
     }
 
+    /** On as many threads as there are desks. */
+    @Override
+    public List<byte[]> pdfs(List<Sheet> sheets) {
+        var papers = sheets.stream().map(sheet -> CompletableFuture.supplyAsync(() -> pdf(sheet), setters)).toList();
+        try {
+            return papers.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            papers.forEach(paper -> paper.cancel(false));
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
     private String html(Sheet sheet) {
         var context = new Context();
         context.setVariable("sheet", sheet);
         context.setVariable("order", sheet.order());
-        return printable(templates.process(sheet.kind().template(), context));
+        return printable(templates.process(sheet.kind().template(), context)).replace('\n', ' '); // no font has a line feed, so all would be loaded
     }
 
     /** Without the characters that XML forbids: a customer's text may bring them. */
@@ -83,6 +112,8 @@ public class Typesetter implements Press {
     /** A place to set type at, with fonts of its own. */
     private static final class Desk {
 
+        private final DocumentBuilder parser = parser();
+        private final FSCacheEx<String, FSCacheValue> metrics = new FSDefaultCacheStore();
         private List<Typeface> typefaces = List.of();
 
         byte[] set(String html) throws IOException {
@@ -97,11 +128,29 @@ public class Typesetter implements Press {
                         .useExternalResourceAccessControl((_, _) -> false,
                                 ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                         .withDiagnosticConsumer(diagnostic -> log.debug("{}", diagnostic.getFormattedMessage()))
-                        .withHtmlContent(html, "").toStream(out);
+                        .withW3cDocument(parsed(html), "").useCacheStore(CacheStore.PDF_FONT_METRICS, metrics).toStream(out);
                 for (var typeface : typefaces)
                     typeface.offer(builder, pdf);
                 builder.run();
                 return out.toByteArray();
+            }
+        }
+
+        private Document parsed(String html) throws IOException {
+            try {
+                return parser.parse(new InputSource(new StringReader(html)));
+            } catch (SAXException e) {
+                throw new IllegalStateException("the template does not make XHTML", e);
+            }
+        }
+
+        private static DocumentBuilder parser() {
+            try {
+                var factory = DocumentBuilderFactory.newNSInstance();
+                factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+                return factory.newDocumentBuilder();
+            } catch (ParserConfigurationException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -42,6 +42,8 @@ record Check(OrderFile file) {
     }
 
     private static void compare(OrderContent ours, OrderContent order, List<String> found) {
+        if (ours.equals(order))
+            return;
         differ("the order's revision", ours.revision(), order.revision(), found);
         differ("the order's number", ours.orderNumber(), order.orderNumber(), found);
         differ("the customer", ours.customerId() + " " + ours.customerName(), order.customerId() + " " + order.customerName(), found);
@@ -96,9 +98,9 @@ record Check(OrderFile file) {
                 .forEach(part -> unprintable("the address", part, found));
         unprintable("the remarks", ours.remarks(), found);
         for (var line : ours.lines()) {
-            unprintable("line %d: the product".formatted(line.line()), line.productId() + line.productName(), found);
-            unprintable("line %d: the specification".formatted(line.line()), line.specification(), found);
-            unprintable("line %d: the unit".formatted(line.line()), line.quantity().unit(), found);
+            unprintable("line " + line.line() + ": the product", line.productId() + line.productName(), found);
+            unprintable("line " + line.line() + ": the specification", line.specification(), found);
+            unprintable("line " + line.line() + ": the unit", line.quantity().unit(), found);
         }
     }
 

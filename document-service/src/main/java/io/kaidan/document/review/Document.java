@@ -37,7 +37,6 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 @TypeAlias("document")
 @CompoundIndex(name = "listed", def = "{'listed': -1}")
 @CompoundIndex(name = "state", def = "{'state._class': 1, 'listed': -1}")
-@CompoundIndex(name = "kind", def = "{'kind': 1, 'listed': -1}")
 @CompoundIndex(name = "order", def = "{'orderId': 1}")
 @CompoundIndex(name = "orderNumber", def = "{'orderNumber': 1}")
 @CompoundIndex(name = "number", def = "{'number': 1}")

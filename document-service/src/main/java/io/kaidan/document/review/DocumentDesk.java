@@ -1,30 +1,27 @@
 package io.kaidan.document.review;
 
-import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.document.Kind;
 import io.kaidan.document.file.OrderFile;
 import io.kaidan.document.file.OrderFiles;
 import io.kaidan.document.policy.PolicyDesk;
 import io.kaidan.document.review.DocumentState.Approved;
-import io.kaidan.document.review.DocumentState.Draft;
-import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Voided;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** Where documents are drafted, passed on, issued and voided. */
+/** Where documents are drafted, passed on, issued and voided; those of many orders together, step by step. */
 @Service
 public class DocumentDesk {
 
@@ -44,24 +41,35 @@ public class DocumentDesk {
         this.clock = clock;
     }
 
-    /** Files a fact of an order and does what it makes due. May be repeated: it finds what it did before. */
-    public void learn(String orderId, UnaryOperator<OrderFile> fact) {
-        var known = files.findById(orderId).orElseGet(() -> OrderFile.open(orderId));
-        var file = fact.apply(known);
-        settle(file.equals(known) ? known : files.save(file));
+    /** Files facts, those of each order in their order, and does what they make due. May be repeated for any part of them: it finds what it did before. */
+    public void learn(List<Fact> facts) {
+        if (facts.isEmpty())
+            return;
+        var filed = filed(facts).stream().filter(OrderFile::mayHaveDocuments).toList();
+        settle(filed, Causes.of(facts));
+    }
+
+    /** The files of these orders as they are now stored. */
+    private Collection<OrderFile> filed(List<Fact> facts) {
+        var known = byId(files.ofOrders(facts.stream().map(Fact::orderId).collect(Collectors.toSet())), OrderFile::orderId);
+        var now = new LinkedHashMap<>(known);
+        for (var fact : facts)
+            now.compute(fact.orderId(), (orderId, file) -> fact.filed().apply(file == null ? OrderFile.open(orderId) : file));
+        var changed = now.values().stream().filter(file -> !file.equals(known.get(file.orderId()))).toList();
+        files.saveAll(changed).forEach(file -> now.put(file.orderId(), file));
+        return now.values();
     }
 
     public Document submit(String id, IfMatch version, String by) {
         var document = current(id, version);
-        var submitted = document.submit(check(document), by, clock.instant());
-        if (isAutomatic(submitted.kind()))
-            submitted = submitted.passByRule(check(submitted), clock.instant());
-        return issued(saved(document, submitted));
+        var file = file(document);
+        var submitted = document.submit(new Check(file), by, clock.instant());
+        return issued(saved(document, passedByRule(submitted, file)));
     }
 
     public Document approve(String id, IfMatch version, String by) {
         var document = current(id, version);
-        return issued(saved(document, document.approve(check(document), by, clock.instant())));
+        return issued(saved(document, document.approve(new Check(file(document)), by, clock.instant())));
     }
 
     public Document giveBack(String id, String reason, IfMatch version, String by) {
@@ -69,8 +77,10 @@ public class DocumentDesk {
         return saved(document, document.giveBack(reason, by, clock.instant()));
     }
 
+    /** What is approved will be issued, so that is finished first. */
     public Document revoke(String id, String reason, IfMatch version, String by) {
-        return revoke(current(id, version), reason, by);
+        var issued = issued(current(id, version));
+        return saved(issued, issued.voided(reason, by, clock.instant()));
     }
 
     /** Drafts what takes the place of a voided document, unless its order has such a document already. */
@@ -79,7 +89,7 @@ public class DocumentDesk {
         var file = file(voided);
         var content = file.content(voided.kind()).filter(now -> now.revision() == voided.revision() && file.due().contains(voided.kind()))
                 .orElseThrow(() -> new NotDue(voided));
-        var ofKind = documents.findByOrderId(voided.orderId()).stream().filter(document -> document.kind() == voided.kind()).toList();
+        var ofKind = documents.ofOrders(List.of(voided.orderId())).stream().filter(document -> document.kind() == voided.kind()).toList();
         var draft = voided.reissue(content, ofKind.size(), clock.instant());
         var there = ofKind.stream().filter(document -> !(document.state() instanceof Voided)).findFirst();
         if (there.isPresent())
@@ -109,101 +119,55 @@ public class DocumentDesk {
         return orders.isEmpty() ? List.of() : files.findCancelled(orders).stream().filter(OrderFile::isCancelled).toList();
     }
 
-    /** Until there is nothing to do: what is heard while a document is drafted may already make it void, or while one is voided, not. */
     void settle(OrderFile file) {
-        for (Optional<OrderFile> latest = Optional.of(file); latest.isPresent();)
-            latest = settled(latest.get()) ? Optional.empty() : files.findById(file.orderId());
+        settle(List.of(file), Causes.NONE);
     }
 
-    private boolean settled(OrderFile file) {
-        var before = documents.findByOrderId(file.orderId());
-        var all = before.stream().map(document -> broughtUpToDate(document, file)).toList();
-        var missing = file.due().stream().flatMap(kind -> missing(file, kind, all)).map(draft -> passedByRule(draft, file)).toList();
-        missing.forEach(document -> issued(documents.save(document)));
-        return missing.isEmpty() && voided(all) == voided(before);
+    /** Until there is nothing to do: what is filed while a document is drafted may already make it void, or while one is voided, not. */
+    private void settle(Collection<OrderFile> open, Causes causes) {
+        for (var left = open; !left.isEmpty();)
+            left = files.continued(settled(left, causes));
     }
 
-    private static long voided(List<Document> all) {
-        return all.stream().filter(document -> document.state() instanceof Voided).count();
+    /** One round; returns the files whose documents may already be overtaken by what was filed meanwhile. */
+    private List<OrderFile> settled(Collection<OrderFile> open, Causes causes) {
+        var found = documents.ofOrders(open.stream().map(OrderFile::orderId).toList());
+        var byOrder = issued(found, causes).stream().collect(Collectors.groupingBy(Document::orderId));
+        var automatic = automatic();
+        var now = clock.instant();
+        var upkeep = open.stream().map(file -> causes.causes(file.orderId(),
+                () -> Upkeep.of(file, byOrder.getOrDefault(file.orderId(), List.of()), automatic, now))).toList();
+        documents.saveAll(all(upkeep, Upkeep::voided));
+        issued(documents.saveAll(all(upkeep, Upkeep::passed)), causes);
+        return upkeep.stream().filter(Upkeep::mayBeOvertaken).map(Upkeep::file).toList();
     }
 
-    /** What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew themselves. */
-    private Stream<Document> missing(OrderFile file, Kind kind, List<Document> all) {
-        var ofKind = all.stream().filter(document -> document.kind() == kind).toList();
-        if (ofKind.stream().anyMatch(document -> !(document.state() instanceof Voided)))
-            return Stream.empty();
-        var content = file.content(kind).orElseThrow();
-        var last = ofKind.stream().filter(document -> document.revision() == content.revision())
-                .max(Comparator.comparing(Document::listed));
-        return last.isEmpty()
-                ? Stream.of(Document.draft(kind, file.orderId(), content, clock.instant()))
-                : last.filter(document -> isVoidedByCancellation(document, file))
-                        .map(document -> document.reissue(content, ofKind.size(), clock.instant())).stream();
+    private static List<Document> all(List<Upkeep> upkeep, Function<Upkeep, List<Document>> part) {
+        return upkeep.stream().flatMap(one -> part.apply(one).stream()).toList();
     }
 
-    private static boolean isVoidedByCancellation(Document document, OrderFile file) {
-        return document.state() instanceof Voided voided && file.cancellation() != null
-                && voided.reason().equals(becauseOf(file.cancellation()).reason());
-    }
-
-    private Document passedByRule(Document draft, OrderFile file) {
-        return isAutomatic(draft.kind()) ? draft.passByRule(new Check(file), clock.instant()) : draft;
-    }
-
-    private Document broughtUpToDate(Document document, OrderFile file) {
-        var obsolete = obsolete(document, file);
-        return document.state() instanceof Voided || obsolete == null
-                ? issued(reconsidered(document, file))
-                : revoke(document, obsolete.reason(), obsolete.by());
-    }
-
-    /** What the rule objected to may have been put right since. */
-    private Document reconsidered(Document document, OrderFile file) {
-        return document.state() instanceof Draft(var objection) && objection != null && objection.by().equals(Document.RULE)
-                ? saved(document, passedByRule(document, file))
-                : document;
-    }
-
-    /** Why a document of this order is not wanted any longer. */
-    private static OrderFile.@Nullable Cancellation obsolete(Document document, OrderFile file) {
-        if (file.cancellation() != null && file.isCancelled())
-            return becauseOf(file.cancellation());
-        if (accompaniesTheParcel(document, file))
-            return null;
-        return file.content(document.kind()).map(OrderContent::revision).filter(revision -> document.revision() != revision)
-                .map(revision -> new OrderFile.Cancellation("The order was changed; what counts now is its revision " + revision,
-                        Document.RULE))
-                .orElse(null);
-    }
-
-    /** What was picked goes as it was picked, and its delivery note with it, whatever the order says afterwards. */
-    private static boolean accompaniesTheParcel(Document document, OrderFile file) {
-        return document.kind() == Kind.DELIVERY_NOTE && document.state() instanceof Issued && file.isInParcel(document.content());
-    }
-
-    private static OrderFile.Cancellation becauseOf(OrderFile.Cancellation cancellation) {
-        return new OrderFile.Cancellation("The order was cancelled: " + cancellation.reason(), cancellation.by());
-    }
-
-    /** What is approved will be issued, so that is finished first. */
-    private Document revoke(Document document, String reason, String by) {
-        var finished = issued(document);
-        var voided = saved(finished, finished.voided(reason, by, clock.instant()));
-        if (!voided.equals(finished))
-            log.info("Document {} of order {} voided", voided.id(), voided.orderId());
-        return voided;
-    }
-
-    /** Issues it if it is approved. Others may do the same at the same moment; it is issued once. */
     private Document issued(Document document) {
-        if (!(document.state() instanceof Approved))
-            return document;
+        return issued(List.of(document), Causes.NONE).getFirst();
+    }
+
+    /** Those that are approved, issued; the others as they are. */
+    private List<Document> issued(List<Document> all, Causes causes) {
+        var approved = all.stream().filter(document -> document.state() instanceof Approved).toList();
+        if (approved.isEmpty())
+            return all;
+        var issued = byId(issue(approved, causes), Document::id);
+        return all.stream().map(document -> issued.getOrDefault(document.id(), document)).toList();
+    }
+
+    /** Others may do the same at the same moment; each is issued once. */
+    private List<Document> issue(List<Document> approved, Causes causes) {
         try {
-            var issued = documents.save(office.issue(document));
-            log.info("Document {} of order {} issued as {}", issued.id(), issued.orderId(), issued.number());
+            var issued = documents.saveAll(office.issue(approved, causes));
+            issued.forEach(document -> log.debug("Document {} of order {} issued as {}", document.id(), document.orderId(),
+                    document.number()));
             return issued;
         } catch (OptimisticLockingFailureException e) {
-            return issued(document(document.id()));
+            return issued(documents.withIds(approved.stream().map(Document::id).toList()), causes);
         }
     }
 
@@ -217,15 +181,19 @@ public class DocumentDesk {
         return after.equals(before) ? before : documents.save(after);
     }
 
-    private Check check(Document document) {
-        return new Check(file(document));
-    }
-
     private OrderFile file(Document document) {
         return files.findById(document.orderId()).orElseGet(() -> OrderFile.open(document.orderId()));
     }
 
-    private boolean isAutomatic(Kind kind) {
-        return policy.current().automatic().contains(kind);
+    private Document passedByRule(Document draft, OrderFile file) {
+        return Upkeep.passedByRule(draft, file, automatic(), clock.instant());
+    }
+
+    private Set<Kind> automatic() {
+        return policy.inForce().automatic();
+    }
+
+    private static <T> Map<String, T> byId(Collection<T> all, Function<T, String> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

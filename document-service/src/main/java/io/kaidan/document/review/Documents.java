@@ -1,25 +1,35 @@
 package io.kaidan.document.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.mongodb.repository.Query;
-import org.springframework.data.repository.Repository;
 
 /** All documents; none is ever removed. */
-public interface Documents extends Repository<Document, String> {
+public interface Documents {
 
-    Optional<Document> findById(String id);
+    List<Document> withIds(Collection<String> ids);
 
-    List<Document> findByOrderId(String orderId);
+    List<Document> ofOrders(Collection<String> orderIds);
 
     /** Approved before then and still not issued: whoever was to issue them has died. */
-    @Query("{'state._class': 'APPROVED', 'state.at': {$lt: ?0}}")
     List<Document> approvedBefore(Instant then);
 
     /** Drafted between these places in the list, and not voided. */
-    @Query("{'listed': {$gt: ?0, $lt: ?1}, 'state._class': {$ne: 'VOIDED'}}")
     List<Document> validBetween(String from, String to);
 
-    Document save(Document document);
+    /**
+     * As they are now stored, in the same order.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster with one of them; the others are saved
+     */
+    List<Document> saveAll(List<Document> documents);
+
+    default Optional<Document> findById(String id) {
+        return withIds(List.of(id)).stream().findFirst();
+    }
+
+    default Document save(Document document) {
+        return saveAll(List.of(document)).getFirst();
+    }
 }

@@ -1,6 +1,7 @@
 package io.kaidan.document.review;
 
 import io.kaidan.document.DocumentProperties;
+import io.kaidan.document.Kind;
 import io.kaidan.document.numbering.Assignment;
 import io.kaidan.document.numbering.Numbering;
 import io.kaidan.document.print.Press;
@@ -10,12 +11,16 @@ import io.kaidan.document.print.Sheet;
 import io.kaidan.platform.CrashPoint;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.springframework.dao.DuplicateKeyException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /**
- * Turns an approved document into an issued one: its number, its paper, its new state. Three writes, each of which finds what is there already,
- * so the whole may be repeated by anybody at any time and comes to the same end.
+ * Turns approved documents into issued ones: their numbers, their papers, their new state. Three writes for each, every one of which finds what is
+ * there already, so the whole may be repeated by anybody at any time and comes to the same end.
  */
 @Service
 class IssuingOffice {
@@ -34,23 +39,36 @@ class IssuingOffice {
         this.clock = clock;
     }
 
-    /** The document as it is once issued, for the caller to save. */
-    Document issue(Document approved) {
+    /** The documents as they are once issued, in the same order, for the caller to save. */
+    List<Document> issue(List<Document> approved, Causes causes) {
         var now = clock.instant();
-        var number = numbering.numberOf(approved.id(), approved.kind(), LocalDate.ofInstant(now, properties.zone()));
-        CrashPoint.pass("document.numbered");
-        var print = prints.findById(approved.id()).orElseGet(() -> print(approved, number));
-        return approved.issue(number.number(), number.on(), print.sha256(), now);
+        var numbers = numbers(approved, LocalDate.ofInstant(now, properties.zone()));
+        approved.forEach(_ -> CrashPoint.pass("document.numbered"));
+        var papers = prints.keep(printed(approved, numbers));
+        return IntStream.range(0, approved.size()).mapToObj(i -> {
+            var document = approved.get(i);
+            var number = numbers.get(document.id());
+            return causes.causes(document.orderId(), () -> document.issue(number.number(), number.on(), papers.get(i).sha256(), now));
+        }).toList();
     }
 
-    private Print print(Document document, Assignment number) {
-        var sheet = new Sheet(document.kind(), number.number(), number.on(), document.content(), properties.company(),
-                properties.publicUrl() + "/api/documents/" + document.id() + "/verification");
-        var print = Print.of(document.id(), press.pdf(sheet));
-        try {
-            return prints.insert(print);
-        } catch (DuplicateKeyException e) {
-            return prints.findById(document.id()).orElseThrow(() -> e);
+    private Map<String, Assignment> numbers(List<Document> approved, LocalDate today) {
+        var numbers = new HashMap<String, Assignment>();
+        for (var kind : Kind.values()) {
+            var ofKind = approved.stream().filter(document -> document.kind() == kind).map(Document::id).toList();
+            if (!ofKind.isEmpty())
+                numbers.putAll(numbering.numbersOf(ofKind, kind, today));
         }
+        return numbers;
+    }
+
+    private List<Print> printed(List<Document> approved, Map<String, Assignment> numbers) {
+        var papers = press.pdfs(approved.stream().map(document -> sheet(document, numbers.get(document.id()))).toList());
+        return IntStream.range(0, papers.size()).mapToObj(i -> Print.of(approved.get(i).id(), papers.get(i))).toList();
+    }
+
+    private Sheet sheet(Document document, Assignment number) {
+        return new Sheet(document.kind(), number.number(), number.on(), document.content(), properties.company(),
+                properties.publicUrl() + "/api/documents/" + document.id() + "/verification");
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -34,16 +35,17 @@ class NumberingTest {
         var all = IntStream.range(0, services).mapToObj(_ -> new Numbering(register)).toList();
 
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var asking = IntStream.range(0, documents * 2).mapToObj(i -> (Callable<Assignment>) () -> {
+            var asking = IntStream.range(0, documents * 2).mapToObj(i -> (Callable<Collection<Assignment>>) () -> {
+                var together = IntStream.range(i, i + 1 + i % 4).mapToObj(each -> "d-" + each % documents).collect(Collectors.toSet());
                 for (;;)
                     try {
-                        return all.get(i % services).numberOf("d-" + i % documents, Kind.INVOICE, DAY);
+                        return all.get(i % services).numbersOf(together, Kind.INVOICE, DAY).values();
                     } catch (Died e) {
                         Thread.onSpinWait();
                     }
             }).toList();
             for (var answer : threads.invokeAll(asking))
-                assertThat(register.byDocument).containsValue(answer.get());
+                assertThat(register.byDocument.values()).containsAll(answer.get());
         }
 
         assertThat(register.byNumber.values()).extracting(Assignment::place)
@@ -72,11 +74,15 @@ class NumberingTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(IntStream.range(0, 20)
-                    .mapToObj(i -> (Callable<Assignment>) () -> numbering.numberOf("d-" + i, Kind.INVOICE, DAY)).toList());
+                    .mapToObj(i -> (Callable<Assignment>) () -> numberOf(numbering, "d-" + i, Kind.INVOICE, DAY)).toList());
 
             for (Future<Assignment> answer : answers)
                 assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("store is away");
         }
+    }
+
+    private static Assignment numberOf(Numbering numbering, String documentId, Kind kind, LocalDate today) {
+        return numbering.numbersOf(List.of(documentId), kind, today).get(documentId);
     }
 
     private static final class Died extends RuntimeException {

@@ -53,6 +53,20 @@ class TypesetterTest {
     }
 
     @Test
+    void printsManyAtOnceInTheirOrder() throws IOException {
+        var sheets = IntStream.range(0, 6)
+                .mapToObj(i -> sheet(i % 2 == 0 ? Kind.INVOICE : Kind.DELIVERY_NOTE, TestOrders.content("SO2026-00000" + i))).toList();
+
+        var papers = new Typesetter(2).pdfs(sheets);
+
+        assertThat(papers).hasSameSizeAs(sheets);
+        for (int i = 0; i < papers.size(); i++)
+            try (var pdf = Loader.loadPDF(papers.get(i))) {
+                assertThat(text(pdf)).contains("SO2026-00000" + i, sheets.get(i).number());
+            }
+    }
+
+    @Test
     void namesPricesToTheBuyerAndNotToTheCarrier() throws IOException {
         try (var invoice = set(Kind.INVOICE, TestOrders.content("SO2026-000001"));
                 var note = set(Kind.DELIVERY_NOTE, TestOrders.content("SO2026-000001"))) {
@@ -147,8 +161,11 @@ class TypesetterTest {
     }
 
     private static byte[] pdf(Kind kind, OrderContent content) {
-        return TYPESETTER.pdf(new Sheet(kind, kind.prefix() + "2026-000042", LocalDate.of(2026, 11, 24), content, "Kaidan Trading 开单贸易",
-                VERIFICATION));
+        return TYPESETTER.pdf(sheet(kind, content));
+    }
+
+    private static Sheet sheet(Kind kind, OrderContent content) {
+        return new Sheet(kind, kind.prefix() + "2026-000042", LocalDate.of(2026, 11, 24), content, "Kaidan Trading 开单贸易", VERIFICATION);
     }
 
     private static String text(PDDocument pdf) throws IOException {

@@ -3,48 +3,33 @@ package io.kaidan.document.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
-import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderContent;
-import io.kaidan.document.DocumentProperties;
 import io.kaidan.document.Kind;
 import io.kaidan.document.TestOrders;
 import io.kaidan.document.file.OrderFile;
-import io.kaidan.document.file.OrderFiles;
 import io.kaidan.document.numbering.Assignment;
-import io.kaidan.document.numbering.NumberRegister;
-import io.kaidan.document.numbering.Numbering;
-import io.kaidan.document.policy.Policies;
-import io.kaidan.document.policy.Policy;
-import io.kaidan.document.policy.PolicyDesk;
-import io.kaidan.document.print.Print;
-import io.kaidan.document.print.Prints;
 import io.kaidan.document.review.DocumentState.Approved;
 import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Voided;
-import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.refusal.Refusal;
 import io.kaidan.platform.web.IfMatch;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.springframework.dao.DuplicateKeyException;
@@ -87,16 +72,11 @@ class CrashTest {
         private static final long serialVersionUID = 1;
     }
 
-    private static final class World {
+    private static final class World extends Archive {
 
         private final Random random;
         private final Set<Kind> automatic;
         private final Deque<Consumer<DocumentDesk>> work = new ArrayDeque<>();
-        private final Map<String, OrderFile> files = new HashMap<>();
-        private final Map<String, Document> documents = new LinkedHashMap<>();
-        private final Map<String, Print> prints = new HashMap<>();
-        private final Map<String, Assignment> register = new LinkedHashMap<>();
-        private final List<Event> told = new ArrayList<>();
         private final Map<Integer, DocumentDesk> services = new HashMap<>();
         private int depth;
         private boolean calm;
@@ -107,32 +87,46 @@ class CrashTest {
         }
 
         void orders(int count) {
-            var facts = new ArrayList<Consumer<DocumentDesk>>();
+            var facts = new ArrayList<Fact>();
             for (int i = 0; i < count; i++) {
                 var order = "o-" + i;
                 var content = TestOrders.content("SO2026-00000" + i);
-                facts.add(desk -> desk.learn(order, file -> file.says(content)));
-                facts.add(desk -> desk.learn(order, file -> file.verified(1)));
-                facts.add(desk -> desk.learn(order, file -> file.reserved("s-1", 1)));
-                facts.add(desk -> desk.learn(order, file -> file.picked(TestOrders.picked(content))));
-                facts.add(desk -> desk.learn(order, OrderFile::left));
+                facts.add(fact(order, file -> file.says(content)));
+                facts.add(fact(order, file -> file.verified(1)));
+                facts.add(fact(order, file -> file.reserved("s-1", 1)));
+                facts.add(fact(order, file -> file.picked(TestOrders.picked(content))));
+                facts.add(fact(order, OrderFile::left));
                 if (random.nextInt(3) == 0) {
-                    facts.add(desk -> desk.learn(order, file -> file.cancelled("no money", "clerk")));
+                    facts.add(fact(order, file -> file.cancelled("no money", "clerk")));
                     if (random.nextBoolean())
-                        facts.add(desk -> desk.learn(order, file -> file.reinstated("it had left")));
+                        facts.add(fact(order, file -> file.reinstated("it had left")));
                 }
                 if (random.nextInt(3) == 0)
                     change(order, facts);
             }
             Collections.shuffle(facts, random);
-            work.addAll(facts);
+            for (int from = 0, to; from < facts.size(); from = to) {
+                to = Math.min(from + 1 + random.nextInt(6), facts.size());
+                hear(facts.subList(from, to));
+            }
         }
 
-        private static void change(String order, List<Consumer<DocumentDesk>> facts) {
+        private static void change(String order, List<Fact> facts) {
             var changed = TestOrders.content("SO2026-00000" + order.substring(2), 2, TestOrders.CABLE);
-            facts.add(desk -> desk.learn(order, file -> file.says(changed)));
-            facts.add(desk -> desk.learn(order, file -> file.verified(2)));
-            facts.add(desk -> desk.learn(order, file -> file.reserved("s-2", 2)));
+            facts.add(fact(order, file -> file.says(changed)));
+            facts.add(fact(order, file -> file.verified(2)));
+            facts.add(fact(order, file -> file.reserved("s-2", 2)));
+        }
+
+        private static Fact fact(String order, UnaryOperator<OrderFile> filed) {
+            return new Fact(order, filed, "");
+        }
+
+        /** Together, and some of them again in another batch. */
+        private void hear(List<Fact> facts) {
+            work.add(desk -> desk.learn(facts));
+            if (random.nextInt(4) == 0)
+                work.add(desk -> desk.learn(facts.subList(0, 1 + random.nextInt(facts.size()))));
         }
 
         void people(int deeds) {
@@ -188,16 +182,12 @@ class CrashTest {
 
         /** The service that works at this depth of interleaving; after a crash a new one. */
         private DocumentDesk service() {
-            return services.computeIfAbsent(depth, _ -> new DocumentDesk(new Papers(), new Files(),
-                    new PolicyDesk(new Rules(), new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false), CLOCK),
-                    new IssuingOffice(new Numbering(new Register()),
-                            sheet -> (sheet.number() + random.nextInt()).getBytes(StandardCharsets.UTF_8), new Shelf(),
-                            new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false), CLOCK),
-                    CLOCK));
+            return services.computeIfAbsent(depth, _ -> desk(automatic, CLOCK));
         }
 
         /** A step of a service: it may die before it or after it, and others may do something in between. */
-        private <T> T step(Supplier<T> effect) {
+        @Override
+        <T> T step(Supplier<T> effect) {
             disturb();
             var result = effect.get();
             if (!calm && random.nextInt(60) == 0)
@@ -255,129 +245,6 @@ class CrashTest {
             file.due().forEach(kind -> assertThat(ofOrder.stream().filter(document -> document.kind() == kind)).isNotEmpty()
                     .as("a cancellation that does not count leaves nothing void").anyMatch(document -> file.reinstated() == null
                             || !(document.state() instanceof Voided voided) || !voided.reason().contains("no money")));
-        }
-
-        private final class Papers implements Documents {
-
-            @Override
-            public Optional<Document> findById(String id) {
-                return step(() -> Optional.ofNullable(documents.get(id)));
-            }
-
-            @Override
-            public List<Document> findByOrderId(String orderId) {
-                return step(() -> documents.values().stream().filter(document -> document.orderId().equals(orderId)).toList());
-            }
-
-            @Override
-            public List<Document> approvedBefore(Instant then) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public List<Document> validBetween(String from, String to) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Document save(Document document) {
-                return step(() -> {
-                    var version = next(document.id(), document.version(),
-                            Optional.ofNullable(documents.get(document.id())).map(Document::version));
-                    var saved = new Document(document.id(), document.kind(), document.orderId(), document.orderNumber(), document.content(),
-                            document.state(), document.number(), document.listed(), Outbox.empty(), version);
-                    documents.put(saved.id(), saved);
-                    told.addAll(document.outbox().news());
-                    return saved;
-                });
-            }
-        }
-
-        private final class Files implements OrderFiles {
-
-            @Override
-            public Optional<OrderFile> findById(String orderId) {
-                return step(() -> Optional.ofNullable(files.get(orderId)));
-            }
-
-            @Override
-            public List<OrderFile> findCancelled(Collection<String> orderIds) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public OrderFile save(OrderFile file) {
-                return step(() -> {
-                    var version = next(file.orderId(), file.version(),
-                            Optional.ofNullable(files.get(file.orderId())).map(OrderFile::version));
-                    var saved = new OrderFile(file.orderId(), file.revisions(), file.verified(), file.stock(), file.stockHeard(),
-                            file.picked(), file.dispatched(), file.cancellation(), file.reinstated(), version);
-                    files.put(saved.orderId(), saved);
-                    return saved;
-                });
-            }
-        }
-
-        private static long next(String id, Long expected, Optional<Long> stored) {
-            if (expected == null && stored.isPresent())
-                throw new DuplicateKeyException(id);
-            if (expected != null && !Optional.of(expected).equals(stored))
-                throw new OptimisticLockingFailureException(id);
-            return expected == null ? 0 : expected + 1;
-        }
-
-        private final class Shelf implements Prints {
-
-            @Override
-            public Optional<Print> findById(String documentId) {
-                return step(() -> Optional.ofNullable(prints.get(documentId)));
-            }
-
-            @Override
-            public Print insert(Print print) {
-                return step(() -> {
-                    if (prints.putIfAbsent(print.documentId(), print) != null)
-                        throw new DuplicateKeyException(print.documentId());
-                    return print;
-                });
-            }
-        }
-
-        private final class Register implements NumberRegister {
-
-            @Override
-            public long last(String series) {
-                return step(
-                        () -> register.values().stream().filter(number -> number.series().equals(series)).mapToLong(Assignment::place).max()
-                                .orElse(0));
-            }
-
-            @Override
-            public List<Assignment> of(Collection<String> documentIds) {
-                return step(() -> register.values().stream().filter(number -> documentIds.contains(number.documentId())).toList());
-            }
-
-            @Override
-            public boolean enter(List<Assignment> assignments) {
-                for (var assignment : assignments)
-                    if (!step(() -> register.values().stream().noneMatch(number -> number.documentId().equals(assignment.documentId()))
-                            && register.putIfAbsent(assignment.number(), assignment) == null))
-                        return false;
-                return true;
-            }
-        }
-
-        private final class Rules implements Policies {
-
-            @Override
-            public Optional<Policy> findById(String id) {
-                return step(Optional::<Policy>empty);
-            }
-
-            @Override
-            public Policy save(Policy policy) {
-                throw new UnsupportedOperationException();
-            }
         }
     }
 }

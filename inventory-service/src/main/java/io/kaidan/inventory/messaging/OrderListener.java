@@ -21,11 +21,16 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.inventory.InventoryProperties;
+import io.kaidan.inventory.reservation.Fact;
+import io.kaidan.inventory.reservation.Fact.Cancelled;
+import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,20 +42,23 @@ class OrderListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
-        return listening.toEach(OrderEvent.class, heard -> {
-            switch (heard.event()) {
-                case OrderEntered entered -> stockroom.reserve(entered.orderId(), wish(entered.order(), properties.warehouse()));
-                case OrderCorrected corrected -> stockroom.reserve(corrected.orderId(), wish(corrected.order(), properties.warehouse()));
-                case OrderAmended amended -> stockroom.reserve(amended.orderId(), wish(amended.order(), properties.warehouse()));
-                case OrderCancelled cancelled -> stockroom.release(cancelled.orderId(), cancelled.reason());
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
-                    {}
-            }
-        });
+        return listening.to(OrderEvent.class,
+                heard -> stockroom.hear(heard.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
     }
 
-    private static Wish wish(OrderContent order, String warehouseId) {
-        return new Wish(order.orderNumber(), order.revision(), order.wantedBy(),
-                order.lines().stream().map(line -> new Line(line.line(), line.productId(), warehouseId, line.quantity())).toList());
+    private static Optional<Fact> fact(Heard<OrderEvent> heard, String warehouseId) {
+        return switch (heard.event()) {
+            case OrderEntered entered -> wanted(entered.orderId(), entered.order(), warehouseId, heard.trace());
+            case OrderCorrected corrected -> wanted(corrected.orderId(), corrected.order(), warehouseId, heard.trace());
+            case OrderAmended amended -> wanted(amended.orderId(), amended.order(), warehouseId, heard.trace());
+            case OrderCancelled cancelled -> Optional.of(new Cancelled(cancelled.orderId(), cancelled.reason(), heard.trace()));
+            case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                Optional.empty();
+        };
+    }
+
+    private static Optional<Fact> wanted(String orderId, OrderContent order, String warehouseId, String trace) {
+        var lines = order.lines().stream().map(line -> new Line(line.line(), line.productId(), warehouseId, line.quantity())).toList();
+        return Optional.of(new Wanted(orderId, new Wish(order.orderNumber(), order.revision(), order.wantedBy(), lines), trace));
     }
 }

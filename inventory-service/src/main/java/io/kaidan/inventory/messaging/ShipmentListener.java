@@ -14,8 +14,10 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.reservation.Fact.Dispatched;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.platform.listening.Listening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +30,26 @@ class ShipmentListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
-        return listening.toEach(ShipmentEvent.class, heard -> {
-            switch (heard.event()) {
-                case ShipmentDispatched dispatched -> stockroom.issue(dispatched.orderId(), dispatched.shipmentId(), dispatched.at());
-                case PickShort found -> counts.pickedShort(heard.id(), found);
-                case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
-                    {}
-            }
+        return listening.to(ShipmentEvent.class, heard -> {
+            var dispatched = new ArrayList<Dispatched>();
+            for (var one : heard)
+                switch (one.event()) {
+                    case ShipmentDispatched gone ->
+                        dispatched.add(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), one.trace()));
+                    case PickShort found -> {
+                        stockroom.hear(dispatched);
+                        dispatched.clear();
+                        one.causes(() -> pickedShort(one.id(), found, counts));
+                    }
+                    case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
+                        {}
+                }
+            stockroom.hear(dispatched);
         });
+    }
+
+    private static PickShort pickedShort(String eventId, PickShort found, CountDesk counts) {
+        counts.pickedShort(eventId, found);
+        return found;
     }
 }

@@ -23,12 +23,16 @@ class WarehouseListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
-        return listening.toEachReport(WarehouseReport.class, type -> !SHIPPINGS.contains(type), heard -> {
-            switch (heard.event()) {
-                case GoodsReceived received -> goodsIn.receive(received);
-                case StockCounted counted -> counts.counted(counted);
-                case PickCompleted _,PickShort _ -> {}
-            }
-        });
+        return listening.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type),
+                heard -> heard.forEach(one -> one.causes(() -> take(one.event(), goodsIn, counts))));
+    }
+
+    private static WarehouseReport take(WarehouseReport report, GoodsIn goodsIn, CountDesk counts) {
+        switch (report) {
+            case GoodsReceived received -> goodsIn.receive(received);
+            case StockCounted counted -> counts.counted(counted);
+            case PickCompleted _,PickShort _ -> {}
+        }
+        return report;
     }
 }

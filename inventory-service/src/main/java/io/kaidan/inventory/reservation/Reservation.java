@@ -13,6 +13,7 @@ import io.kaidan.inventory.reservation.ReservationState.Released;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.stock.Claim;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
@@ -249,6 +250,15 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
 
     public Set<String> itemIds() {
         return wish.byItem().keySet();
+    }
+
+    /** What its attempt at its stock wants. */
+    Claim claim() {
+        return new Claim(orderId, attempt, wish.byItem());
+    }
+
+    Set<String> unsettledItems() {
+        return unsettled.stream().map(Unsettled::itemId).collect(Collectors.toSet());
     }
 
     /** What is not there for it, by these figures; nothing if everything is. */

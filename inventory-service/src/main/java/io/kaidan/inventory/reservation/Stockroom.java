@@ -2,10 +2,12 @@ package io.kaidan.inventory.reservation;
 
 import com.mongodb.MongoException;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.inventory.reservation.Fact.Cancelled;
+import io.kaidan.inventory.reservation.Fact.Dispatched;
+import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.ReservationState.Issued;
 import io.kaidan.inventory.reservation.ReservationState.Released;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
-import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.Ledger;
@@ -16,6 +18,7 @@ import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.CrashPoint;
 import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.outbox.Cause;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +26,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -68,37 +75,54 @@ public class Stockroom {
         this.clock = clock;
     }
 
-    /** An order was entered, corrected or amended: its goods are reserved as its latest revision says. */
-    public void reserve(String orderId, Wish wish) {
-        try {
-            follow(reservations.save(Reservation.request(orderId, wish, now())));
-        } catch (DuplicateKeyException e) {
-            decide(reservations.findById(orderId).orElseThrow(() -> e), known -> known.revise(wish, now()));
+    /** Each of these takes effect as if it had been heard alone, and after the one before it. */
+    public void hear(List<? extends Fact> facts) {
+        for (int from = 0; from < facts.size();) {
+            var until = endOfRun(facts, from);
+            hearTogether(facts.subList(from, until));
+            from = until;
         }
     }
 
-    /** An order was cancelled, perhaps before we heard that it was entered. */
-    public void release(String orderId, String reason) {
-        var known = reservations.findById(orderId);
-        if (known.isEmpty())
-            reservations.save(Reservation.neverWanted(orderId, reason, now()));
-        else
-            decide(known.get(), r -> r.release(reason, now()));
+    /** Facts of one kind about different orders are heard together; where the kind changes, those before it have taken effect first. */
+    private static int endOfRun(List<? extends Fact> facts, int from) {
+        var orders = new HashSet<String>();
+        var until = from;
+        while (until < facts.size() && facts.get(until).getClass() == facts.get(from).getClass() && orders.add(facts.get(until).orderId()))
+            until++;
+        return until;
     }
 
-    /** The carrier has the goods, whether we think them promised, cancelled or missing. */
-    public void issue(String orderId, String shipmentId, Instant leftAt) {
-        var reservation = reservations.findById(orderId).filter(r -> !r.itemIds().isEmpty())
-                .orElseThrow(() -> new NotYet("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId));
-        if (reservation.state() instanceof Requested)
-            throw new NotYet("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
+    private void hearTogether(List<? extends Fact> facts) {
         var now = now();
-        decide(reservation, r -> r.issue(shipmentId, leftAt.isAfter(now) ? now : leftAt, now));
+        var known = byId(facts.stream().map(Fact::orderId).toList());
+        var decided = saved(facts.stream().map(fact -> heard(known.get(fact.orderId()), fact, now)).toList());
+        known.keySet().forEach(_ -> CrashPoint.pass("stock.decided"));
+        follow(decided);
+    }
+
+    private static Case heard(@Nullable Reservation known, Fact fact, Instant now) {
+        var decided = Cause.of(fact.trace(), () -> switch (fact) {
+            case Wanted(var orderId, var wish, _) -> known == null ? Reservation.request(orderId, wish, now) : known.revise(wish, now);
+            case Cancelled(var orderId, var reason, _) ->
+                known == null ? Reservation.neverWanted(orderId, reason, now) : known.release(reason, now);
+            case Dispatched(_, var shipmentId, var leftAt, _) ->
+                dispatched(known, fact.orderId(), shipmentId).issue(shipmentId, leftAt.isAfter(now) ? now : leftAt, now);
+        });
+        return new Case(decided, decided == known, fact.trace());
+    }
+
+    private static Reservation dispatched(@Nullable Reservation known, String orderId, String shipmentId) {
+        if (known == null || known.itemIds().isEmpty())
+            throw new NotYet("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId);
+        if (known.state() instanceof Requested)
+            throw new NotYet("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
+        return known;
     }
 
     /** The warehouse did not find what was promised. */
     public void disprove(String orderId, String reportId, List<Disproof> found) {
-        reservations.findById(orderId).ifPresent(r -> decide(r, known -> known.disprove(reportId, found, now())));
+        reservations.findById(orderId).ifPresent(known -> decide(known, r -> r.disprove(reportId, found, now())));
     }
 
     /** Goods that do not exist after all are taken back from this order. */
@@ -137,7 +161,7 @@ public class Stockroom {
                         waiting.look(still.itemIds());
                     }
                 } else {
-                    attempt(reservations.save(reservation.retry(now())), (ShortOf) reservation.state());
+                    attempt(saved(List.of(Case.of(reservation).to(r -> r.retry(now())))), (ShortOf) reservation.state());
                     known.putAll(levels(reservation.itemIds()));
                 }
             });
@@ -159,8 +183,8 @@ public class Stockroom {
     /** Finishes what a crash left in the middle, on whichever instance it happened. */
     public void recover() {
         var before = now().minus(UNDER_WAY);
-        reservations.leftRequested(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(left)));
-        reservations.leftUnsettled(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(left)));
+        reservations.leftRequested(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(List.of(Case.of(left)))));
+        reservations.leftUnsettled(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(List.of(Case.of(left)))));
         items.completeLedger();
     }
 
@@ -170,65 +194,100 @@ public class Stockroom {
         for (int i = 0; i < orders.size(); i += PAGE)
             for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
                 if (reservation.settled() && reservation.settle(item, true) != item)
-                    settleItems(reservation, List.of(item.id()));
+                    settleItems(List.of(new Follower(reservation, Set.of(item.id()))));
     }
 
-    private void decide(Reservation reservation, UnaryOperator<Reservation> decision) {
-        var decided = decision.apply(reservation);
-        var saved = decided == reservation ? reservation : reservations.save(decided);
+    private void decide(Reservation known, UnaryOperator<Reservation> decision) {
+        var decided = saved(List.of(Case.of(known).to(decision)));
         CrashPoint.pass("stock.decided");
-        follow(saved);
+        follow(decided);
     }
 
-    /** Lets everything else follow what the reservation says; nothing to do where it has. */
-    private void follow(Reservation reservation) {
-        switch (reservation.state()) {
-            case Requested _ -> attempt(reservation, null);
-            case ShortOf _,Released _ -> {
-                settle(reservation);
-                waiting.look(reservation.itemIds());
-            }
-            case Reserved _,Issued _ -> settle(reservation);
-        }
+    /** Saves those together that have changed. */
+    private List<Case> saved(List<Case> cases) {
+        var stored = reservations.saveAll(cases.stream().filter(c -> !c.stored).map(Case::reservation).toList()).iterator();
+        return cases.stream().map(c -> c.stored ? c : new Case(stored.next(), true, c.trace)).toList();
     }
 
-    /** @param before for what it waited, if it did */
-    private void attempt(Reservation reservation, @Nullable ShortOf before) {
-        var given = reservation.unsettled().stream().map(Unsettled::itemId).toList();
-        settleItems(reservation, given);
-        waiting.look(given); // perhaps it waits for them no longer
-        var wanted = reservation.wish().byItem();
+    /** Lets everything else follow what the reservations say; nothing to do where it has. */
+    private void follow(List<Case> decided) {
+        var asking = decided.stream().collect(Collectors.partitioningBy(c -> c.reservation.state() instanceof Requested));
+        settle(asking.get(false));
+        attempt(asking.get(true), null);
+    }
+
+    /**
+     * Tries to hold the goods of all of them together. Those who want something that has not enough for all are tried one after the other.
+     *
+     * @param before for what it waited, if it is one alone that did
+     */
+    private void attempt(List<Case> asking, @Nullable ShortOf before) {
+        if (asking.isEmpty())
+            return;
+        settleItems(asking.stream().map(c -> Follower.ofUnsettled(c.reservation)).toList());
+        waiting.look(asking.stream().flatMap(c -> c.reservation.unsettledItems().stream()).toList()); // perhaps they wait for them no longer
+        var held = items.hold(asking.stream().map(c -> c.reservation.claim()).toList());
+        var served = asking.stream().collect(Collectors.partitioningBy(c -> held.contains(c.reservation.orderId())));
+        served.get(true).forEach(_ -> CrashPoint.pass("stock.held"));
+        reserved(served.get(true));
+        if (asking.size() == 1)
+            served.get(false).forEach(c -> search(c, before));
+        else
+            served.get(false).forEach(c -> attempt(List.of(c), null)); // in the order in which they were heard
+    }
+
+    private void reserved(List<Case> held) {
+        var now = now();
         try {
-            if (items.hold(reservation.orderId(), reservation.attempt(), wanted)) {
-                CrashPoint.pass("stock.held");
-                reservations.save(reservation.reserved(now()));
-                return;
-            }
-            settleItems(reservation, wanted.keySet()); // a dead hold of its own may have been in the way
-            var there = seenBy(reservation, wanted.keySet());
-            var missing = reservation.unheld(there);
-            for (int race = 0; race < RACES && !missing.isEmpty() && stillThere(missing, there); race++) {
-                items.hold(reservation.orderId(), reservation.attempt(), wanted);
-                there = seenBy(reservation, wanted.keySet());
-                missing = reservation.unheld(there);
-            }
-            if (missing.isEmpty())
-                reservations.save(reservation.reserved(now()));
-            else
-                giveUp(reservation, missing, there, before);
+            saved(held.stream().map(c -> c.to(r -> r.reserved(now))).toList());
         } catch (OptimisticLockingFailureException e) {
-            reservations.findById(reservation.orderId()).ifPresent(winner -> settleItems(winner, wanted.keySet()));
+            freeWhatWinnersDoNotWant(held);
             throw e;
         }
     }
 
-    private void giveUp(Reservation reservation, List<Missing> missing, Map<String, StockItem> there, @Nullable ShortOf before) {
+    /** Somebody else has decided while goods were taken hold of: what was taken for an attempt that is over is free again. */
+    private void freeWhatWinnersDoNotWant(List<Case> held) {
+        var winners = byId(held.stream().map(c -> c.reservation.orderId()).toList());
+        settleItems(held.stream().map(Case::reservation).filter(r -> winners.containsKey(r.orderId()))
+                .map(r -> new Follower(winners.get(r.orderId()), r.itemIds())).toList());
+    }
+
+    /** Not everything could be held: looks at what is in the way, and gives up what is held if that is not all. */
+    private void search(Case asking, @Nullable ShortOf before) {
+        var reservation = asking.reservation;
+        var wanted = reservation.itemIds();
+        var there = seenBy(reservation, wanted);
+        if (there.values().stream().anyMatch(item -> reservation.settle(item, false) != item)) { // a dead hold of its own is in the way
+            settleItems(List.of(new Follower(reservation, wanted)));
+            there = seenBy(reservation, wanted);
+        }
+        var missing = reservation.unheld(there);
+        for (int race = 0; race < RACES && !missing.isEmpty() && stillThere(missing, there); race++) {
+            items.hold(List.of(reservation.claim()));
+            there = seenBy(reservation, wanted);
+            missing = reservation.unheld(there);
+        }
+        if (missing.isEmpty())
+            reserved(List.of(asking));
+        else
+            giveUp(asking, missing, there, before);
+    }
+
+    private void giveUp(Case asking, List<Missing> missing, Map<String, StockItem> there, @Nullable ShortOf before) {
+        var reservation = asking.reservation;
         var held = there.values().stream().filter(i -> i.holdOf(reservation.orderId(), reservation.attempt()).isPresent())
-                .map(StockItem::id)
-                .sorted().toList();
+                .map(StockItem::id).sorted().toList();
         var now = now();
         var known = before == null ? new ShortOf(List.of(), now) : before;
-        follow(reservations.save(reservation.shortOf(missing, held, known.missing(), known.since(), now)));
+        List<Case> given;
+        try {
+            given = saved(List.of(asking.to(r -> r.shortOf(missing, held, known.missing(), known.since(), now))));
+        } catch (OptimisticLockingFailureException e) {
+            freeWhatWinnersDoNotWant(List.of(asking));
+            throw e;
+        }
+        settle(given);
     }
 
     private static boolean stillThere(List<Missing> missing, Map<String, StockItem> there) {
@@ -236,40 +295,100 @@ public class Stockroom {
                 && m.wanted().compareTo(there.get(m.itemId()).available()) <= 0);
     }
 
-    private void settle(Reservation reservation) {
-        if (reservation.unsettled().isEmpty())
-            return;
-        var itemIds = reservation.unsettled().stream().map(Unsettled::itemId).toList();
-        settleItems(reservation, itemIds);
-        reservations.save(reservation.settledNow());
+    private void settle(List<Case> decided) {
+        var unsettled = decided.stream().filter(c -> !c.reservation.unsettled().isEmpty()).toList();
+        settleItems(unsettled.stream().map(c -> Follower.ofUnsettled(c.reservation)).toList());
+        saved(unsettled.stream().map(c -> c.to(Reservation::settledNow)).toList());
+        waiting.look(decided.stream().filter(c -> c.reservation.state() instanceof ShortOf || c.reservation.state() instanceof Released)
+                .flatMap(c -> c.reservation.itemIds().stream()).toList());
     }
 
-    private void settleItems(Reservation reservation, Collection<String> itemIds) {
-        if (itemIds.isEmpty())
+    /** A reservation, and the items that are to follow it. */
+    private record Follower(Reservation reservation, Set<String> itemIds) {
+
+        static Follower ofUnsettled(Reservation reservation) {
+            return new Follower(reservation, reservation.unsettledItems());
+        }
+
+        /** The part of it that has to keep something back, or that has not. */
+        Follower disputed(boolean disputed) {
+            return new Follower(reservation,
+                    itemIds.stream().filter(id -> reservation.disputes(id) == disputed).collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        Stream<String> movementIds() {
+            return reservation.state() instanceof Issued
+                    ? itemIds.stream().map(itemId -> Movement.idOf(itemId, Kind.ISSUE, reservation.orderId()))
+                    : Stream.empty();
+        }
+    }
+
+    private void settleItems(List<Follower> followed) {
+        for (var one : followed) {
+            var disputed = one.disputed(true);
+            if (!disputed.itemIds.isEmpty()) {
+                var settling = new Settling(List.of(disputed));
+                items.change(disputed.itemIds, item -> settling.of(List.of(item)).apply(item));
+                settling.tell();
+            }
+        }
+        var others = followed.stream().map(one -> one.disputed(false)).filter(one -> !one.itemIds.isEmpty()).toList();
+        if (others.isEmpty())
             return;
-        var changed = new ArrayList<String>();
-        var beyond = new HashMap<String, Quantity>();
-        UnaryOperator<StockItem> follow = item -> {
-            var issued = reservation.state() instanceof Issued
-                    ? ledger.find(item, Kind.ISSUE, reservation.orderId())
-                    : Optional.<Movement>empty();
-            var settled = reservation.settle(item, issued.isPresent());
-            if (settled.available().compareTo(item.available()) > 0)
-                changed.add(item.id());
-            var taken = issued.map(m -> m.quantity().negate()).orElse(item.onHand().subtract(settled.onHand()));
-            beyond.compute(item.id(), (_, _) -> reservation.leftBeyond(taken, item).orElse(null));
+        var settling = new Settling(others);
+        items.changeHoldsOf(others.stream().map(one -> one.reservation.orderId()).toList(),
+                others.stream().flatMap(one -> one.itemIds.stream()).distinct().toList(), settling::of);
+        settling.tell();
+    }
+
+    /** Lets items follow reservations, and remembers what others have to be told of it; can be repeated for any of them. */
+    private final class Settling {
+
+        private final Map<String, List<Reservation>> byItem = new HashMap<>();
+        private final Set<String> movementIds;
+        private final Set<String> freed = new LinkedHashSet<>();
+        private final Map<String, Map<String, Quantity>> beyond = new LinkedHashMap<>();
+
+        Settling(List<Follower> followed) {
+            for (var one : followed)
+                one.itemIds.forEach(itemId -> byItem.computeIfAbsent(itemId, _ -> new ArrayList<>()).add(one.reservation));
+            movementIds = followed.stream().flatMap(Follower::movementIds).collect(Collectors.toSet());
+        }
+
+        UnaryOperator<StockItem> of(List<StockItem> read) {
+            var issues = ledger.findAll(read, movementIds);
+            return item -> {
+                var settled = item;
+                beyond.remove(item.id());
+                for (var reservation : byItem.getOrDefault(item.id(), List.of()))
+                    settled = settled(settled, reservation, issues.get(Movement.idOf(item.id(), Kind.ISSUE, reservation.orderId())));
+                if (settled.available().compareTo(item.available()) > 0)
+                    freed.add(item.id());
+                return settled;
+            };
+        }
+
+        private StockItem settled(StockItem item, Reservation reservation, @Nullable Movement issue) {
+            var settled = reservation.settle(item, issue != null);
+            var taken = issue == null ? item.onHand().subtract(settled.onHand()) : issue.quantity().negate();
+            reservation.leftBeyond(taken, item).ifPresent(
+                    more -> beyond.computeIfAbsent(item.id(), _ -> new LinkedHashMap<>()).put(reservation.orderId(), more));
             return settled;
-        };
-        var disputed = itemIds.stream().collect(Collectors.partitioningBy(reservation::disputes));
-        items.change(disputed.get(true), follow);
-        items.changeHoldsOf(reservation.orderId(), disputed.get(false), follow);
-        if (!changed.isEmpty())
-            waiting.look(changed);
-        beyond.forEach((itemId, more) -> unbooked.left(itemId, reservation.orderId(), more));
+        }
+
+        void tell() {
+            if (!freed.isEmpty())
+                waiting.look(freed);
+            beyond.forEach((itemId, byOrder) -> byOrder.forEach((orderId, more) -> unbooked.left(itemId, orderId, more)));
+        }
     }
 
     private Map<String, StockItem> seenBy(Reservation reservation, Collection<String> itemIds) {
-        return items.seenBy(reservation.orderId(), itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+        return items.seenBy(List.of(reservation.orderId()), itemIds).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
+    }
+
+    private Map<String, Reservation> byId(Collection<String> orderIds) {
+        return reservations.findByOrderIdIn(orderIds).stream().collect(Collectors.toMap(Reservation::orderId, Function.identity()));
     }
 
     private Map<String, StockLevel> levels(Collection<String> itemIds) {
@@ -278,5 +397,23 @@ public class Stockroom {
 
     private Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * A reservation in work.
+     *
+     * @param stored whether it is as it stands in the store
+     * @param trace under which its news are told; nothing for that of whoever calls
+     */
+    private record Case(Reservation reservation, boolean stored, String trace) {
+
+        static Case of(Reservation stored) {
+            return new Case(stored, true, "");
+        }
+
+        Case to(UnaryOperator<Reservation> decision) {
+            var decided = Cause.of(trace, () -> decision.apply(reservation));
+            return new Case(decided, stored && decided == reservation, trace);
+        }
     }
 }

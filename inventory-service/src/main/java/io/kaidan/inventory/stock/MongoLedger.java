@@ -3,19 +3,22 @@ package io.kaidan.inventory.stock;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -34,15 +37,25 @@ class MongoLedger implements Ledger {
     /** A movement that is there already is replaced by itself. */
     @Override
     public void add(Collection<Movement> movements) {
-        var bulk = mongo.bulkOps(BulkMode.UNORDERED, Movement.class);
-        movements.forEach(m -> bulk.replaceOne(query(where("_id").is(m.id())), m, FindAndReplaceOptions.options().upsert()));
-        if (!movements.isEmpty())
-            bulk.execute();
+        var upsert = new ReplaceOptions().upsert(true);
+        var writes = movements.stream().map(movement -> {
+            var document = new Document();
+            mongo.getConverter().write(movement, document);
+            return new ReplaceOneModel<>(Filters.eq("_id", movement.id()), document, upsert);
+        }).toList();
+        if (!writes.isEmpty())
+            mongo.execute(Movement.class, ledger -> ledger.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
     }
 
     @Override
     public Optional<Movement> find(String movementId) {
-        return Optional.ofNullable(mongo.findById(movementId, Movement.class));
+        return findAll(Set.of(movementId)).stream().findFirst();
+    }
+
+    @Override
+    public List<Movement> findAll(Collection<String> movementIds) {
+        return Objects.requireNonNull(mongo.execute(Movement.class, ledger -> ledger.find(Filters.in("_id", movementIds))
+                .map(found -> mongo.getConverter().read(Movement.class, found)).into(new ArrayList<>())));
     }
 
     @Override

@@ -3,33 +3,39 @@ package io.kaidan.inventory.stock;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.kaidan.contracts.Quantity;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoIterable;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.data.mongodb.core.query.UpdateDefinition;
-import org.springframework.data.util.Pair;
 import org.springframework.stereotype.Component;
 
 /** Stock items in MongoDB. */
@@ -57,12 +63,12 @@ class MongoStockItems implements StockItems {
 
     @Override
     public Optional<StockItem> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, StockItem.class));
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     @Override
     public List<StockItem> findAll(Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : mongo.find(query(where("_id").in(ids)), StockItem.class);
+        return ids.isEmpty() ? List.of() : read(stock -> stock.find(Filters.in("_id", ids)));
     }
 
     @Override
@@ -71,13 +77,18 @@ class MongoStockItems implements StockItems {
     }
 
     @Override
-    public List<StockItem> seenBy(String owner, Collection<String> ids) {
-        var onlyHis = new Document("$filter",
-                new Document("input", "$holds").append("as", "hold").append("cond",
-                        new Document("$eq", List.of("$$hold.owner", new Document("$literal", owner)))));
-        var stages = Aggregation.newAggregation(StockItem.class, Aggregation.match(where("_id").in(ids)),
-                Aggregation.stage(new Document("$addFields", new Document("holds", onlyHis))));
-        return ids.isEmpty() ? List.of() : mongo.aggregate(stages, StockItem.class).getMappedResults();
+    public List<StockItem> seenBy(Collection<String> owners, Collection<String> ids) {
+        var isTheirs = new Document("$in", List.of("$$hold.owner", new Document("$literal", List.copyOf(owners))));
+        var onlyTheirs = new Document("$filter", new Document("input", "$holds").append("as", "hold").append("cond", isTheirs));
+        return ids.isEmpty()
+                ? List.of()
+                : read(stock -> stock.aggregate(List.of(Aggregates.match(Filters.in("_id", ids)),
+                        new Document("$addFields", new Document("holds", onlyTheirs)))));
+    }
+
+    private List<StockItem> read(Function<MongoCollection<Document>, MongoIterable<Document>> found) {
+        return Objects.requireNonNull(mongo.execute(StockItem.class, stock -> found.apply(stock)
+                .map(document -> mongo.getConverter().read(StockItem.class, document)).into(new ArrayList<>())));
     }
 
     @Override
@@ -105,29 +116,64 @@ class MongoStockItems implements StockItems {
         return mongo.find(wanted, StockLevel.class, mongo.getCollectionName(StockItem.class));
     }
 
-    /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item, all sent at once. */
+    /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item and all who want it, sent together. */
     @Override
-    public boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
-        var updates = byItem.entrySet().stream().map(wanted -> holding(orderId, attempt, wanted.getKey(), wanted.getValue())).toList();
-        return mongo.bulkOps(BulkMode.UNORDERED, StockItem.class).updateOne(updates).execute().getMatchedCount() == updates.size();
+    public Set<String> hold(List<Claim> claims) {
+        var wanted = new LinkedHashMap<Goods, List<Hold>>();
+        for (var claim : claims)
+            claim.byItem().forEach((itemId, quantity) -> wanted.computeIfAbsent(new Goods(itemId, quantity.unit()), _ -> new ArrayList<>())
+                    .add(new Hold(claim.orderId(), claim.attempt(), quantity.value())));
+        var all = claims.stream().map(Claim::orderId).collect(Collectors.toSet());
+        if (allMatched(wanted.entrySet().stream().map(goods -> holding(goods.getKey(), goods.getValue())).toList()))
+            return all;
+        if (claims.size() == 1)
+            return Set.of();
+        var held = seenBy(all, wanted.keySet().stream().map(Goods::itemId).toList()).stream()
+                .collect(Collectors.toMap(StockItem::id, Function.identity()));
+        return claims.stream().filter(claim -> claim.isHeldIn(held)).map(Claim::orderId).collect(Collectors.toSet());
     }
 
-    private static Pair<Query, UpdateDefinition> holding(String orderId, int attempt, String itemId, Quantity wanted) {
-        var quantity = new Decimal128(wanted.value());
-        return Pair.of(
-                query(where("_id").is(itemId).and("unit").is(wanted.unit()).and("available").gte(quantity).and("holds.owner").ne(orderId)),
-                new Update().push("holds", new Hold(orderId, attempt, wanted.value())).inc("reserved", quantity)
-                        .inc("available", new Decimal128(wanted.value().negate())).inc("version", 1L));
+    private record Goods(String itemId, String unit) {}
+
+    private static UpdateOneModel<Document> holding(Goods goods, List<Hold> holds) {
+        var owners = holds.stream().map(Hold::owner).toList();
+        var quantity = holds.stream().map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var guard = Filters.and(Filters.eq("_id", goods.itemId), Filters.eq("unit", goods.unit),
+                Filters.gte("available", new Decimal128(quantity)), Filters.nin("holds.owner", owners));
+        var update = Updates.combine(Updates.pushEach("holds", holds.stream().map(MongoStockItems::document).toList()),
+                Updates.inc("reserved", new Decimal128(quantity)), Updates.inc("available", new Decimal128(quantity.negate())),
+                Updates.inc("version", 1L));
+        return new UpdateOneModel<>(guard, update);
+    }
+
+    private static Document document(Hold hold) {
+        return new Document("owner", hold.owner()).append("attempt", hold.attempt()).append("quantity", new Decimal128(hold.quantity()));
+    }
+
+    private Document document(Movement movement) {
+        var document = new Document();
+        mongo.getConverter().write(movement, document);
+        return document;
+    }
+
+    /** Whether every one of these found what it was to change. */
+    private boolean allMatched(List<UpdateOneModel<Document>> updates) {
+        return updates.isEmpty() || Boolean.TRUE.equals(mongo.execute(StockItem.class, stock -> stock
+                .bulkWrite(updates, new BulkWriteOptions().ordered(false)).getMatchedCount() == updates.size()));
     }
 
     @Override
     public void change(Collection<String> ids, UnaryOperator<StockItem> change) {
-        untilNobodyWasFaster(() -> changed(findAll(ids), change, MongoStockItems::difference));
+        untilNobodyWasFaster(() -> changed(findAll(ids), change, this::difference));
     }
 
     @Override
-    public void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change) {
-        untilNobodyWasFaster(() -> changed(seenBy(owner, ids), change, MongoStockItems::differenceOfHolds));
+    public void changeHoldsOf(Collection<String> owners, Collection<String> ids,
+            Function<List<StockItem>, UnaryOperator<StockItem>> change) {
+        untilNobodyWasFaster(() -> {
+            var items = seenBy(owners, ids);
+            return changed(items, change.apply(items), this::differenceOfHolds);
+        });
     }
 
     /** Who was not overtaken has nothing more to do the next time. The pause grows, so that many who want the same item do not starve each other. */
@@ -137,9 +183,9 @@ class MongoStockItems implements StockItems {
     }
 
     private boolean changed(List<StockItem> items, UnaryOperator<StockItem> change,
-            BiFunction<StockItem, StockItem, Pair<Query, UpdateDefinition>> difference) {
+            BiFunction<StockItem, StockItem, UpdateOneModel<Document>> difference) {
         var moved = new ArrayList<StockItem>();
-        var quiet = new ArrayList<Pair<Query, UpdateDefinition>>();
+        var quiet = new ArrayList<UpdateOneModel<Document>>();
         var overtaken = false;
         for (var item : items) {
             var changed = change.apply(item);
@@ -150,8 +196,7 @@ class MongoStockItems implements StockItems {
             else if (changed != item)
                 quiet.add(difference.apply(item, changed));
         }
-        if (!quiet.isEmpty())
-            overtaken |= mongo.bulkOps(BulkMode.UNORDERED, StockItem.class).updateOne(quiet).execute().getMatchedCount() < quiet.size();
+        overtaken |= !allMatched(quiet);
         if (!overtaken)
             intoLedger(moved);
         return !overtaken;
@@ -167,46 +212,61 @@ class MongoStockItems implements StockItems {
     }
 
     /** Only what is different is sent: an item may carry the holds of very many orders. */
-    private static Pair<Query, UpdateDefinition> difference(StockItem before, StockItem after) {
-        var update = new Update().set("onHand", new Decimal128(after.onHand())).set("reserved", new Decimal128(after.reserved()))
-                .set("available", new Decimal128(after.available())).set("movements", after.movements()).inc("version", 1L);
-        var were = Set.copyOf(before.holds());
-        var are = Set.copyOf(after.holds());
-        var freed = before.holds().stream().filter(h -> !are.contains(h)).map(Hold::owner).toList();
-        var taken = after.holds().stream().filter(h -> !were.contains(h)).toList();
+    private UpdateOneModel<Document> difference(StockItem before, StockItem after) {
+        var updates = new ArrayList<Bson>(List.of(Updates.set("onHand", new Decimal128(after.onHand())),
+                Updates.set("reserved", new Decimal128(after.reserved())), Updates.set("available", new Decimal128(after.available())),
+                Updates.set("movements", after.movements()), Updates.inc("version", 1L)));
+        var freed = without(before.holds(), after.holds());
+        var taken = without(after.holds(), before.holds());
         if (!freed.isEmpty() && !taken.isEmpty())
-            update.set("holds", after.holds());
+            updates.add(Updates.set("holds", after.holds().stream().map(MongoStockItems::document).toList()));
         else if (!freed.isEmpty())
-            update.pull("holds", query(where("owner").in(freed)));
+            updates.add(pull(freed));
         else if (!taken.isEmpty())
-            update.push("holds").each(taken);
-        var moved = after.pending().subList(before.pending().size(), after.pending().size());
-        if (!moved.isEmpty())
-            update.push("pending").each(moved);
-        return Pair.of(query(where("_id").is(before.id()).and("version").is(before.version())), update);
+            updates.add(Updates.pushEach("holds", taken.stream().map(MongoStockItems::document).toList()));
+        if (after.movements() != before.movements())
+            updates.add(pushNew(before, after));
+        return new UpdateOneModel<>(Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version())),
+                Updates.combine(updates));
     }
 
     /**
-     * Guarded by the owner's hold, which nobody else gives; where the book moves, by the number of its movements, without which it never moves;
+     * Guarded by the owners' holds, which nobody else gives; where the book moves, by the number of its movements, without which it never moves;
      * and by the version only where something is taken from what is free.
      */
-    private static Pair<Query, UpdateDefinition> differenceOfHolds(StockItem before, StockItem after) {
-        var guard = where("_id").is(before.id());
-        var update = new Update().inc("version", 1L);
-        for (var freed : before.holds().stream().filter(h -> !after.holds().contains(h)).toList()) {
-            guard = guard.and("holds").elemMatch(where("owner").is(freed.owner()).and("attempt").is(freed.attempt()).and("quantity")
-                    .is(new Decimal128(freed.quantity())));
-            update.pull("holds", query(where("owner").is(freed.owner()).and("attempt").is(freed.attempt())));
-        }
+    private UpdateOneModel<Document> differenceOfHolds(StockItem before, StockItem after) {
+        var guards = new ArrayList<Bson>(List.of(Filters.eq("_id", before.id())));
+        var updates = new ArrayList<Bson>(List.of(Updates.inc("reserved", grown(before.reserved(), after.reserved())),
+                Updates.inc("available", grown(before.available(), after.available())), Updates.inc("version", 1L)));
+        var freed = without(before.holds(), after.holds());
+        freed.forEach(hold -> guards.add(Filters.elemMatch("holds", document(hold))));
+        if (!freed.isEmpty())
+            updates.add(pull(freed));
         if (after.movements() != before.movements()) {
-            guard = guard.and("movements").is(before.movements());
-            update.inc("movements", after.movements() - before.movements()).inc("onHand", grown(before.onHand(), after.onHand()))
-                    .push("pending").each(after.pending().subList(before.pending().size(), after.pending().size()));
+            guards.add(Filters.eq("movements", before.movements()));
+            updates.add(Updates.inc("movements", after.movements() - before.movements()));
+            updates.add(Updates.inc("onHand", grown(before.onHand(), after.onHand())));
+            updates.add(pushNew(before, after));
         }
         if (after.available().compareTo(before.available()) < 0)
-            guard = guard.and("version").is(before.version());
-        update.inc("reserved", grown(before.reserved(), after.reserved())).inc("available", grown(before.available(), after.available()));
-        return Pair.of(query(guard), update);
+            guards.add(Filters.eq("version", before.version()));
+        return new UpdateOneModel<>(Filters.and(guards), Updates.combine(updates));
+    }
+
+    /** Nobody has two holds of one item. */
+    private static Bson pull(List<Hold> freed) {
+        return Updates.pull("holds", Filters.in("owner", freed.stream().map(Hold::owner).toList()));
+    }
+
+    private Bson pushNew(StockItem before, StockItem after) {
+        var moved = after.pending().subList(before.pending().size(), after.pending().size());
+        return Updates.pushEach("pending", moved.stream().map(this::document).toList());
+    }
+
+    private static List<Hold> without(List<Hold> holds, List<Hold> others) {
+        var left = new LinkedHashSet<>(holds);
+        left.removeAll(Set.copyOf(others));
+        return List.copyOf(left);
     }
 
     private static Decimal128 grown(BigDecimal before, BigDecimal after) {
@@ -215,18 +275,14 @@ class MongoStockItems implements StockItems {
 
     @Override
     public void completeLedger() {
-        intoLedger(mongo.find(query(where("pending._id").exists(true)), StockItem.class));
+        intoLedger(read(stock -> stock.find(Filters.exists("pending._id"))));
     }
 
     private void intoLedger(List<StockItem> moved) {
         if (moved.isEmpty())
             return;
         ledger.add(moved.stream().flatMap(item -> item.pending().stream()).toList());
-        var removals = mongo.bulkOps(BulkMode.UNORDERED, StockItem.class);
-        for (var item : moved) {
-            var ids = item.pending().stream().map(Movement::id).toList();
-            removals.updateOne(query(where("_id").is(item.id())), new Update().pull("pending", query(where("_id").in(ids))));
-        }
-        removals.execute();
+        allMatched(moved.stream().map(item -> new UpdateOneModel<Document>(Filters.eq("_id", item.id()),
+                Updates.pull("pending", Filters.in("_id", item.pending().stream().map(Movement::id).toList())))).toList());
     }
 }

@@ -7,6 +7,7 @@ import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,10 +73,10 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return new StockLevel(id, productId, warehouseId, unit, onHand, reserved, available, received);
     }
 
-    /** As its owner sees it: no other holds are listed. Law: what changes only his hold is the same for the whole item and for this. */
-    public StockItem seenBy(String owner) {
+    /** As these owners see it: no other holds are listed. Law: what changes only their holds is the same for the whole item and for this. */
+    public StockItem seenBy(Collection<String> owners) {
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements,
-                holds.stream().filter(h -> h.owner().equals(owner)).toList(), pending, outbox, version);
+                holds.stream().filter(h -> owners.contains(h.owner())).toList(), pending, outbox, version);
     }
 
     /** Law: {@link StockItems#hold} is the same as one guarded write. */
@@ -91,8 +92,8 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
 
     /** Frees what the owner's attempts up to this one hold; a later one may be alive, whatever the caller has heard. */
     public StockItem release(String owner, int lastDead) {
-        var kept = holds.stream().filter(h -> !h.owner().equals(owner) || h.attempt() > lastDead).toList();
-        return kept.size() == holds.size() ? this : with(onHand, kept);
+        var dead = holds.stream().filter(h -> h.owner().equals(owner) && h.attempt() <= lastDead).toList();
+        return dead.isEmpty() ? this : with(onHand, reserved.subtract(sum(dead)), holds.stream().filter(h -> !dead.contains(h)).toList());
     }
 
     /**
@@ -102,7 +103,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
         var freed = release(owner, lastAttempt);
         var gone = wanted.min(freed.available);
-        return freed.with(onHand.subtract(gone), freed.holds).moved(Kind.ISSUE, gone.negate(), owner, at);
+        return freed.with(onHand.subtract(gone), freed.reserved, freed.holds).moved(Kind.ISSUE, gone.negate(), owner, at);
     }
 
     /** Goods have come. Whether this report took effect before, the ledger knows. */
@@ -163,10 +164,12 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     private StockItem with(BigDecimal onHand, List<Hold> holds) {
-        var reserved = this.reserved.subtract(sum(this.holds)).add(sum(holds));
+        return with(onHand, reserved.subtract(sum(this.holds)).add(sum(holds)), holds);
+    }
+
+    private StockItem with(BigDecimal onHand, BigDecimal reserved, List<Hold> holds) {
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, onHand.subtract(reserved), received, movements, holds,
-                pending, outbox,
-                version);
+                pending, outbox, version);
     }
 
     private StockItem moved(Kind kind, BigDecimal quantity, String cause, Instant at) {

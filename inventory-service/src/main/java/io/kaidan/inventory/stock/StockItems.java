@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,8 @@ public interface StockItems {
     /** In the order of their ids, with all who hold something of them. */
     List<StockItem> page(String after, int limit);
 
-    /** {@linkplain StockItem#seenBy As this owner sees them}. */
-    List<StockItem> seenBy(String owner, Collection<String> ids);
+    /** {@linkplain StockItem#seenBy As these owners see them}. */
+    List<StockItem> seenBy(Collection<String> owners, Collection<String> ids);
 
     Optional<StockLevel> level(String id);
 
@@ -32,11 +34,21 @@ public interface StockItems {
     List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
 
     /**
-     * Tries to hold each quantity of its item for the order, in the order of the map; whatever can be held is held.
+     * Tries to hold what all these orders want, each at most once among them. Where an item has enough for all of them, all get it; where it has
+     * not, or one of them holds something of it already, perhaps none does.
+     *
+     * @return the orders for which everything is held now; what is held for the others has to be looked at
+     */
+    Set<String> hold(List<Claim> claims);
+
+    /**
+     * Tries to hold each quantity of its item for the order; whatever can be held is held.
      *
      * @return true if everything was taken by this very call; false says nothing about the single item: look at them
      */
-    boolean hold(String orderId, int attempt, Map<String, Quantity> byItem);
+    default boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
+        return !hold(List.of(new Claim(orderId, attempt, byItem))).isEmpty();
+    }
 
     /**
      * Changes items, each by a guarded write that is repeated on a fresh copy where somebody else was faster, and lets their movements
@@ -47,12 +59,12 @@ public interface StockItems {
     void change(Collection<String> ids, UnaryOperator<StockItem> change);
 
     /**
-     * Changes one owner's holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter, unless the
+     * Changes these owners' holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter, unless the
      * change takes from what is free.
      *
-     * @param change sees the items {@linkplain StockItem#seenBy as the owner does}
+     * @param change is shown all items that were read together, {@linkplain StockItem#seenBy as the owners see them}, and says how each changes
      */
-    void changeHoldsOf(String owner, Collection<String> ids, UnaryOperator<StockItem> change);
+    void changeHoldsOf(Collection<String> owners, Collection<String> ids, Function<List<StockItem>, UnaryOperator<StockItem>> change);
 
     /** Completes what a crash left between an item and the ledger. */
     void completeLedger();

@@ -134,7 +134,7 @@ class CountDeskTest {
 
     @Test
     void findsNotAgainInAPickWhatACountFoundAndCouldNotKeepBack() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
         count("c-1", 3);
         assertThat(world.stockOf("P-1").available()).isZero();
 
@@ -152,7 +152,7 @@ class CountDeskTest {
 
     @Test
     void findsInAPickWhatIsMissingBeyondWhatACountFound() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 10)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 10)));
         count("c-1", 5);
 
         pickedShort("o-1", 10, 3);
@@ -167,10 +167,10 @@ class CountDeskTest {
 
     @Test
     void keepsBackLaterWhatWasPromisedWhenItWasFoundMissing() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 8)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 8)));
         count("c-1", 7);
-        world.stockroom.release("o-1", "cancelled");
+        world.release("o-1", "cancelled");
 
         world.attend();
 
@@ -204,12 +204,12 @@ class CountDeskTest {
 
     @Test
     void displacesNobodyForAResolutionThatCannotBe() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
         count("c-1", 2);
         world.counts.explain(only().id(), "broken", "keeper");
         var resolved = world.discrepancies.save(only().resolve("written off", null, "keeper", NOON));
-        world.stockroom.issue("o-1", "s-1", NOON);
+        world.issue("o-1", "s-1", NOON);
 
         world.counts.recover();
 
@@ -220,13 +220,13 @@ class CountDeskTest {
 
     @Test
     void findsNothingMissingThatWasDispatchedBeforeTheCountAndIsHeardOfBeforeIt() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
         var dispatchedAt = world.clock.instant();
         world.clock.forward(Duration.ofMinutes(5));
         var count = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(6), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
 
-        world.stockroom.issue("o-1", "s-1", dispatchedAt);
+        world.issue("o-1", "s-1", dispatchedAt);
         world.counts.counted(count);
 
         assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
@@ -234,7 +234,7 @@ class CountDeskTest {
 
     @Test
     void servesThoseWhoWaitFromWhatWasFoundTooMuch() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 12)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 12)));
         count("c-1", 15);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TEN);
 
@@ -250,8 +250,8 @@ class CountDeskTest {
         var counted = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(10), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
         world.receive("r-1", "P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
-        world.stockroom.issue("o-1", "s-1", world.clock.instant());
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
+        world.issue("o-1", "s-1", world.clock.instant());
 
         world.counts.counted(counted);
 
@@ -260,8 +260,8 @@ class CountDeskTest {
 
     @Test
     void takesFromThoseWhoWantItLatestWhatIsPromisedAndNotThere() {
-        world.stockroom.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
-        world.stockroom.reserve("later", wish("later", 1, 9, line(1, "P-1", 4), line(2, "P-2", 1)));
+        world.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
+        world.reserve("later", wish("later", 1, 9, line(1, "P-1", 4), line(2, "P-2", 1)));
         count("c-1", 7);
         assertThat(world.stateOf("later")).isEqualTo("RESERVED");
 
@@ -276,7 +276,7 @@ class CountDeskTest {
 
     @Test
     void disprovesTheStockCheckOfAnOrderThatWasPickedShort() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9), line(2, "P-2", 1)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9), line(2, "P-2", 1)));
 
         pickedShort("o-1", 9, 6);
         pickedShort("o-1", 9, 6);
@@ -294,7 +294,7 @@ class CountDeskTest {
 
     @Test
     void reservesAnewForAPickedShortOrderWhatElseIsThere() {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
 
         pickedShort("o-1", 5, 2);
 

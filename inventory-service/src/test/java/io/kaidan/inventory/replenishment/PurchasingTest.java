@@ -33,7 +33,7 @@ class PurchasingTest {
     }
 
     private void order(String orderId, int quantity, int inDays) {
-        world.stockroom.reserve(orderId, wish(orderId, 1, inDays, line(1, "P-1", quantity)));
+        world.reserve(orderId, wish(orderId, 1, inDays, line(1, "P-1", quantity)));
         world.attend();
     }
 
@@ -108,13 +108,13 @@ class PurchasingTest {
     @Test
     void withdrawsARequestThatNobodyNeedsAnyMoreUnlessItIsOrdered() {
         order("o-1", 10, 5);
-        world.stockroom.release("o-1", "cancelled");
+        world.release("o-1", "cancelled");
         world.attend();
         assertThat(latest().state()).isEqualTo(State.CANCELLED);
 
         order("o-2", 10, 5);
         world.purchasing.progress(latest().id(), State.ORDERED, null);
-        world.stockroom.release("o-2", "cancelled");
+        world.release("o-2", "cancelled");
         world.attend();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
     }
@@ -124,7 +124,7 @@ class PurchasingTest {
         order("o-1", 10, 5);
         var beganToWait = world.clock.instant();
         world.clock.forward(Duration.ofHours(1));
-        world.stockroom.release("o-1", "cancelled");
+        world.release("o-1", "cancelled");
         world.attend();
         assertThat(latest().state()).isEqualTo(State.CANCELLED);
         assertThat(latest().declinedAt()).isNull();

@@ -40,7 +40,7 @@ class StockroomTest {
         world.stock("P-1", 10);
         world.stock("P-2", 10);
 
-        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10), line(3, "P-1", 7)));
+        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10), line(3, "P-1", 7)));
 
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
         assertThat(world.stockOf("P-1").available()).isZero();
@@ -52,7 +52,7 @@ class StockroomTest {
         world.stock("P-1", 10);
         world.stock("P-2", 9);
 
-        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10)));
+        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10)));
 
         assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
         assertThat(world.stockOf("P-1").holds()).isEmpty();
@@ -64,9 +64,9 @@ class StockroomTest {
     void isShortOfWhatItDoesNotKnowOrKeepsInAnotherUnit() {
         world.stock("P-1", 10);
 
-        world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-9", 1)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 5, new Line(1, "P-1", "WH-1", Quantity.of(1, "kg"))));
-        world.stockroom.reserve("o-3", wish("o-3", 1, 5, line(1, "P-1", 1), new Line(2, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-9", 1)));
+        world.reserve("o-2", wish("o-2", 1, 5, new Line(1, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.reserve("o-3", wish("o-3", 1, 5, line(1, "P-1", 1), new Line(2, "P-1", "WH-1", Quantity.of(1, "kg"))));
         world.attend();
 
         assertThat(List.of(world.stateOf("o-1"), world.stateOf("o-2"), world.stateOf("o-3"))).containsOnly("SHORT");
@@ -77,9 +77,9 @@ class StockroomTest {
         world.stock("P-1", 10);
 
         for (int i = 0; i < 3; i++)
-            world.stockroom.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3)));
+            world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3)));
         for (int i = 0; i < 3; i++)
-            world.stockroom.issue("o-1", "s-1", world.clock.instant());
+            world.issue("o-1", "s-1", world.clock.instant());
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
         assertThat(world.told(StockReserved.class)).hasSize(1);
@@ -89,9 +89,9 @@ class StockroomTest {
     @Test
     void servesTheEarliestWantedFirstWhenGoodsArrive() {
         world.stock("P-1", 0);
-        world.stockroom.reserve("later", wish("later", 1, 9, line(1, "P-1", 5)));
-        world.stockroom.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
-        world.stockroom.reserve("same-day", wish("same-day", 1, 3, line(1, "P-1", 5)));
+        world.reserve("later", wish("later", 1, 9, line(1, "P-1", 5)));
+        world.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
+        world.reserve("same-day", wish("same-day", 1, 3, line(1, "P-1", 5)));
         world.attend();
 
         world.receive("r-1", "P-1", 6);
@@ -109,8 +109,8 @@ class StockroomTest {
     @Test
     void letsALaterOrderHaveWhatAnEarlierOneCannotUse() {
         world.stock("P-1", 0);
-        world.stockroom.reserve("big", wish("big", 1, 3, line(1, "P-1", 100)));
-        world.stockroom.reserve("small", wish("small", 1, 9, line(1, "P-1", 5)));
+        world.reserve("big", wish("big", 1, 3, line(1, "P-1", 100)));
+        world.reserve("small", wish("small", 1, 9, line(1, "P-1", 5)));
 
         world.receive("r-1", "P-1", 20);
         world.attend();
@@ -123,8 +123,8 @@ class StockroomTest {
     void waitsForSomethingElseWhenThatHasGoneMeanwhile() {
         world.stock("P-1", 0);
         world.stock("P-2", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5), line(2, "P-2", 5)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-2", 5)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5), line(2, "P-2", 5)));
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-2", 5)));
         world.receive("r-1", "P-1", 5);
         world.attend();
 
@@ -138,10 +138,10 @@ class StockroomTest {
     @Test
     void givesFreedGoodsToThoseWhoWait() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 4)));
 
-        world.stockroom.release("o-1", "cancelled");
+        world.release("o-1", "cancelled");
         world.attend();
 
         assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
@@ -153,9 +153,9 @@ class StockroomTest {
     void remembersACancellationThatCameFirst() {
         world.stock("P-1", 5);
 
-        world.stockroom.release("o-1", "cancelled");
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
-        world.stockroom.release("o-1", "cancelled");
+        world.release("o-1", "cancelled");
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.release("o-1", "cancelled");
 
         assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
         assertThat(world.stockOf("P-1").reserved()).isZero();
@@ -167,10 +167,10 @@ class StockroomTest {
         world.stock("P-1", 5);
         world.stock("P-2", 5);
 
-        world.stockroom.reserve("o-1", wish("o-1", 2, 3, line(1, "P-1", 4)));
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", wish("o-1", 2, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
         assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.valueOf(4));
-        world.stockroom.reserve("o-1", wish("o-1", 3, 3, line(1, "P-1", 1), line(2, "P-2", 2)));
+        world.reserve("o-1", wish("o-1", 3, 3, line(1, "P-1", 1), line(2, "P-2", 2)));
 
         assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.ONE);
         assertThat(world.stockOf("P-2").reserved()).isEqualTo(BigDecimal.TWO);
@@ -180,12 +180,12 @@ class StockroomTest {
     @Test
     void booksGoodsOutThatLeftThoughTheirOrderWasCancelled() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
-        world.stockroom.release("o-1", "cancelled");
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.release("o-1", "cancelled");
 
         for (int i = 0; i < 2; i++)
-            world.stockroom.issue("o-1", "s-1", NOON);
-        world.stockroom.release("o-1", "cancelled");
+            world.issue("o-1", "s-1", NOON);
+        world.release("o-1", "cancelled");
 
         assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
         assertThat(world.told(StockIssued.class)).hasSize(1);
@@ -196,12 +196,12 @@ class StockroomTest {
     @Test
     void leavesPromisedToOthersWhatLeftAndSaysThatItMustBeMissing() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
-        world.stockroom.release("o-1", "cancelled");
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.release("o-1", "cancelled");
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
 
         for (int i = 0; i < 2; i++)
-            world.stockroom.issue("o-1", "s-1", NOON);
+            world.issue("o-1", "s-1", NOON);
 
         assertThat(world.stockOf("P-1")).extracting(StockItem::onHand, StockItem::reserved).containsExactly(BigDecimal.valueOf(3),
                 BigDecimal.valueOf(3));
@@ -217,9 +217,9 @@ class StockroomTest {
     @Test
     void booksGoodsOutThatLeftThoughTheirOrderWasShort() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6)));
 
-        world.stockroom.issue("o-1", "s-1", NOON);
+        world.issue("o-1", "s-1", NOON);
         world.receive("r-1", "P-1", 5);
         world.attend();
 
@@ -231,11 +231,11 @@ class StockroomTest {
     @Test
     void booksGoodsOutThatLeftBeforeTheirOrderWasHeardOfButItsCancellationWas() {
         world.stock("P-1", 5);
-        world.stockroom.release("o-1", "cancelled");
-        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-1", "s-1", NOON));
+        world.release("o-1", "cancelled");
+        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.issue("o-1", "s-1", NOON));
 
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
-        world.stockroom.issue("o-1", "s-1", NOON);
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.issue("o-1", "s-1", NOON);
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.ONE);
     }
@@ -244,7 +244,7 @@ class StockroomTest {
     void isNotHinderedByADeadHoldOfItsOwn() {
         world.stock("P-1", 5);
         world.stock("P-2", 2);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6), line(2, "P-2", 1)));
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6), line(2, "P-2", 1)));
         world.items.hold("o-1", 1, Map.of(item("P-2"), pcs(1)));
 
         world.receive("r-1", "P-1", 1);
@@ -271,14 +271,14 @@ class StockroomTest {
 
     @Test
     void waitsForWhatItHasNotHeardOf() {
-        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.stockroom.issue("o-2", "s-2", world.clock.instant()));
+        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.issue("o-2", "s-2", world.clock.instant()));
     }
 
     @Test
     void freesAHoldWhoseTakerDiedAfterItWasOvertaken() {
         world.stock("P-1", 5);
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
-        world.stockroom.release("o-1", "cancelled");
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.release("o-1", "cancelled");
         world.items.hold("o-1", 1, wish("o-1", 1, 3, line(1, "P-1", 5)).byItem());
         assertThat(world.violations()).isNotEmpty();
 
@@ -325,9 +325,9 @@ class StockroomTest {
     }
 
     private static void play(World world) {
-        world.stockroom.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
-        world.stockroom.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
-        world.stockroom.release("o-2", "cancelled");
-        world.stockroom.issue("o-1", "s-1", world.clock.instant());
+        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
+        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
+        world.release("o-2", "cancelled");
+        world.issue("o-1", "s-1", world.clock.instant());
     }
 }

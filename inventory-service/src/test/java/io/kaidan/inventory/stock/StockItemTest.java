@@ -9,6 +9,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.inventory.stock.Movement.Kind;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StockItemTest {
@@ -92,12 +93,12 @@ class StockItemTest {
     void changesOfAHoldAreTheSameForWhoSeesOnlyHisOwn() {
         var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(5));
 
-        var his = item.seenBy("o-1");
+        var his = item.seenBy(List.of("o-1"));
 
         assertThat(his.holds()).containsExactly(new Hold("o-1", 1, of(4)));
-        assertThat(his.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy("o-1"));
-        assertThat(his.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy("o-1"));
-        assertThat(his.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy("o-1"));
+        assertThat(his.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy(List.of("o-1")));
+        assertThat(his.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy(List.of("o-1")));
+        assertThat(his.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy(List.of("o-1")));
     }
 
     @Test

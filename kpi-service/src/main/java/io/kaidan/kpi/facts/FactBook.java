@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.WriteModel;
 import io.kaidan.contracts.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +31,7 @@ public class FactBook {
 
     /** Notes what the events say, in one bulk; may be repeated, whole or in part. */
     public void note(List<? extends Event> events) {
-        var writes = new ArrayList<WriteModel<Document>>();
-        for (var event : events)
-            writes.addAll(Notes.on(event));
+        var writes = Notes.on(events);
         if (!writes.isEmpty())
             within(facts -> facts.bulkWrite(writes));
     }

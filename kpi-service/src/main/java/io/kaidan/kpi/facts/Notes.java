@@ -52,10 +52,19 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
+import io.kaidan.kpi.facts.OrderFacts.Stock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -66,12 +75,24 @@ import org.bson.conversions.Bson;
  */
 final class Notes {
 
-    private static final UpdateOptions OR_BEGIN = new UpdateOptions().upsert(true);
-    private static final int TURNS_PER_MILLISECOND = 10;
+    static final int TURNS_PER_MILLISECOND = 10;
 
     private Notes() {}
 
-    static List<WriteModel<Document>> on(Event event) {
+    /** As few writes as say the same: what is simply added to the facts of an order is added at once. */
+    static List<WriteModel<Document>> on(List<? extends Event> events) {
+        var notes = new LinkedHashMap<String, Note>();
+        var conditional = new ArrayList<WriteModel<Document>>();
+        for (var event : events)
+            for (var addition : on(event))
+                switch (addition) {
+                    case Note note -> notes.merge(note.order, note, Note::and);
+                    case Where where -> conditional.add(where.write());
+                }
+        return Stream.concat(notes.values().stream().map(Note::write), conditional.stream()).toList();
+    }
+
+    private static List<? extends Addition> on(Event event) {
         return switch (event) {
             case OrderEvent order -> onOrder(order);
             case StockEvent.OfOrder stock -> onStock(stock);
@@ -81,7 +102,7 @@ final class Notes {
         };
     }
 
-    private static List<WriteModel<Document>> onOrder(OrderEvent event) {
+    private static List<? extends Addition> onOrder(OrderEvent event) {
         var order = event.orderId();
         return switch (event) {
             case IntakeReceived e -> List.of(
@@ -113,18 +134,18 @@ final class Notes {
         };
     }
 
-    private static List<WriteModel<Document>> onStock(StockEvent.OfOrder event) {
+    private static List<? extends Addition> onStock(StockEvent.OfOrder event) {
         var order = event.orderId();
         return switch (event) {
-            case StockShort e -> List.of(note(order, min("firstShortAt", e.at())), stock(order, e.at(), 1, "SHORT"));
-            case StockReserved e -> List.of(note(order), stock(order, e.at(), 2, "RESERVED"));
-            case StockIssued e -> List.of(note(order), stock(order, e.at(), 3, "ISSUED"));
-            case StockReleased e -> List.of(note(order), stock(order, e.at(), 4, "RELEASED"));
+            case StockShort e -> List.of(stock(order, e.at(), Stock.Answer.SHORT, min("firstShortAt", e.at())));
+            case StockReserved e -> List.of(stock(order, e.at(), Stock.Answer.RESERVED));
+            case StockIssued e -> List.of(stock(order, e.at(), Stock.Answer.ISSUED));
+            case StockReleased e -> List.of(stock(order, e.at(), Stock.Answer.RELEASED));
             case StockCheckDisproved e -> List.of(note(order, min("stockDisprovedAt", e.at())));
         };
     }
 
-    private static List<WriteModel<Document>> onDocument(DocumentEvent event) {
+    private static List<? extends Addition> onDocument(DocumentEvent event) {
         return switch (event) {
             case DocumentIssued e -> switch (e.kind()) {
                 case "SALES_ORDER" -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
@@ -137,7 +158,7 @@ final class Notes {
         };
     }
 
-    private static List<WriteModel<Document>> onShipment(ShipmentEvent event) {
+    private static List<? extends Addition> onShipment(ShipmentEvent event) {
         return switch (event) {
             case GoodsPicked e -> List.of(note(e.orderId(), min("pickedAt", e.at())));
             case ShipmentDispatched e -> List.of(note(e.orderId(), min("dispatchedAt", e.at())));
@@ -147,32 +168,34 @@ final class Notes {
         };
     }
 
-    /** Into the order's facts, which begin with whatever is told first. */
-    private static WriteModel<Document> note(String order, Bson... additions) {
-        var beginning = Stream.of(setOnInsert("revision", 0), setOnInsert("stock.turn", 0L), setOnInsert("survey.turn", 0L));
-        return new UpdateOneModel<>(eq("_id", order), combine(Stream.concat(beginning, Stream.of(additions)).toList()), OR_BEGIN);
+    private static Note note(String order, Bson... additions) {
+        return new Note(order, Stream.of(additions).map(Bson::toBsonDocument).reduce(new BsonDocument(), Note::together));
     }
 
-    /** Into facts that have begun, where they are so. */
-    private static WriteModel<Document> where(String order, Bson condition, Bson... additions) {
-        return new UpdateOneModel<>(and(eq("_id", order), condition), combine(additions));
+    private static Where where(String order, Bson condition, Bson... additions) {
+        return new Where(order, condition, combine(additions));
     }
 
-    private static WriteModel<Document> newest(String order, OrderContent content) {
+    private static Where newest(String order, OrderContent content) {
         return where(order, lt("revision", content.revision()), set("revision", content.revision()),
                 set("orderNumber", content.orderNumber()), set("customerId", content.customerId()),
                 set("customerName", content.customerName()), set("region", content.deliverTo().region()),
                 set("total", money(content.total())), set("products", products(content.lines())));
     }
 
-    private static WriteModel<Document> stock(String order, Instant at, int rank, String state) {
-        return later(order, "stock", at, rank, new Document("state", state));
+    /** The stock's last answer is that of the latest turn, which says it too. */
+    private static Note stock(String order, Instant at, Stock.Answer answer, Bson... additions) {
+        return note(order, Stream.concat(Stream.of(max("stock.turn", turn(at, answer.rank()))), Stream.of(additions)).toArray(Bson[]::new));
+    }
+
+    private static Where later(String order, String field, Instant at, int rank, Document answer) {
+        var turn = turn(at, rank);
+        return where(order, lt(field + ".turn", turn), set(field, answer.append("turn", turn)));
     }
 
     /** @param rank decides between two of the same millisecond; from 0 to 9 */
-    private static WriteModel<Document> later(String order, String field, Instant at, int rank, Document answer) {
-        var turn = at.toEpochMilli() * TURNS_PER_MILLISECOND + Math.clamp(rank, 0, TURNS_PER_MILLISECOND - 1);
-        return where(order, lt(field + ".turn", turn), set(field, answer.append("turn", turn)));
+    private static long turn(Instant at, int rank) {
+        return at.toEpochMilli() * TURNS_PER_MILLISECOND + Math.clamp(rank, 0, TURNS_PER_MILLISECOND - 1);
     }
 
     private static List<Document> products(List<Line> lines) {
@@ -190,5 +213,73 @@ final class Notes {
 
     private static Document money(Money money) {
         return new Document("amount", money.amount()).append("currency", money.currency());
+    }
+
+    /** Something that an event adds to the facts of its order. */
+    private sealed interface Addition {}
+
+    /** Into facts that have begun, where they are so. */
+    private record Where(String order, Bson condition, Bson additions) implements Addition {
+
+        WriteModel<Document> write() {
+            return new UpdateOneModel<>(and(eq("_id", order), condition), additions);
+        }
+    }
+
+    /** Into the order's facts, which begin with whatever is told first. */
+    private record Note(String order, BsonDocument additions) implements Addition {
+
+        private static final UpdateOptions OR_BEGIN = new UpdateOptions().upsert(true);
+        private static final Bson BEGINNING = combine(setOnInsert("revision", 0), setOnInsert("survey.turn", 0L));
+
+        Note and(Note other) {
+            return new Note(order, together(additions, other.additions));
+        }
+
+        WriteModel<Document> write() {
+            return new UpdateOneModel<>(eq("_id", order), together(BEGINNING.toBsonDocument(), additions), OR_BEGIN);
+        }
+
+        /** By operator and field, both. */
+        static BsonDocument together(BsonDocument some, BsonDocument more) {
+            var both = some.clone();
+            more.forEach((operator, fields) -> {
+                var known = both.getDocument(operator, new BsonDocument());
+                fields.asDocument().forEach((field, value) -> known.merge(field, value, (one, other) -> both(operator, one, other)));
+                both.put(operator, known);
+            });
+            return both;
+        }
+
+        private static BsonValue both(String operator, BsonValue one, BsonValue other) {
+            return switch (operator) {
+                case "$min" -> compare(one, other) <= 0 ? one : other;
+                case "$max" -> compare(one, other) >= 0 ? one : other;
+                case "$addToSet" -> each(one, other);
+                case "$set", "$unset", "$setOnInsert" -> other; // the same
+                default -> throw new IllegalArgumentException("two of " + operator + " do not come to one");
+            };
+        }
+
+        private static BsonValue each(BsonValue one, BsonValue other) {
+            var values = new BsonArray();
+            for (var value : List.of(one, other))
+                if (value.isDocument())
+                    values.addAll(value.asDocument().getArray("$each"));
+                else
+                    values.add(value);
+            return new BsonDocument("$each", values);
+        }
+
+        /** Of the same kind. */
+        private static int compare(BsonValue one, BsonValue other) {
+            return switch (one) {
+                case BsonDateTime time -> time.compareTo(other.asDateTime());
+                case BsonInt32 number -> number.compareTo(other.asInt32());
+                case BsonInt64 number -> number.compareTo(other.asInt64());
+                case BsonBoolean answer -> answer.compareTo(other.asBoolean());
+                default -> throw new IllegalArgumentException("neither the smaller nor the greater of " + one + " is a fact");
+            };
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.kaidan.kpi.facts;
 import io.kaidan.contracts.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,7 +73,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     }
 
     public @Nullable String stockState() {
-        return stock == null ? null : stock.state;
+        return stock == null ? null : stock.state();
     }
 
     /** How satisfied the customer was, if he has said so. */
@@ -89,10 +90,32 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     /**
      * The stock's last answer.
      *
-     * @param state SHORT, RESERVED, ISSUED or RELEASED
-     * @param turn orders the answers: a later one has the greater turn
+     * @param turn orders the answers: a later one has the greater turn; its last digit is the answer's rank
      */
-    public record Stock(@Nullable String state, long turn) {}
+    public record Stock(long turn) {
+
+        /** In the order in which one follows another within a millisecond. */
+        enum Answer {
+            SHORT(1), RESERVED(2), ISSUED(3), RELEASED(4);
+
+            private final int rank;
+
+            Answer(int rank) {
+                this.rank = rank;
+            }
+
+            int rank() {
+                return rank;
+            }
+        }
+
+        /** Nothing where the stock has not answered. */
+        @Nullable
+        String state() {
+            var rank = turn % Notes.TURNS_PER_MILLISECOND;
+            return Arrays.stream(Answer.values()).filter(answer -> answer.rank == rank).map(Answer::name).findFirst().orElse(null);
+        }
+    }
 
     /** What the customer last answered, from 1 to 5. */
     public record Survey(@Nullable Integer score, long turn) {}

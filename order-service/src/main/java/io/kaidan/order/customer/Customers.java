@@ -1,7 +1,10 @@
 package io.kaidan.order.customer;
 
+import io.kaidan.order.Recent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Customers {
 
     private final MongoOperations store;
+    private final Recent<String, Customer> recent = new Recent<>();
 
     Customers(MongoOperations store) {
         this.store = store;
@@ -24,8 +28,13 @@ public class Customers {
         return Optional.ofNullable(store.findById(id, Customer.class));
     }
 
+    /** The same for who only wants to know: a change by another instance may be seen a second later. */
+    public Optional<Customer> known(String id) {
+        return Optional.ofNullable(recent.of(Set.of(id), _ -> find(id).map(found -> Map.of(id, found)).orElse(Map.of())).get(id));
+    }
+
     public Customer save(Customer customer) {
-        return store.save(customer);
+        return recent.changing(() -> store.save(customer));
     }
 
     /** Those whose name contains the text, or whose id it is, by id. */

@@ -1,6 +1,8 @@
 package io.kaidan.order.entry;
 
 import io.kaidan.contracts.OrderEvent.OrderEntered;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was entered, whether its order was made already or a crash came in between: the order follows from it, whenever somebody asks. */
@@ -10,4 +12,7 @@ public interface Entries {
     record Entry(OrderEntered told, boolean verifiedByRule) {}
 
     Optional<Entry> entry(String orderId);
+
+    /** Of those of these that were entered: whether a rule verifies them. */
+    Map<String, Boolean> verifiedByRule(Collection<String> orderIds);
 }

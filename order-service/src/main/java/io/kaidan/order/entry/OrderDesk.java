@@ -1,5 +1,7 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.entry.OrderFile.Action;
@@ -8,13 +10,16 @@ import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
 import io.kaidan.order.standing.Standing;
 import io.kaidan.order.standing.Standings;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,30 +57,46 @@ public class OrderDesk {
 
     /** Makes the order that an intake has entered; done again, it changes nothing. */
     public Order open(Entry entry) {
-        var entered = entry.told();
-        var order = Order.from(entered);
         try {
-            var opened = orders.insert(entry.verifiedByRule() ? order.verify(Policy.RULE, policies.current(), entered.at()) : order);
-            log.info("Order {} entered as {} by {}", opened.id(), opened.number(), opened.enteredBy());
+            var opened = orders.insert(order(entry));
+            log.debug("Order {} entered as {} by {}", opened.id(), opened.number(), opened.enteredBy());
             return opened;
         } catch (DuplicateKeyException e) {
-            return orders.find(entered.orderId()).orElseThrow(() -> e);
+            return orders.find(entry.told().orderId()).orElseThrow(() -> e);
         }
     }
 
-    /** Makes those of these orders that were entered but do not exist, because a crash came between their intake's write and their own. */
-    public void finishEntries(Collection<String> ids) {
-        if (ids.isEmpty())
+    private Order order(Entry entry) {
+        var entered = entry.told();
+        var order = Order.from(entered);
+        return entry.verifiedByRule() ? order.verify(Policy.RULE, policies.current(), entered.at()) : order;
+    }
+
+    /** Makes those of these orders that were entered but do not exist yet: nobody waited for them, or a crash came in between. */
+    public void finishEntries(List<Heard<OrderEvent>> heard) {
+        var told = new LinkedHashMap<String, Heard<OrderEvent>>();
+        heard.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().orderId(), one));
+        if (told.isEmpty())
             return;
-        var missing = new HashSet<>(ids);
-        missing.removeAll(orders.numbers(ids).keySet());
-        missing.forEach(this::order);
+        told.keySet().removeAll(orders.numbers(told.keySet()).keySet());
+        if (told.isEmpty())
+            return;
+        var byRule = entries.verifiedByRule(told.keySet());
+        var made = new ArrayList<Order>();
+        told.forEach((id, one) -> {
+            if (one.event() instanceof OrderEntered entered)
+                made.add(one.causes(() -> order(new Entry(entered, Optional.ofNullable(byRule.get(id)).orElseThrow(() -> unknown(id))))));
+        });
+        orders.saveAll(made);
     }
 
     /** What was entered is an order, even where it has to be made now. */
     public Order order(String id) {
-        return orders.find(id).or(() -> entries.entry(id).map(this::open)).orElseThrow(
-                () -> new NotFound("unknown-order", "There is no order with the id " + id + ". Look it up in the list of orders."));
+        return orders.find(id).or(() -> entries.entry(id).map(this::open)).orElseThrow(() -> unknown(id));
+    }
+
+    private static NotFound unknown(String id) {
+        return new NotFound("unknown-order", "There is no order with the id " + id + ". Look it up in the list of orders.");
     }
 
     /**
@@ -138,7 +159,7 @@ public class OrderDesk {
     public OrderFile verify(String id, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
-        var verified = order.verify(by, policies.current(), now());
+        var verified = order.verify(by, policies.decided(), now());
         return file(save(order, verified), by, true);
     }
 
@@ -149,23 +170,28 @@ public class OrderDesk {
         return file(save(order, cancelled), by, true);
     }
 
-    /** Lets these orders go as far as what the others have told about them allows. */
-    public void advance(Collection<String> orderIds) {
-        if (orderIds.isEmpty())
-            return;
-        var known = standings.of(orderIds);
-        known.values().removeIf(standing -> standing.arrangedAt().isEmpty() && !standing.isDispatched());
-        if (known.isEmpty())
-            return;
-        for (var order : orders.find(known.keySet(), Stage.VERIFIED, Stage.PROCESSED, Stage.CANCELLED))
-            save(order, order.advance(Objects.requireNonNull(known.get(order.id())), calendar));
+    /**
+     * Lets these orders go as far as what the others have told about them allows.
+     *
+     * @param because what was heard of each last
+     */
+    public void advance(Map<String, ? extends Heard<?>> because) {
+        var known = standings.of(because.keySet());
+        var ready = new EnumMap<Stage, List<String>>(Stage.class);
+        for (var stage : Stage.values())
+            ready.put(stage, known.values().stream().filter(stage::mayEnd).map(Standing::orderId).toList());
+        var gone = orders.find(ready).stream()
+                .map(order -> Objects.requireNonNull(because.get(order.id()))
+                        .causes(() -> order.advance(Objects.requireNonNull(known.get(order.id())), calendar)))
+                .toList();
+        orders.saveAll(gone);
     }
 
     private Order save(Order before, Order after) {
         if (after.equals(before))
             return before;
         var saved = orders.save(after);
-        log.info("Order {} is {}", saved.number(), saved.state().stage());
+        log.debug("Order {} is {}", saved.number(), saved.state().stage());
         return saved;
     }
 

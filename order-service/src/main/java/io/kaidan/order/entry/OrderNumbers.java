@@ -1,25 +1,30 @@
 package io.kaidan.order.entry;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.inc;
 
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import io.kaidan.order.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Hands out order numbers such as {@code SO2026-000123}: each once, by year; one that is not used in the end leaves a gap. */
+/**
+ * Hands out order numbers such as {@code SO2026-000123}: each once, by year; one that is not used in the end leaves a gap. Some are taken from the
+ * store at a time; what is left of them when the service stops leaves a gap too.
+ */
 @Component
 public class OrderNumbers {
 
+    private static final int AT_A_TIME = 20;
+
     private final MongoOperations store;
     private final WorkingCalendar calendar;
+    private Block block = new Block("", 0, 0);
 
     OrderNumbers(MongoOperations store, WorkingCalendar calendar) {
         this.store = store;
@@ -31,7 +36,17 @@ public class OrderNumbers {
         return String.format(Locale.ROOT, "%s-%06d", series, count(series));
     }
 
-    private long count(String series) {
+    private synchronized long count(String series) {
+        if (!block.series.equals(series) || block.next > block.last) {
+            var last = take(series);
+            block = new Block(series, last - AT_A_TIME + 1, last);
+        }
+        var number = block.next;
+        block = new Block(series, number + 1, block.last);
+        return number;
+    }
+
+    private long take(String series) {
         try {
             return increment(series);
         } catch (DuplicateKeyException e) {
@@ -40,8 +55,12 @@ public class OrderNumbers {
     }
 
     private long increment(String series) {
-        var counted = store.findAndModify(query(where("_id").is(series)), new Update().inc("last", 1L),
-                FindAndModifyOptions.options().returnNew(true).upsert(true), Document.class, "order_numbers");
+        var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+        var counted = store.execute("order_numbers",
+                counters -> counters.findOneAndUpdate(eq("_id", series), inc("last", (long) AT_A_TIME), options));
         return Objects.requireNonNull(counted).get("last", Number.class).longValue();
     }
+
+    /** Numbers that this instance has taken and not handed out yet. */
+    private record Block(String series, long next, long last) {}
 }

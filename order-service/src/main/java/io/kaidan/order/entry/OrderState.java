@@ -1,5 +1,6 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.order.standing.Standing;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.annotation.TypeAlias;
@@ -14,6 +15,16 @@ public sealed interface OrderState {
 
         String alias() {
             return "order." + name();
+        }
+
+        /** Whether what the others have told is enough for an order in it to go on. */
+        boolean mayEnd(Standing standing) {
+            return switch (this) {
+                case VERIFIED -> standing.arrangedAt().isPresent();
+                case PROCESSED -> standing.deliveredAt().isPresent();
+                case CANCELLED -> standing.isDispatched();
+                case ENTERED, COMPLETED -> false;
+            };
         }
     }
 

@@ -1,15 +1,23 @@
 package io.kaidan.order.entry;
 
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoCollection;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.standing.Standings;
+import io.kaidan.platform.outbox.Aggregates;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +36,12 @@ public class Orders {
     private static final String LAST = "\uffff";
 
     private final MongoOperations store;
+    private final Aggregates aggregates;
     private final Standings standings;
 
-    Orders(MongoOperations store, Standings standings) {
+    Orders(MongoOperations store, Aggregates aggregates, Standings standings) {
         this.store = store;
+        this.aggregates = aggregates;
         this.standings = standings;
     }
 
@@ -39,15 +49,20 @@ public class Orders {
         return Optional.ofNullable(store.findById(id, Order.class));
     }
 
-    List<Order> find(Collection<String> ids, Stage... stages) {
-        return store.find(query(where("_id").in(ids).and("state._class").in(Stream.of(stages).map(Stage::alias).toList())), Order.class);
+    /** Of these in each stage, those that are in it. */
+    List<Order> find(Map<Stage, List<String>> ids) {
+        var alternatives = ids.entrySet().stream().filter(stage -> !stage.getValue().isEmpty())
+                .map(stage -> new Document("_id", new Document("$in", stage.getValue())).append("state._class", stage.getKey().alias()))
+                .toList();
+        if (alternatives.isEmpty())
+            return List.of();
+        return within(orders -> orders.find(new Document("$or", alternatives))
+                .map(order -> store.getConverter().read(Order.class, order)).into(new ArrayList<>()));
     }
 
     /** Numbers of those of these that are orders already. */
     public Map<String, String> numbers(Collection<String> ids) {
-        var query = query(where("_id").in(ids));
-        query.fields().include("number");
-        return store.find(query, Document.class, "orders").stream()
+        return within(orders -> orders.find(in("_id", ids)).projection(include("number")).into(new ArrayList<>())).stream()
                 .collect(Collectors.toMap(order -> order.getString("_id"), order -> order.getString("number")));
     }
 
@@ -59,11 +74,16 @@ public class Orders {
         return store.save(order);
     }
 
-    /** An order of this customer under his own number that was not cancelled. */
-    public Optional<OrderSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
-        var query = query(where("content.customerOrderNumber").is(customerOrderNumber).and("content.customerId").is(customerId)
-                .and("_id").ne(exceptId).and("state._class").ne(Stage.CANCELLED.alias())).limit(1);
-        return summaries(query).stream().findFirst();
+    /** @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster with any of them */
+    void saveAll(List<Order> orders) {
+        aggregates.saveAll(orders);
+    }
+
+    /** Which of these are cancelled. */
+    public Set<String> cancelled(Collection<String> ids) {
+        var cancelled = new Document("_id", new Document("$in", ids)).append("state._class", Stage.CANCELLED.alias());
+        return within(orders -> orders.find(cancelled).projection(include("_id")).map(order -> order.getString("_id"))
+                .into(new HashSet<>()));
     }
 
     /**
@@ -111,6 +131,10 @@ public class Orders {
     /** By id. */
     public List<OrderSummary> byId(@Nullable String after, int limit) {
         return summaries((after == null ? new Query() : query(where("_id").gt(after))).with(Sort.by("_id")).limit(limit));
+    }
+
+    private <T> T within(Function<MongoCollection<Document>, T> work) {
+        return Objects.requireNonNull(store.execute("orders", work::apply));
     }
 
     private List<OrderSummary> summaries(Query query) {

@@ -8,6 +8,7 @@ import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderNumbers;
 import io.kaidan.order.entry.Orders;
 import io.kaidan.order.intake.Intake.Arrival;
+import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Stage;
 import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
@@ -19,18 +20,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Where customers' requests are taken, reviewed, clarified, and entered or refused. */
 @Component
 public class IntakeDesk {
-
-    private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
 
     private final Intakes intakes;
     private final Claims claims;
@@ -58,7 +54,10 @@ public class IntakeDesk {
         this.clock = clock;
     }
 
-    /** Takes a request; a trusted customer's flawless one goes straight through where the policy says so (A5). */
+    /**
+     * Takes a request; a trusted customer's flawless one goes straight through where the policy says so (A5), in one write. Its order is made as
+     * soon as somebody asks for it or its entry is heard of, many together.
+     */
     public Intake take(String id, Channel channel, CustomerRequest request, @Nullable String original, boolean urgent, String by) {
         var now = now();
         var policy = policies.current();
@@ -66,7 +65,7 @@ public class IntakeDesk {
         var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
         var received = Intake.received(id, arrival, request, review);
         try {
-            return store(intakes::insert, goesStraightThrough(id, channel, review, policy)
+            return intakes.insert(goesStraightThrough(id, channel, review, policy)
                     ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
                     : received);
         } catch (DuplicateKeyException e) {
@@ -137,7 +136,7 @@ public class IntakeDesk {
 
     private PreliminaryReview review(String id, CustomerRequest request, Instant now) {
         var customerId = request.customerId();
-        var customer = customerId == null ? Optional.<Customer>empty() : customers.find(customerId);
+        var customer = customerId == null ? Optional.<Customer>empty() : customers.known(customerId);
         var catalogue = products.pages(request.productIds(), request.productNames());
         return PreliminaryReview.of(request,
                 new PreliminaryReview.Knowledge(customer, catalogue, earlier(id, request), calendar.dayOf(now)));
@@ -146,12 +145,16 @@ public class IntakeDesk {
     private Optional<String> earlier(String id, CustomerRequest request) {
         var customerId = request.customerId();
         var number = request.customerOrderNumber();
-        if (customerId == null || number == null || number.isBlank())
+        if (customerId == null || number == null || number.isBlank()
+                || !intakes.knowsCustomersNumber(customerId, number, id))
             return Optional.empty();
-        return orders.underCustomersNumber(customerId, number, id)
-                .map(order -> "order %s of %s".formatted(order.number(), calendar.dayOf(order.enteredAt())))
-                .or(() -> intakes.underCustomersNumber(customerId, number, id).map(
-                        other -> "another intake of %s that is still open".formatted(calendar.dayOf(other.receivedAt()))));
+        var others = intakes.underCustomersNumber(customerId, number, id);
+        var cancelled = orders.cancelled(others.stream().map(IntakeSummary::id).toList());
+        return others.stream().filter(other -> other.state() instanceof Entered && !cancelled.contains(other.id()))
+                .map(other -> (Entered) other.state()).findFirst()
+                .map(entered -> "order %s of %s".formatted(entered.orderNumber(), calendar.dayOf(entered.at())))
+                .or(() -> others.stream().filter(other -> !(other.state() instanceof Entered)).findFirst()
+                        .map(other -> "another intake of %s that is still open".formatted(calendar.dayOf(other.receivedAt()))));
     }
 
     private Intake found(String id, Consumer<Intake> condition) {
@@ -161,14 +164,7 @@ public class IntakeDesk {
     }
 
     private Intake save(Intake before, Intake after) {
-        return after.equals(before) ? before : store(intakes::save, after);
-    }
-
-    /** Writes the intake; where that has entered an order, makes the order as well. */
-    private Intake store(UnaryOperator<Intake> write, Intake intake) {
-        var stored = write.apply(intake);
-        log.info("Intake {} is {}", stored.id(), stored.state().stage());
-        return withItsOrder(stored);
+        return after.equals(before) ? before : withItsOrder(intakes.save(after));
     }
 
     private Intake withItsOrder(Intake intake) {

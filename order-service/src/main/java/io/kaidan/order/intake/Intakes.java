@@ -1,15 +1,23 @@
 package io.kaidan.order.intake;
 
+import static com.mongodb.client.model.Projections.include;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoCollection;
 import io.kaidan.order.entry.Entries;
 import io.kaidan.order.intake.IntakeState.Stage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -36,6 +44,21 @@ public class Intakes implements Entries {
         return find(orderId).flatMap(Intake::entry);
     }
 
+    @Override
+    public Map<String, Boolean> verifiedByRule(Collection<String> orderIds) {
+        var entered = new Document("_id", new Document("$in", orderIds)).append("state._class", Stage.ENTERED.alias());
+        return within(intakes -> intakes.find(entered).projection(include("state.verifiedByRule")).into(new ArrayList<>())).stream()
+                .collect(Collectors.toMap(intake -> intake.getString("_id"),
+                        intake -> intake.get("state", Document.class).getBoolean("verifiedByRule")));
+    }
+
+    /** Whether any other request of this customer, whatever became of it, goes by this number of his. */
+    boolean knowsCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
+        var others = new Document("request.customerOrderNumber", customerOrderNumber).append("request.customerId", customerId)
+                .append("_id", new Document("$ne", exceptId));
+        return within(intakes -> intakes.find(others).projection(include("_id")).limit(1).into(new ArrayList<>())).size() > 0;
+    }
+
     /** Without their lines. */
     public List<IntakeSummary> summaries(Collection<String> ids) {
         return summaries(query(where("_id").in(ids)));
@@ -49,11 +72,10 @@ public class Intakes implements Entries {
         return store.save(intake);
     }
 
-    /** An intake of this customer under his own number that may still become an order. */
-    Optional<IntakeSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
+    /** Those of this customer under his own number that have become orders or still may. */
+    List<IntakeSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
         return summaries(query(where("request.customerOrderNumber").is(customerOrderNumber).and("request.customerId").is(customerId)
-                .and("_id").ne(exceptId).and("state._class").nin(Stage.ENTERED.alias(), Stage.REJECTED.alias())).limit(1)).stream()
-                .findFirst();
+                .and("_id").ne(exceptId).and("state._class").ne(Stage.REJECTED.alias())));
     }
 
     /** Newest first. */
@@ -78,6 +100,10 @@ public class Intakes implements Entries {
     public List<IntakeSummary> entered(@Nullable String after, int limit) {
         var criteria = where("state._class").is(Stage.ENTERED.alias());
         return summaries(query(after == null ? criteria : criteria.and("_id").gt(after)).with(Sort.by("_id")).limit(limit));
+    }
+
+    private <T> T within(Function<MongoCollection<Document>, T> work) {
+        return Objects.requireNonNull(store.execute("intakes", work::apply));
     }
 
     private List<IntakeSummary> summaries(Query query) {

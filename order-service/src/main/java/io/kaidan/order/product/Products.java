@@ -11,11 +11,14 @@ import io.kaidan.contracts.StockEvent.ProductListed;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.StockEvent.StockReplenished;
+import io.kaidan.order.Recent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -29,16 +32,26 @@ import org.springframework.stereotype.Component;
 public class Products {
 
     private final MongoOperations store;
+    private final Recent<String, Product> byId = new Recent<>();
+    private final Recent<String, List<Product>> byName = new Recent<>();
 
     Products(MongoOperations store) {
         this.store = store;
     }
 
+    /** As inventory-service told it, perhaps a second ago to another instance. */
     public CataloguePages pages(Set<String> ids, Set<String> names) {
-        var byId = ids.isEmpty() ? List.<Product>of() : store.find(query(where("_id").in(ids)), Product.class);
         var keys = names.stream().map(Product::key).collect(Collectors.toSet());
-        var byName = keys.isEmpty() ? List.<Product>of() : store.find(query(where("nameKey").in(keys)), Product.class);
-        return new CataloguePages(Stream.concat(byId.stream(), byName.stream()));
+        return new CataloguePages(Stream.concat(byId.of(ids, this::withIds).values().stream(),
+                byName.of(keys, this::withNames).values().stream().flatMap(List::stream)));
+    }
+
+    private Map<String, Product> withIds(Set<String> ids) {
+        return store.find(query(where("_id").in(ids)), Product.class).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+    }
+
+    private Map<String, List<Product>> withNames(Set<String> keys) {
+        return store.find(query(where("nameKey").in(keys)), Product.class).stream().collect(Collectors.groupingBy(Product::nameKey));
     }
 
     /** Takes over what was told about products; what is older than what is known already changes nothing. */
@@ -57,7 +70,7 @@ public class Products {
             bulk.upsert(query(byId), Update.fromDocument(new Document("$setOnInsert", all)));
             bulk.replaceOne(query(where("_id").is(product.id()).and("asOf").lt(product.asOf())), product);
         }
-        bulk.execute();
+        byId.changing(() -> byName.changing(bulk::execute));
     }
 
     private static Optional<Product> product(OfProduct event) {

@@ -4,7 +4,6 @@ import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
-import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -17,8 +16,11 @@ import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.product.Products;
 import io.kaidan.order.standing.Standings;
 import io.kaidan.platform.listening.Heard;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -42,35 +44,32 @@ public class Progress {
     }
 
     /**
-     * An order that was entered exists, even where a crash came in between; one that was verified may have everything else already, and one
-     * that was cancelled may have been dispatched at the same moment.
+     * An order that was entered exists, whoever was to make it; one that was verified may have everything else already, and one that was
+     * cancelled may have been dispatched at the same moment.
      */
     public void ofOrders(List<Heard<OrderEvent>> heard) {
         timeline.add(heard.stream().map(Story::ofOrder).toList());
-        orders.finishEntries(only(OrderEntered.class, heard).map(OrderEntered::orderId).distinct().toList());
-        orders.advance(only(OrderEvent.class, heard).filter(e -> e instanceof OrderVerified || e instanceof OrderCancelled)
-                .map(OrderEvent::orderId).distinct().toList());
+        orders.finishEntries(heard);
+        orders.advance(last(heard, e -> e instanceof OrderVerified || e instanceof OrderCancelled, OrderEvent::orderId));
     }
 
     public void ofStock(List<Heard<StockEvent>> heard) {
         timeline.add(heard.stream().flatMap(Story::ofStock).toList());
         products.learn(only(StockEvent.OfProduct.class, heard).toList());
         standings.hearStock(only(StockEvent.OfOrder.class, heard).toList());
-        orders.advance(only(StockEvent.OfOrder.class, heard).filter(e -> e instanceof StockReserved || e instanceof StockIssued)
-                .map(StockEvent.OfOrder::orderId).distinct().toList());
+        orders.advance(last(heard, e -> e instanceof StockReserved || e instanceof StockIssued, StockEvent::key));
     }
 
     public void ofDocuments(List<Heard<DocumentEvent>> heard) {
         timeline.add(heard.stream().map(Story::ofDocument).toList());
         standings.hearDocuments(only(DocumentEvent.class, heard).toList());
-        orders.advance(only(DocumentIssued.class, heard).map(DocumentIssued::orderId).distinct().toList());
+        orders.advance(last(heard, e -> e instanceof DocumentIssued issued && issued.kind().equals("SALES_ORDER"), DocumentEvent::orderId));
     }
 
     public void ofShipments(List<Heard<ShipmentEvent>> heard) {
         timeline.add(heard.stream().map(Story::ofShipment).toList());
         standings.hearShipments(only(ShipmentEvent.class, heard).toList());
-        orders.advance(
-                only(ShipmentEvent.class, heard).filter(Progress::mayTakeAnOrderFurther).map(ShipmentEvent::orderId).distinct().toList());
+        orders.advance(last(heard, Progress::mayTakeAnOrderFurther, ShipmentEvent::orderId));
     }
 
     private static boolean mayTakeAnOrderFurther(ShipmentEvent event) {
@@ -79,5 +78,14 @@ public class Progress {
 
     private static <E, T extends E> Stream<T> only(Class<T> type, List<Heard<E>> heard) {
         return heard.stream().map((Function<Heard<E>, E>) Heard::event).filter(type::isInstance).map(type::cast);
+    }
+
+    /** What of this kind was heard last of each order. */
+    private static <E> Map<String, Heard<E>> last(List<Heard<E>> heard, Predicate<E> kind, Function<E, String> orderId) {
+        var last = new HashMap<String, Heard<E>>();
+        for (var one : heard)
+            if (kind.test(one.event()))
+                last.put(orderId.apply(one.event()), one);
+        return last;
     }
 }

@@ -245,7 +245,7 @@ public final class Story {
 
         TimelineEntry entry(Heard<?> heard, String id, String orderId, Instant at) {
             var type = heard.event().getClass().getSimpleName();
-            return new TimelineEntry(id, orderId, at, type, text, actor == null ? heard.actor() : actor, details);
+            return new TimelineEntry(TimelineEntry.idOf(orderId, id), at, type, text, actor == null ? heard.actor() : actor, details);
         }
     }
 }

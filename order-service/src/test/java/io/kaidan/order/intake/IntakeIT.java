@@ -6,10 +6,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.order.DeskAtWork;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.security.Roles;
@@ -94,6 +96,33 @@ class IntakeIT extends DeskAtWork {
         assertThat(order.get("verifiedBy").asString()).isEqualTo("rule");
         assertThat(order.get("enteredBy").asString()).isEqualTo("order-system");
         assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).enteredBy()).isEqualTo("order-system");
+    }
+
+    @Test
+    void entersWhatGoesStraightThroughInOneWriteAndMakesItsOrderThoughNobodyAsks() {
+        var taken = answer(post(api.as("order-system", Roles.CLERK), "/api/intakes", order("C-2")).expectStatus().isCreated().expectHeader()
+                .valueEquals("ETag", "\"0\""));
+        var id = taken.get("id").asString();
+
+        assertThat(taken.get("state").asString()).isEqualTo("ENTERED");
+        await().until(() -> store.getCollection("orders").countDocuments(new Document("_id", id)) == 1);
+        assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(id)).verifiedBy()).isEqualTo("rule");
+        assertThat(events.told(OrderEvent.class).stream().filter(e -> e.orderId().equals(id)).map(Object::getClass))
+                .containsExactly(IntakeReceived.class, OrderEntered.class, OrderVerified.class);
+        await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "OrderEntered", "OrderVerified"));
+    }
+
+    @Test
+    void seesWhatItHasChangedAtOnce() {
+        var id = "C-" + Ids.next();
+        var asked = with(order(id), "customerOrderNumber", null);
+        assertThat(codes(answer(post(clerk, "/api/intakes", asked)))).containsExactly("customerId unknown-customer");
+
+        post(supervisor, "/api/customers", Map.of("id", id, "name", "New", "trusted", false)).expectStatus().isCreated();
+        assertThat(answer(post(clerk, "/api/intakes", asked)).get("state").asString()).isEqualTo("RECEIVED");
+        put(supervisor, "/api/customers/" + id, Map.of("name", "New", "trusted", true)).expectStatus().isOk();
+
+        assertThat(answer(post(clerk, "/api/intakes", asked)).get("state").asString()).isEqualTo("ENTERED");
     }
 
     @Test

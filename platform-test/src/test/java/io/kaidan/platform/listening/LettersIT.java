@@ -32,9 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.support.MessageBuilder;
 
 /** Dead letters of several instances of a service with the same store. */
 @KaidanTest
@@ -143,7 +141,8 @@ class LettersIT {
         one.dies(order("o-1", 1), no());
         one.hear(order("o-1", 2));
 
-        assertThatThrownBy(() -> one.hear(order("o-1", 1))).isInstanceOf(Unreadable.class).hasMessage("Not like this.");
+        assertThatThrownBy(() -> one.hear(order("o-1", 1))).hasRootCauseInstanceOf(Unreadable.class)
+                .hasRootCauseMessage("Not like this.");
         one.dies(order("o-1", 1), new Unreadable("Not like this."));
 
         assertThat(one.letters.list(null, null, null, 10)).singleElement().satisfies(letter -> {
@@ -267,11 +266,11 @@ class LettersIT {
         }
 
         void hear(Received message) {
-            orders.accept(raw(message));
+            orders.accept(Poll.of(List.of(message)));
         }
 
         void hearReport(Received message) {
-            reports.accept(raw(message));
+            reports.accept(Poll.of(List.of(message)));
         }
 
         void dies(Received message, RuntimeException because) {
@@ -281,17 +280,6 @@ class LettersIT {
         void release() {
             parking.release(listening, deadLetters);
         }
-    }
-
-    /** A poll that brought just this. */
-    private static Message<List<byte[]>> raw(Received message) {
-        return MessageBuilder.withPayload(List.of(message.body()))
-                .setHeader(KafkaHeaders.BATCH_CONVERTED_HEADERS, List.of(message.headers()))
-                .setHeader(KafkaHeaders.RECEIVED_TOPIC, List.of(message.topic()))
-                .setHeader(KafkaHeaders.RECEIVED_PARTITION, List.of(message.partition()))
-                .setHeader(KafkaHeaders.OFFSET, List.of(message.offset()))
-                .setHeader(KafkaHeaders.RECEIVED_TIMESTAMP, List.of(message.timestamp()))
-                .setHeader(KafkaHeaders.RECEIVED_KEY, List.of(message.key())).build();
     }
 
     private static Received order(String key, long offset) {

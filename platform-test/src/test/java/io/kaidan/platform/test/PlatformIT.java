@@ -24,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +33,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -99,11 +102,13 @@ class PlatformIT {
         assertThatThrownBy(() -> aggregates.saveAll(List.of(fresh))).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
-    @Test
-    void tellsWhatACrashLeftInTheDocument() {
+    /** Whatever the time was by the clock of whoever left it. */
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 3 * 60 * 60})
+    void tellsWhatACrashLeftInTheDocument(long seconds) {
         var id = Ids.next();
         var event = new Document("id", Ids.next()).append("type", "io.kaidan.order.OrderCompleted.v1").append("topic", Topics.ORDERS)
-                .append("key", id).append("at", java.util.Date.from(Instant.now().minusSeconds(60))).append("actor", "clerk")
+                .append("key", id).append("at", Date.from(Instant.now().plusSeconds(seconds))).append("actor", "clerk")
                 .append("json", "{\"orderId\":\"" + id + "\",\"at\":\"2026-11-24T12:00:00Z\"}");
 
         store.getCollection("notes").insertOne(new Document("_id", id).append("outbox", new Document("pending", List.of(event))));
@@ -124,6 +129,19 @@ class PlatformIT {
         events.await(OrderCompleted.class, e -> e.orderId().equals(id));
         await().untilAsserted(() -> assertThat(notes.findById(id)).get().extracting(Note::state).isEqualTo("CANCELLED"));
         await().untilAsserted(() -> assertThat(store.getCollection("parked_events").countDocuments(new Document("key", id))).isZero());
+    }
+
+    @Test
+    void releasesWhatWasClaimedByAClockThatWasWrong() {
+        var id = Ids.next();
+        events.publish(new OrderVerified(id, 1, "early", NOON));
+        await().untilAsserted(() -> assertThat(store.getCollection("parked_events").updateOne(new Document("key", id),
+                new Document("$set", new Document("claimedUntil", Date.from(Instant.now().plus(Duration.ofHours(3)))))).getMatchedCount())
+                .isOne());
+
+        notes.save(new Note(id, "now", java.math.BigDecimal.ONE, "WRITTEN", io.kaidan.platform.outbox.Outbox.empty(), null));
+
+        await().untilAsserted(() -> assertThat(notes.findById(id)).get().extracting(Note::state).isEqualTo("VERIFIED"));
     }
 
     @Test
@@ -282,6 +300,19 @@ class PlatformIT {
         assertThat(second).isEqualTo(first);
         post(key, "{\"text\":\"other\",\"price\":\"1.5\"}").expectStatus().isEqualTo(409).expectBody().jsonPath("$.type")
                 .isEqualTo("urn:kaidan:problem:idempotency-key-reused");
+    }
+
+    @Test
+    void doesNotWaitForARequestThatWasBegunByAClockThatWasWrong() {
+        var key = Ids.next();
+        post(key, "{\"text\":\"ahead\",\"price\":\"1\"}").expectStatus().isCreated();
+        var keys = store.getCollection("idempotency_keys");
+        var mine = keys.find().sort(new Document("at", -1)).first().get("_id");
+        keys.updateOne(new Document("_id", mine), new Document("$unset", new Document("status", 1)).append("$set",
+                new Document("at", Date.from(Instant.now().plus(Duration.ofHours(3))))));
+
+        post(key, "{\"text\":\"ahead\",\"price\":\"1\"}").expectBody(String.class)
+                .value(answer -> assertThat(answer).doesNotContain("still-under-way"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.kaidan.platform.listening;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.kaidan.platform.FullStore;
 import io.kaidan.platform.refusal.Refusal;
 import java.io.IOException;
 import java.util.Objects;
@@ -24,9 +25,10 @@ final class Failures {
         return e instanceof OptimisticLockingFailureException || e instanceof DuplicateKeyException;
     }
 
-    /** Store, broker or network are away; will work later. */
+    /** Store, broker or network are away, or the store is full; will work later. */
     static boolean isPassing(Throwable e) {
-        return causes(e).anyMatch(cause -> cause instanceof PassingFault || cause instanceof TransientDataAccessException
+        return FullStore.isReasonOf(e) || causes(e).anyMatch(cause -> cause instanceof PassingFault
+                || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
                 || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException || cause instanceof RetriableException
                 || cause instanceof IOException);

@@ -106,7 +106,7 @@ public class Listening {
 
         /** Of those before one that cannot be read all have taken effect by then. */
         void hear(Message<List<byte[]>> poll) {
-            var messages = Received.ofBatch(poll);
+            var messages = Poll.received(poll);
             var waiting = new HashSet<>(parking.held(messages));
             var readable = new ArrayList<Item<E>>(messages.size());
             for (int i = 0; i < messages.size(); i++)

@@ -16,10 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
@@ -81,6 +83,11 @@ class ListeningConfiguration {
             container.setCommonErrorHandler(new Retries(deadLetters, retried));
             container.getContainerProperties().setIdleBetweenPolls(GATHERING.toMillis());
         };
+    }
+
+    @Bean
+    ConsumerEndpointCustomizer<KafkaMessageDrivenChannelAdapter<?, ?>> pollsAsTheyCome() {
+        return (endpoint, _, _) -> endpoint.setBatchMessageConverter(new Poll());
     }
 
     /** Whose part of a topic changes, may have parked events of it. */

@@ -143,7 +143,8 @@ class Parking {
     /** An event is tried by one instance at a time, and by another only if that one has died over it. */
     private boolean claimed(Received message) {
         var now = clock.instant();
-        var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)));
+        var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)),
+                Filters.gt(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))); // by a clock that was wrong
         return parked().updateOne(Filters.and(Filters.eq("_id", message.place()), free),
                 Updates.set(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))).getModifiedCount() == 1;
     }

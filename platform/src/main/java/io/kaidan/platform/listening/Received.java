@@ -5,11 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.Message;
 
 /** A message as Kafka brought it, before anybody has tried to understand it. */
 public record Received(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers, byte[] body) {
@@ -25,37 +22,9 @@ public record Received(String topic, int partition, long offset, long timestamp,
                 Map.copyOf(headers), body(record.value()));
     }
 
-    @SuppressWarnings("unchecked")
-    static List<Received> ofBatch(Message<List<byte[]>> batch) {
-        var of = batch.getHeaders();
-        var each = (List<Map<String, Object>>) of.get(KafkaHeaders.BATCH_CONVERTED_HEADERS);
-        List<?> bodies = batch.getPayload();
-        return IntStream.range(0, bodies.size())
-                .mapToObj(i -> of(each.get(i), body(bodies.get(i)), at(of.get(KafkaHeaders.RECEIVED_TOPIC), i),
-                        at(of.get(KafkaHeaders.RECEIVED_PARTITION), i), at(of.get(KafkaHeaders.OFFSET), i),
-                        at(of.get(KafkaHeaders.RECEIVED_TIMESTAMP), i), at(of.get(KafkaHeaders.RECEIVED_KEY), i)))
-                .toList();
-    }
-
     /** Nothing, where somebody has sent a message without a value: no reader takes it for an event. */
     private static byte[] body(@Nullable Object payload) {
         return payload instanceof byte[] bytes ? bytes : new byte[0];
-    }
-
-    private static @Nullable Object at(@Nullable Object list, int i) {
-        return list instanceof List<?> values ? values.get(i) : null;
-    }
-
-    private static Received of(Map<String, ?> headers, byte[] body, @Nullable Object topic, @Nullable Object partition,
-            @Nullable Object offset, @Nullable Object timestamp, @Nullable Object key) {
-        var kept = new HashMap<String, String>();
-        for (var name : KEPT) {
-            var value = headers.get(name);
-            if (value != null)
-                kept.put(name, text(value));
-        }
-        return new Received(text(topic), partition instanceof Integer p ? p : -1, offset instanceof Long o ? o : -1,
-                timestamp instanceof Long t ? t : 0, text(key), Map.copyOf(kept), body);
     }
 
     private static String text(@Nullable Object value) {

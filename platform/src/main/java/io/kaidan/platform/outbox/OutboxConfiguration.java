@@ -35,13 +35,18 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 class OutboxConfiguration {
 
     @Bean
+    Told told() {
+        return new Told();
+    }
+
+    @Bean
     OutboxStamp outboxStamp(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer, MeterRegistry meters) {
         return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP), meters);
     }
 
     @Bean
-    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp) {
-        var converters = List.of(new OutboxWriter(stamp), new OutboxReader(), new DateWriter(), new DateReader());
+    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp, ObjectProvider<Told> told) {
+        var converters = List.of(new OutboxWriter(stamp, told), new OutboxReader(), new DateWriter(), new DateReader());
         return MongoCustomConversions
                 .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
     }
@@ -62,8 +67,8 @@ class OutboxConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(@Qualifier("outbox") Producer<String, byte[]> producer, MongoDatabaseFactory database, Environment environment,
-            OutboxProperties properties, MeterRegistry meters) {
-        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), properties, meters);
+            Told told, OutboxProperties properties, MeterRegistry meters) {
+        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), told, properties, meters);
     }
 
     @Bean
@@ -81,14 +86,18 @@ class OutboxConfiguration {
     static final class OutboxWriter implements Converter<Outbox, Document> {
 
         private final ObjectProvider<OutboxStamp> stamp;
+        private final ObjectProvider<Told> told;
 
-        OutboxWriter(ObjectProvider<OutboxStamp> stamp) {
+        OutboxWriter(ObjectProvider<OutboxStamp> stamp, ObjectProvider<Told> told) {
             this.stamp = stamp;
+            this.told = told;
         }
 
         @Override
         public Document convert(Outbox outbox) {
-            return new Document("pending", outbox.pending(stamp.getObject()).stream().map(PendingEvent::toDocument).toList());
+            return new Document("pending",
+                    outbox.pending(stamp.getObject()).stream().filter(event -> !told.getObject().contains(event.id()))
+                            .map(PendingEvent::toDocument).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kaidan.platform.outbox;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,19 +38,23 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    private static final Duration REMOVED_AFTER = Duration.ofMillis(500);
+    private static final String NEWS_ID = PendingEvent.FIELD + ".id";
 
     private final Producer<String, byte[]> producer;
     private final MongoDatabaseFactory database;
     private final String source;
+    private final Told told;
     private final Counter published;
     private final List<Stripe> stripes = new ArrayList<>();
     private volatile boolean running;
 
-    OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, OutboxProperties properties,
-            MeterRegistry meters) {
+    OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, Told told,
+            OutboxProperties properties, MeterRegistry meters) {
         this.producer = producer;
         this.database = database;
         this.source = "/" + service;
+        this.told = told;
         this.published = Counter.builder("kaidan.outbox.published").description("Events that Kafka has acknowledged").register(meters);
         for (int i = 0; i < properties.relays(); i++)
             stripes.add(new Stripe(service + "-relay-" + i, properties.waiting()));
@@ -128,15 +132,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     private final class Stripe extends Thread {
 
         private final BlockingQueue<Unsent> queue;
-        /** Ids of events that Kafka has: a document read before its news were removed brings them again. */
-        private final Map<String, Boolean> acknowledged = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > 20_000;
-            }
-        };
+        private final Removals removals = new Removals();
 
         Stripe(String name, int waiting) {
             super(name);
@@ -147,18 +143,20 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         @Override
         public void run() {
             var batch = new ArrayList<Unsent>(BATCH);
-            while (running || !queue.isEmpty()) {
+            while (running || !queue.isEmpty() || !removals.isEmpty()) {
                 try {
                     var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                    if (first == null)
-                        continue;
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    relay(batch);
+                    if (first != null) {
+                        batch.add(first);
+                        queue.drainTo(batch, BATCH - 1);
+                        relay(batch);
+                    }
+                    if (!running || removals.areDue())
+                        removals.send();
                 } catch (InterruptedException e) {
                     return;
                 } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have news too
-                    log.warn("News of {} aggregates could not be told now and stay in their documents: {}", batch.size(), e.toString());
+                    log.warn("News could not be told, or removed, now and stay in their documents: {}", e.toString());
                 } finally {
                     batch.clear();
                 }
@@ -169,33 +167,57 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             var telling = new Telling();
             for (var unsent : batch)
                 for (var event : unsent.news)
-                    if (!acknowledged.containsKey(event.id()))
+                    if (!told.contains(event.id()))
                         telling.add(unsent.id, event.id(), record(unsent, event)); // aggregates that share an id are one to who hears of them
             telling.tell(producer, id -> {
-                acknowledged.put(id, true);
+                told.add(id);
                 published.increment();
             }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
                     why.toString()));
             CrashPoint.pass("outbox.published");
-            remove(batch);
-        }
-
-        private void remove(List<Unsent> batch) {
-            var removals = new HashMap<String, Map<Object, Set<String>>>();
             for (var unsent : batch)
-                for (var event : unsent.news)
-                    if (acknowledged.containsKey(event.id()))
-                        removals.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>())
-                                .computeIfAbsent(unsent.id, _ -> new LinkedHashSet<>()).add(event.id());
-            removals.forEach((collection, byId) -> {
-                var updates = new ArrayList<WriteModel<Document>>();
-                byId.forEach((id, told) -> updates.add(new UpdateOneModel<>(Filters.eq("_id", id), removal(told))));
-                database.getMongoDatabase().getCollection(collection).bulkWrite(updates);
-            });
+                unsent.news.stream().map(PendingEvent::id).filter(told::contains).forEach(id -> removals.add(unsent, id));
+        }
+    }
+
+    /**
+     * News that Kafka has and that still stand in their documents. They are removed a little later: what is saved again meanwhile is rid of
+     * them already, and the rest is removed together.
+     */
+    private final class Removals {
+
+        private final Map<String, Map<Object, Set<String>>> byCollection = new HashMap<>();
+        private int aggregates;
+        private long since;
+
+        void add(Unsent unsent, String eventId) {
+            if (isEmpty())
+                since = System.nanoTime();
+            byCollection.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>()).computeIfAbsent(unsent.id, _ -> {
+                aggregates++;
+                return new LinkedHashSet<>();
+            }).add(eventId);
         }
 
-        private static Bson removal(Set<String> told) {
-            return Updates.pull(PendingEvent.FIELD, Filters.in("id", told));
+        boolean isEmpty() {
+            return aggregates == 0;
+        }
+
+        boolean areDue() {
+            return !isEmpty() && (aggregates >= BATCH || System.nanoTime() - since > REMOVED_AFTER.toNanos());
+        }
+
+        /** What fails is found by the sweeper. */
+        void send() {
+            var due = Map.copyOf(byCollection);
+            byCollection.clear();
+            aggregates = 0;
+            due.forEach((collection, byId) -> {
+                var updates = new ArrayList<WriteModel<Document>>();
+                byId.forEach((id, ids) -> updates.add(new UpdateOneModel<>(Filters.and(Filters.eq("_id", id), Filters.in(NEWS_ID, ids)),
+                        Updates.pull(PendingEvent.FIELD, Filters.in("id", ids)))));
+                database.getMongoDatabase().getCollection(collection).bulkWrite(updates, new BulkWriteOptions().ordered(false));
+            });
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
@@ -77,7 +78,7 @@ class OutboxSweeper implements SmartLifecycle {
         var now = clock.instant();
         var left = collections.stream().flatMap(collection -> leftIn(collection, now)).sorted(Left.OLDEST_FIRST).toList();
         left.forEach(aggregate -> relay.offer(aggregate.collection, aggregate.document));
-        backlog.set(new Backlog(left.size(), left.isEmpty() ? Duration.ZERO : Duration.between(left.getFirst().news().at(), now)));
+        backlog.set(new Backlog(left.size(), age(left, now)));
     }
 
     private List<String> prepared() {
@@ -89,9 +90,20 @@ class OutboxSweeper implements SmartLifecycle {
         return withOutbox;
     }
 
+    private static Duration age(List<Left> left, Instant now) {
+        return left.isEmpty() || left.getFirst().news().at().isAfter(now)
+                ? Duration.ZERO
+                : Duration.between(left.getFirst().news().at(), now);
+    }
+
+    /** What is older than news become, or newer than they can be: told by a clock that was wrong and has been put right. */
     private Stream<Left> leftIn(String collection, Instant now) {
-        var overdue = Filters.and(Filters.exists(AT), Filters.lt(AT, Date.from(now.minus(leftBehindAfter))));
-        return store.getCollection(collection).find(overdue).sort(Sorts.ascending(AT)).limit(BATCH)
+        return Stream.concat(leftIn(collection, Filters.lt(AT, Date.from(now.minus(leftBehindAfter)))),
+                leftIn(collection, Filters.gt(AT, Date.from(now.plus(leftBehindAfter)))));
+    }
+
+    private Stream<Left> leftIn(String collection, Bson odd) {
+        return store.getCollection(collection).find(Filters.and(Filters.exists(AT), odd)).sort(Sorts.ascending(AT)).limit(BATCH)
                 .map(document -> new Left(collection, document)).into(new ArrayList<>()).stream();
     }
 

@@ -2,6 +2,7 @@ package io.kaidan.platform.web;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.kaidan.platform.FullStore;
 import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.InvalidInput.FieldError;
@@ -89,6 +90,13 @@ class Problems extends ResponseEntityExceptionHandler {
                         List.of());
     }
 
+    private static ProblemDetail onFullStore(Exception e) {
+        log.error("The store is full: {}", e.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store has no room left and cannot take this. "
+                + "Tell your administrator; when there is room again, look before you repeat it, or repeat it with the same Idempotency-Key.",
+                List.of());
+    }
+
     @ExceptionHandler
     ProblemDetail on(PassingFault e) {
         log.warn("Something is away: {}", Objects.toString(e.getCause(), e.getMessage()));
@@ -103,6 +111,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(Exception e) {
+        if (FullStore.isReasonOf(e))
+            return onFullStore(e);
         var reference = UUID.randomUUID().toString();
         log.error("Unexpected failure {}", reference, e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected",

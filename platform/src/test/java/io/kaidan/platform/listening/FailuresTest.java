@@ -2,10 +2,20 @@ package io.kaidan.platform.listening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteError;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import io.kaidan.platform.refusal.NotFound;
 import java.net.ConnectException;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -18,6 +28,20 @@ class FailuresTest {
         assertThat(Failures.isPassing(new PassingFault("carrier away", new RuntimeException()))).isTrue();
         assertThat(Failures.isPassing(new IllegalStateException("a bug"))).isFalse();
         assertThat(Failures.isPassing(new NotFound("unknown-order", "There is no such order."))).isFalse();
+    }
+
+    @Test
+    void takesAFullStoreForPassing() {
+        var one = new MongoWriteException(new WriteError(14031, "make room on the disk", new BsonDocument()), new ServerAddress(),
+                Set.of());
+        var many = new MongoBulkWriteException(BulkWriteResult.unacknowledged(),
+                List.of(new BulkWriteError(14031, "make room on the disk", new BsonDocument(), 0)), null, new ServerAddress(), Set.of());
+        var other = new MongoWriteException(new WriteError(121, "not as the schema says", new BsonDocument()), new ServerAddress(),
+                Set.of());
+
+        assertThat(Failures.isPassing(new DataIntegrityViolationException("translated", one))).isTrue();
+        assertThat(Failures.isPassing(many)).isTrue();
+        assertThat(Failures.isPassing(new DataIntegrityViolationException("translated", other))).isFalse();
     }
 
     @Test

@@ -23,7 +23,8 @@ class OutboxRelayTest {
     /** What became of an aggregate may be told by another of the same id, such as an order by its intake. */
     @Test
     void letsNoAggregateOvertakeAnotherOfTheSameId() {
-        var relay = new OutboxRelay(kafka, awayStore(), "test", new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)),
+        var relay = new OutboxRelay(kafka, awayStore(), "test", new Told(),
+                new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)),
                 new SimpleMeterRegistry());
         relay.offer("intakes", saved("7", "received", "entered"));
         relay.offer("orders", saved("7", "verified"));

@@ -13,6 +13,8 @@ import io.kaidan.prove.check.Books.Stock;
 import io.kaidan.prove.cluster.NoAnswer;
 import io.kaidan.prove.cluster.Rest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,7 +79,8 @@ public final class BookReader {
     }
 
     private Sales sales() throws NoAnswer {
-        var total = get("/api/kpi/statistics").path("total");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var total = get("/api/kpi/statistics?from=" + today.minusDays(2) + "&to=" + today.plusDays(2)).path("total"); // clocks have jumped
         return new Sales(total.path("orders").asLong(), total.path("sales").valueStream().map(BookReader::money).toList());
     }
 

@@ -1,18 +1,24 @@
 package io.kaidan.prove.cluster;
 
-import io.kaidan.contracts.Topics;
+import io.kaidan.embedded.broker.BrokerPorts;
 import io.kaidan.embedded.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
-/** Kafka as a process of its own. */
+/** A Kafka broker as a process of its own; the services make the topics. */
 public final class BrokerProgram {
-
-    private static final int PARTITIONS = 6;
 
     private BrokerProgram() {}
 
-    /** @param arguments the folder and the port */
+    /** @param arguments the folder, which of the brokers it is, and the ports of all: {@code 9092:9192} for each */
+    @SuppressWarnings("MustBeClosedChecker") // it lives until it is killed
     public static void main(String[] arguments) {
-        EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1])).createTopics(Topics.ALL, PARTITIONS);
+        var _ = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]),
+                Stream.of(arguments).skip(2).map(BrokerProgram::ports).toList());
+    }
+
+    private static BrokerPorts ports(String argument) {
+        var ports = argument.split(":", 2);
+        return new BrokerPorts(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidan.prove.cluster;
 
+import io.kaidan.embedded.broker.BrokerPorts;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Place;
 import io.kaidan.local.client.Health;
@@ -10,41 +11,79 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Kaidan as processes that can be killed: broker, store, identity provider and the five services that own data. */
+/** Kaidan as processes that can be killed: brokers, store, identity provider, the five services that own data, and the gateway before them. */
 public final class Cluster implements AutoCloseable {
 
     /** In the order in which they are started. */
     public static final List<Place> PARTS = List.of(Place.KAFKA, Place.STORE, Place.IDENTITY, Place.ORDER, Place.DOCUMENT, Place.INVENTORY,
-            Place.SHIPPING, Place.KPI);
+            Place.SHIPPING, Place.KPI, Place.GATEWAY);
+
+    private static final List<Place> SERVICES = Stream.concat(Place.TRADES.stream(), Stream.of(Place.GATEWAY)).toList();
 
     private final Installation installation;
     private final Programs programs;
-    private final Map<Place, Member> members = new EnumMap<>(Place.class);
+    /** One of each place, and as many brokers as there are. */
+    private final Map<Place, List<Member>> members = new EnumMap<>(Place.class);
     private final List<Member> companions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger companionsEver = new AtomicInteger();
     private final Consumer<Death> deaths;
 
-    /** @param folder where it keeps its data and logs */
-    public Cluster(Path folder, Consumer<Death> deaths) throws IOException {
+    /**
+     * @param folder where it keeps its data and logs
+     * @param brokers of Kafka
+     */
+    public Cluster(Path folder, int brokers, Consumer<Death> deaths) throws IOException {
         installation = Installation.onFreePorts(folder);
-        programs = new Programs(installation);
+        programs = new Programs(installation, ports(installation, brokers));
         this.deaths = deaths;
         Files.createDirectories(programs.logs());
-        for (var place : PARTS)
-            members.put(place, new Member(place, installation.port(place), place.title(), programs, deaths));
+        members.put(Place.KAFKA, IntStream.rangeClosed(1, brokers)
+                .mapToObj(number -> member(Place.KAFKA, "kafka-" + number, options -> programs.broker(number, options))).toList());
+        members.put(Place.STORE, List.of(member(Place.STORE, Place.STORE.title(), programs::store)));
+        members.put(Place.IDENTITY, List.of(member(Place.IDENTITY, Place.IDENTITY.title(), programs::identity)));
+        for (var service : SERVICES)
+            members.put(service, List.of(member(service, installation.port(service), service.title())));
+    }
+
+    /** Below those that the operating system gives to clients: a broker that was killed must find its own free again. */
+    private static List<BrokerPorts> ports(Installation installation, int brokers) {
+        var first = installation.port(Place.KAFKA);
+        return IntStream.range(0, brokers).mapToObj(next -> new BrokerPorts(first + next, first + brokers + next)).toList();
+    }
+
+    private Member member(Place service, int port, String name) {
+        return member(service, name, options -> programs.service(service, port, name, options));
+    }
+
+    private Member member(Place place, String name, Member.Command command) {
+        return new Member(place, name, programs.logs().resolve(name + ".out"), command, deaths);
     }
 
     public Installation installation() {
         return installation;
+    }
+
+    /** Where clients find Kafka. */
+    public String kafka() {
+        return programs.kafka();
     }
 
     /**
@@ -54,34 +93,71 @@ public final class Cluster implements AutoCloseable {
      */
     public void start(Map<Place, List<String>> crashes) throws InterruptedException {
         for (var place : List.of(Place.KAFKA, Place.STORE, Place.IDENTITY))
-            member(place).start(List.of());
-        awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(1));
-        for (var place : Place.TRADES)
-            member(place).start(crashes.getOrDefault(place, List.of()));
-        awaitWell(PARTS, Duration.ofMinutes(4));
+            start(place, List.of());
+        awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(5));
+        for (var service : SERVICES)
+            start(service, crashes.getOrDefault(service, List.of()));
+        awaitWell(PARTS, Duration.ofMinutes(15));
     }
 
     public void start(Place place, List<String> crashes) {
-        member(place).start(crashes);
+        members(place).forEach(member -> member.start(crashes));
     }
 
     public void kill(Place place) {
-        member(place).kill();
+        members(place).parallelStream().forEach(Member::kill);
+    }
+
+    /** @param number which of the brokers, from 1 */
+    public void startBroker(int number) {
+        members(Place.KAFKA).get(number - 1).start(List.of());
+    }
+
+    /** @param number which of the brokers, from 1 */
+    public void killBroker(int number) {
+        members(Place.KAFKA).get(number - 1).kill();
     }
 
     public boolean isArmed(Place place) {
-        return member(place).isArmed();
+        return members(place).stream().anyMatch(Member::isArmed);
     }
 
     /** Another instance of a service beside the first; closing it stops it in order. */
-    public AutoCloseable second(Place service) throws IOException {
-        var second = new Member(service, freePort(), service.title() + "-2", programs, deaths);
-        companions.add(second);
-        second.start(List.of());
+    public AutoCloseable another(Place service) throws IOException {
+        var another = member(service, freePort(), service.title() + "-" + (companionsEver.incrementAndGet() + 1));
+        companions.add(another);
+        another.start(List.of());
         return () -> {
-            second.stop();
-            companions.remove(second);
+            another.stop();
+            companions.remove(another);
         };
+    }
+
+    /** The clock of a service goes wrong by this much from now on, until it is started anew. */
+    public void shiftClock(Place service, Duration by) throws IOException {
+        write(programs.clock(service.title()), by.toString());
+    }
+
+    /** Whether the store finds room for what it has to write. */
+    public void leaveRoom(boolean room) throws IOException {
+        if (room)
+            Files.deleteIfExists(programs.fullDisk());
+        else
+            write(programs.fullDisk(), "");
+    }
+
+    /** Nobody reads the half of it. */
+    private static void write(Path file, String content) throws IOException {
+        var draft = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The processes that run, by name. */
+    public Map<String, Long> processes() {
+        var processes = new TreeMap<String, Long>();
+        Stream.concat(members.values().stream().flatMap(List::stream), companions.stream())
+                .forEach(member -> member.pid().ifPresent(pid -> processes.put(member.name(), pid)));
+        return processes;
     }
 
     public void awaitWell(Collection<Place> places, Duration patience) throws InterruptedException {
@@ -95,24 +171,42 @@ public final class Cluster implements AutoCloseable {
             }
     }
 
-    private boolean isWell(Place place) {
-        if (!member(place).isAlive())
+    private boolean isWell(Place place) throws InterruptedException {
+        if (!members(place).stream().allMatch(Member::isAlive))
             return false;
-        if (place == Place.KAFKA || place == Place.STORE)
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(place)), 500);
-                return true;
-            } catch (IOException e) {
-                return false;
-            }
-        return Health.of(installation, place).equals("UP");
+        return switch (place) {
+            case KAFKA -> hasAllBrokers();
+            case STORE -> accepts(installation.port(place));
+            case IDENTITY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, GATEWAY, PORTAL, CARRIER ->
+                Health.of(installation, place).equals("UP");
+        };
     }
 
-    private Member member(Place place) {
-        var member = members.get(place);
-        if (member == null)
+    /** Whether they have found each other, so that topics can have their replicas. */
+    private boolean hasAllBrokers() throws InterruptedException {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(),
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000))) {
+            return admin.describeCluster().nodes().get().size() == members(Place.KAFKA).size();
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<Member> members(Place place) {
+        var found = members.get(place);
+        if (found == null)
             throw new IllegalArgumentException(place.title() + " is no part of the cluster");
-        return member;
+        return found;
     }
 
     private static int freePort() throws IOException {
@@ -125,6 +219,6 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         companions.forEach(Member::kill);
-        members.values().forEach(Member::kill);
+        members.values().stream().flatMap(List::stream).forEach(Member::kill);
     }
 }

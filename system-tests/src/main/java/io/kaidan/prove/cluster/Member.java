@@ -3,7 +3,9 @@ package io.kaidan.prove.cluster;
 import io.kaidan.local.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +16,27 @@ final class Member {
     private static final long PAUSE = 1_000;
 
     private final Place place;
-    private final int port;
     private final String name;
-    private final Programs programs;
+    private final Path output;
+    private final Command command;
     private final Consumer<Death> deaths;
     private @Nullable Process process;
     private @Nullable String armed;
     private List<String> later = List.of();
     private boolean wanted;
 
-    Member(Place place, int port, String name, Programs programs, Consumer<Death> deaths) {
+    /** How it is started with these options for its JVM. */
+    interface Command {
+
+        List<String> with(List<String> options);
+    }
+
+    /** @param output where it may write what it has to say */
+    Member(Place place, String name, Path output, Command command, Consumer<Death> deaths) {
         this.place = place;
-        this.port = port;
         this.name = name;
-        this.programs = programs;
+        this.output = output;
+        this.command = command;
         this.deaths = deaths;
     }
 
@@ -44,9 +53,8 @@ final class Member {
         later = crashes.isEmpty() ? List.of() : crashes.subList(1, crashes.size());
         var options = armed == null ? List.<String>of() : List.of("-Dkaidan.crash=" + armed);
         try {
-            var out = programs.logs().resolve(name + ".out").toFile();
-            var started = new ProcessBuilder(programs.command(place, port, name, options)).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(out)).start();
+            var started = new ProcessBuilder(command.with(options)).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
             process = started;
             Thread.ofVirtual().name("watching " + name).start(() -> died(started));
         } catch (IOException e) {
@@ -96,6 +104,15 @@ final class Member {
         var last = process;
         process = null;
         return last;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** While it runs. */
+    synchronized OptionalLong pid() {
+        return process != null && process.isAlive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
     }
 
     synchronized boolean isAlive() {

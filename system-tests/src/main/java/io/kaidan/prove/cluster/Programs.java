@@ -1,5 +1,6 @@
 package io.kaidan.prove.cluster;
 
+import io.kaidan.embedded.broker.BrokerPorts;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Kaidan;
 import io.kaidan.local.Place;
@@ -11,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** How each part is started as a process, with as little memory as it can do with. */
 final class Programs {
@@ -29,50 +30,98 @@ final class Programs {
             "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "2000");
 
     private final Installation installation;
+    private final List<BrokerPorts> brokers;
     private final Path kaidan = codeOf(Kaidan.class);
     private final Path prover = codeOf(Programs.class);
 
-    Programs(Installation installation) {
+    Programs(Installation installation, List<BrokerPorts> brokers) {
         this.installation = installation;
+        this.brokers = brokers;
     }
 
-    List<String> command(Place place, int port, String name, List<String> options) {
+    /** Where clients find Kafka. */
+    String kafka() {
+        return brokers.stream().map(broker -> "localhost:" + broker.clients()).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Its clock is right when it starts.
+     *
+     * @param name which no other instance has
+     */
+    List<String> service(Place service, int port, String name, List<String> options) {
+        var settings = Settings.of(service, installation);
+        settings.put("server.port", Integer.toString(port));
+        settings.put("spring.kafka.bootstrap-servers", kafka());
+        settings.put("logging.file.name", logs().resolve(name + ".log").toString());
+        settings.put("logging.threshold.console", "OFF");
+        if (Place.TRADES.contains(service)) {
+            settings.putAll(HASTE);
+            settings.put(ShiftedClockConfiguration.FILE, clock(name).toString());
+            delete(clock(name));
+        }
+        return java(options, List.of("-Xmx192m", "-cp", jar(service) + ":" + prover), service.mainClass(),
+                List.of(Settings.arguments(settings)));
+    }
+
+    /** @param number which of the brokers, from 1 */
+    List<String> broker(int number, List<String> options) {
+        var arguments = new ArrayList<>(List.of(data("kafka-" + number), Integer.toString(number)));
+        brokers.forEach(broker -> arguments.add(broker.clients() + ":" + broker.controllers()));
+        return helper(options, "-Xmx256m", BrokerProgram.class, arguments);
+    }
+
+    List<String> store(List<String> options) {
+        return helper(options, "-Xmx256m", StoreProgram.class, List.of(data("store"), port(Place.STORE), fullDisk().toString()));
+    }
+
+    List<String> identity(List<String> options) {
+        return helper(options, "-Xmx96m", IdentityProgram.class,
+                List.of(data("identity"), port(Place.IDENTITY), installation.uri(Place.GATEWAY).toString()));
+    }
+
+    private List<String> helper(List<String> options, String memory, Class<?> program, List<String> arguments) {
+        return java(options, List.of(memory, "-Dorg.springframework.boot.logging.LoggingSystem=none",
+                "-Dlogback.configurationFile=io/kaidan/prove/cluster/helper-logback.xml", "-cp", prover + ":" + kaidan), program.getName(),
+                arguments);
+    }
+
+    private static List<String> java(List<String> options, List<String> more, String program, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FRUGAL);
         command.addAll(options);
-        if (Place.SERVICES.contains(place))
-            command.addAll(service(place, port, name));
-        else
-            command.addAll(helper(place, port));
+        command.addAll(more);
+        command.add(Leash.class.getName());
+        command.add(program);
+        command.addAll(arguments);
         return command;
     }
 
-    private List<String> service(Place service, int port, String name) {
-        var settings = Settings.of(service, installation);
-        settings.putAll(HASTE);
-        settings.put("server.port", Integer.toString(port));
-        settings.put("logging.file.name", logs().resolve(name + ".log").toString());
-        settings.put("logging.threshold.console", "OFF");
-        settings.put("kaidan.shipping.default-carrier-url", installation.uri(Place.CARRIER).toString());
-        var command = new ArrayList<>(
-                List.of("-Xmx192m", "-cp", jar(service) + ":" + prover, Leash.class.getName(), service.mainClass()));
-        command.addAll(Arrays.asList(Settings.arguments(settings)));
-        return command;
+    private String data(String folder) {
+        return installation.data().resolve(folder).toString();
     }
 
-    private List<String> helper(Place place, int port) {
-        var main = switch (place) {
-            case KAFKA -> BrokerProgram.class;
-            case STORE -> StoreProgram.class;
-            case IDENTITY -> IdentityProgram.class;
-            case CARRIER, GATEWAY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL ->
-                throw new IllegalArgumentException(place + " is no helper of its own");
-        };
-        return List.of(place == Place.IDENTITY ? "-Xmx96m" : "-Xmx256m", "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                "-Dlogback.configurationFile=io/kaidan/prove/cluster/helper-logback.xml", "-cp", prover + ":" + kaidan,
-                Leash.class.getName(), main.getName(), installation.data().resolve(place.name()).toString(), Integer.toString(port),
-                installation.uri(Place.GATEWAY).toString());
+    private String port(Place place) {
+        return Integer.toString(installation.port(place));
+    }
+
+    /** Is there while the store's disk is full. */
+    Path fullDisk() {
+        return installation.data().resolve("disk-is-full");
+    }
+
+    /** Says by how much the clock of a service's instance is wrong. */
+    Path clock(String name) {
+        return installation.data().resolve("clock-of-" + name);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path logs() {

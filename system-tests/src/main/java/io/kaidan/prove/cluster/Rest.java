@@ -16,32 +16,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The services' REST interfaces, asked once and directly: whether to ask again is for the caller to decide. */
+/**
+ * The services' REST interfaces behind their gateway, asked once: whether to ask again is for the caller to decide, except where the gateway
+ * says that it was too much at a time.
+ */
 public final class Rest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
-    /** The longest prefix that fits says whose it is. */
-    private static final Map<String, Place> OWNERS = new LinkedHashMap<>();
-    static {
-        OWNERS.put("/api/intakes", Place.ORDER);
-        OWNERS.put("/api/orders", Place.ORDER);
-        OWNERS.put("/api/customers", Place.ORDER);
-        OWNERS.put("/api/documents", Place.DOCUMENT);
-        OWNERS.put("/api/products", Place.INVENTORY);
-        OWNERS.put("/api/stock", Place.INVENTORY);
-        OWNERS.put("/api/reservations", Place.INVENTORY);
-        OWNERS.put("/api/reports/warehouse", Place.INVENTORY);
-        OWNERS.put("/api/shipments", Place.SHIPPING);
-        OWNERS.put("/api/kpi", Place.KPI);
-    }
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final long PAUSE = 200;
 
     private final Installation installation;
     private final Api tokens;
@@ -93,9 +83,8 @@ public final class Rest implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var owner = OWNERS.entrySet().stream().filter(entry -> path.startsWith(entry.getKey())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nobody owns " + path)).getValue();
-        return HttpRequest.newBuilder(installation.uri(owner).resolve(path)).timeout(PATIENCE).header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(installation.uri(Place.GATEWAY).resolve(path)).timeout(PATIENCE).header("Content-Type",
+                "application/json");
     }
 
     private Answer send(DemoAccount as, HttpRequest.Builder builder) throws NoAnswer {
@@ -103,6 +92,10 @@ public final class Rest implements AutoCloseable {
         var title = request.method() + " " + request.uri();
         try {
             var response = http.send(request, BodyHandlers.ofString());
+            while (response.statusCode() == TOO_MANY_REQUESTS) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE);
+                response = http.send(request, BodyHandlers.ofString());
+            }
             return new Answer(title, response.statusCode(), read(response.body()));
         } catch (IOException e) {
             throw new NoAnswer(title, e);

@@ -1,18 +1,27 @@
 package io.kaidan.prove.cluster;
 
 import io.kaidan.embedded.store.EmbeddedStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** The store as a process of its own. */
+/** The store as a process of its own, whose disk can be full. */
 public final class StoreProgram {
+
+    private static final long PAUSE = 50;
 
     private StoreProgram() {}
 
-    /** @param arguments the folder and the port */
+    /** @param arguments the folder, the port, and the file that is there while the disk is full */
     public static void main(String[] arguments) throws Exception {
+        var full = Path.of(arguments[2]);
+        var room = new DiskRoom();
+        room.leave(!Files.exists(full));
         try (var _ = EmbeddedStore.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            new CountDownLatch(1).await(); // until it is killed
+            while (true) { // until it is killed
+                room.leave(!Files.exists(full));
+                TimeUnit.MILLISECONDS.sleep(PAUSE);
+            }
         }
     }
 }

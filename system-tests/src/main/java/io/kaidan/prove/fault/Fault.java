@@ -46,17 +46,59 @@ public sealed interface Fault {
         }
     }
 
-    /** A second instance comes and goes: the consumers of the service share their work anew, twice. */
-    record SecondInstance(Place service, Duration length) implements Fault {
+    /** {@code kill -9} of one of several brokers, and a start after a pause. */
+    record BrokerKill(int number, Duration down) implements Fault {
 
         @Override
         public String kind() {
-            return "second instance";
+            return "kill -9 of a broker";
         }
 
         @Override
         public String toString() {
-            return "second " + service.title() + " for " + length.toMillis() + " ms";
+            return "kill -9 of broker " + number + ", start after " + down.toMillis() + " ms";
+        }
+    }
+
+    /** More instances come and go: the consumers of the service share their work anew, twice. */
+    record MoreInstances(Place service, int more, Duration length) implements Fault {
+
+        @Override
+        public String kind() {
+            return more + 1 + " instances";
+        }
+
+        @Override
+        public String toString() {
+            return more + " more of " + service.title() + " for " + length.toMillis() + " ms";
+        }
+    }
+
+    /** The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right time. */
+    record ClockJump(Place service, Duration by, Duration length) implements Fault {
+
+        @Override
+        public String kind() {
+            return by.isNegative() ? "clock jumps backward" : "clock jumps forward";
+        }
+
+        @Override
+        public String toString() {
+            return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms";
+        }
+    }
+
+    /** The store finds no room for what it has to write, for a while. */
+    record FullDisk(Duration length) implements Fault {
+
+        @Override
+        public String kind() {
+            return "full disk of the store";
+        }
+
+        @Override
+        public String toString() {
+            return "the store's disk is full for " + length.toMillis() + " ms";
         }
     }
 }

@@ -61,9 +61,26 @@ public final class Saboteur implements AutoCloseable {
                 carrier.behave(mood);
                 after(length, () -> carrier.behave(Mood.WELL));
             }
-            case Fault.SecondInstance(var service, var length) -> {
-                var second = cluster.second(service);
-                after(length, second::close);
+            case Fault.BrokerKill(var number, var down) -> {
+                cluster.killBroker(number);
+                after(down, () -> {
+                    restarts.increment();
+                    cluster.startBroker(number);
+                });
+            }
+            case Fault.MoreInstances(var service, var more, var length) -> {
+                for (int i = 0; i < more; i++) {
+                    var another = cluster.another(service);
+                    after(length, another::close);
+                }
+            }
+            case Fault.ClockJump(var service, var by, var length) -> {
+                cluster.shiftClock(service, by);
+                after(length, () -> cluster.shiftClock(service, Duration.ZERO));
+            }
+            case Fault.FullDisk(var length) -> {
+                cluster.leaveRoom(false);
+                after(length, () -> cluster.leaveRoom(true));
             }
         }
     }

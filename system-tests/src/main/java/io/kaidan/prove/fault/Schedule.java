@@ -30,11 +30,17 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
             List.of(Place.ORDER, Place.INVENTORY, Place.DOCUMENT, Place.SHIPPING), "stock.held", List.of(Place.INVENTORY), "stock.decided",
             List.of(Place.INVENTORY), "document.numbered", List.of(Place.DOCUMENT));
 
+    /** Not shipping-service: a carrier that failed while its clock was ahead is asked again when that time has come, which a proof cannot await. */
+    private static final List<Place> AHEAD = Place.TRADES.stream().filter(service -> service != Place.SHIPPING).toList();
+
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final int SHORTEST_PAUSE = 5_000;
     private static final int LONGEST_PAUSE = 14_000;
+    /** Longer than the others take to notice. */
+    private static final int LONGEST_WITHOUT_BROKER = 14_000;
 
-    public static Schedule of(long seed, Duration length) {
+    /** @param brokers of Kafka; where there are several, one is killed at a time, besides all with everything else */
+    public static Schedule of(long seed, Duration length, int brokers) {
         var chance = new Random(seed);
         var first = List.of(new CrashAt(Place.ORDER, "outbox.written", chance.nextInt(5, 40)),
                 new CrashAt(Place.INVENTORY, "stock.held", chance.nextInt(5, 30)),
@@ -44,30 +50,51 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
         Deque<Function<Random, Fault>> bag = new ArrayDeque<>();
         for (var at = CALM; at.compareTo(length) < 0; at = at.plusMillis(chance.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE))) {
             if (bag.isEmpty())
-                bag.addAll(shuffled(chance));
+                bag.addAll(shuffled(chance, brokers));
             entries.add(new Entry(at, bag.remove().apply(chance)));
         }
         return new Schedule(first, entries);
     }
 
     /** Every kind once before any comes again. */
-    private static List<Function<Random, Fault>> shuffled(Random chance) {
+    private static List<Function<Random, Fault>> shuffled(Random chance, int brokers) {
         var kinds = new ArrayList<Function<Random, Fault>>();
         for (var service : Place.TRADES)
             kinds.add(c -> kill(c, service));
-        kinds.add(c -> new Fault.Kill(List.of(Place.KAFKA), millis(c, 200, 4_000), Optional.empty()));
+        kinds.add(c -> kill(c, Place.GATEWAY));
+        if (brokers == 1)
+            kinds.add(c -> new Fault.Kill(List.of(Place.KAFKA), millis(c, 200, 4_000), Optional.empty()));
+        else
+            for (int i = 1; i <= brokers; i++) {
+                var number = i;
+                kinds.add(c -> new Fault.BrokerKill(number, millis(c, 200, LONGEST_WITHOUT_BROKER)));
+            }
         kinds.add(c -> new Fault.Kill(List.of(Place.STORE), millis(c, 200, 4_000), Optional.empty()));
         kinds.add(c -> new Fault.Kill(everything(), millis(c, 200, 1_000), Optional.empty()));
         for (var mood : List.of(Mood.SLOW, Mood.HANGING, Mood.FAILING, Mood.RUBBISH))
             kinds.add(c -> new Fault.CarrierTrouble(mood, millis(c, 3_000, 10_000)));
-        for (int i = 0; i < 3; i++)
-            kinds.add(c -> new Fault.SecondInstance(Place.TRADES.get(c.nextInt(Place.TRADES.size())), millis(c, 15_000, 30_000)));
+        for (int more = 1; more <= 2; more++) {
+            var count = more;
+            kinds.add(c -> new Fault.MoreInstances(any(c), count, millis(c, 15_000, 30_000)));
+        }
+        kinds.add(c -> new Fault.ClockJump(AHEAD.get(c.nextInt(AHEAD.size())), hours(c), millis(c, 5_000, 20_000)));
+        kinds.add(c -> new Fault.ClockJump(any(c), hours(c).negated(), millis(c, 5_000, 20_000)));
+        kinds.add(c -> new Fault.FullDisk(millis(c, 2_000, 8_000)));
         Collections.shuffle(kinds, chance);
         return kinds;
     }
 
     private static List<Place> everything() {
-        return List.of(Place.KAFKA, Place.STORE, Place.IDENTITY, Place.ORDER, Place.DOCUMENT, Place.INVENTORY, Place.SHIPPING, Place.KPI);
+        return List.of(Place.KAFKA, Place.STORE, Place.IDENTITY, Place.ORDER, Place.DOCUMENT, Place.INVENTORY, Place.SHIPPING, Place.KPI,
+                Place.GATEWAY);
+    }
+
+    private static Place any(Random chance) {
+        return Place.TRADES.get(chance.nextInt(Place.TRADES.size()));
+    }
+
+    private static Duration hours(Random chance) {
+        return Duration.ofMinutes(chance.nextInt(60, 6 * 60));
     }
 
     /** Every second time it comes back only to die again, at one of its crash points. */

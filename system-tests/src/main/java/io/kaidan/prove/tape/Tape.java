@@ -7,7 +7,6 @@ import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.contracts.Topics;
-import io.kaidan.local.Installation;
 import io.kaidan.platform.outbox.EventTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,8 +53,8 @@ public final class Tape implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
 
     /** @param listener hears each event once, when it is told first */
-    public Tape(Installation installation, Consumer<Event> listener) {
-        servers = installation.kafka();
+    public Tape(String kafka, Consumer<Event> listener) {
+        servers = kafka;
         consumer = consumer();
         consumer.assign(partitions(consumer, Topics.ALL));
         consumer.seekToBeginning(consumer.assignment());

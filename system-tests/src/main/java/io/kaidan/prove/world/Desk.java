@@ -18,6 +18,8 @@ public final class Desk implements AutoCloseable {
 
     private static final int AT_A_TIME = 150;
     private static final int CONFLICT = 409;
+    /** Whatever is away or full has an answer of its own. */
+    private static final int UNEXPECTED = 500;
 
     private final Rest rest;
     private final Ledger ledger;
@@ -114,6 +116,8 @@ public final class Desk implements AutoCloseable {
         while (true) {
             try {
                 var answer = question.ask();
+                if (answer.status() == UNEXPECTED)
+                    ledger.complain(answer.request() + " failed unexpectedly: " + answer.why());
                 var underWay = answer.body().path("type").asString("").endsWith(":still-under-way");
                 if (answer.status() / 100 != 5 && !underWay)
                     return answer;

@@ -14,7 +14,6 @@ import io.kaidan.contracts.WarehouseReport.Found;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.local.Installation;
 import io.kaidan.local.seed.Demonstration;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +32,8 @@ public final class Players implements AutoCloseable {
     private final long seed;
     private final Set<String> alreadyShort = ConcurrentHashMap.newKeySet();
 
-    public Players(Installation installation, Ledger ledger, Clock clock, long seed) {
-        this.reporter = new Reporter(installation, ledger, seed);
+    public Players(String kafka, Ledger ledger, Clock clock, long seed) {
+        this.reporter = new Reporter(kafka, ledger, seed);
         this.clock = clock;
         this.seed = seed;
     }

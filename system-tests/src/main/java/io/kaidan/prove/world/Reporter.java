@@ -5,7 +5,6 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.Topics;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.local.Installation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +28,10 @@ final class Reporter implements AutoCloseable {
     private final Ledger ledger;
     private final long seed;
 
-    Reporter(Installation installation, Ledger ledger, long seed) {
+    Reporter(String kafka, Ledger ledger, long seed) {
         this.ledger = ledger;
         this.seed = seed;
-        producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, installation.kafka(),
+        producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
                 ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false, ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE, ProducerConfig.MAX_BLOCK_MS_CONFIG, 300_000L,
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500), new StringSerializer(), new ByteArraySerializer());

@@ -12,26 +12,35 @@ class ScheduleTest {
 
     @Test
     void isTheSameForTheSameSeed() {
-        assertThat(Schedule.of(7, LENGTH)).isEqualTo(Schedule.of(7, LENGTH)).isNotEqualTo(Schedule.of(8, LENGTH));
+        assertThat(Schedule.of(7, LENGTH, 1)).isEqualTo(Schedule.of(7, LENGTH, 1)).isNotEqualTo(Schedule.of(8, LENGTH, 1));
     }
 
     @Test
     void bringsEveryKindOfFaultInTime() {
-        var schedule = Schedule.of(3, LENGTH);
+        var schedule = Schedule.of(3, LENGTH, 1);
 
         assertThat(schedule.entries().stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet())).contains(
                 "kill -9 of order-service", "kill -9 of document-service", "kill -9 of inventory-service", "kill -9 of shipping-service",
                 "kill -9 of kpi-service", "kill -9 of kafka", "kill -9 of store", "kill -9 of everything", "carrier SLOW",
-                "carrier HANGING", "carrier FAILING", "carrier RUBBISH", "second instance");
+                "carrier HANGING", "carrier FAILING", "carrier RUBBISH", "kill -9 of gateway", "2 instances", "3 instances",
+                "clock jumps forward",
+                "clock jumps backward", "full disk of the store");
         assertThat(schedule.entries()).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
                 .allSatisfy(entry -> assertThat(entry.at()).isLessThan(LENGTH));
     }
 
     @Test
+    void killsOneOfSeveralBrokersAtATime() {
+        var kinds = Schedule.of(3, LENGTH, 3).entries().stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet());
+
+        assertThat(kinds).contains("kill -9 of a broker", "kill -9 of everything").doesNotContain("kill -9 of kafka");
+    }
+
+    @Test
     void letsServicesDieOnlyAtPointsThatTheyHave() {
-        assertThat(Schedule.of(5, LENGTH).first()).isNotEmpty()
+        assertThat(Schedule.of(5, LENGTH, 1).first()).isNotEmpty()
                 .allSatisfy(crash -> assertThat(Schedule.CRASH_POINTS.get(crash.point())).contains(crash.service()));
-        assertThat(Schedule.of(5, LENGTH).entries()).filteredOn(entry -> entry.fault() instanceof Fault.Kill kill
+        assertThat(Schedule.of(5, LENGTH, 1).entries()).filteredOn(entry -> entry.fault() instanceof Fault.Kill kill
                 && kill.nextDeath().filter(crash -> !Schedule.CRASH_POINTS.get(crash.point()).contains(crash.service())).isPresent())
                 .isEmpty();
     }

@@ -5,12 +5,14 @@ import io.kaidan.embedded.DataDirectory;
 import io.kaidan.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A single-node Kafka (broker and KRaft controller) on loopback.
+ * A Kafka (broker and KRaft controller) on loopback, alone or one of several processes.
  *
  * <p>
  * A healthy run logs nothing when the application sets the loggers {@code kafka}, {@code org.apache.kafka} and
@@ -38,9 +40,29 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port the port to listen on, or 0 for any free one
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, 1, () -> List.of(free(port, 0)));
+    }
+
+    /**
+     * Starts one of several brokers: topics have a replica on each of up to three, and all but one of them have to take a message.
+     *
+     * @param number which of them it is, from 1
+     */
+    public static EmbeddedBroker start(Path directory, int number, List<BrokerPorts> all) {
+        return start(directory, number, () -> {
+            var _ = free(all.get(number - 1).clients(), all.get(number - 1).controllers());
+            return all;
+        });
+    }
+
+    private static BrokerPorts free(int clients, int controllers) {
+        return new BrokerPorts(LoopbackPort.free(clients, NAME), LoopbackPort.free(controllers, NAME));
+    }
+
+    private static EmbeddedBroker start(Path directory, int number, Supplier<List<BrokerPorts>> all) {
         var taken = DataDirectory.take(directory, NAME);
         try {
-            var settings = BrokerSettings.of(taken.path(), LoopbackPort.free(port, NAME), LoopbackPort.free(0, NAME));
+            var settings = BrokerSettings.of(taken.path(), number, all.get());
             settings.formatDirectory();
             var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
             startOrStop(server);

@@ -1,6 +1,6 @@
 /**
- * A real single-node Kafka inside this JVM, its data kept in a directory.
- * It is not a cluster: one broker per JVM, replication 1, loopback only, no access control.
+ * A real Kafka inside this JVM, its data kept in a directory.
+ * One broker per JVM, alone or with others of this machine; loopback only, no access control.
  */
 @NullMarked
 package io.kaidan.embedded.broker;

@@ -120,6 +120,12 @@ final class LogEntry {
         return BsonFields.decode(bson(bytes, start), fields);
     }
 
+    /** The document alone, encoded; of a record by itself. */
+    static ByteBuf bson(ByteBuffer record) {
+        var bson = bson(record, 0);
+        return bson.slice(0, bson.getIntLE(0));
+    }
+
     private static ByteBuf bson(ByteBuffer bytes, int start) {
         return Unpooled.wrappedBuffer(bytes.array(), bytes.arrayOffset() + start + HEADER, bytes.limit() - start - HEADER);
     }

@@ -116,6 +116,44 @@ final class Search implements Iterator<Document> {
         return count;
     }
 
+    /** A document that matches, as it lies in the log. */
+    record Found(long document, ByteBuffer record) {
+
+        Document fields(Set<String> fields) {
+            return read(record, fields);
+        }
+    }
+
+    /** The first that matches, of which no more is read than the query looks at; not for a search that sorts. */
+    @Nullable
+    Found first() {
+        while (candidates.hasNext()) {
+            var document = candidates.nextLong();
+            var record = source.apply(document);
+            if (record != null && matches(record)) {
+                return new Found(document, record);
+            }
+        }
+        return null;
+    }
+
+    private boolean matches(ByteBuffer record) {
+        return query.isEmpty() || matcher.matches(read(record, queried), query);
+    }
+
+    /** The next that matches, as it lies in the log, or null when there is none left. */
+    @Nullable
+    ByteBuffer nextRecord() {
+        while (remaining > 0 && hasRecord()) {
+            var record = kept == null ? source.apply(candidates.nextLong()) : kept.next();
+            if (record != null && (kept != null || matches(record))) {
+                remaining--;
+                return record;
+            }
+        }
+        return null;
+    }
+
     private static Document read(ByteBuffer record, Set<String> fields) {
         return QueryFields.isAll(fields) ? LogEntry.content(record, 0) : LogEntry.content(record, 0, fields);
     }

@@ -7,17 +7,21 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.kaidan.embedded.store.StoreIndex.Rekeying;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -39,6 +43,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     private final RecordLog log;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<StoreIndex> planned = List.of();
+    private volatile Set<String> indexed = Set.of();
     private boolean opening;
 
     StoreCollection(MongoDatabase database, String name, CollectionOptions options, OpenCursors cursors, int number,
@@ -170,8 +175,20 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
             if (isHalfMade()) {
                 throw new MongoServerError(1, "InternalError", "The collection " + getFullName() + " has no index of _id yet");
             }
-            super.addDocument(document);
+            if (isSystem() || !document.containsKey("_id") || document.get("_id") instanceof Collection<?>) {
+                super.addDocument(document);
+            } else {
+                var keyings = planned.stream().map(index -> index.keying(document)).toList();
+                write(document, LogEntry.put(number, table.next(), document), keyings, table.next());
+            }
         });
+    }
+
+    /** Brings the document into the log and then into the indexes, unless one of them has its key already. */
+    private void write(Document document, ByteBuffer record, List<Rekeying> rekeyings, long position) {
+        rekeyings.forEach(rekeying -> rekeying.check(document, this));
+        table.put(position, log.append(record));
+        rekeyings.forEach(rekeying -> rekeying.apply(position));
     }
 
     @Override
@@ -189,7 +206,40 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     @Override
     public Document updateDocuments(Document selector, Document updateQuery, ArrayFilters arrayFilters, boolean isMulti, boolean isUpsert,
             Oplog oplog) {
-        return changing(() -> super.updateDocuments(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog));
+        return changing(() -> {
+            var replaced = isMulti || isSystem() || !isReplacement(updateQuery) ? null : replaceOne(selector, updateQuery);
+            return replaced == null
+                    ? super.updateDocuments(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog)
+                    : replaced;
+        });
+    }
+
+    private static boolean isReplacement(Document update) {
+        return update.keySet().stream().noneMatch(name -> name.startsWith("$"));
+    }
+
+    /**
+     * Puts another document in the place of the first that matches, reading no more of the one that goes than the query and the indexes
+     * look at. Answers null, having changed nothing, where there is none or the library has to say why it cannot be.
+     */
+    private @Nullable Document replaceOne(Document selector, Document replacement) {
+        var found = search(selector, null, 0, 1).first();
+        if (found == null) {
+            return null;
+        }
+        var before = found.fields(QueryFields.union(indexed, Set.of("_id")));
+        var after = new Document("_id", before.get("_id"));
+        after.putAll(replacement);
+        if (!Objects.equals(after.get("_id"), before.get("_id"))) {
+            return null;
+        }
+        Utils.validateFieldNames(after);
+        var record = LogEntry.put(number, found.document(), after);
+        var isSame = record.equals(found.record());
+        if (!isSame) {
+            write(after, record, rekeyings(before, after), found.document());
+        }
+        return new Document("n", 1).append("nModified", isSame ? 0 : 1);
     }
 
     @Override
@@ -199,8 +249,11 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     @Override
     protected void handleUpdate(Long position, Document oldDocument, Document newDocument) {
-        table.put(position, log.append(LogEntry.put(number, position, newDocument)));
-        planned.forEach(index -> index.replace(oldDocument, newDocument, position));
+        write(newDocument, LogEntry.put(number, position, newDocument), rekeyings(oldDocument, newDocument), position);
+    }
+
+    private List<Rekeying> rekeyings(Document before, Document after) {
+        return planned.stream().map(index -> index.rekeying(before, after)).toList();
     }
 
     @Override
@@ -331,6 +384,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     private void replan() {
         planned = getIndexes().stream().map(StoreIndex.class::cast).toList();
+        indexed = planned.stream().map(StoreIndex::fields).reduce(Set.of(), QueryFields::union);
     }
 
     // The collection as a whole

@@ -16,8 +16,10 @@ final class StoreCursor extends AbstractCursor {
     /** How many documents a client gets at first when it does not say. */
     static final int FIRST_BATCH = 101;
 
+    /** How much of one reply documents may take. */
+    static final int BATCH_BYTES = 12 << 20;
+
     private static final int NEXT_BATCH = 1000;
-    private static final int BATCH_BYTES = 12 << 20;
 
     private final Iterator<Document> documents;
     private final Runnable whenFetched;

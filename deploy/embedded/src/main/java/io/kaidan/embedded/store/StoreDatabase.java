@@ -104,7 +104,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         return switch (command) {
             case "find" -> {
                 query.putIfAbsent("batchSize", StoreCursor.FIRST_BATCH);
-                yield super.handleCommand(channel, command, query, databaseResolver, oplog);
+                yield resolveCollection((String) query.get(command), false) instanceof StoreCollection ours && Find.isOfWholes(query)
+                        ? new Find(ours, cursors).run(query)
+                        : super.handleCommand(channel, command, query, databaseResolver, oplog);
             }
             case "aggregate" -> {
                 var collection = resolveCollection(Objects.requireNonNull(query.get(command)).toString(), false);

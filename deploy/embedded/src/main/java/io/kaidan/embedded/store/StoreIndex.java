@@ -9,8 +9,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreIndex extends Index<Long> {
 
     private final IndexSpec spec;
+    private final Set<String> fields;
     private volatile KeyTree tree = KeyTree.EMPTY;
     private volatile boolean multikey;
     private volatile boolean ordered = true;
@@ -29,6 +30,7 @@ final class StoreIndex extends Index<Long> {
     StoreIndex(IndexSpec spec) {
         super(spec.name(), spec.keys(), spec.sparse());
         this.spec = spec;
+        this.fields = fieldsOf(spec);
     }
 
     IndexSpec spec() {
@@ -59,6 +61,10 @@ final class StoreIndex extends Index<Long> {
 
     /** The top-level fields that decide a document's keys. */
     Set<String> fields() {
+        return fields;
+    }
+
+    private static Set<String> fieldsOf(IndexSpec spec) {
         var fields = spec.parts().stream().map(part -> FieldPath.topOf(part.field())).collect(Collectors.toSet());
         var filter = spec.partialFilter();
         return filter == null ? fields : QueryFields.union(fields, QueryFields.of(filter));
@@ -103,12 +109,41 @@ final class StoreIndex extends Index<Long> {
         refuseDuplicate(keysOf(document), document, collection);
     }
 
+    /** Done in {@link Rekeying#check} instead, so that keys are made once. */
     @Override
-    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        var added = new TreeSet<>(KeyTree.ORDER);
-        added.addAll(keysOf(newDocument));
-        keysOf(oldDocument).forEach(added::remove);
-        refuseDuplicate(added, newDocument, collection);
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {}
+
+    /** The keys of a document before and after a change of it; made once, for they are what a change costs most. */
+    record Rekeying(StoreIndex index, List<byte[]> before, List<byte[]> after) {
+
+        void check(Document changed, MongoCollection<Long> collection) {
+            index.check(this, changed, collection);
+        }
+
+        /** What the collection calls once the change is in the log. */
+        void apply(long position) {
+            index.change(before, after, position);
+        }
+    }
+
+    /** The documents need have no more than the {@link #fields}. Refuses one that cannot be indexed. */
+    Rekeying rekeying(Document before, Document after) {
+        if (!QueryFields.isAll(fields)
+                && fields.stream().allMatch(field -> Objects.equals(before.getOrMissing(field), after.getOrMissing(field)))) {
+            return new Rekeying(this, List.of(), List.of());
+        }
+        return new Rekeying(this, keysOf(before), keysOf(after));
+    }
+
+    /** For a document that was not there before. */
+    Rekeying keying(Document document) {
+        return new Rekeying(this, List.of(), keysOf(document));
+    }
+
+    private void check(Rekeying rekeying, Document changed, MongoCollection<Long> collection) {
+        if (spec.unique()) {
+            refuseDuplicate(rekeying.after.stream().filter(key -> !contains(rekeying.before, key)).toList(), changed, collection);
+        }
     }
 
     private void refuseDuplicate(Iterable<byte[]> keys, Document document, MongoCollection<Long> collection) {
@@ -127,10 +162,6 @@ final class StoreIndex extends Index<Long> {
     @Override
     public void add(Document document, Long position, MongoCollection<Long> collection) {
         change(List.of(), keysOf(document), position);
-    }
-
-    void replace(Document oldDocument, Document newDocument, long position) {
-        change(keysOf(oldDocument), keysOf(newDocument), position);
     }
 
     void remove(Document document, long position) {
@@ -186,7 +217,7 @@ final class StoreIndex extends Index<Long> {
         return 0; // not known; only collStats asks
     }
 
-    /** Replaced by {@link #replace}, which the collection calls once the change is in the log. */
+    /** Replaced by {@link Rekeying#apply}, which the collection calls once the change is in the log. */
     @Override
     public void updateInPlace(Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {}
 

@@ -1,7 +1,6 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
-import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import de.bwaldvogel.mongo.wire.message.ClientRequest;
@@ -17,6 +16,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,11 +49,12 @@ final class WireServer implements AutoCloseable {
      */
     WireServer(StoreBackend backend, int port) {
         this.backend = backend;
+        forgoLeakDetection();
         var bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class).childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new MongoWireReplyEncoder(), new MongoWireMessageEncoder(),
+                        channel.pipeline().addLast(new MongoWireReplyEncoder(), new ReplyEncoder(),
                                 new MongoWireProtocolHandler(),
                                 new Requests());
                     }
@@ -63,6 +64,13 @@ final class WireServer implements AutoCloseable {
             throw LoopbackPort.inUse(port, EmbeddedStore.NAME, bound.cause());
         }
         this.server = bound.channel();
+    }
+
+    /** It samples stack traces of one buffer in 128 for the whole process; only who asks for it by Netty's own property shall pay for that. */
+    private static void forgoLeakDetection() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
     }
 
     int port() {

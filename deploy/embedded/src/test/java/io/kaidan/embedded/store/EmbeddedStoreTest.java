@@ -69,6 +69,23 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void handsOutWholeDocumentsInSeveralBatches() {
+        withOrders(orders -> {
+            var all = IntStream.range(0, 25).mapToObj(i -> new Document("_id", "o-" + i).append("turn", i % 5)
+                    .append("lines", List.of(new Document("name", "螺絲"), new Document("name", "bolt"))).append("gone", null)).toList();
+            orders.insertMany(all);
+
+            assertThat(orders.find().batchSize(4)).containsExactlyElementsOf(all);
+            assertThat(orders.find(eq("turn", 3)).sort(Sorts.descending("_id")).batchSize(2)).extracting(order -> order.getString("_id"))
+                    .containsExactly("o-8", "o-3", "o-23", "o-18", "o-13");
+            assertThat(orders.find().sort(Sorts.ascending("turn", "_id")).skip(4).limit(3).batchSize(2))
+                    .extracting(order -> order.getString("_id")).containsExactly("o-5", "o-1", "o-11");
+            assertThat(orders.find(eq("_id", "o-7")).first()).isEqualTo(all.get(7));
+            assertThat(orders.find(eq("_id", "o-99"))).isEmpty();
+        });
+    }
+
+    @Test
     void keepsDocumentsAndIndexesAcrossStarts() {
         var order = new Document("_id", "o-1").append("amount", new Decimal128(new BigDecimal("19.90")))
                 .append("lines", List.of(new Document("sku", "a").append("quantity", 2)));

@@ -8,14 +8,17 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -30,17 +33,20 @@ import org.bson.Document;
 final class StoreBenchmark {
 
     private static final int CLIENTS = 16;
-    private static final OperatingSystemMXBean CPU = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int TOGETHER = 50;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final MongoCollection<Document> orders;
     private final int documents;
+    private final int bytes;
     private final int seconds;
     private final String wanted;
     private final AtomicLongArray versions;
 
-    private StoreBenchmark(MongoCollection<Document> orders, int documents, int seconds, String wanted) {
+    private StoreBenchmark(MongoCollection<Document> orders, int documents, int bytes, int seconds, String wanted) {
         this.orders = orders;
         this.documents = documents;
+        this.bytes = bytes;
         this.seconds = seconds;
         this.wanted = wanted;
         this.versions = new AtomicLongArray(documents);
@@ -55,8 +61,9 @@ final class StoreBenchmark {
         try (var store = EmbeddedStore.open(directory, 0); var client = connect(store)) {
             print("opened", (System.nanoTime() - opening) / 1e9, "s");
             var orders = client.getDatabase("bench").getCollection("orders");
-            var benchmark = new StoreBenchmark(orders, documents, seconds, arguments.length > 4 ? arguments[4] : "");
-            benchmark.fill(bytes);
+            var benchmark = new StoreBenchmark(orders, documents, bytes, seconds, arguments.length > 4 ? arguments[4] : "");
+            benchmark.fill();
+            benchmark.readVersions();
             benchmark.measureAll();
             System.gc();
             var runtime = Runtime.getRuntime();
@@ -69,7 +76,7 @@ final class StoreBenchmark {
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(CLIENTS)).build());
     }
 
-    private void fill(int bytes) {
+    private void fill() {
         orders.createIndex(Indexes.ascending("customer"));
         orders.createIndex(Indexes.ascending("state", "at"));
         orders.createIndex(Indexes.ascending("outbox.pending.at"),
@@ -88,6 +95,12 @@ final class StoreBenchmark {
         }
     }
 
+    private void readVersions() {
+        for (var order : orders.find(Filters.regex("_id", "^o-")).projection(new Document("version", 1))) {
+            versions.set(Integer.parseInt(order.getString("_id").substring(2)), order.getLong("version"));
+        }
+    }
+
     private static Document order(int number, int bytes) {
         var lines = new ArrayList<Document>();
         for (var i = 0; i < Math.max(1, (bytes - 200) / 150); i++) {
@@ -103,6 +116,9 @@ final class StoreBenchmark {
         measure("(warming up guarded updates)", CLIENTS, _ -> guardedUpdate());
         measure("guarded updates, 16 clients", CLIENTS, _ -> guardedUpdate());
         measure("guarded updates, 1 client", 1, _ -> guardedUpdate());
+        measure("(warming up bulks of 50 guarded replacements)", 2, this::replaceTogether);
+        measure("bulks of 50 guarded replacements", 2, this::replaceTogether);
+        measure("finds of 50 by id", 2, i -> orders.find(Filters.in("_id", ids(i))).into(new ArrayList<>()));
         measure("finds by id", CLIENTS, _ -> orders.find(Filters.eq("_id", anyId())).first());
         measure("finds by customer", CLIENTS,
                 _ -> orders.find(Filters.eq("customer", "c-" + ThreadLocalRandom.current().nextInt(documents / 10))).first());
@@ -138,6 +154,31 @@ final class StoreBenchmark {
         }
     }
 
+    /** As a service does it that has heard of many orders: each as a whole, guarded by the version that it had. */
+    private void replaceTogether(int client) {
+        var replacements = new ArrayList<ReplaceOneModel<Document>>();
+        for (var number : numbers(client)) {
+            var version = versions.getAndIncrement(number);
+            var guard = Filters.and(Filters.eq("_id", "o-" + number), Filters.eq("version", version));
+            replacements.add(new ReplaceOneModel<>(guard, order(number, bytes).append("version", version + 1)));
+        }
+        var matched = orders.bulkWrite(replacements).getMatchedCount();
+        if (matched != TOGETHER) {
+            throw new IllegalStateException("Only " + matched + " of " + TOGETHER + " documents had the version they were left with");
+        }
+    }
+
+    /** Different ones for each of two clients. */
+    private int[] numbers(int operation) {
+        var client = operation / 1_000_000;
+        return ThreadLocalRandom.current().ints(0, documents / 2).distinct().limit(TOGETHER).map(number -> number * 2 + client % 2)
+                .toArray();
+    }
+
+    private List<String> ids(int operation) {
+        return Arrays.stream(numbers(operation)).mapToObj(number -> "o-" + number).toList();
+    }
+
     private String anyId() {
         return "o-" + ThreadLocalRandom.current().nextInt(documents);
     }
@@ -147,7 +188,7 @@ final class StoreBenchmark {
             return;
         }
         var done = new LongAdder();
-        var cpu = CPU.getProcessCpuTime();
+        var cpu = storeCpu();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var end = System.nanoTime() + seconds * 1_000_000_000L;
             for (var i = 0; i < clients; i++) {
@@ -160,8 +201,15 @@ final class StoreBenchmark {
                 });
             }
         }
-        var each = (CPU.getProcessCpuTime() - cpu) / 1000 / Math.max(1, done.sum());
-        print(what, done.sum() / (double) seconds, "/s, with " + each + " us of processor time each, client included");
+        var each = (storeCpu() - cpu) / 1000 / Math.max(1, done.sum());
+        print(what, done.sum() / (double) seconds, "/s, with " + each + " us of the store's processor time each");
+    }
+
+    /** What the store's own threads have taken so far, without the clients'. */
+    private static long storeCpu() {
+        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds())).filter(thread -> thread != null)
+                .filter(thread -> thread.getThreadName().startsWith("store-"))
+                .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId())).sum();
     }
 
     private static void print(String what, double figure, String unit) {

@@ -1,8 +1,10 @@
 package io.kaidan.local.bench;
 
 import io.kaidan.local.Installation;
+import io.kaidan.local.Unable;
 import io.kaidan.local.bench.Figures.Latency;
 import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.simulate.Load;
 import java.io.PrintWriter;
@@ -35,6 +37,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--blank", description = "With --start: papers are left blank, so that setting type is not measured.")
     private boolean blank;
 
+    @Option(names = "--stored", paramLabel = "N", defaultValue = "0", description = "With --start: before measuring, this many finished orders are stored (default: ${DEFAULT-VALUE}).")
+    private int stored;
+
     @Option(names = "--orders", paramLabel = "N", defaultValue = "4000", description = "How many orders are measured at full speed (default: ${DEFAULT-VALUE}).")
     private int orders;
 
@@ -60,6 +65,8 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(Figures.compare(Figures.read(compared.getFirst()), Figures.read(compared.getLast())));
             return 0;
         }
+        if (stored > 0 && !start)
+            throw new Unable("Orders made up are stored in a Kaidan of one's own only: give --start together with --stored.");
         var figures = start ? measureFresh(out) : measure(out, installation, Duration.ZERO);
         out.println(figures.table());
         if (json != null)
@@ -68,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Figures measureFresh(PrintWriter out) throws Exception {
-        try (var fresh = FreshKaidan.start(papers())) {
+        try (var fresh = FreshKaidan.start(papers(), stored)) {
             return measure(out, fresh.installation(), fresh.startTime());
         }
     }
@@ -80,6 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Figures measure(PrintWriter out, Installation where, Duration startTime) throws Exception {
         var usage = Usage.of(where.data());
         var machineLoad = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        var loaded = stored == 0 ? null : store(out, where);
         try (var load = new Load(where); var convergence = new Convergence(where)) {
             load.stockUp();
             var _ = convergence.await(SETTLING);
@@ -91,9 +99,20 @@ public final class BenchCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "Half speed: %d orders, %.1f a second%n", orders / 2, full.perSecond() / 2);
             out.flush();
             var half = pace.at(full.perSecond() / 2, orders / 2);
-            return new Figures(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), orders, startTime.toMillis() / 1e3,
+            return new Figures(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), loaded, orders,
+                    startTime.toMillis() / 1e3,
                     full.perSecond(), full.cpuMillis(), half.cpuMillis(), Latency.of(load.toReserved()), Latency.of(load.toProcessed()),
                     usage.residentMebibytes(), machineLoad);
         }
+    }
+
+    private Loaded store(PrintWriter out, Installation where) throws InterruptedException {
+        out.println("Storing " + stored + " finished orders");
+        out.flush();
+        var loaded = StoredOrders.load(where, stored);
+        out.printf(Locale.ROOT, "%d orders stored, %.0f documents a second, %d bytes per order%n", loaded.orders(),
+                loaded.documentsPerSecond(), loaded.bytesPerOrder());
+        out.flush();
+        return loaded;
     }
 }

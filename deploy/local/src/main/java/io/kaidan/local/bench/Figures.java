@@ -2,6 +2,7 @@ package io.kaidan.local.bench;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.local.Unable;
+import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.simulate.Times;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
  * What one run has measured.
  *
  * @param papers whether documents were printed in earnest or blank
+ * @param stored what was stored before; nothing if Kaidan was empty
  * @param orders how many orders were measured at full speed
  * @param startSeconds from the command to all services being well; 0 where it ran already
  * @param cpuMillis processor time of the system, not of those who play the world, per order at full speed
@@ -23,8 +27,8 @@ import tools.jackson.core.JacksonException;
  * @param residentMebibytes memory at the end
  * @param machineLoad the machine's load average when it began: others' work makes rates and times worse
  */
-record Figures(Instant at, int processors, Papers papers, int orders, double startSeconds, double ordersPerSecond, double cpuMillis,
-        double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
+record Figures(Instant at, int processors, Papers papers, @Nullable Loaded stored, int orders, double startSeconds, double ordersPerSecond,
+        double cpuMillis, double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
 
     /** What documents are printed on. */
     enum Papers {
@@ -69,6 +73,11 @@ record Figures(Instant at, int processors, Papers papers, int orders, double sta
         named.put("entry to processed p99 ms", (double) toProcessed.p99);
         named.put("start s", startSeconds);
         named.put("resident MiB", (double) residentMebibytes);
+        if (stored != null) {
+            named.put("orders stored before", (double) stored.orders());
+            named.put("documents stored per second", stored.documentsPerSecond());
+            named.put("bytes per stored order", (double) stored.bytesPerOrder());
+        }
         return named;
     }
 
@@ -86,8 +95,10 @@ record Figures(Instant at, int processors, Papers papers, int orders, double sta
         if (first.papers != second.papers)
             table.append(String.format("Beware: papers are %s in the first and %s in the second%n", first.papers, second.papers));
         table.append(String.format(Locale.ROOT, "  %-32s %10s %10s %8s%n", "", "first", "second", "ratio"));
+        var one = first.byName();
         var others = second.byName();
-        first.byName().forEach((name, value) -> {
+        Stream.concat(one.keySet().stream(), others.keySet().stream()).distinct().forEach(name -> {
+            var value = one.getOrDefault(name, 0.0);
             var other = others.getOrDefault(name, 0.0);
             table.append(String.format(Locale.ROOT, "  %-32s %10.1f %10.1f %8s%n", name, value, other, ratio(value, other)));
         });

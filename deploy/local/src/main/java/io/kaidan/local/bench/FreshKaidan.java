@@ -18,6 +18,9 @@ final class FreshKaidan implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final long HEAP_MEBIBYTES = 1_000;
+    private static final long HEAP_BYTES_PER_ORDER = 10_000;
+
     private final Installation installation;
     private final Process process;
     private final Duration startTime;
@@ -28,7 +31,8 @@ final class FreshKaidan implements AutoCloseable {
         this.startTime = startTime;
     }
 
-    static FreshKaidan start(Papers papers) throws IOException, InterruptedException {
+    /** @param stored how many orders it will have to hold */
+    static FreshKaidan start(Papers papers, int stored) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("kaidan-bench");
         var installation = Installation.onFreePorts(folder.resolve("data"));
         Files.createDirectories(installation.data());
@@ -36,6 +40,7 @@ final class FreshKaidan implements AutoCloseable {
                 Integer.toString(installation.portOffset())).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
         builder.environment().put("KAIDAN_BUILD", "never");
         builder.environment().put("KAIDAN_DOCUMENTS_BLANK", Boolean.toString(papers == Papers.BLANK));
+        builder.environment().merge("KAIDAN_JAVA_OPTIONS", "-Xmx" + heapMebibytes(stored) + "m", (own, ours) -> ours + " " + own);
         var began = System.nanoTime();
         var process = builder.start();
         var healthy = new FreshKaidan(installation, process, Duration.ZERO);
@@ -54,6 +59,11 @@ final class FreshKaidan implements AutoCloseable {
             healthy.close();
             throw e;
         }
+    }
+
+    /** What './kaidan up' takes by itself, and what the store's indexes need for so many orders. */
+    static long heapMebibytes(int stored) {
+        return HEAP_MEBIBYTES + stored * HEAP_BYTES_PER_ORDER / (1 << 20);
     }
 
     Installation installation() {

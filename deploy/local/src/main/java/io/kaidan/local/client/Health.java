@@ -51,6 +51,20 @@ public final class Health {
         }
     }
 
+    /** Its metrics in Prometheus' text form; nothing where it does not answer. */
+    public static String metrics(Installation installation, Place service) {
+        try (var http = client()) {
+            var request = HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus")).timeout(Duration.ofSeconds(5));
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? answer.body() : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     private static List<Place> unwell(HttpClient http, Installation installation, List<Place> services) throws InterruptedException {
         var unwell = new ArrayList<Place>();
         for (var service : services)

@@ -50,6 +50,11 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** What stands in all order numbers that these customers give, and in no other. */
+    public String run() {
+        return run;
+    }
+
     /** Goods for more orders than anybody will wait for: what runs short would measure purchasing. */
     public void stockUp() {
         for (var product : Demonstration.PRODUCTS)

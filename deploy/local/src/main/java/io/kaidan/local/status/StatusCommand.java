@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +21,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the state of the running Kaidan; exit code 1 where something is not well. */
-@Command(name = "status", description = "Shows what runs, what waits to be heard, and dead letters.")
+@Command(name = "status", description = "Shows what runs, whom the services spare, what waits to be heard, and dead letters.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--all", description = "Shows empty queues too.")
+    @Option(names = "--all", description = "Shows empty queues and quiet guards too.")
     private boolean all;
 
     @Spec
@@ -36,6 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var out = command.commandLine().getOut();
         var well = health(out);
+        guards(out);
         if (answers(Place.KAFKA))
             try (var queues = new Queues(installation)) {
                 backlog(out, queues.backlogs());
@@ -49,6 +51,17 @@ public final class StatusCommand implements Callable<Integer> {
         for (var place : Place.values())
             out.printf("%-" + Place.longestTitle() + "s  %5d  %s%n", place.title(), installation.port(place), states.get(place));
         return states.values().stream().allMatch("UP"::equals);
+    }
+
+    /** Circuit breakers and the like: at the gateway before each service, at shipping-service before each carrier. */
+    private void guards(PrintWriter out) {
+        var guards = Stream.of(Place.GATEWAY, Place.SHIPPING)
+                .flatMap(caller -> Guard.of(caller.title(), Health.metrics(installation, caller)).stream()).toList();
+        var shown = guards.stream().filter(guard -> all || !guard.isQuiet()).toList();
+        out.println();
+        if (shown.isEmpty() && !guards.isEmpty())
+            out.println("All " + guards.size() + " guarded calls (gateway to services, shipping to carriers) go well.");
+        shown.forEach(out::println);
     }
 
     private String state(Place place) {

@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which one running Kaidan keeps everything; no second one may use it at the same time. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     private static final long ROOM_NEEDED = 512L << 20;
+    private static final String SEEDED = "seeded";
+    private static final String RESTORING = "restoring";
 
     private final Path path;
     private final FileChannel lock;
@@ -25,8 +27,12 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static DataFolder take(Path path) {
+    public static DataFolder take(Path path) {
         try {
+            if (Files.exists(path.resolve(RESTORING)))
+                throw new Unable(
+                        "A restore into " + path + " was not finished, and what is there is not whole: delete that folder and restore "
+                                + Files.readString(path.resolve(RESTORING)) + " again.");
             Files.createDirectories(path.resolve("logs"));
             var room = Files.getFileStore(path).getUsableSpace();
             if (room < ROOM_NEEDED)
@@ -62,8 +68,25 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    /** Remembers that the demonstration data has been planted. */
+    Path seeded() {
+        return path.resolve(SEEDED);
+    }
+
+    /** From now on nobody can take the folder again until the restore is finished. */
+    public void restoring(Path backup) throws IOException {
+        Files.writeString(path.resolve(RESTORING), backup.toString(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+    }
+
+    /** It holds the whole backup: what is missing in that is not to be planted. */
+    public void restored(Path backup) throws IOException {
+        Files.writeString(seeded(), "restored from " + backup + "\n");
+        Files.delete(path.resolve(RESTORING));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class UpCommand implements Callable<Integer> {
                 start(parts, folder, host);
                 Health.awaitAll(installation, stopping::hasBegun);
                 if (!noSeed)
-                    Seed.plant(installation, folder.resolve("seeded"), progress::say);
+                    Seed.plant(installation, folder.seeded(), progress::say);
                 welcome(progress, host);
                 stopping.await();
                 progress.say("Stopping");

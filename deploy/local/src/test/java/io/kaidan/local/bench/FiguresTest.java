@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidan.local.Unable;
 import io.kaidan.local.bench.Figures.Latency;
 import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.simulate.Times;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
 
-    private static final Figures FIRST = new Figures(Instant.parse("2026-11-25T01:00:00Z"), 2, Papers.BLANK, 4_000, 21.5, 40, 36, 44,
+    private static final Figures FIRST = new Figures(Instant.parse("2026-11-25T01:00:00Z"), 2, Papers.BLANK, null, 4_000, 21.5, 40, 36, 44,
             new Latency(20, 60, 90), new Latency(100, 200, 400), 900, 0.5);
-    private static final Figures SECOND = new Figures(Instant.parse("2026-11-25T02:00:00Z"), 2, Papers.BLANK, 4_000, 0, 80, 9, 11,
+    private static final Figures SECOND = new Figures(Instant.parse("2026-11-25T02:00:00Z"), 2, Papers.BLANK,
+            new Loaded(1_012, 40_000, 2_000, 60_000), 4_000, 0, 80, 9, 11,
             new Latency(10, 60, 45), new Latency(100, 100, 800), 450, 0.5);
 
     @Test
@@ -28,6 +30,15 @@ class FiguresTest {
         FIRST.write(file);
 
         assertThat(Figures.read(file)).isEqualTo(FIRST);
+    }
+
+    @Test
+    void comeBackWithWhatWasStoredBefore(@TempDir Path folder) {
+        var file = folder.resolve("figures.json");
+
+        SECOND.write(file);
+
+        assertThat(Figures.read(file)).isEqualTo(SECOND);
     }
 
     @Test
@@ -55,12 +66,14 @@ class FiguresTest {
         assertThat(Figures.compare(FIRST, SECOND).lines()).anySatisfy(line -> assertThat(line.strip().split(" {2,}"))
                 .containsExactly("CPU ms per order", "36.0", "9.0", "0.25"))
                 .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).containsExactly("start s", "21.5", "0.0", "-"))
+                .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).containsExactly("orders stored before", "0.0", "1012.0", "-"))
                 .noneMatch(line -> line.startsWith("Beware"));
     }
 
     @Test
     void warnWhereUnlikeIsCompared() {
-        var printed = new Figures(SECOND.at(), 2, Papers.PDF, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(), 450, 0.5);
+        var printed = new Figures(SECOND.at(), 2, Papers.PDF, null, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(), 450,
+                0.5);
 
         assertThat(Figures.compare(FIRST, printed)).startsWith("Beware");
     }

@@ -34,4 +34,24 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.take(file)).isInstanceOf(Unable.class).hasMessageContaining("cannot write to " + file)
                 .hasMessageContaining("--data");
     }
+
+    @Test
+    void belongsToNobodyUntilARestoreIsFinished() throws IOException {
+        var backup = Path.of("monday");
+        try (var half = DataFolder.take(folder)) {
+            half.restoring(backup);
+        }
+        assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(Unable.class)
+                .hasMessageContaining("delete that folder and restore monday again");
+
+        Files.delete(folder.resolve("restoring"));
+        try (var whole = DataFolder.take(folder)) {
+            whole.restoring(backup);
+            whole.restored(backup);
+        }
+
+        try (var again = DataFolder.take(folder)) {
+            assertThat(again.seeded()).exists();
+        }
+    }
 }

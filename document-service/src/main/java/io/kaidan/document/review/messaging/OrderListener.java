@@ -20,9 +20,12 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.document.review.DocumentDesk;
+import io.kaidan.document.review.Fact;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -33,18 +36,19 @@ class OrderListener {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrder(Listening listening, DocumentDesk desk) {
-        return listening.toEach(OrderEvent.class, heard -> {
-            switch (heard.event()) {
-                case OrderEntered entered -> desk.learn(entered.orderId(), file -> file.says(entered.order()));
-                case OrderVerified verified -> desk.learn(verified.orderId(), file -> file.verified(verified.revision()));
-                case OrderCorrected corrected -> desk.learn(corrected.orderId(), file -> file.says(corrected.order()));
-                case OrderAmended amended -> desk.learn(amended.orderId(), file -> file.says(amended.order()));
-                case OrderCancelled cancelled -> desk.learn(cancelled.orderId(),
-                        file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy()));
-                case OrderReinstated reinstated -> desk.learn(reinstated.orderId(), file -> file.reinstated(reinstated.reason()));
-                case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
-                    {}
-            }
-        });
+        return listening.to(OrderEvent.class, heard -> desk.learn(heard.stream().flatMap(OrderListener::facts).toList()));
+    }
+
+    private static Stream<Fact> facts(Heard<OrderEvent> heard) {
+        return switch (heard.event()) {
+            case OrderEntered entered -> Stream.of(Fact.of(heard, file -> file.says(entered.order())));
+            case OrderVerified verified -> Stream.of(Fact.of(heard, file -> file.verified(verified.revision())));
+            case OrderCorrected corrected -> Stream.of(Fact.of(heard, file -> file.says(corrected.order())));
+            case OrderAmended amended -> Stream.of(Fact.of(heard, file -> file.says(amended.order())));
+            case OrderCancelled cancelled -> Stream.of(Fact.of(heard, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
+            case OrderReinstated reinstated -> Stream.of(Fact.of(heard, file -> file.reinstated(reinstated.reason())));
+            case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
+                Stream.empty();
+        };
     }
 }

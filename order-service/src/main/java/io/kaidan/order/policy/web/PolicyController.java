@@ -40,13 +40,13 @@ class PolicyController {
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<PolicyBody> read() {
-        return answer(policies.current());
+        return answer(policies.decided());
     }
 
     @PutMapping
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<PolicyBody> decide(@Valid @RequestBody PolicyBody body, IfMatch ifMatch) {
-        var current = policies.current();
+        var current = policies.decided();
         ifMatch.check(current.version());
         return answer(policies.decide(new Policy(current.id(), body.straightThroughForTrusted, body.sameClerkMayVerify,
                 body.verifyAutomatically, body.normalHours, body.urgentHours, current.version())));

@@ -1,0 +1,169 @@
+package io.kaidan.local.backup;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.Unable;
+import io.kaidan.local.backup.Manifest.Entry;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a backup beside its place, and puts it there only when it is whole and on disk; nothing is left of one that was not finished. */
+final class BackupWriter implements AutoCloseable {
+
+    static final String MANIFEST = "manifest.json";
+
+    private final Path file;
+    private final Path part;
+    private final FileChannel channel;
+    private final ZipOutputStream zip;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private BackupWriter(Path file, Path part, FileChannel channel) {
+        this.file = file;
+        this.part = part;
+        this.channel = channel;
+        zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        zip.setLevel(Deflater.BEST_SPEED); // writes stand still meanwhile
+        zip.setComment("0".repeat(Seal.LENGTH));
+    }
+
+    /** Writes one entry. */
+    interface Content {
+
+        /** @return how many documents or messages it has written */
+        long writeTo(OutputStream out) throws IOException;
+    }
+
+    static BackupWriter create(Path path) {
+        var file = path.toAbsolutePath().normalize();
+        notThereYet(file);
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!isOurs(channel)) {
+                channel.close();
+                throw new Unable("Another backup is just being written to " + file + ": choose another name.");
+            }
+            return new BackupWriter(file, part, channel.truncate(0));
+        } catch (IOException e) {
+            throw new Unable("A backup cannot be written to " + file + " (" + e + "): choose another place.", e);
+        }
+    }
+
+    private static void notThereYet(Path file) {
+        if (Files.exists(file))
+            throw new Unable(file + " is there already and is not overwritten: choose another name, or remove it.");
+    }
+
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very JVM writes it
+        }
+    }
+
+    void add(String name, Content content) {
+        try {
+            entries.add(written(name, content));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(e.getCause());
+        }
+    }
+
+    private Entry written(String name, Content content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        var out = new Measured(zip);
+        var count = content.writeTo(out);
+        zip.closeEntry();
+        return new Entry(name, count, out.bytes, Seal.hex(out.digest));
+    }
+
+    /** Those written so far. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** @return the seal */
+    String finish(Manifest manifest) {
+        try {
+            zip.putNextEntry(new ZipEntry(MANIFEST));
+            zip.write(ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+            zip.finish();
+            zip.flush();
+            var seal = Seal.of(channel);
+            Seal.write(channel, seal);
+            channel.force(true);
+            notThereYet(file);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.getParent());
+            return seal;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** So that the name survives a failure of power, too. */
+    private static void force(Path folder) {
+        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException e) {
+            // not every file system lets a folder be forced
+        }
+    }
+
+    private Unable unwritable(IOException e) {
+        return new Unable("The backup could not be written to " + file + " (" + e.getMessage()
+                + "): make room, or choose another place. Nothing is left of it.", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Knows what has passed. */
+    private static final class Measured extends FilterOutputStream {
+
+        private final MessageDigest digest = Seal.sha256();
+        private long bytes;
+
+        Measured(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[]{(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) throws IOException {
+            out.write(b, offset, length);
+            digest.update(b, offset, length);
+            bytes += length;
+        }
+    }
+}

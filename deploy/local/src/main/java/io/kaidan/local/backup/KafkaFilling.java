@@ -1,0 +1,179 @@
+package io.kaidan.local.backup;
+
+import io.kaidan.local.Unable;
+import io.kaidan.local.backup.Manifest.Position;
+import io.kaidan.local.backup.Manifest.Stretch;
+import io.kaidan.local.backup.Manifest.TopicState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings every message to the offset it had: services remember parked events and dead letters by it, and would take another message at that
+ * place for the one they know. As Kafka begins every partition with 0, it is filled up to there with messages that are deleted at once.
+ */
+final class KafkaFilling implements AutoCloseable {
+
+    private static final int LONGEST_REQUEST = 16 << 20;
+    /** Stands where the marker of a transaction stood: of a type that nobody has heard of. Events of that kind are skipped; reports die. */
+    private static final Message GAP = new Message(0, -1, null, "{\"type\":\"Gap\"}".getBytes(StandardCharsets.UTF_8),
+            List.of(new RecordHeader("ce_type", "io.kaidan.backup.Gap.v1".getBytes(StandardCharsets.UTF_8))));
+
+    private final KafkaCopy kafka;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+
+    KafkaFilling(KafkaCopy kafka, Map<String, Object> connection) {
+        this.kafka = kafka;
+        var settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LONGEST_REQUEST);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * As they were, but keeping what they have for as much longer as has passed since: otherwise an old message that somebody has still to hear
+     * could be gone before he has.
+     */
+    void topics(List<TopicState> wanted, Instant at) {
+        var there = kafka.await(kafka.admin.listTopics().names());
+        var missing = wanted.stream().filter(topic -> !there.contains(topic.name()))
+                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions().size()), Optional.empty())
+                        .configs(settings(topic, at)))
+                .toList();
+        kafka.await(kafka.admin.createTopics(missing).all());
+        kafka.await(kafka.admin.incrementalAlterConfigs(wanted.stream().filter(topic -> there.contains(topic.name()))
+                .collect(Collectors.toMap(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic -> settings(topic, at)
+                        .entrySet().stream().map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()),
+                                AlterConfigOp.OpType.SET))
+                        .toList())))
+                .all());
+    }
+
+    private static Map<String, String> settings(TopicState topic, Instant at) {
+        var settings = new HashMap<>(topic.settings());
+        var since = Math.max(0, Duration.between(at, Instant.now()).toMillis());
+        settings.put(TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(topic.retentionMillis() < 0 ? -1 : topic.retentionMillis() + since));
+        return settings;
+    }
+
+    /** Lets every partition begin where it began. */
+    void begins(List<TopicState> topics) {
+        var begins = new HashMap<TopicPartition, RecordsToDelete>();
+        for (var topic : topics)
+            for (int number = 0; number < topic.partitions().size(); number++) {
+                var partition = new TopicPartition(topic.name(), number);
+                var first = topic.partitions().get(number).first();
+                var filler = new ProducerRecord<byte[], byte[]>(topic.name(), number, null, null);
+                for (long offset = 0; offset < first; offset++) {
+                    var _ = producer.send(filler);
+                }
+                if (first > 0)
+                    begins.put(partition, RecordsToDelete.beforeOffset(first));
+            }
+        producer.flush();
+        kafka.await(kafka.admin.deleteRecords(begins).all());
+        endsAt(topics, Stretch::first);
+    }
+
+    /** Writes one partition's messages, in order. */
+    final class Partition {
+
+        private final TopicPartition partition;
+        private final long end;
+        private long next;
+
+        private Partition(TopicPartition partition, Stretch stretch) {
+            this.partition = partition;
+            this.next = stretch.first();
+            this.end = stretch.end();
+        }
+
+        void add(Message message) {
+            fillUpTo(message.offset());
+            send(message);
+        }
+
+        void finish() {
+            fillUpTo(end);
+        }
+
+        private void fillUpTo(long offset) {
+            while (next < offset)
+                send(GAP);
+        }
+
+        private void send(Message message) {
+            var _ = producer.send(message.record(partition.topic(), partition.partition()), (_, failure) -> {
+                if (failure != null)
+                    refused.compareAndSet(null, failure);
+            });
+            next++;
+        }
+    }
+
+    Partition partition(TopicState topic, int number) {
+        return new Partition(new TopicPartition(topic.name(), number), topic.partitions().get(number));
+    }
+
+    /** Every partition has to end where it ended: a message that was not taken would have moved all that follow. */
+    void finish(List<TopicState> topics, List<Position> positions) {
+        producer.flush();
+        var why = refused.get();
+        if (why != null)
+            throw new Unable("Kafka has not taken every message (" + why.getMessage() + "): see its log.", why);
+        endsAt(topics, Stretch::end);
+        positions.stream().collect(Collectors.groupingBy(Position::group)).forEach((group, own) -> {
+            var offsets = own.stream().collect(Collectors.toMap(position -> new TopicPartition(position.topic(), position.partition()),
+                    position -> new OffsetAndMetadata(position.offset())));
+            kafka.await(kafka.admin.alterConsumerGroupOffsets(group, offsets).all());
+        });
+    }
+
+    private void endsAt(List<TopicState> topics, Function<Stretch, Long> wanted) {
+        var ends = new HashMap<TopicPartition, Long>();
+        for (var topic : topics)
+            IntStream.range(0, topic.partitions().size()).forEach(
+                    number -> ends.put(new TopicPartition(topic.name(), number), wanted.apply(topic.partitions().get(number))));
+        var found = kafka.offsets(ends.keySet(), OffsetSpec.latest());
+        ends.forEach((partition, end) -> {
+            if (!end.equals(found.get(partition)))
+                throw new Unable(partition + " ends at " + found.get(partition) + " instead of " + end
+                        + ": Kafka has not taken every message, or somebody else writes into it.");
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,127 @@
+package io.kaidan.local.backup;
+
+import io.kaidan.embedded.broker.EmbeddedBroker;
+import io.kaidan.embedded.store.EmbeddedStore;
+import io.kaidan.local.Installation;
+import io.kaidan.local.Unable;
+import io.kaidan.local.up.DataFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a backup into an installation that is empty and does not run; changes nothing before it has read the whole of it. */
+@Command(name = "restore", description = "Brings a backup into an empty installation that does not run; 'up' then goes on where the backup was made.")
+public final class RestoreCommand implements Callable<Integer> {
+
+    @Mixin
+    private Installation installation = new Installation();
+
+    @Mixin
+    private Elsewhere elsewhere = new Elsewhere();
+
+    @Parameters(paramLabel = "FILE", description = "As 'backup' wrote it.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    /** What has to be noted before the first change. */
+    private interface Note {
+
+        void write() throws IOException;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var out = command.commandLine().getOut();
+        var mongodb = elsewhere.mongodb;
+        var kafka = elsewhere.kafka;
+        if ((mongodb == null) != (kafka == null))
+            throw new Unable("--mongodb and --kafka belong together: a backup is restored into both.");
+        try (var backup = BackupFile.open(file)) {
+            out.printf(Locale.ROOT, "The backup of %s is intact (SHA-256 %s)%n", backup.manifest().at(), backup.seal());
+            if (mongodb != null && kafka != null)
+                elsewhere(backup, mongodb, kafka, out);
+            else
+                here(backup, out);
+            Contents.print(out, backup.manifest());
+        }
+        return 0;
+    }
+
+    /** Into the data folder; on ports that nobody knows, so that nobody reaches it before it is whole. */
+    private void here(BackupFile backup, PrintWriter out) throws IOException {
+        try (var folder = DataFolder.take(installation.data())) {
+            roomOrUnable(folder, backup.manifest().bytes());
+            try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+                    var store = EmbeddedStore.open(folder.resolve("store"), 0)) {
+                fill(backup, store.connectionString(), broker.bootstrapServers(), () -> folder.restoring(file.toAbsolutePath()),
+                        "delete " + installation.data() + " and restore again.");
+            }
+            folder.restored(file.toAbsolutePath());
+        }
+        out.println("Restored into " + installation.data() + "; './kaidan up' starts it.");
+    }
+
+    private static void roomOrUnable(DataFolder folder, long bytes) throws IOException {
+        var room = Files.getFileStore(folder.resolve("")).getUsableSpace();
+        if (room < bytes + bytes / 2)
+            throw new Unable(String.format(Locale.ROOT, "The restore needs about %,d bytes of room, and there are %,d: make room first.",
+                    bytes + bytes / 2, room));
+    }
+
+    private void elsewhere(BackupFile backup, String mongodb, String kafka, PrintWriter out) {
+        fill(backup, mongodb, kafka, () -> {}, "drop the databases " + String.join(", ", backup.manifest().databases())
+                + ", delete Kaidan's topics, and restore again before any service starts.");
+        out.println("Restored; the services can be started.");
+    }
+
+    private void fill(BackupFile backup, String mongodb, String kafka, Note note, String remedy) {
+        var manifest = backup.manifest();
+        try (var documents = new StoreCopy(mongodb); var messages = new KafkaCopy(elsewhere.kafkaAt(kafka))) {
+            for (var database : manifest.databases())
+                if (!documents.isEmpty(database))
+                    throw new Unable("There are documents in the database '" + database
+                            + "' already, and a restore adds to nothing: restore into an empty installation (--data names another folder).");
+            messages.emptyOrUnable(manifest.topics());
+            try {
+                note.write();
+                fill(backup, documents);
+                fill(backup, messages);
+            } catch (Unable | IOException e) {
+                throw new Unable("The restore was not finished (" + e.getMessage() + "). What is there now is not whole: " + remedy, e);
+            }
+        }
+    }
+
+    static void fill(BackupFile backup, StoreCopy documents) {
+        for (var entry : backup.manifest().collections()) {
+            var collection = documents.fill(entry.whole(), entry.part());
+            backup.documents(entry, collection::add);
+            collection.finish();
+        }
+    }
+
+    static void fill(BackupFile backup, KafkaCopy messages) {
+        var manifest = backup.manifest();
+        try (var filling = messages.fill()) {
+            filling.topics(manifest.topics(), manifest.at());
+            filling.begins(manifest.topics());
+            for (var topic : manifest.topics())
+                for (int number = 0; number < topic.partitions().size(); number++) {
+                    var partition = filling.partition(topic, number);
+                    manifest.entry(topic.name(), number).ifPresent(entry -> backup.messages(entry, partition::add));
+                    partition.finish();
+                }
+            filling.finish(manifest.topics(), manifest.positions());
+        }
+    }
+}

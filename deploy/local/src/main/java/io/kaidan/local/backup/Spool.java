@@ -1,0 +1,87 @@
+package io.kaidan.local.backup;
+
+import io.kaidan.local.Unable;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes what has to be read while writes stand still as fast as the disk does; it is compressed and hashed when they go on. Its file is
+ * nobody's: it goes with the process, however that ends.
+ */
+final class Spool implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final OutputStream out;
+    private final List<Stretch> stretches = new ArrayList<>();
+
+    private record Stretch(String name, long count, long begin, long end) {}
+
+    /** @param beside where the backup will be: there has to be room for it as it is, and for it compressed */
+    Spool(Path beside) {
+        var file = beside.toAbsolutePath().normalize().resolveSibling(beside.getFileName() + ".spool");
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw full(e);
+        }
+        out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 18);
+    }
+
+    void add(String name, BackupWriter.Content content) {
+        try {
+            var begin = channel.position();
+            var count = content.writeTo(out);
+            out.flush();
+            stretches.add(new Stretch(name, count, begin, channel.position()));
+        } catch (IOException e) {
+            throw full(e);
+        } catch (UncheckedIOException e) {
+            throw full(e.getCause());
+        }
+    }
+
+    void into(BackupWriter writer) {
+        for (var stretch : stretches)
+            writer.add(stretch.name, to -> {
+                copy(stretch, to);
+                return stretch.count;
+            });
+    }
+
+    private void copy(Stretch stretch, OutputStream to) throws IOException {
+        var buffer = ByteBuffer.allocate(1 << 16);
+        var at = stretch.begin;
+        while (at < stretch.end) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), stretch.end - at));
+            var read = channel.read(buffer, at);
+            if (read < 0)
+                throw new IOException("the spool became shorter while it was read");
+            to.write(buffer.array(), 0, read);
+            at += read;
+        }
+    }
+
+    private static Unable full(IOException e) {
+        return new Unable("The documents could not be put beside the backup (" + e.getMessage()
+                + "): make room, or choose another place. Nothing is left of it.", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.kaidan.document.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.document.TestOrders;
+import io.kaidan.platform.test.KaidanTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+@KaidanTest
+class OrderFilesIT {
+
+    @Autowired
+    private OrderFiles files;
+
+    private final OrderFile one = OrderFile.open(Ids.next()).says(TestOrders.content("SO-1"));
+    private final OrderFile other = OrderFile.open(Ids.next()).says(TestOrders.content("SO-2"));
+
+    @Test
+    void knowsWhichAreContinued() {
+        var saved = files.saveAll(List.of(one, other));
+        var continued = files.save(saved.getFirst().verified(1));
+
+        assertThat(files.continued(saved)).containsExactly(continued);
+        assertThat(files.continued(List.of(continued, saved.getLast()))).isEmpty();
+        assertThat(files.continued(List.of())).isEmpty();
+    }
+
+    @Test
+    void isNotOverwrittenByWhoHasNotReadIt() {
+        files.save(one);
+
+        assertThatThrownBy(() -> files.saveAll(List.of(one.verified(1), other))).isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(files.findById(one.orderId())).map(OrderFile::verified).contains(0);
+        assertThat(files.findById(other.orderId())).map(OrderFile::revisions).contains(other.revisions());
+    }
+
+    @Test
+    void findsThoseThatWereCancelledAtSomeTime() {
+        var cancelled = files.save(one.cancelled("no money", "clerk"));
+        files.save(other);
+
+        assertThat(files.findCancelled(List.of(one.orderId(), other.orderId()))).containsExactly(cancelled);
+    }
+}

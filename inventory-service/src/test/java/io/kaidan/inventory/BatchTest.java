@@ -1,0 +1,114 @@
+package io.kaidan.inventory;
+
+import static io.kaidan.inventory.World.line;
+import static io.kaidan.inventory.World.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
+import io.kaidan.inventory.reservation.Fact;
+import io.kaidan.inventory.reservation.Fact.Cancelled;
+import io.kaidan.inventory.reservation.Fact.Dispatched;
+import io.kaidan.inventory.reservation.Fact.Wanted;
+import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.ReservationState;
+import io.kaidan.inventory.stock.Hold;
+import io.kaidan.inventory.stock.StockItem;
+import io.kaidan.inventory.stock.StockLevel;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.springframework.data.domain.Limit;
+
+/** However what was heard of orders is divided into batches, it ends as if each fact had been heard alone, also when the stock is just short. */
+@Label("Facts heard in batches")
+class BatchTest {
+
+    private static final int PRODUCTS = 4;
+
+    @Property(tries = 1000)
+    void endAsHeardOneByOne(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int orders,
+            @ForAll @IntRange(min = 2, max = 30) int most) {
+        var random = new Random(seed);
+        var stock = IntStream.range(0, PRODUCTS).map(_ -> random.nextInt(3 * orders)).toArray();
+        var facts = facts(random, orders);
+        var alone = new World();
+        var together = new World();
+        for (int p = 0; p < PRODUCTS; p++) {
+            alone.stock("P-" + p, stock[p]);
+            together.stock("P-" + p, stock[p]);
+        }
+
+        facts.forEach(fact -> alone.stockroom.hear(List.of(fact)));
+        for (int from = 0; from < facts.size();) {
+            var until = Math.min(facts.size(), from + 1 + random.nextInt(most));
+            together.stockroom.hear(facts.subList(from, until));
+            from = until;
+        }
+
+        assertThat(Outcome.of(together)).isEqualTo(Outcome.of(alone));
+        alone.attend();
+        together.attend();
+        assertThat(Outcome.of(together)).isEqualTo(Outcome.of(alone));
+        assertThat(together.violations()).isEmpty();
+    }
+
+    /** Orders come, are heard of again, cancelled and dispatched, each in its own time. */
+    private static List<Fact> facts(Random random, int orders) {
+        var facts = new ArrayList<Fact>();
+        for (int o = 0; o < orders; o++) {
+            var orderId = "o-" + o;
+            var wanted = new Wanted(orderId, wish(orderId, 1, random.nextInt(4), lines(random)), "");
+            var life = new ArrayList<Fact>(List.of(wanted));
+            if (random.nextInt(5) == 0)
+                life.add(wanted);
+            if (random.nextInt(4) == 0)
+                life.add(new Cancelled(orderId, "cancelled", ""));
+            if (random.nextInt(3) == 0)
+                life.add(new Dispatched(orderId, "s-" + o, World.NOON, ""));
+            if (random.nextInt(8) == 0)
+                life.add(new Cancelled(orderId, "too late", ""));
+            var places = random.ints(life.size(), 0, facts.size() + 1).sorted().toArray();
+            for (int i = 0; i < life.size(); i++)
+                facts.add(places[i] + i, life.get(i));
+        }
+        return facts;
+    }
+
+    private static Line[] lines(Random random) {
+        var products = IntStream.range(0, PRODUCTS).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(products, random);
+        return products.stream().limit(1 + random.nextInt(3)).map(p -> line(p + 1, "P-" + p, 1 + random.nextInt(4))).toArray(Line[]::new);
+    }
+
+    /** All that anybody can see of it, but for what the book said when somebody saw that more had left than it had free. */
+    private record Outcome(Map<String, ReservationState> orders, Map<String, List<Event>> told, List<StockLevel> levels,
+            Set<Map.Entry<String, Hold>> holds, List<List<String>> movements, List<BigDecimal> unbooked) {
+
+        static Outcome of(World world) {
+            var items = world.items.page("", 100);
+            var orders = new TreeMap<String, ReservationState>();
+            world.reservations.page("", Limit.unlimited()).forEach(r -> orders.put(r.orderId(), r.state()));
+            var holds = new HashSet<Map.Entry<String, Hold>>();
+            items.forEach(item -> item.holds().forEach(hold -> holds.add(Map.entry(item.id(), hold))));
+            var movements = items.stream().map(StockItem::productId)
+                    .map(product -> world.ledger.ofProduct(product, null, null, 1000).stream().map(Object::toString).toList()).toList();
+            var unbooked = world.discrepancies.page("", Limit.unlimited()).stream().map(d -> d.book().minus(d.counted()).value()).toList();
+            return new Outcome(orders,
+                    world.told.stream().filter(e -> !(e instanceof CountDiscrepancyFound)).collect(Collectors.groupingBy(Event::key)),
+                    items.stream().map(StockItem::level).toList(), holds, movements, unbooked);
+        }
+    }
+}

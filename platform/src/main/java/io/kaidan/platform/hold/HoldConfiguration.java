@@ -1,0 +1,22 @@
+package io.kaidan.platform.hold;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Every service can be held. */
+@AutoConfiguration
+@Import(HoldController.class)
+class HoldConfiguration {
+
+    @Bean
+    WriteHold writeHold() {
+        return new WriteHold();
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer holdingWrites(WriteHold hold) {
+        return settings -> settings.addCommandListener(hold);
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidan.prove;
+
+import io.kaidan.prove.cluster.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks all the time how much memory the processes occupy, where the operating system tells. */
+final class MemoryWatch implements AutoCloseable {
+
+    private static final long PAUSE = 1_000_000_000;
+
+    private final Cluster cluster;
+    private final Map<String, Long> highest = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+
+    MemoryWatch(Cluster cluster) {
+        this.cluster = cluster;
+        Thread.ofVirtual().name("watching the memory").start(this::watch);
+    }
+
+    private void watch() {
+        while (!stopped) {
+            cluster.processes().forEach((name, pid) -> highest(pid).ifPresent(mebibytes -> highest.merge(name, mebibytes, Math::max)));
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private static OptionalLong highest(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty(); // it has just died, or this is no Linux
+        }
+    }
+
+    /** The most that each process occupied in any of its lives, in mebibytes. */
+    Map<String, Long> highest() {
+        return new TreeMap<>(highest);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+    }
+}

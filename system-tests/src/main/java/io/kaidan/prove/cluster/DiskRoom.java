@@ -1,0 +1,52 @@
+package io.kaidan.prove.cluster;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Whether the operating system lets this process write to its files: without room it refuses every write, as a full disk does. Instead of the disk
+ * the largest size of a file is limited ({@code RLIMIT_FSIZE}), which needs no privileges.
+ */
+@SuppressWarnings("restricted")
+final class DiskRoom {
+
+    /** On Linux and macOS. */
+    private static final int RLIMIT_FSIZE = 1;
+    private static final FunctionDescriptor CALL = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+
+    private final MethodHandle get = function("getrlimit");
+    private final MethodHandle set = function("setrlimit");
+    private boolean left = true;
+
+    void leave(boolean room) {
+        if (room == left)
+            return;
+        try (var arena = Arena.ofConfined()) {
+            var limits = arena.allocate(ValueLayout.JAVA_LONG, 2);
+            call(get, limits);
+            limits.setAtIndex(ValueLayout.JAVA_LONG, 0, room ? limits.getAtIndex(ValueLayout.JAVA_LONG, 1) : 0);
+            call(set, limits);
+        }
+        left = room;
+    }
+
+    private static MethodHandle function(String name) {
+        var linker = Linker.nativeLinker();
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), CALL);
+    }
+
+    private static void call(MethodHandle function, MemorySegment limits) {
+        try {
+            if ((int) function.invokeExact(RLIMIT_FSIZE, limits) != 0)
+                throw new IllegalStateException("The operating system does not limit the size of files");
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
