@@ -68,6 +68,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -323,8 +324,8 @@ class ShippingServiceIT {
         var orders = IntStream.range(0, 100).mapToObj(_ -> new Order("窄")).toList();
         var parts = IntStream.range(0, 4).mapToObj(i -> orders.subList(25 * i, 25 * (i + 1))).toList();
 
-        dispatch.hear(orders.stream().map(Order::wish).toList());
-        parts.parallelStream().forEach(part -> dispatch.hear(part.stream().map(Order::reservation).toList()));
+        hears(orders.stream().map(Order::wish).toList());
+        parts.parallelStream().forEach(part -> hears(part.stream().map(Order::reservation).toList()));
 
         var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
         assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
@@ -336,7 +337,7 @@ class ShippingServiceIT {
 
     @Test
     void neverGivesAwayMorePlacesThanThereAreToManyAtOnce() {
-        var day = today.plusDays(301);
+        var day = today.plusDays(299);
         var groups = IntStream.range(0, 12)
                 .mapToObj(i -> IntStream.range(0, 4).mapToObj(j -> new Place("busier", day, "s-" + i / 2 + "-" + j + "#1")).toList())
                 .toList();
@@ -629,6 +630,12 @@ class ShippingServiceIT {
     }
 
     // how it is told
+
+    /** As the platform does it: where the rounds were faster, again. */
+    private void hears(List<Fact> facts) {
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(OptimisticLockingFailureException.class)
+                .untilAsserted(() -> dispatch.hear(facts));
+    }
 
     private RestTestClient as(String role) {
         return api.as(role.toLowerCase(Locale.ROOT), role);
