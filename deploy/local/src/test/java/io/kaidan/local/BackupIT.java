@@ -69,7 +69,7 @@ class BackupIT {
 
     private static void refused(RunningKaidan.Ended command, String why) {
         assertThat(command.exitCode()).as(command.output()).isEqualTo(1);
-        assertThat(command.output().strip().lines()).hasSize(1).first().asString().contains(why);
+        assertThat(command.output().strip().lines()).last().asString().contains(why);
     }
 
     private static Path damaged(Path file) throws IOException {
