@@ -256,12 +256,12 @@ class LettersIT {
             listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
             desk = new LetterDesk(letters, parking, listening);
             deadLetters = new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
-            orders = listening.toEach(OrderEvent.class, event -> {
+            orders = listening.to(OrderEvent.class, events -> {
                 if (failing != null)
                     throw failing;
-                heard.add(event.event().key() + "@" + event.id());
+                events.forEach(event -> heard.add(event.event().key() + "@" + event.id()));
             });
-            reports = listening.toEachReport(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
+            reports = listening.toReports(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
             listening.to(StockEvent.class, _ -> {});
         }
 

@@ -135,7 +135,7 @@ class ParkingIT {
 
         void release(Consumer<OrderEvent> reaction) {
             var listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
-            listening.toEach(OrderEvent.class, heard -> reaction.accept(heard.event()));
+            listening.to(OrderEvent.class, heard -> heard.forEach(one -> reaction.accept(one.event())));
             parking.release(listening, new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry()));
         }
     }

@@ -40,13 +40,7 @@ public class Listening {
     /** All events of a poll at once, in order for each key; for a reaction that may be repeated for any part of them. */
     public <E extends Event> Consumer<Message<List<byte[]>>> to(Class<E> family, Consumer<List<Heard<E>>> reaction) {
         letters.keepInOrder(topic(family));
-        return new Ear<>(topic(family), new EventReader<>(family), Integer.MAX_VALUE, reaction)::hear;
-    }
-
-    /** One event after the other. */
-    public <E extends Event> Consumer<Message<List<byte[]>>> toEach(Class<E> family, Consumer<Heard<E>> reaction) {
-        letters.keepInOrder(topic(family));
-        return new Ear<>(topic(family), new EventReader<>(family), 1, each(reaction))::hear;
+        return new Ear<>(topic(family), new EventReader<>(family), reaction)::hear;
     }
 
     /**
@@ -56,19 +50,7 @@ public class Listening {
      *     service should answer for
      */
     public <R> Consumer<Message<List<byte[]>>> toReports(Class<R> family, Predicate<String> ours, Consumer<List<Heard<R>>> reaction) {
-        return new Ear<>(topic(family), new ReportReader<>(family, schemas.of(family), ours), Integer.MAX_VALUE, reaction)::hear;
-    }
-
-    /** Reports from outside, one after the other; see {@link #toReports}. */
-    public <R> Consumer<Message<List<byte[]>>> toEachReport(Class<R> family, Predicate<String> ours, Consumer<Heard<R>> reaction) {
-        return new Ear<>(topic(family), new ReportReader<>(family, schemas.of(family), ours), 1, each(reaction))::hear;
-    }
-
-    private static <E> Consumer<List<Heard<E>>> each(Consumer<Heard<E>> reaction) {
-        return heard -> heard.forEach(one -> one.causes(() -> {
-            reaction.accept(one);
-            return one;
-        }));
+        return new Ear<>(topic(family), new ReportReader<>(family, schemas.of(family), ours), reaction)::hear;
     }
 
     /** Tries a parked or dead message again. */
@@ -91,13 +73,11 @@ public class Listening {
     private final class Ear<E> {
 
         private final Reader<E> reader;
-        private final int together;
         private final Consumer<List<Heard<E>>> reaction;
         private final Counter handled;
 
-        Ear(String topic, Reader<E> reader, int together, Consumer<List<Heard<E>>> reaction) {
+        Ear(String topic, Reader<E> reader, Consumer<List<Heard<E>>> reaction) {
             this.reader = reader;
-            this.together = together;
             this.reaction = reaction;
             this.handled = meters.counter("kaidan.events.handled", "topic", topic);
             if (reactions.putIfAbsent(topic, message -> reader.read(message).ifPresent(heard -> react(List.of(heard)))) != null)
@@ -126,14 +106,6 @@ public class Listening {
 
         /** @param waiting keys of which something waits, to which are added those of what has to wait now */
         private void take(List<Item<E>> items, Set<String> waiting) {
-            for (int from = 0; from < items.size();) {
-                var until = (int) Math.min((long) from + together, items.size());
-                takeTogether(items.subList(from, until), waiting);
-                from = until;
-            }
-        }
-
-        private void takeTogether(List<Item<E>> items, Set<String> waiting) {
             var free = new ArrayList<Item<E>>(items.size());
             for (var item : items)
                 if (waiting.contains(item.message.key()))
@@ -149,8 +121,8 @@ public class Listening {
                 if (Failures.isPassing(e) || (free.size() == 1 && !(e instanceof NotYet)))
                     throw failed(first.place, e);
                 if (free.size() > 1) {
-                    takeTogether(free.subList(0, free.size() / 2), waiting);
-                    takeTogether(free.subList(free.size() / 2, free.size()), waiting);
+                    take(free.subList(0, free.size() / 2), waiting);
+                    take(free.subList(free.size() / 2, free.size()), waiting);
                 } else {
                     parking.park(first.message, String.valueOf(e.getMessage()));
                     if (!first.message.key().isEmpty())

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -29,6 +30,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Every service is a resource server: a valid token says who asks, {@link RoleGate} whether he may. */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration")
 class SecurityConfiguration implements WebMvcConfigurer {
+
+    /** Not a measurement for each of the filters, and not even the question whether there is to be one. */
+    @Bean
+    SecurityObservationSettings withoutMeasuringFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     @ConditionalOnMissingBean

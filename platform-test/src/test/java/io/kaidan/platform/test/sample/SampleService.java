@@ -40,27 +40,28 @@ public class SampleService {
 
     @Bean
     Consumer<Message<List<byte[]>>> onOrder(Listening listening, Notes notes) {
-        return listening.toEach(OrderEvent.class, heard -> {
-            var event = heard.event();
-            var failure = FAILURES.getOrDefault(event.key(), new ArrayDeque<>()).poll();
-            if (failure != null)
-                throw failure;
-            switch (event) {
-                case OrderEvent.OrderCancelled cancelled when cancelled.reason().equals("impossible") ->
-                    throw new Refusal("impossible", "This can never work: leave it.");
-                case OrderEvent.OrderVerified verified -> {
-                    var note = notes.findById(verified.orderId())
-                            .orElseThrow(() -> new NotYet("note " + verified.orderId() + " has not been written yet"));
-                    notes.save(note.verified(verified.verifiedBy(), verified.at()));
-                }
-                case OrderEvent.OrderCancelled cancelled -> {
-                    CANCELLED.add(cancelled.reason());
-                    notes.findById(cancelled.orderId())
-                            .ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
-                }
-                default -> {}
+        return listening.to(OrderEvent.class, heard -> heard.forEach(one -> one.causes(() -> react(one.event(), notes))));
+    }
+
+    private static OrderEvent react(OrderEvent event, Notes notes) {
+        var failure = FAILURES.getOrDefault(event.key(), new ArrayDeque<>()).poll();
+        if (failure != null)
+            throw failure;
+        switch (event) {
+            case OrderEvent.OrderCancelled cancelled when cancelled.reason().equals("impossible") ->
+                throw new Refusal("impossible", "This can never work: leave it.");
+            case OrderEvent.OrderVerified verified -> {
+                var note = notes.findById(verified.orderId())
+                        .orElseThrow(() -> new NotYet("note " + verified.orderId() + " has not been written yet"));
+                notes.save(note.verified(verified.verifiedBy(), verified.at()));
             }
-        });
+            case OrderEvent.OrderCancelled cancelled -> {
+                CANCELLED.add(cancelled.reason());
+                notes.findById(cancelled.orderId()).ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
+            }
+            default -> {}
+        }
+        return event;
     }
 
     @Bean
