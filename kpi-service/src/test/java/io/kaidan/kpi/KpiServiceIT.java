@@ -153,7 +153,7 @@ class KpiServiceIT {
     void setsAsideWhatNobodyCanReadAndGoesOn() {
         var story = story("2026-08-10T02:00:00Z", "greta").flawlesslyProcessed();
 
-        events.publishRaw(Topics.ORDERS, story.id(), "{ not what was agreed");
+        events.publishRaw(Topics.ORDERS, Ids.next(), "{ not what was agreed");
         publish(story);
 
         await().atMost(PATIENCE).untilAsserted(
