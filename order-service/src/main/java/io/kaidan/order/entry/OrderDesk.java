@@ -13,6 +13,7 @@ import io.kaidan.order.standing.Standings;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ public class OrderDesk {
     /** Makes the order that an intake has entered; done again, it changes nothing. */
     public Order open(Entry entry) {
         try {
-            var opened = orders.insert(order(entry));
+            var opened = CurrentActor.asTheService(() -> orders.insert(order(entry)));
             log.debug("Order {} entered as {} by {}", opened.id(), opened.number(), opened.enteredBy());
             return opened;
         } catch (DuplicateKeyException e) {

@@ -130,7 +130,7 @@ public class IntakeDesk {
         var intake = found(id, condition);
         var now = now();
         var number = intake.state().stage() == Stage.REVIEWED ? numbers.next(now) : "";
-        save(intake, intake.entered(review(id, intake.request(), now), number, policies.current().verifyAutomatically(), by, now));
+        save(intake, intake.entered(review(id, intake.request(), now), number, policies.decided().verifyAutomatically(), by, now));
         return orderDesk.order(id);
     }
 

@@ -1,5 +1,7 @@
 package io.kaidan.platform.listening;
 
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.kaidan.platform.FullStore;
@@ -30,7 +32,9 @@ final class Failures {
         return FullStore.isReasonOf(e) || causes(e).anyMatch(cause -> cause instanceof PassingFault
                 || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
-                || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException || cause instanceof RetriableException
+                || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException
+                || cause instanceof MongoNotPrimaryException || cause instanceof MongoNodeIsRecoveringException
+                || cause instanceof RetriableException
                 || cause instanceof IOException);
     }
 

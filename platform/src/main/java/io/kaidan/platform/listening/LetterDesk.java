@@ -6,11 +6,11 @@ import io.kaidan.platform.listening.Letters.Position;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.security.CurrentActor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Where people decide what becomes of dead letters. Every decision is written down with who made it. */
 public class LetterDesk {
@@ -81,7 +81,10 @@ public class LetterDesk {
 
     private Letter tried(Letter letter, String by) {
         try {
-            asTheService(() -> listening.again(letter.message()));
+            CurrentActor.asTheService(() -> { // as it would have been in the first place, and not the operator
+                listening.again(letter.message());
+                return letter;
+            });
         } catch (NotYet wait) {
             parking.park(letter.message(), String.valueOf(wait.getMessage()));
             return decided(letter, Outcome.WAITS, by, wait.getMessage());
@@ -96,17 +99,6 @@ public class LetterDesk {
         var after = letters.decided(letter, outcome, by, note);
         log.info("Dead letter {} from {} (key {}): {} by {}", letter.id(), letter.message().place(), letter.message().key(), outcome, by);
         return after;
-    }
-
-    /** What the reaction does is the service's doing, as it would have been in the first place, and not the operator's. */
-    private static void asTheService(Runnable reaction) {
-        var operator = SecurityContextHolder.getContext();
-        SecurityContextHolder.clearContext();
-        try {
-            reaction.run();
-        } finally {
-            SecurityContextHolder.setContext(operator);
-        }
     }
 
     /** It was decided otherwise before. */

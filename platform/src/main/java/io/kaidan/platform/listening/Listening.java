@@ -87,7 +87,7 @@ public class Listening {
         /** Of those before one that cannot be read all have taken effect by then. */
         void hear(Message<List<byte[]>> poll) {
             var messages = Poll.received(poll);
-            var waiting = new HashSet<>(parking.held(messages));
+            var waiting = held(messages);
             var readable = new ArrayList<Item<E>>(messages.size());
             for (int i = 0; i < messages.size(); i++)
                 try {
@@ -109,7 +109,7 @@ public class Listening {
             var free = new ArrayList<Item<E>>(items.size());
             for (var item : items)
                 if (waiting.contains(item.message.key()))
-                    parking.park(item.message, behind(item.message));
+                    park(item, behind(item.message));
                 else
                     free.add(item);
             if (free.isEmpty())
@@ -124,10 +124,27 @@ public class Listening {
                     take(free.subList(0, free.size() / 2), waiting);
                     take(free.subList(free.size() / 2, free.size()), waiting);
                 } else {
-                    parking.park(first.message, String.valueOf(e.getMessage()));
+                    park(first, String.valueOf(e.getMessage()));
                     if (!first.message.key().isEmpty())
                         waiting.add(first.message.key());
                 }
+            }
+        }
+
+        /** Whatever fails says at which message: of a failure without a place Spring would hold everything in the poll guilty. */
+        private Set<String> held(List<Received> messages) {
+            try {
+                return new HashSet<>(parking.held(messages));
+            } catch (RuntimeException e) {
+                throw failed(0, e);
+            }
+        }
+
+        private void park(Item<E> item, String reason) {
+            try {
+                parking.park(item.message, reason);
+            } catch (RuntimeException e) {
+                throw failed(item.place, e);
             }
         }
 

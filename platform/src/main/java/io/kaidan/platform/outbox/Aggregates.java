@@ -8,6 +8,8 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -42,28 +44,44 @@ public class Aggregates {
             return List.of();
         var prepared = aggregates.stream().map(this::prepare).toList();
         var collection = prepared.getFirst().collection;
-        var models = prepared.stream().map(Prepared::model).toList();
-        if (!allWritten(collection, models)) {
-            var ids = prepared.stream().map(one -> one.document.get("_id")).toList();
-            store.getCollection(collection).find(Filters.in("_id", ids)).forEach(found -> relay.offer(collection, found));
+        if (!allWritten(collection, prepared)) {
+            offerWritten(collection, prepared);
             throw new OptimisticLockingFailureException(
-                    "Somebody else has changed one of %d documents of %s meanwhile".formatted(ids.size(), collection));
+                    "Somebody else has changed one of %d documents of %s meanwhile".formatted(prepared.size(), collection));
         }
         prepared.forEach(one -> relay.offer(collection, one.document));
         return prepared.stream().map(one -> one.aggregate).toList();
     }
 
-    private boolean allWritten(String collection, List<WriteModel<Document>> models) {
+    private <T> boolean allWritten(String collection, List<Prepared<T>> prepared) {
+        var models = prepared.stream().map(Prepared::model).toList();
         return Boolean.TRUE.equals(store.execute(collection, documents -> {
             try {
                 var result = documents.bulkWrite(models, new BulkWriteOptions().ordered(false));
                 return result.getMatchedCount() + result.getInsertedCount() == models.size();
             } catch (MongoBulkWriteException e) {
-                if (e.getWriteErrors().isEmpty() || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY))
+                if (e.getWriteErrors().isEmpty() || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                    offerWritten(collection, prepared);
                     throw e;
+                }
                 return false;
             }
         }));
+    }
+
+    /** Which of them were written the store does not say; those that have our news were. */
+    private <T> void offerWritten(String collection, List<Prepared<T>> prepared) {
+        var news = prepared.stream().flatMap(one -> newsIn(one.document)).collect(Collectors.toSet());
+        var ids = prepared.stream().map(one -> one.document.get("_id")).toList();
+        for (var found : store.getCollection(collection).find(Filters.in("_id", ids)))
+            if (newsIn(found).anyMatch(news::contains))
+                relay.offer(collection, found);
+    }
+
+    private static Stream<String> newsIn(Document aggregate) {
+        return aggregate.get("outbox") instanceof Document outbox
+                ? outbox.getList("pending", Document.class, List.of()).stream().map(event -> event.getString("id"))
+                : Stream.empty();
     }
 
     @SuppressWarnings("unchecked")

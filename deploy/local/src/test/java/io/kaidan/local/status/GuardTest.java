@@ -10,7 +10,7 @@ class GuardTest {
         # HELP resilience4j_circuitbreaker_state The states of the circuit breaker
         resilience4j_circuitbreaker_state{name="sf",state="closed"} 0.0
         resilience4j_circuitbreaker_state{name="sf",state="open"} 1.0
-        resilience4j_circuitbreaker_failure_rate{name="sf"} 62.5
+        resilience4j_circuitbreaker_failure_rate{name="sf"} 60.0
         resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="sf"} 12.0
         resilience4j_timelimiter_calls_total{kind="successful",name="sf"} 40.0
         resilience4j_timelimiter_calls_total{kind="timeout",name="sf"} 3.0
@@ -29,10 +29,10 @@ class GuardTest {
         var guards = Guard.of("shipping-service", METRICS);
 
         assertThat(guards).containsExactly(new Guard("shipping-service", "local", "closed", -1, 0, 0, 0, 0),
-                new Guard("shipping-service", "sf", "open", 62.5, 12, 3, 5, 75));
+                new Guard("shipping-service", "sf", "open", 60, 12, 3, 5, 75));
         assertThat(guards).extracting(Guard::isQuiet).containsExactly(true, false);
         assertThat(guards.getLast()).hasToString(
-                "shipping-service → sf        open       62 % of the last calls failed, 5 repeated, 12 spared, 3 timed out, 75 % occupied");
+                "shipping-service → sf        open       60 % of the last calls failed, 5 repeated, 12 spared, 3 timed out, 75 % occupied");
     }
 
     @Test
