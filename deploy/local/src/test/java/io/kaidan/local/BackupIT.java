@@ -44,7 +44,7 @@ class BackupIT {
 
             refused(kaidan.run("restore", damaged(file).toString()), "is damaged");
             assertThat(kaidan.installation().data()).doesNotExist();
-            refused(kaidan.run("backup", folder.resolve("another").toString()), "is Kaidan running?");
+            refused(kaidan.run("backup", folder.resolve("another").toString()), "is Kaidan running");
             var restore = kaidan.run("restore", file.toString());
             assertThat(restore.exitCode()).as(restore.output()).isZero();
             refused(kaidan.run("restore", file.toString()), "a restore adds to nothing");

@@ -263,7 +263,7 @@ final class KafkaCopy implements AutoCloseable {
             return new Unable("Kafka does not let this user do it (" + cause.getMessage()
                     + "): --kafka-config names a file with the settings of one who may.", e);
         return new Unable("Kafka at " + connection.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer as it should ("
-                + cause.getMessage() + "): is it running, and is that its address?", e);
+                + cause.getMessage() + "): is Kaidan running, and is that its address?", e);
     }
 
     @Override
