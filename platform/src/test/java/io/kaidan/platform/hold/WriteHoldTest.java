@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteHoldTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final ServerAddress SERVER = new ServerAddress();
     private static final ConnectionDescription CONNECTION = new ConnectionDescription(new ServerId(new ClusterId(), SERVER));
 
@@ -100,8 +100,8 @@ class WriteHoldTest {
         var writer = Thread.ofPlatform().start(() -> started("insert", 1));
         awaitWaiting(writer);
 
-        hold.extend(id, SHORT);
         hold.extend(id, LONG);
+        hold.extend(id, Duration.ofHours(1));
 
         awaitWaiting(writer);
         assertThat(hold.end(id).waited()).isEqualTo(1);

@@ -51,7 +51,10 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
         for (var at = CALM; at.compareTo(length) < 0; at = at.plusMillis(chance.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE))) {
             if (bag.isEmpty())
                 bag.addAll(shuffled(chance, brokers));
-            entries.add(new Entry(at, bag.remove().apply(chance)));
+            var fault = bag.remove().apply(chance);
+            entries.add(new Entry(at, fault));
+            if (fault instanceof Fault.BrokerKill kill) // one at a time
+                at = at.plus(kill.down());
         }
         return new Schedule(first, entries);
     }

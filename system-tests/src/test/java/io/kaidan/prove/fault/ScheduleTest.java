@@ -31,9 +31,13 @@ class ScheduleTest {
 
     @Test
     void killsOneOfSeveralBrokersAtATime() {
-        var kinds = Schedule.of(3, LENGTH, 3).entries().stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet());
+        var entries = Schedule.of(3, LENGTH, 3).entries();
+        var kinds = entries.stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet());
 
         assertThat(kinds).contains("kill -9 of a broker", "kill -9 of everything").doesNotContain("kill -9 of kafka");
+        for (int i = 1; i < entries.size(); i++)
+            if (entries.get(i - 1).fault() instanceof Fault.BrokerKill before)
+                assertThat(entries.get(i).at()).isGreaterThan(entries.get(i - 1).at().plus(before.down()));
     }
 
     @Test

@@ -81,8 +81,9 @@ public final class BackupCommand implements Callable<Integer> {
                     throw new Unable("The store has no database '" + database
                             + "', to which a service writes: is it another store? --mongodb names it.");
                 for (var collection : documents.collections(database))
-                    spool.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out, holds::orUnable));
+                    spool.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out));
             }
+            messages.oneInstanceOrUnable(); // another may have been started meanwhile
             return new Frozen(at, databases, state, holds.end());
         }
     }

@@ -1,6 +1,7 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.OwnerOnly;
 import io.kaidan.local.Unable;
 import io.kaidan.local.backup.Manifest.Entry;
 import java.io.BufferedOutputStream;
@@ -12,12 +13,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,7 +41,7 @@ final class BackupWriter implements AutoCloseable {
         this.part = part;
         this.channel = channel;
         zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
-        zip.setLevel(Deflater.BEST_SPEED); // writes stand still meanwhile
+        zip.setLevel(Deflater.BEST_SPEED);
         zip.setComment("0".repeat(Seal.LENGTH));
     }
 
@@ -54,7 +57,8 @@ final class BackupWriter implements AutoCloseable {
         notThereYet(file);
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS), OwnerOnly.at(part));
             if (!isOurs(channel)) {
                 channel.close();
                 throw new Unable("Another backup is just being written to " + file + ": choose another name.");

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -41,7 +39,6 @@ final class Holds implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<Place, Hold> held = new EnumMap<>(Place.class);
-    private final AtomicReference<@Nullable Unable> lost = new AtomicReference<>();
     private final ScheduledExecutorService extending = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("holds").daemon().factory());
 
@@ -83,7 +80,7 @@ final class Holds implements AutoCloseable {
         try {
             send(service, "/" + hold.id, "PUT", LEASE);
         } catch (Unable e) {
-            lost.compareAndSet(null, e);
+            // the next try may be in time; if none is, the end of the hold says so
         }
     }
 
@@ -92,19 +89,10 @@ final class Holds implements AutoCloseable {
         return held.values().stream().map(Hold::database).sorted().toList();
     }
 
-    /** Ends the backup early, where it is known already that a hold was lost. */
-    void orUnable() {
-        var why = lost.get();
-        if (why != null)
-            throw why;
-    }
-
     /** Lets everything go on; fails unless all of it has stood still until now. */
     List<Cost> end() {
         extending.shutdownNow();
-        var costs = List.copyOf(held.keySet()).stream().map(this::end).toList();
-        orUnable();
-        return costs;
+        return List.copyOf(held.keySet()).stream().map(this::end).toList();
     }
 
     private Cost end(Place service) {

@@ -1,5 +1,6 @@
 package io.kaidan.local.backup;
 
+import io.kaidan.local.OwnerOnly;
 import io.kaidan.local.Unable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes what has to be read while writes stand still as fast as the disk does; it is compressed and hashed when they go on. Its file is
@@ -29,8 +31,8 @@ final class Spool implements AutoCloseable {
     Spool(Path beside) {
         var file = beside.toAbsolutePath().normalize().resolveSibling(beside.getFileName() + ".spool");
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE), OwnerOnly.at(file));
         } catch (IOException e) {
             throw full(e);
         }

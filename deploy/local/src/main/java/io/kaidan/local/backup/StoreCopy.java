@@ -50,16 +50,14 @@ final class StoreCopy implements AutoCloseable {
     }
 
     /**
-     * @param meanwhile is called again and again
      * @return how many documents there are
      */
-    long read(String database, String collection, OutputStream out, Runnable meanwhile) {
+    long read(String database, String collection, OutputStream out) {
         return asking(() -> {
             var count = 0L;
             for (var document : collection(database, collection).find().batchSize(BATCH)) {
-                if (count++ % BATCH == 0)
-                    meanwhile.run();
                 write(document, out);
+                count++;
             }
             return count;
         });

@@ -175,7 +175,7 @@ class CopyIT {
             client.getDatabase("orders").getCollection("orders").insertMany(documents);
             assertThat(copy.databases()).contains("orders");
             for (var collection : copy.collections("orders"))
-                writer.add(Entry.ofCollection("orders", collection), out -> copy.read("orders", collection, out, () -> {}));
+                writer.add(Entry.ofCollection("orders", collection), out -> copy.read("orders", collection, out));
             writer.finish(new Manifest(1, Instant.now(), List.of("orders"), List.of(), List.of(), writer.entries()));
         }
 
