@@ -54,22 +54,23 @@ public class IntakeDesk {
         this.clock = clock;
     }
 
-    /**
-     * Takes a request; a trusted customer's flawless one goes straight through where the policy says so (A5), in one write. Its order is made as
-     * soon as somebody asks for it or its entry is heard of, many together.
-     */
+    /** Takes a request; a trusted customer's flawless one goes straight through to an order where the policy says so (A5). */
     public Intake take(String id, Channel channel, CustomerRequest request, @Nullable String original, boolean urgent, String by) {
         var now = now();
         var policy = policies.current();
         var review = review(id, request, now);
         var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
         var received = Intake.received(id, arrival, request, review);
+        return withItsOrder(insert(goesStraightThrough(id, channel, review, policy)
+                ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
+                : received));
+    }
+
+    private Intake insert(Intake intake) {
         try {
-            return intakes.insert(goesStraightThrough(id, channel, review, policy)
-                    ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
-                    : received);
+            return intakes.insert(intake);
         } catch (DuplicateKeyException e) {
-            return withItsOrder(intake(id)); // the same request, repeated: its id says so
+            return intake(intake.id()); // the same request, repeated: its id says so
         }
     }
 
