@@ -6,7 +6,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.kaidan.platform.FullStore;
 import io.kaidan.platform.refusal.Refusal;
-import java.io.IOException;
+import java.net.SocketException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
@@ -34,8 +34,7 @@ final class Failures {
                 || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
                 || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException
                 || cause instanceof MongoNotPrimaryException || cause instanceof MongoNodeIsRecoveringException
-                || cause instanceof RetriableException
-                || cause instanceof IOException);
+                || cause instanceof RetriableException || cause instanceof SocketException);
     }
 
     /** No number of repetitions will help. */

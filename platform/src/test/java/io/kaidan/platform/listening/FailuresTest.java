@@ -9,6 +9,8 @@ import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import io.kaidan.platform.refusal.NotFound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ class FailuresTest {
         assertThat(Failures.isPassing(new IllegalStateException(new ConnectException("refused")))).isTrue();
         assertThat(Failures.isPassing(new DataAccessResourceFailureException("store away"))).isTrue();
         assertThat(Failures.isPassing(new PassingFault("carrier away", new RuntimeException()))).isTrue();
+        assertThat(Failures.isPassing(new UncheckedIOException(new IOException("a broken font")))).isFalse();
         assertThat(Failures.isPassing(new IllegalStateException("a bug"))).isFalse();
         assertThat(Failures.isPassing(new NotFound("unknown-order", "There is no such order."))).isFalse();
     }

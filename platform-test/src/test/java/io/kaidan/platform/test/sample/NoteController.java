@@ -31,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class NoteController {
 
     private final Notes notes;
+    private final LastMoment lastMoment;
     private final Clock clock;
 
-    NoteController(Notes notes, Clock clock) {
+    NoteController(Notes notes, LastMoment lastMoment, Clock clock) {
         this.notes = notes;
+        this.lastMoment = lastMoment;
         this.clock = clock;
     }
 
@@ -47,6 +49,13 @@ class NoteController {
     ResponseEntity<NoteView> write(NewId id, @Valid @RequestBody NoteRequest request, Principal who) {
         var note = notes.save(Note.written(id.value(), request.text(), request.price(), clock.instant()));
         return ResponseEntity.created(URI.create("/notes/" + note.id())).eTag(Etags.of(note.version())).body(view(note));
+    }
+
+    @PostMapping("/late")
+    @RolesAllowed(Roles.CLERK)
+    ResponseEntity<NoteView> writeAtTheLastMoment(NewId id, @Valid @RequestBody NoteRequest request, Principal who) {
+        lastMoment.await();
+        return write(id, request, who);
     }
 
     @GetMapping("/{id}")

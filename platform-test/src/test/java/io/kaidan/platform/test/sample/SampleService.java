@@ -39,11 +39,11 @@ public class SampleService {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Notes notes) {
-        return listening.to(OrderEvent.class, heard -> heard.forEach(one -> one.causes(() -> react(one.event(), notes))));
+    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Notes notes, LastMoment lastMoment) {
+        return listening.to(OrderEvent.class, heard -> heard.forEach(one -> one.causes(() -> react(one.event(), notes, lastMoment))));
     }
 
-    private static OrderEvent react(OrderEvent event, Notes notes) {
+    private static OrderEvent react(OrderEvent event, Notes notes, LastMoment lastMoment) {
         var failure = FAILURES.getOrDefault(event.key(), new ArrayDeque<>()).poll();
         if (failure != null)
             throw failure;
@@ -57,7 +57,11 @@ public class SampleService {
             }
             case OrderEvent.OrderCancelled cancelled -> {
                 CANCELLED.add(cancelled.reason());
-                notes.findById(cancelled.orderId()).ifPresent(note -> notes.save(note.cancelled(cancelled.reason(), cancelled.at())));
+                notes.findById(cancelled.orderId()).ifPresent(note -> {
+                    if (cancelled.reason().equals("at the last moment"))
+                        lastMoment.await();
+                    notes.save(note.cancelled(cancelled.reason(), cancelled.at()));
+                });
             }
             default -> {}
         }

@@ -1,0 +1,89 @@
+package io.kaidan.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.Topics;
+import io.kaidan.platform.KaidanService;
+import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.test.sample.LastMoment;
+import io.kaidan.platform.test.sample.Note;
+import io.kaidan.platform.test.sample.Notes;
+import io.kaidan.platform.test.sample.SampleService;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+/** A service that is told to stop: what it has begun, it ends. */
+class StoppingIT {
+
+    /** Heard by no other context of this run. */
+    private static final String GROUP = "stopping";
+
+    @Test
+    void answersARequestAndEndsAnEventThatItHadBegun() throws Exception {
+        var service = KaidanService.builder(SampleService.class, "sample-service").sources(Api.class, Events.class)
+                .initializers(new InfrastructureInitializer())
+                .run("--server.port=0", "--spring.cloud.stream.bindings.onOrder-in-0.group=" + GROUP);
+        var heard = service.getBean(Notes.class).save(new Note(Ids.next(), "heard", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
+        var environment = service.getEnvironment();
+        var store = environment.getRequiredProperty("kaidan.mongodb.uri");
+        var database = environment.getRequiredProperty("kaidan.mongodb.database");
+        var clerk = service.getBean(Api.class).as("clerk", Roles.CLERK);
+        var requested = Ids.next();
+        var answer = CompletableFuture.supplyAsync(() -> clerk.post().uri("/notes/late").header("Idempotency-Key", requested)
+                .body(Map.of("text", "late", "price", 1)).exchange().expectStatus().isCreated().expectBody(String.class).returnResult()
+                .getResponseBody());
+        service.getBean(Events.class)
+                .publish(new OrderCancelled(heard.id(), "at the last moment", "clerk", Instant.parse("2026-11-24T12:00:00Z")));
+        service.getBean(LastMoment.class).awaitBoth();
+
+        service.close();
+
+        assertThat(answer.join()).contains("late");
+        try (var client = MongoClients.create(store)) {
+            var stored = client.getDatabase(database).getCollection("notes");
+            assertThat(stored.find().map(note -> note.getString("text"))).containsExactlyInAnyOrder("at the last moment", "late");
+            assertThat(stored.countDocuments(Filters.exists("outbox.pending.0"))).as("notes whose news are not told").isZero();
+        }
+        assertThat(heardNext(environment.getRequiredProperty("spring.kafka.bootstrap-servers")))
+                .noneMatch(message -> message.key().equals(heard.id()) && type(message).equals("io.kaidan.order.OrderCancelled.v1"));
+    }
+
+    /** What the next instance of this service would hear: all orders' events from the places that were committed on. */
+    private static List<ConsumerRecord<String, byte[]>> heardNext(String kafka) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.GROUP_ID_CONFIG, GROUP,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.ORDERS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var heard = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
+                consumer.poll(Duration.ofMillis(200)).forEach(heard::add);
+            return heard;
+        }
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> message) {
+        return new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    }
+}
