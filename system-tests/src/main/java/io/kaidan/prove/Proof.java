@@ -13,6 +13,7 @@ import io.kaidan.prove.cluster.Rest;
 import io.kaidan.prove.fault.CrashAt;
 import io.kaidan.prove.fault.Saboteur;
 import io.kaidan.prove.fault.Schedule;
+import io.kaidan.prove.tape.Backlog;
 import io.kaidan.prove.tape.Tape;
 import io.kaidan.prove.world.CarrierDesk;
 import io.kaidan.prove.world.Desk;
@@ -52,6 +53,7 @@ public final class Proof {
     private final Duration length;
     private final double ordersPerSecond;
     private final int brokers;
+    private final long backlog;
     private final Consumer<String> news;
     private final Instant began = Instant.now();
 
@@ -59,14 +61,17 @@ public final class Proof {
      * @param folder for data and logs
      * @param length how long customers come and things go wrong
      * @param brokers of Kafka
+     * @param backlog how many events await the services when they come back at the end
      */
-    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, int brokers, Consumer<String> news) {
+    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, int brokers, long backlog,
+            Consumer<String> news) {
         this.folder = folder;
         this.seed = seed;
         this.schedule = schedule;
         this.length = length;
         this.ordersPerSecond = ordersPerSecond;
         this.brokers = brokers;
+        this.backlog = backlog;
         this.news = news;
     }
 
@@ -97,6 +102,10 @@ public final class Proof {
                     say("Nothing goes wrong any more; coming to rest");
                     var underWay = awaitRest(cluster, rest, books, tape, ledger);
                     desk.goHome();
+                    if (backlog > 0 && underWay.isEmpty()) {
+                        comeBackToABacklog(cluster);
+                        underWay = awaitRest(cluster, rest, books, tape, ledger);
+                    }
                     watch.stop();
                     return judge(ledger, faults, tape, watch, memory, underWay, books.read());
                 }
@@ -104,6 +113,16 @@ public final class Proof {
                 Runtime.getRuntime().removeShutdownHook(leash);
             }
         }
+    }
+
+    /** All that was told is told again and again while no service listens: they take it in with the memory they have, and it has no effect. */
+    private void comeBackToABacklog(Cluster cluster) throws InterruptedException {
+        say("The services are away while " + backlog + " events are told again");
+        Place.TRADES.forEach(cluster::stop);
+        Backlog.pile(cluster.kafka(), backlog);
+        say("The services come back");
+        Place.TRADES.forEach(service -> cluster.start(service, List.of()));
+        cluster.awaitWell(Place.TRADES, LONGEST);
     }
 
     /** For as long as it was said, and then, more seldom, until every service that is to die at a crash point has, but not for ever. */

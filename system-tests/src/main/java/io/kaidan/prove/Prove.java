@@ -30,6 +30,9 @@ public final class Prove implements Callable<Integer> {
     @Option(names = "--brokers", paramLabel = "B", defaultValue = "1", description = "Brokers of Kafka, each a process; with three every message is on all, and one may die (default: ${DEFAULT-VALUE}).")
     private int brokers;
 
+    @Option(names = "--backlog", paramLabel = "N", defaultValue = "0", description = "At the end the services are away while so many events are told again, and come back to them (default: ${DEFAULT-VALUE}).")
+    private long backlog;
+
     @Option(names = "--keep", description = "Keeps the folder with data and logs in any case.")
     private boolean keep;
 
@@ -48,7 +51,7 @@ public final class Prove implements Callable<Integer> {
         long chosen = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
         out.println("Seed " + chosen + ", data and logs in " + folder);
         out.flush();
-        var verdict = new Proof(folder, chosen, Schedule.of(chosen, length, brokers), length, rate, brokers, line -> {
+        var verdict = new Proof(folder, chosen, Schedule.of(chosen, length, brokers), length, rate, brokers, backlog, line -> {
             out.println(line);
             out.flush();
         }).run();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The proof in its short form: every crash point, a killed broker, store and gateway, a hanging carrier, a wrong clock, a full
- * disk, careless reports. */
+ * disk, careless reports, and a backlog. */
 class ProveIT {
 
     private static final Schedule SCHEDULE = new Schedule(
@@ -39,7 +39,7 @@ class ProveIT {
 
     @Test
     void losesAndDoublesNothing() throws Exception {
-        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, System.out::println).run();
+        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, 5_000, System.out::println).run();
         var report = new StringWriter();
         verdict.print(new PrintWriter(report));
 

@@ -13,11 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,7 +45,8 @@ public final class Tape implements AutoCloseable {
     private final String servers;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Told> told = new ArrayList<>();
-    private final Set<String> known = new HashSet<>();
+    /** What was told first, by the id of event or report. */
+    private final Map<String, Told> known = new HashMap<>();
     private final Thread listening;
     private volatile Instant lastNews = Instant.now();
     private volatile boolean closing;
@@ -89,16 +89,29 @@ public final class Tape implements AutoCloseable {
 
     private Told read(ConsumerRecord<String, byte[]> message) {
         var type = header(message, "ce_type");
-        if (type.isEmpty()) {
-            var report = json(message.value());
-            var id = report.path("reportId").asString("");
-            return new Told(message.topic(), message.partition(), message.offset(), String.valueOf(message.key()), id,
-                    report.path("type").asString("unreadable"), "", 0, !id.isEmpty() && !known.add(message.topic() + " " + id), null);
-        }
-        var event = ContractJson.mapper().readValue(message.value(), TYPES.get(type));
+        return type.isEmpty() ? report(message) : event(message, type);
+    }
+
+    private Told report(ConsumerRecord<String, byte[]> message) {
+        var report = json(message.value());
+        var id = report.path("reportId").asString("");
+        var entry = new Told(message.topic(), message.partition(), message.offset(), String.valueOf(message.key()), id,
+                report.path("type").asString("unreadable"), "", 0, false, null);
+        var first = id.isEmpty() ? null : known.putIfAbsent(message.topic() + " " + id, entry);
+        return first == null ? entry : first.again(message.topic(), message.partition(), message.offset());
+    }
+
+    /** A repetition costs no second parsing, and hardly any memory: there may be a million of them. */
+    private Told event(ConsumerRecord<String, byte[]> message, String type) {
         var id = header(message, "ce_id");
-        return new Told(message.topic(), message.partition(), message.offset(), message.key(), id, event.getClass().getSimpleName(),
-                header(message, "ce_subject"), Long.parseLong(header(message, "ce_aggregateversion")), !known.add(id), event);
+        var first = known.get(id);
+        if (first != null)
+            return first.again(message.topic(), message.partition(), message.offset());
+        var event = ContractJson.mapper().readValue(message.value(), TYPES.get(type));
+        var entry = new Told(message.topic(), message.partition(), message.offset(), message.key(), id, event.getClass().getSimpleName(),
+                header(message, "ce_subject"), Long.parseLong(header(message, "ce_aggregateversion")), false, event);
+        known.put(id, entry);
+        return entry;
     }
 
     /** Everything so far, by partition in its order. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Told(String topic, int partition, long offset, String key, String id, String type, String subject, long version,
         boolean again, @Nullable Event event) {
 
+    /** The same message where it lies once more. */
+    Told again(String topic, int partition, long offset) {
+        return new Told(topic, partition, offset, key, id, type, subject, version, true, event);
+    }
+
     /** Where it lies. */
     public String place() {
         return topic + "-" + partition + "@" + offset;
