@@ -1,5 +1,7 @@
 package io.kaidan.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -21,8 +23,8 @@ class PlatformDefaults implements EnvironmentPostProcessor {
         try {
             yaml.load("platform-defaults", new ClassPathResource("platform-defaults.yml", PlatformDefaults.class))
                     .forEach(environment.getPropertySources()::addLast);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,9 @@ import tools.jackson.core.JacksonException;
 
 /** A backup that was read from its first to its last byte and found to be what was written. */
 final class BackupFile implements AutoCloseable {
+
+    /** MongoDB takes 16 MiB, and a little more for what it adds itself. */
+    private static final int LONGEST_DOCUMENT = 17 << 20;
 
     private final Path file;
     private final ZipFile zip;
@@ -130,7 +134,7 @@ final class BackupFile implements AutoCloseable {
     /** As BSON says itself how long it is, and as the tools of MongoDB write it. */
     private static RawBsonDocument document(DataInputStream in) throws IOException {
         var length = Integer.reverseBytes(in.readInt());
-        if (length < 5)
+        if (length < 5 || length > LONGEST_DOCUMENT)
             throw new IOException("a document of " + length + " bytes");
         var bytes = new byte[length];
         for (int i = 0; i < 4; i++)
@@ -144,7 +148,7 @@ final class BackupFile implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

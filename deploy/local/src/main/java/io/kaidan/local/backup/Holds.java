@@ -49,7 +49,7 @@ final class Holds implements AutoCloseable {
      *
      * @param waited how many writes waited
      */
-    record Cost(Place service, Duration lasted, long waited, Duration longestWait) {}
+    record Cost(Duration lasted, long waited, Duration longestWait) {}
 
     private Holds(Installation installation, Api api) {
         this.installation = installation;
@@ -100,7 +100,7 @@ final class Holds implements AutoCloseable {
         if (hold == null)
             throw new IllegalStateException(service + " is not held");
         var cost = send(service, "/" + hold.id, "DELETE", Map.of()).body();
-        return new Cost(service, millis(cost, "heldMillis"), cost.path("writesWaited").asLong(0), millis(cost, "longestWaitMillis"));
+        return new Cost(millis(cost, "heldMillis"), cost.path("writesWaited").asLong(0), millis(cost, "longestWaitMillis"));
     }
 
     private static Duration millis(JsonNode cost, String field) {

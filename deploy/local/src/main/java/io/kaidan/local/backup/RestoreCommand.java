@@ -96,7 +96,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 note.write();
                 fill(backup, documents);
                 fill(backup, messages);
-            } catch (Unable | IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw new Unable("The restore was not finished (" + e.getMessage() + "). What is there now is not whole: " + remedy, e);
             }
         }

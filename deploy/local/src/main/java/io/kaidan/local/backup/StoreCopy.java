@@ -65,8 +65,7 @@ final class StoreCopy implements AutoCloseable {
 
     private static void write(RawBsonDocument document, OutputStream out) {
         try {
-            var buffer = document.getByteBuffer();
-            out.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+            out.write(bytes(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
