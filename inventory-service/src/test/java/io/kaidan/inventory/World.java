@@ -8,6 +8,8 @@ import io.kaidan.inventory.audit.StockAudit;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
 import io.kaidan.inventory.catalogue.Products;
+import io.kaidan.inventory.count.AgreedCount;
+import io.kaidan.inventory.count.AgreedCounts;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
@@ -46,6 +48,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,7 @@ public final class World {
     public final InMemoryReservations reservations = new InMemoryReservations();
     public final InMemoryReplenishments replenishments = new InMemoryReplenishments();
     public final InMemoryDiscrepancies discrepancies = new InMemoryDiscrepancies();
+    private final AgreedCounts agreed = new InMemoryAgreedCounts();
     private final InventoryProperties properties = new InventoryProperties(WAREHOUSE);
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
@@ -84,7 +88,7 @@ public final class World {
     public Disputes disputes = new Disputes(discrepancies, items, clock);
     public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
-    public CountDesk counts = new CountDesk(discrepancies, disputes, items, ledger, stockroom, reservations, waiting, clock);
+    public CountDesk counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
     public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
     public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
 
@@ -95,7 +99,7 @@ public final class World {
         disputes = new Disputes(discrepancies, items, clock);
         stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
-        counts = new CountDesk(discrepancies, disputes, items, ledger, stockroom, reservations, waiting, clock);
+        counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
         goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
         attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
     }
@@ -565,6 +569,24 @@ public final class World {
         @Override
         public List<Discrepancy> page(String after, Limit limit) {
             return limited(all().filter(d -> d.id().compareTo(after) > 0), limit);
+        }
+    }
+
+    private final class InMemoryAgreedCounts implements AgreedCounts {
+
+        private final Set<String> ids = new HashSet<>();
+
+        @Override
+        public AgreedCount save(AgreedCount count) {
+            steps.step();
+            ids.add(count.id());
+            return count;
+        }
+
+        @Override
+        public boolean existsById(String id) {
+            steps.step();
+            return ids.contains(id);
         }
     }
 

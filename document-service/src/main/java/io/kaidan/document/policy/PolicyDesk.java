@@ -32,7 +32,7 @@ public class PolicyDesk {
     /** As it was at most a second ago; a change made here counts at once. */
     public synchronized Policy inForce() {
         var now = clock.instant();
-        if (reading == null || reading.at.plus(TRUSTED).isBefore(now))
+        if (reading == null || reading.at.isAfter(now) || reading.at.plus(TRUSTED).isBefore(now)) // a clock may be set back
             reading = new Reading(current(), now);
         return reading.policy;
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -135,11 +136,19 @@ public class DocumentDesk {
         var byOrder = issued(found, causes).stream().collect(Collectors.groupingBy(Document::orderId));
         var automatic = automatic();
         var now = clock.instant();
-        var upkeep = open.stream().map(file -> causes.causes(file.orderId(),
-                () -> Upkeep.of(file, byOrder.getOrDefault(file.orderId(), List.of()), automatic, now))).toList();
+        var upkeep = upToDate(open, file -> causes.causes(file.orderId(),
+                () -> Upkeep.of(file, byOrder.getOrDefault(file.orderId(), List.of()), automatic, now)));
         documents.saveAll(all(upkeep, Upkeep::voided));
         issued(documents.saveAll(all(upkeep, Upkeep::passed)), causes);
         return upkeep.stream().filter(Upkeep::mayBeOvertaken).map(Upkeep::file).toList();
+    }
+
+    /** A document that seems obsolete may have been made from what was filed meanwhile: then the newer file says what is to be done. */
+    private List<Upkeep> upToDate(Collection<OrderFile> open, Function<OrderFile, Upkeep> look) {
+        var upkeep = open.stream().map(look).toList();
+        var voiding = upkeep.stream().filter(one -> !one.voided().isEmpty()).map(Upkeep::file).toList();
+        var newer = byId(files.continued(voiding), OrderFile::orderId);
+        return upkeep.stream().map(one -> Optional.ofNullable(newer.get(one.file().orderId())).map(look).orElse(one)).toList();
     }
 
     private static List<Document> all(List<Upkeep> upkeep, Function<Upkeep, List<Document>> part) {

@@ -42,6 +42,16 @@ class PolicyDeskTest {
     }
 
     @Test
+    void isReadAgainWhenTheClockWasSetBack() {
+        desk.inForce();
+        desk().change(Set.of(Kind.INVOICE), new IfMatch(null), "manager");
+
+        now = NOON.minusSeconds(3600);
+
+        assertThat(desk.inForce().automatic()).containsExactly(Kind.INVOICE);
+    }
+
+    @Test
     void followsItsOwnChangeAtOnce() {
         assertThat(desk.inForce().automatic()).isEmpty();
 

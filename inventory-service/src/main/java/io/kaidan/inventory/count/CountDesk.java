@@ -50,6 +50,7 @@ public class CountDesk {
     private static final int PAGE = 100;
 
     private final Discrepancies discrepancies;
+    private final AgreedCounts agreed;
     private final Disputes disputes;
     private final StockItems items;
     private final Ledger ledger;
@@ -58,11 +59,10 @@ public class CountDesk {
     private final Waiting waiting;
     private final Clock clock;
 
-    public CountDesk(Discrepancies discrepancies, Disputes disputes, StockItems items, Ledger ledger, Stockroom stockroom,
-            Reservations reservations,
-            Waiting waiting,
-            Clock clock) {
+    public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, Disputes disputes, StockItems items, Ledger ledger,
+            Stockroom stockroom, Reservations reservations, Waiting waiting, Clock clock) {
         this.discrepancies = discrepancies;
+        this.agreed = agreed;
         this.disputes = disputes;
         this.items = items;
         this.ledger = ledger;
@@ -86,10 +86,17 @@ public class CountDesk {
                             report.counted().unit()));
         var id = Ids.derived(itemId, "count", report.reportId());
         var known = discrepancies.findById(id);
-        var expected = new Quantity(expected(itemId, report.at()), item.unit());
         if (known.isPresent())
             disputes.keepBack(known.get());
-        else if (!expected.equals(report.counted()))
+        else if (!agreed.existsById(id))
+            compare(id, item, report);
+    }
+
+    private void compare(String id, StockItem item, StockCounted report) {
+        var expected = new Quantity(expected(item.id(), report.at()), item.unit());
+        if (expected.equals(report.counted()))
+            agreed.save(new AgreedCount(id, clock.instant()));
+        else
             disputes.keepBack(disputes.open(id, item, Source.COUNT, expected, report.counted()));
     }
 

@@ -79,6 +79,16 @@ class CountDeskTest {
     }
 
     @Test
+    void aCountThatAgreedSaysNothingNewWhenItIsHeardAgain() {
+        count("c-1", 10);
+        count("c-2", 7);
+
+        count("c-1", 10);
+
+        assertThat(only().counted()).isEqualTo(pcs(7));
+    }
+
+    @Test
     void keepsBackWhatIsMissingUntilTheBookFollows() {
         count("c-1", 7);
         count("c-1", 7);

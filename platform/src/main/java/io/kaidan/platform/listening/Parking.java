@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -56,18 +56,24 @@ class Parking {
     }
 
     /**
-     * Keys of these messages, all of one topic, of which an earlier one waits or has died. Looks for letters last: what dies while it is parked
-     * becomes a letter before it leaves the parking.
+     * Keys of these messages, all of one topic, of which an earlier one waits or has died. Looks for letters between two looks into the parking:
+     * what dies while it is parked becomes a letter before it leaves the parking, and what has to wait when it is replayed is parked before
+     * it is no letter any more.
      */
     Set<String> held(List<Received> messages) {
         if (messages.isEmpty() || !isPerhapsOccupied())
             return Set.of();
         var topic = messages.getFirst().topic();
         var keys = messages.stream().map(Received::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet());
-        var held = parked().find(Filters.and(Filters.eq("topic", topic), Filters.in("key", keys))).projection(Projections.include("key"))
-                .map(found -> found.getString("key")).into(new HashSet<>());
+        var held = parked(topic, keys);
         held.addAll(letters.holdBack(topic, keys));
+        held.addAll(parked(topic, keys));
         return held;
+    }
+
+    private Set<String> parked(String topic, Set<String> keys) {
+        return parked().find(Filters.and(Filters.eq("topic", topic), Filters.in("key", keys))).projection(Projections.include("key"))
+                .map(found -> found.getString("key")).into(new HashSet<>());
     }
 
     /** How many of its key wait. */
@@ -113,7 +119,7 @@ class Parking {
                     && (isHeldBack(message) || !tried(message, document.getInteger("failures", 0), listening, deadLetters)))
                 waiting.add(key);
         }
-        quietSince = empty && !letters.holdBackAny() ? before : -1;
+        quietSince = empty && !letters.holdBackAny() && count() == 0 ? before : -1; // in this order, as in held()
     }
 
     private boolean isHeldBack(Received message) {

@@ -68,12 +68,13 @@ class BookingOffice implements SmartLifecycle {
 
     @EventListener
     void on(ReadyToBook ready) {
-        var now = clock.instant();
+        var now = System.nanoTime();
         ready.shipments().forEach(shipment -> take(carrierId(shipment), shipment.id(), () -> asOf(now, shipment)));
     }
 
-    private Shipment asOf(Instant then, Shipment shipment) {
-        return clock.instant().isBefore(then.plus(FRESH)) ? shipment : dispatch.get(shipment.id());
+    /** By no clock that may be set. */
+    private Shipment asOf(long then, Shipment shipment) {
+        return System.nanoTime() - then < FRESH.toNanos() ? shipment : dispatch.get(shipment.id());
     }
 
     @Scheduled(fixedDelayString = "${kaidan.shipping.booking.sweep-every:2s}")
@@ -100,8 +101,13 @@ class BookingOffice implements SmartLifecycle {
             return;
         try {
             lane(carrier).execute(() -> {
-                if (!book(shipmentId, shipment))
-                    inHand.remove(shipmentId);
+                var taken = false;
+                try {
+                    taken = book(shipmentId, shipment);
+                } finally {
+                    if (!taken)
+                        inHand.remove(shipmentId);
+                }
             });
         } catch (RejectedExecutionException e) {
             inHand.remove(shipmentId); // the sweep brings it again

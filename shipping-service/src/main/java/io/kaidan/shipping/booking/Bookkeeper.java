@@ -8,10 +8,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down what carriers have taken, on a thread of its own: whatever has come meanwhile at once. */
 final class Bookkeeper {
 
+    private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
     private static final int AT_ONCE = 200;
     /** What comes meanwhile shares its write. */
     private static final Duration GATHERING = Duration.ofMillis(5);
@@ -35,10 +38,19 @@ final class Bookkeeper {
             while (!leaving || !answers.isEmpty()) {
                 var first = answers.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null)
-                    write.accept(with(first));
+                    write(with(first));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // what is not written down is asked for again after the next start
+        }
+    }
+
+    /** Whatever went wrong, the next answers have to be written down too. */
+    private void write(List<Booked> together) {
+        try {
+            write.accept(together);
+        } catch (RuntimeException | Error e) {
+            log.error("{} answers of carriers could not be written down; they are asked again: {}", together.size(), e.toString());
         }
     }
 
