@@ -20,7 +20,12 @@ public record DocumentStanding(String id, String kind, @Nullable String number, 
 
     /** In the order in which one follows another within a moment. */
     public enum State {
-        DRAFT, SUBMITTED, APPROVED, ISSUED, VOIDED
+        DRAFT, SUBMITTED, APPROVED, ISSUED, VOIDED;
+
+        /** What is issued is never drafted again, and what is voided never issued, whatever the clocks of those said who told it. */
+        private boolean staysBehind(State other) {
+            return compareTo(other) < 0 && other.compareTo(APPROVED) > 0;
+        }
     }
 
     static DocumentStanding first(DocumentEvent event) {
@@ -45,6 +50,8 @@ public record DocumentStanding(String id, String kind, @Nullable String number, 
 
     private DocumentStanding to(State next, Instant at) {
         var isOld = at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) < 0);
-        return isOld ? this : new DocumentStanding(id, kind, number, next, at, issuedAt);
+        return next.staysBehind(state) || (isOld && !state.staysBehind(next))
+                ? this
+                : new DocumentStanding(id, kind, number, next, at, issuedAt);
     }
 }

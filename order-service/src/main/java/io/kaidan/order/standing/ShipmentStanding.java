@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands with its shipment. States go only forward in time; the facts that count for the order
+ * Where an order stands with its shipment. States go only forward in time, or on where there is no way back; the facts that count for the order
  * ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
  *
  * @param note why goods come late, or what went wrong last
@@ -30,7 +30,13 @@ public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @
 
     /** In the order in which one follows another within a moment. */
     public enum State {
-        NONE, PLANNED, PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED
+        NONE, PLANNED, PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED;
+
+        /** From there is no way back to this one, so it needs no clock to tell which came first. */
+        private boolean isLeftBehindBy(State later) {
+            return later.compareTo(DISPATCHED) >= 0
+                    && (compareTo(DISPATCHED) < 0 || (this == DISPATCHED && (later == DELIVERED || later == RETURNED)));
+        }
     }
 
     static final ShipmentStanding UNKNOWN = new ShipmentStanding(null, State.NONE, Instant.EPOCH, null, null, null, null, null, null, null,
@@ -59,7 +65,7 @@ public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @
     }
 
     private boolean isPast(State next, Instant at) {
-        return at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) < 0);
+        return !state.isLeftBehindBy(next) && (at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) < 0));
     }
 
     private ShipmentStanding to(State next, @Nullable String noted, Instant at) {

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an order stands with its stock.
  *
- * @param asOf when the state was told; what was told before it does not change it any more
+ * @param asOf when it came to this state, by the clock of whoever told it
  * @param reservedAt since when all goods were reserved, until some were missing again
  * @param shortSince since when goods are missing
  * @param waits how long the order waited for goods, earlier on
+ * @param told everything that was told of the stock, so that nothing takes effect twice: an order's events come in their order but may come
+ *     again, and their times may be by a clock that was wrong
  * @param edition counts the writes of this part, so that none overwrites one it has not seen
  */
 public record StockStanding(State state, Instant asOf, @Nullable Instant reservedAt, List<ShortLine> shortLines,
-        @Nullable Instant shortSince, List<Wait> waits, long edition) {
+        @Nullable Instant shortSince, List<Wait> waits, List<Told> told, long edition) {
 
-    /** In the order in which one follows another within a moment. */
     public enum State {
         REQUESTED, SHORT, RESERVED, ISSUED, RELEASED
     }
@@ -33,11 +34,22 @@ public record StockStanding(State state, Instant asOf, @Nullable Instant reserve
     /** A time during which the order had to wait for goods. */
     public record Wait(Instant from, Instant to) {}
 
-    static final StockStanding UNKNOWN = new StockStanding(State.REQUESTED, Instant.EPOCH, null, List.of(), null, List.of(), 0);
+    /** One event. */
+    public record Told(State state, Instant at) {}
 
-    public StockStanding {
-        shortLines = List.copyOf(shortLines);
-        waits = List.copyOf(waits);
+    static final StockStanding UNKNOWN = new StockStanding(State.REQUESTED, Instant.EPOCH, null, List.of(), null, List.of(), List.of(), 0);
+
+    /** @param told null where it was not written down yet */
+    public StockStanding(State state, Instant asOf, @Nullable Instant reservedAt, List<ShortLine> shortLines,
+            @Nullable Instant shortSince, List<Wait> waits, @Nullable List<Told> told, long edition) {
+        this.state = state;
+        this.asOf = asOf;
+        this.reservedAt = reservedAt;
+        this.shortLines = List.copyOf(shortLines);
+        this.shortSince = shortSince;
+        this.waits = List.copyOf(waits);
+        this.told = told == null ? List.of() : List.copyOf(told);
+        this.edition = edition;
     }
 
     StockStanding after(OfOrder event) {
@@ -51,13 +63,19 @@ public record StockStanding(State state, Instant asOf, @Nullable Instant reserve
     }
 
     private StockStanding to(State next, Instant at, List<ShortLine> missing) {
-        if (at.isBefore(asOf) || (at.equals(asOf) && next.compareTo(state) <= 0))
+        var news = new Told(next, at);
+        if (told.contains(news))
             return this;
+        var all = with(told, news);
         if (next == State.SHORT)
-            return new StockStanding(next, at, null, missing, shortSince == null ? at : shortSince, waits, edition);
-        var waited = shortSince == null ? waits : Stream.concat(waits.stream(), Stream.of(new Wait(shortSince, at))).toList();
+            return new StockStanding(next, at, null, missing, shortSince == null ? at : shortSince, waits, all, edition);
+        var waited = shortSince == null ? waits : with(waits, new Wait(shortSince, at));
         var reserved = next == State.RELEASED || reservedAt != null ? reservedAt : at;
-        return new StockStanding(next, at, reserved, List.of(), null, waited, edition);
+        return new StockStanding(next, at, reserved, List.of(), null, waited, all, edition);
+    }
+
+    private static <T> List<T> with(List<T> before, T next) {
+        return Stream.concat(before.stream(), Stream.of(next)).toList();
     }
 
     /** @param evenReleased whether what was released afterwards counts as well */
@@ -70,6 +88,6 @@ public record StockStanding(State state, Instant asOf, @Nullable Instant reserve
     }
 
     StockStanding nextEdition() {
-        return new StockStanding(state, asOf, reservedAt, shortLines, shortSince, waits, edition + 1);
+        return new StockStanding(state, asOf, reservedAt, shortLines, shortSince, waits, told, edition + 1);
     }
 }

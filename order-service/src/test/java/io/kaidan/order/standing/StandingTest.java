@@ -88,6 +88,18 @@ class StandingTest {
                 .isEqualTo(StockStanding.State.RESERVED);
     }
 
+    /** As it happens when a service's clock is set right again. */
+    @Test
+    void followsWhatIsToldLaterThoughByAnEarlierTime() {
+        var stock = stock(new StockShort("o-1", 1, List.of(MISSING), after(4)), new StockReserved("o-1", 1, List.of(), TEN));
+        var document = documents(List.of(new DocumentDrafted("o-1", "d-1", "SALES_ORDER", 1, after(4)), ISSUING.getLast()));
+        var shipment = Standing.unknown("o-1").after(new ShipmentBooked("o-1", "s-1", "local", "CN-1", after(9))).after(SHIPPING.get(4));
+
+        assertThat(stock.state()).isEqualTo(StockStanding.State.RESERVED);
+        assertThat(document.papers().salesOrderIssuedAt(false)).contains(TEN);
+        assertThat(shipment.shipment().state()).isEqualTo(ShipmentStanding.State.DISPATCHED);
+    }
+
     @Test
     void countsTheTimeItWaitedForGoodsWhateverIsToldAgain() {
         var missing = new StockShort("o-1", 1, List.of(MISSING), TEN);
