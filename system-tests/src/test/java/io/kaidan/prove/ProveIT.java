@@ -34,12 +34,14 @@ class ProveIT {
                     new Entry(Duration.ofSeconds(21), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty())),
                     new Entry(Duration.ofSeconds(26), new Fault.Kill(List.of(Place.GATEWAY), Duration.ofMillis(500), Optional.empty()))));
 
+    private static final int BACKLOG = 5_000;
+
     @TempDir
     Path folder = Path.of("");
 
     @Test
     void losesAndDoublesNothing() throws Exception {
-        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, 5_000, System.out::println).run();
+        var verdict = new Proof(folder, 1, SCHEDULE, Duration.ofSeconds(30), 2, 1, BACKLOG, System.out::println).run();
         var report = new StringWriter();
         verdict.print(new PrintWriter(report));
 
@@ -47,5 +49,7 @@ class ProveIT {
         assertThat(verdict.figures().faults().keySet()).as(report.toString()).containsAll(
                 Schedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
         assertThat(verdict.evidence().books().orders()).hasSizeGreaterThan(20);
+        assertThat(verdict.evidence().told()).filteredOn(told -> told.again() && told.event() != null)
+                .hasSizeGreaterThanOrEqualTo(BACKLOG);
     }
 }

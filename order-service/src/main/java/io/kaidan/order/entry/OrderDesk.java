@@ -73,7 +73,7 @@ public class OrderDesk {
         return entry.verifiedByRule() ? order.verify(Policy.RULE, policies.current(), entered.at()) : order;
     }
 
-    /** Makes those of these orders that were entered but do not exist yet: nobody waited for them, or a crash came in between. */
+    /** Makes those of these orders that were entered but do not exist yet: a crash came in between. */
     public void finishEntries(List<Heard<OrderEvent>> heard) {
         var told = new LinkedHashMap<String, Heard<OrderEvent>>();
         heard.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().orderId(), one));

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -101,6 +102,34 @@ class LettersIT {
         one.desk.discard(one.letters.id(order("o-1", 1)), "not needed", "admin");
         one.release();
         assertThat(heard).containsExactly("o-1@2");
+    }
+
+    @Test
+    void isNotOvertakenWhileItMovesIntoTheParking() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new NotYet("the order");
+        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+
+        other.hear(order("o-1", 2));
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void isSeenByOthersThoughItMovesIntoTheParkingBehindTheirBack() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new NotYet("the order");
+        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        other.release();
+        other.beforeLetters = () -> {};
+
+        other.hear(order("o-1", 2));
+
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -247,11 +276,26 @@ class LettersIT {
         private final Consumer<Message<List<byte[]>>> orders;
         private final Consumer<Message<List<byte[]>>> reports;
         private RuntimeException failing;
+        /** What happens just before it looks for letters. */
+        private Runnable beforeLetters = () -> {};
 
         Instance(Instant now) {
             var store = new MongoTemplate(client, database);
             var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
-            letters = new Letters(store, "sample-service", clock);
+            letters = new Letters(store, "sample-service", clock) {
+
+                @Override
+                Set<String> holdBack(String topic, Set<String> keys) {
+                    beforeLetters.run();
+                    return super.holdBack(topic, keys);
+                }
+
+                @Override
+                boolean holdBackAny() {
+                    beforeLetters.run();
+                    return super.holdBackAny();
+                }
+            };
             parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
             listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
             desk = new LetterDesk(letters, parking, listening);

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Shipments in every state, reached by what really happens; their news are told already. */
-final class TestShipments {
+public final class TestShipments {
 
     static final String ORDER = "o-1";
     static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
@@ -63,7 +63,7 @@ final class TestShipments {
         return told(picking().picked(NOON, NOON));
     }
 
-    static Shipment bookable() {
+    public static Shipment bookable() {
         return told(picked().deliveryNoteIssued(new Paper("dn", 1)));
     }
 

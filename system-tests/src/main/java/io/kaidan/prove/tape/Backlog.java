@@ -1,23 +1,17 @@
 package io.kaidan.prove.tape;
 
 import io.kaidan.contracts.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Every event that was ever told is told again, word for word and in the same order, and once more, until there are enough. */
@@ -32,7 +26,7 @@ public final class Backlog {
      * @param events how many are told again
      */
     public static void pile(String kafka, long events) throws InterruptedException {
-        var told = told(kafka);
+        var told = KafkaReader.all(kafka, Topics.ALL).stream().filter(Backlog::isEvent).toList();
         if (told.isEmpty())
             throw new IllegalStateException("Nothing was told that could be told again");
         try (var producer = new KafkaProducer<>(
@@ -60,22 +54,8 @@ public final class Backlog {
         under.clear();
     }
 
-    private static List<ConsumerRecord<String, byte[]>> told(String kafka) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = Topics.ALL.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var told = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
-                for (var message : consumer.poll(Duration.ofMillis(200)))
-                    if (message.headers().lastHeader("ce_type") != null) // reports from outside may be malformed on purpose
-                        told.add(message);
-            return told;
-        }
+    /** Reports from outside may be malformed on purpose. */
+    private static boolean isEvent(ConsumerRecord<String, byte[]> message) {
+        return message.headers().lastHeader("ce_type") != null;
     }
 }

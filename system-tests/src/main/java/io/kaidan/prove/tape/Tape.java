@@ -12,23 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -55,9 +49,7 @@ public final class Tape implements AutoCloseable {
     /** @param listener hears each event once, when it is told first */
     public Tape(String kafka, Consumer<Event> listener) {
         servers = kafka;
-        consumer = consumer();
-        consumer.assign(partitions(consumer, Topics.ALL));
-        consumer.seekToBeginning(consumer.assignment());
+        consumer = KafkaReader.of(kafka, Topics.ALL);
         listening = Thread.ofPlatform().name("tape").daemon().start(() -> listen(listener));
     }
 
@@ -132,33 +124,13 @@ public final class Tape implements AutoCloseable {
     /** Everything that was given up. */
     public List<DeadLetter> deadLetters() throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false)); var reader = consumer()) {
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false))) {
             var topics = admin.listTopics().names().get().stream().filter(name -> name.endsWith(".dlq")).toList();
-            var partitions = partitions(reader, topics);
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            var letters = new ArrayList<DeadLetter>();
-            var ends = reader.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> reader.position(partition) < Objects.requireNonNull(ends.get(partition))))
-                for (var message : reader.poll(Duration.ofMillis(200)))
-                    letters.add(new DeadLetter(message.topic(), new String(message.value(), StandardCharsets.UTF_8),
-                            header(message, "kaidan-reason")));
-            return letters;
+            return KafkaReader.all(servers, topics).stream().map(message -> new DeadLetter(message.topic(),
+                    new String(message.value(), StandardCharsets.UTF_8), header(message, "kaidan-reason"))).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The dead letters cannot be read", e);
         }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {
-        return topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {
