@@ -7,6 +7,7 @@ import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
+import io.kaidan.local.client.Convergence;
 import io.kaidan.local.client.Queues;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static final int AT_A_TIME = 16;
     private static final int MOST_OPEN = 2_000;
+    private static final Duration SETTLING = Duration.ofSeconds(30);
 
     @Mixin
     private Installation installation = new Installation();
@@ -69,6 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
             var carriers = new Carriers(reports::publish, schedule, Clock.systemUTC());
             var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
             try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {
+                awaitWhatWasReported();
                 var news = new News(ledger::heard, Duration.ofSeconds(patience), System::nanoTime, told::failure, schedule::failure);
                 var open = lookRound.look();
                 if (open > 0)
@@ -81,6 +84,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 news.orUnable();
             }
             return report(out, ledger, customers, warehouse, dead(queues) - deadBefore);
+        }
+    }
+
+    /** What an earlier run reported may not have been heard yet: who looks too early reports it otherwise. */
+    private void awaitWhatWasReported() throws InterruptedException {
+        try (var convergence = new Convergence(installation)) {
+            var _ = convergence.await(SETTLING);
         }
     }
 

@@ -26,8 +26,8 @@ final class Warehouse {
     private final Consumer<WarehouseReport> reports;
     private final Schedule schedule;
     private final Clock clock;
-    /** Shipments of which a pick came up short; the second look always finds everything. */
-    private final Set<String> alreadyShort = ConcurrentHashMap.newKeySet();
+    /** Shipments of which a pick came up short, or that were picked without a notice: another look always finds everything. */
+    private final Set<String> alreadyLooked = ConcurrentHashMap.newKeySet();
     final LongAdder shortPicks = new LongAdder();
     final LongAdder receipts = new LongAdder();
 
@@ -44,15 +44,16 @@ final class Warehouse {
         schedule.after(chance.millis(20, 300), () -> answer(notice, isShort));
     }
 
-    /** A notice that was told while nobody listened. */
+    /** A notice that was told while nobody listened; should it be told again, nothing else is found, and what was found already stands. */
     void pickAgain(String orderId, String shipmentId) {
-        reports.accept(new PickCompleted(Ids.derived("simulation", "picked-again", shipmentId, clock.instant().toString()), orderId,
-                shipmentId, clock.instant()));
+        if (alreadyLooked.add(shipmentId))
+            reports.accept(new PickCompleted(Ids.derived("simulation", "picked-again", shipmentId, clock.instant().toString()), orderId,
+                    shipmentId, clock.instant()));
     }
 
     private void answer(PickingRequested notice, boolean isShort) {
         var reportId = Ids.derived("simulation", "picked", notice.shipmentId(), notice.at().toString());
-        if (isShort && alreadyShort.add(notice.shipmentId())) {
+        if (isShort && alreadyLooked.add(notice.shipmentId())) {
             shortPicks.increment();
             reports.accept(new PickShort(Ids.derived("simulation", "short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
                     missingOne(notice.lines()), clock.instant()));

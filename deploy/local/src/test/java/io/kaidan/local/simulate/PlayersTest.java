@@ -57,6 +57,35 @@ class PlayersTest {
         assertThat(reports.stream().map(WarehouseReport::reportId)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatWasPickedWithoutANoticeDoesNotComeUpShortWhenTheNoticeIsToldAgain() {
+        var reports = new CopyOnWriteArrayList<WarehouseReport>();
+        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
+        for (int i = 0; i < 200; i++)
+            warehouse.pickAgain("o-s-" + i, "s-" + i);
+
+        for (int i = 0; i < 200; i++)
+            warehouse.pick(notice("s-" + i));
+        await().until(() -> reports.size() == 400);
+
+        assertThat(reports).allMatch(PickCompleted.class::isInstance);
+    }
+
+    @Test
+    void whatCameUpShortIsNotPickedBeforeTheNextNotice() {
+        var reports = new CopyOnWriteArrayList<WarehouseReport>();
+        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
+        for (int i = 0; i < 200; i++)
+            warehouse.pick(notice("s-" + i));
+        await().until(() -> reports.size() == 200);
+        var shortOnes = reports.stream().filter(PickShort.class::isInstance).map(PickShort.class::cast).toList();
+
+        shortOnes.forEach(report -> warehouse.pickAgain(report.orderId(), report.shipmentId()));
+
+        assertThat(shortOnes).isNotEmpty();
+        assertThat(reports).hasSize(200);
+    }
+
     private static PickingRequested notice(String shipmentId) {
         return new PickingRequested("o-" + shipmentId, shipmentId, "WH-1", List.of(new PickLine(1, "P-1", Quantity.of(5, "pcs"))),
                 Instant.parse("2026-11-24T12:00:00Z"));
