@@ -311,6 +311,7 @@ class DocumentServiceIT {
 
         assertThat(second.get("state").asString()).isEqualTo("ISSUED");
         assertThat(second.get("number").asString()).isNotEqualTo(first.number());
+        assertThat(second.get("replaces").asString()).isEqualTo(first.documentId());
         assertThat(again.get("id")).isEqualTo(second.get("id"));
         events.publish(new OrderCancelled(order, "客户取消", "clerk2", NOW));
         events.await(DocumentVoided.class, e -> e.documentId().equals(second.get("id").asString()));

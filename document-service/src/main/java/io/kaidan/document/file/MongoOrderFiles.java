@@ -1,8 +1,6 @@
 package io.kaidan.document.file;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.include;
 
 import io.kaidan.platform.outbox.Aggregates;
@@ -43,11 +41,6 @@ class MongoOrderFiles implements OrderFiles {
         var later = files.stream().filter(file -> !Objects.equals(file.version(), versions.get(file.orderId()))).map(OrderFile::orderId)
                 .toList();
         return later.isEmpty() ? List.of() : ofOrders(later);
-    }
-
-    @Override
-    public List<OrderFile> findCancelled(Collection<String> orderIds) {
-        return find(and(in("_id", orderIds), ne("cancellation", null)));
     }
 
     @Override

@@ -13,9 +13,6 @@ public interface OrderFiles {
     /** As they are now, those of these in which something else was filed since. */
     List<OrderFile> continued(Collection<OrderFile> files);
 
-    /** Those of these orders that were cancelled at some time. */
-    List<OrderFile> findCancelled(Collection<String> orderIds);
-
     /**
      * As they are now stored.
      *

@@ -32,6 +32,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
  *
  * @param listed its place in lists: by time of drafting, then id
  * @param number its number once it is issued; it keeps it for ever
+ * @param replaces the id of the voided document whose place it takes (C7)
  */
 @org.springframework.data.mongodb.core.mapping.Document("documents")
 @TypeAlias("document")
@@ -40,8 +41,9 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 @CompoundIndex(name = "order", def = "{'orderId': 1}")
 @CompoundIndex(name = "orderNumber", def = "{'orderNumber': 1}")
 @CompoundIndex(name = "number", def = "{'number': 1}")
+@CompoundIndex(name = "replacements", def = "{'listed': -1, 'replaces': 1}", partialFilter = "{'replaces': {$exists: true}}")
 public record Document(@Id String id, Kind kind, String orderId, String orderNumber, OrderContent content, DocumentState state,
-        @Nullable String number, String listed, Outbox outbox, @Version @Nullable Long version) {
+        @Nullable String number, String listed, @Nullable String replaces, Outbox outbox, @Version @Nullable Long version) {
 
     /** Who acts where nobody has to. */
     public static final String RULE = "rule";
@@ -57,12 +59,11 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     }
 
     static Document draft(Kind kind, String orderId, OrderContent content, Instant now) {
-        return draft(idOf(orderId, kind, content.revision()), kind, orderId, content, now);
+        return draft(idOf(orderId, kind, content.revision()), kind, orderId, content, null, now);
     }
 
-    private static Document draft(String id, Kind kind, String orderId, OrderContent content, Instant now) {
-        return new Document(id, kind, orderId, content.orderNumber(), content, new Draft(null), null,
-                listed(now) + id,
+    private static Document draft(String id, Kind kind, String orderId, OrderContent content, @Nullable String replaces, Instant now) {
+        return new Document(id, kind, orderId, content.orderNumber(), content, new Draft(null), null, listed(now) + id, replaces,
                 Outbox.empty().with(new DocumentDrafted(orderId, id, kind.name(), content.revision(), now)), null);
     }
 
@@ -73,7 +74,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
      */
     Document reissue(OrderContent content, int before, Instant now) {
         return switch (state) {
-            case Voided _ -> draft(Ids.derived(orderId, kind.name(), "reissue", String.valueOf(before)), kind, orderId, content, now);
+            case Voided _ -> draft(Ids.derived(orderId, kind.name(), "reissue", String.valueOf(before)), kind, orderId, content, id, now);
             case Draft _,Submitted _,Approved _,Issued _ -> throw new IllegalTransition(this, "reissued");
         };
     }
@@ -148,7 +149,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     Document issue(String number, LocalDate on, String sha256, Instant now) {
         return switch (state) {
             case Approved approved -> new Document(id, kind, orderId, orderNumber, content,
-                    new Issued(approved.submittedBy(), approved.by(), on, sha256, now), number, listed,
+                    new Issued(approved.submittedBy(), approved.by(), on, sha256, now), number, listed, replaces,
                     outbox.with(new DocumentIssued(orderId, id, kind.name(), number, revision(), sha256, now)), version);
             case Issued _ when number.equals(this.number) -> this;
             case Voided(_, _, _, var was) when was != null && number.equals(this.number) -> this;
@@ -175,10 +176,10 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     }
 
     private Document to(DocumentState next, Event because) {
-        return new Document(id, kind, orderId, orderNumber, content, next, number, listed, outbox.with(because), version);
+        return new Document(id, kind, orderId, orderNumber, content, next, number, listed, replaces, outbox.with(because), version);
     }
 
     private Document in(DocumentState next) {
-        return new Document(id, kind, orderId, orderNumber, content, next, number, listed, outbox, version);
+        return new Document(id, kind, orderId, orderNumber, content, next, number, listed, replaces, outbox, version);
     }
 }

@@ -96,7 +96,7 @@ public class DocumentDesk {
         if (there.isPresent())
             return there.get();
         issued(documents.save(passedByRule(draft, file)));
-        settle(file(voided)); // it may have been cancelled meanwhile
+        settle(file(voided)); // it may have been cancelled or changed meanwhile
         return document(draft.id());
     }
 
@@ -111,13 +111,12 @@ public class DocumentDesk {
     }
 
     /**
-     * Files of cancelled orders for which a document is valid that was drafted in this time: a reissue died before it saw the order cancelled,
-     * and nobody says that again.
+     * Files of orders for which a document was reissued in this time: the reissue may have died before it saw what was filed meanwhile, and
+     * nobody says that again.
      */
-    List<OrderFile> leftValid(Instant from, Instant to) {
-        var orders = documents.validBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
-                .collect(Collectors.toSet());
-        return orders.isEmpty() ? List.of() : files.findCancelled(orders).stream().filter(OrderFile::isCancelled).toList();
+    List<OrderFile> withReissues(Instant from, Instant to) {
+        return files.ofOrders(documents.replacementsBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
+                .collect(Collectors.toSet()));
     }
 
     void settle(OrderFile file) {

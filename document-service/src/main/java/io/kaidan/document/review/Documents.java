@@ -15,8 +15,8 @@ public interface Documents {
     /** Approved before then and still not issued: whoever was to issue them has died. */
     List<Document> approvedBefore(Instant then);
 
-    /** Drafted between these places in the list, and not voided. */
-    List<Document> validBetween(String from, String to);
+    /** Drafted in place of others between these places in the list, and not voided. */
+    List<Document> replacementsBetween(String from, String to);
 
     /**
      * As they are now stored, in the same order.

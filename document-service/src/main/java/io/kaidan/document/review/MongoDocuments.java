@@ -2,6 +2,7 @@ package io.kaidan.document.review;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -46,8 +47,8 @@ class MongoDocuments implements Documents {
     }
 
     @Override
-    public List<Document> validBetween(String from, String to) {
-        return find(and(gt("listed", from), lt("listed", to), ne("state._class", "VOIDED")));
+    public List<Document> replacementsBetween(String from, String to) {
+        return find(and(exists("replaces"), gt("listed", from), lt("listed", to), ne("state._class", "VOIDED")));
     }
 
     @Override

@@ -39,12 +39,12 @@ class Recovery {
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
-    void voidWhatWasLeft() {
+    void settleReissues() {
         var now = clock.instant();
         try {
-            desk.leftValid(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
+            desk.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
         } catch (DataAccessException e) {
-            log.warn("Documents left of cancelled orders are looked for again later: {}", e.getMessage());
+            log.warn("What was reissued lately is looked for again later: {}", e.getMessage());
         }
     }
 
@@ -52,7 +52,8 @@ class Recovery {
         try {
             desk.settle(file);
         } catch (RuntimeException e) { // one that fails holds up no other
-            log.warn("Documents of the cancelled order {} are not all voided, which is tried again: {}", file.orderId(), e.toString());
+            log.warn("The documents of order {}, one of them reissued, are not settled, which is tried again: {}", file.orderId(),
+                    e.toString());
         }
     }
 

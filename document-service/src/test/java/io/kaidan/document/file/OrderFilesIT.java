@@ -39,12 +39,4 @@ class OrderFilesIT {
         assertThat(files.findById(one.orderId())).map(OrderFile::verified).contains(0);
         assertThat(files.findById(other.orderId())).map(OrderFile::revisions).contains(other.revisions());
     }
-
-    @Test
-    void findsThoseThatWereCancelledAtSomeTime() {
-        var cancelled = files.save(one.cancelled("no money", "clerk"));
-        files.save(other);
-
-        assertThat(files.findCancelled(List.of(one.orderId(), other.orderId()))).containsExactly(cancelled);
-    }
 }

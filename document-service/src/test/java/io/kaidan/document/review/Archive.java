@@ -13,6 +13,7 @@ import io.kaidan.document.policy.Policy;
 import io.kaidan.document.policy.PolicyDesk;
 import io.kaidan.document.print.Print;
 import io.kaidan.document.print.Prints;
+import io.kaidan.document.review.DocumentState.Voided;
 import io.kaidan.platform.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -94,8 +95,10 @@ class Archive {
         }
 
         @Override
-        public List<Document> validBetween(String from, String to) {
-            throw new UnsupportedOperationException();
+        public List<Document> replacementsBetween(String from, String to) {
+            return step(() -> documents.values().stream().filter(document -> document.replaces() != null
+                    && document.listed().compareTo(from) > 0 && document.listed().compareTo(to) < 0
+                    && !(document.state() instanceof Voided)).toList());
         }
 
         @Override
@@ -103,7 +106,7 @@ class Archive {
             return each(all, document -> {
                 var version = next(document.version(), Optional.ofNullable(documents.get(document.id())).map(Document::version));
                 var saved = new Document(document.id(), document.kind(), document.orderId(), document.orderNumber(), document.content(),
-                        document.state(), document.number(), document.listed(), Outbox.empty(), version);
+                        document.state(), document.number(), document.listed(), document.replaces(), Outbox.empty(), version);
                 documents.put(saved.id(), saved);
                 told.addAll(document.outbox().news());
                 return saved;
@@ -123,11 +126,6 @@ class Archive {
             return settled.isEmpty()
                     ? List.of()
                     : step(() -> settled.stream().map(file -> files.get(file.orderId())).filter(file -> !settled.contains(file)).toList());
-        }
-
-        @Override
-        public List<OrderFile> findCancelled(Collection<String> orderIds) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

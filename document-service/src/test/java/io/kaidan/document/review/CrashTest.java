@@ -126,8 +126,10 @@ class CrashTest {
         /** Together, and some of them again in another batch. */
         private void hear(List<Fact> facts) {
             work.add(desk -> desk.learn(facts));
-            if (random.nextInt(4) == 0)
-                work.add(desk -> desk.learn(facts.subList(0, 1 + random.nextInt(facts.size()))));
+            if (random.nextInt(4) == 0) {
+                var again = facts.subList(0, 1 + random.nextInt(facts.size()));
+                work.add(desk -> desk.learn(again));
+            }
         }
 
         void people(int deeds) {
@@ -157,6 +159,7 @@ class CrashTest {
             calm = true;
             List.copyOf(documents.values()).stream().filter(document -> document.state() instanceof Approved)
                     .forEach(document -> service().finish(document));
+            service().withReissues(NOON, CLOCK.instant().plusMillis(1)).forEach(service()::settle);
         }
 
         private void one(Consumer<DocumentDesk> deed) {

@@ -53,17 +53,17 @@ class RecoveryIT {
     }
 
     @Test
-    void voidsWhatAReissueLeftOfAnOrderThatWasCancelledMeanwhile() {
+    void voidsWhatAReissueLeftOfAnOrderThatWasChangedMeanwhile() {
         var content = TestOrders.content("SO-" + order);
-        files.save(OrderFile.open(order).says(content).cancelled("no money", "clerk"));
         var aMinuteAgo = Instant.now().minusSeconds(60);
-        var left = documents.save(Document.draft(Kind.SALES_ORDER, order, content, aMinuteAgo));
-        var voided = documents.save(Document.draft(Kind.INVOICE, order, content, aMinuteAgo).voided("misprint", "clerk", aMinuteAgo));
+        files.save(OrderFile.open(order).says(content).says(TestOrders.content(content.orderNumber(), 2, TestOrders.CABLE)));
+        var misprint = documents.save(Document.draft(Kind.INVOICE, order, content, aMinuteAgo).voided("misprint", "clerk", aMinuteAgo));
+        var left = documents.save(misprint.reissue(content, 1, aMinuteAgo));
 
-        recovery.voidWhatWasLeft();
+        recovery.settleReissues();
 
         assertThat(documents.findById(left.id()).orElseThrow().state()).isInstanceOf(DocumentState.Voided.class);
-        assertThat(documents.findById(voided.id()).orElseThrow().state())
+        assertThat(documents.findById(misprint.id()).orElseThrow().state())
                 .isInstanceOfSatisfying(DocumentState.Voided.class, state -> assertThat(state.reason()).isEqualTo("misprint"));
     }
 }

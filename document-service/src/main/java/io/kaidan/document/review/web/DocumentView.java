@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A document as people and programs see it.
  *
  * @param objection why it came back, if it did
+ * @param replaces the id of the voided document whose place it takes
  * @param content what it says; in lists it is left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DocumentView(String id, Kind kind, String state, @Nullable String number, String orderId, String orderNumber, int revision,
         String customerId, String customerName, Money total, @Nullable String submittedBy, @Nullable String approvedBy,
         @Nullable LocalDate issuedOn, @Nullable String sha256, @Nullable Objection objection, @Nullable Voiding voided,
-        @Nullable OrderContent content, long version) {
+        @Nullable String replaces, @Nullable OrderContent content, long version) {
 
     record Voiding(String reason, String by, Instant at) {}
 
@@ -53,7 +54,8 @@ record DocumentView(String id, Kind kind, String state, @Nullable String number,
         var order = document.content();
         return new DocumentView(document.id(), document.kind(), document.state().name(), document.number(), document.orderId(),
                 document.orderNumber(), document.revision(), order.customerId(), order.customerName(), order.total(), submittedBy,
-                approvedBy, issued == null ? null : issued.on(), issued == null ? null : issued.sha256(), objection, voided, content,
+                approvedBy, issued == null ? null : issued.on(), issued == null ? null : issued.sha256(), objection, voided,
+                document.replaces(), content,
                 document.version() == null ? 0 : document.version());
     }
 }
