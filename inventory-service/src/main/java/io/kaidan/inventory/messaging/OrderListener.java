@@ -27,21 +27,19 @@ import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
+import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** What the stockroom does when something happens to an order. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
     @Bean
-    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
+    Ear onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
         return listening.to(OrderEvent.class,
                 heard -> stockroom.hear(heard.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
     }

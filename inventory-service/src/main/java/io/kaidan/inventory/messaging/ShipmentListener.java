@@ -16,20 +16,18 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.reservation.Fact.Dispatched;
 import io.kaidan.inventory.reservation.Stockroom;
+import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Listening;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** What happens to the stock when goods leave, or are not found. */
 @Configuration(proxyBeanMethods = false)
 class ShipmentListener {
 
     @Bean
-    Consumer<Message<List<byte[]>>> onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
+    Ear onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
         return listening.to(ShipmentEvent.class, heard -> {
             var dispatched = new ArrayList<Dispatched>();
             for (var one : heard)

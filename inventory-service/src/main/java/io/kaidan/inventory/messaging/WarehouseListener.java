@@ -7,13 +7,11 @@ import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.receiving.GoodsIn;
+import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Listening;
 import java.util.Set;
-import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** What warehouse systems report of the stock; what they report of picks, shipping-service answers for, what nobody can read, this one. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +20,7 @@ class WarehouseListener {
     private static final Set<String> SHIPPINGS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
+    Ear onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
         return listening.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type),
                 heard -> heard.forEach(one -> one.causes(() -> take(one.event(), goodsIn, counts))));
     }

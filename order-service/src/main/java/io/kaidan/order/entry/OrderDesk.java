@@ -1,6 +1,6 @@
 package io.kaidan.order.entry;
 
-import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
@@ -74,9 +74,9 @@ public class OrderDesk {
     }
 
     /** Makes those of these orders that were entered but do not exist yet: a crash came in between. */
-    public void finishEntries(List<Heard<OrderEvent>> heard) {
-        var told = new LinkedHashMap<String, Heard<OrderEvent>>();
-        heard.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().orderId(), one));
+    public void finishEntries(List<Heard<Event>> heard) {
+        var told = new LinkedHashMap<String, Heard<Event>>();
+        heard.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().key(), one));
         if (told.isEmpty())
             return;
         told.keySet().removeAll(orders.numbers(told.keySet()).keySet());

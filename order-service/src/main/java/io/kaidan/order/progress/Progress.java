@@ -1,11 +1,9 @@
 package io.kaidan.order.progress;
 
-import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
-import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
@@ -19,9 +17,7 @@ import io.kaidan.platform.listening.Heard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,49 +39,32 @@ public class Progress {
         this.orders = orders;
     }
 
-    /**
-     * An order that was entered exists, whoever was to make it; one that was verified may have everything else already, and one that was
-     * cancelled may have been dispatched at the same moment.
-     */
-    public void ofOrders(List<Heard<OrderEvent>> heard) {
-        timeline.add(heard.stream().map(Story::ofOrder).toList());
+    /** All events of a poll, in order for each order and each who tells of it. An order that was entered exists, whoever was to make it. */
+    public void follow(List<Heard<Event>> heard) {
+        timeline.add(heard.stream().flatMap(Story::of).toList());
         orders.finishEntries(heard);
-        orders.advance(last(heard, e -> e instanceof OrderVerified || e instanceof OrderCancelled, OrderEvent::orderId));
+        products.learn(only(StockEvent.OfProduct.class, heard));
+        standings.hear(heard.stream().map(Heard::event).toList());
+        orders.advance(last(heard, Progress::mayTakeAnOrderFurther));
     }
 
-    public void ofStock(List<Heard<StockEvent>> heard) {
-        timeline.add(heard.stream().flatMap(Story::ofStock).toList());
-        products.learn(only(StockEvent.OfProduct.class, heard).toList());
-        standings.hearStock(only(StockEvent.OfOrder.class, heard).toList());
-        orders.advance(last(heard, e -> e instanceof StockReserved || e instanceof StockIssued, StockEvent::key));
+    /** One that was verified may have everything else already, and one that was cancelled may have been dispatched at the same moment. */
+    private static boolean mayTakeAnOrderFurther(Event event) {
+        return event instanceof OrderVerified || event instanceof OrderCancelled || event instanceof StockReserved
+                || event instanceof StockIssued || (event instanceof DocumentIssued issued && issued.kind().equals("SALES_ORDER"))
+                || event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
     }
 
-    public void ofDocuments(List<Heard<DocumentEvent>> heard) {
-        timeline.add(heard.stream().map(Story::ofDocument).toList());
-        standings.hearDocuments(only(DocumentEvent.class, heard).toList());
-        orders.advance(last(heard, e -> e instanceof DocumentIssued issued && issued.kind().equals("SALES_ORDER"), DocumentEvent::orderId));
-    }
-
-    public void ofShipments(List<Heard<ShipmentEvent>> heard) {
-        timeline.add(heard.stream().map(Story::ofShipment).toList());
-        standings.hearShipments(only(ShipmentEvent.class, heard).toList());
-        orders.advance(last(heard, Progress::mayTakeAnOrderFurther, ShipmentEvent::orderId));
-    }
-
-    private static boolean mayTakeAnOrderFurther(ShipmentEvent event) {
-        return event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
-    }
-
-    private static <E, T extends E> Stream<T> only(Class<T> type, List<Heard<E>> heard) {
-        return heard.stream().map((Function<Heard<E>, E>) Heard::event).filter(type::isInstance).map(type::cast);
+    private static <T extends Event> List<T> only(Class<T> type, List<Heard<Event>> heard) {
+        return heard.stream().map(Heard::event).filter(type::isInstance).map(type::cast).toList();
     }
 
     /** What of this kind was heard last of each order. */
-    private static <E> Map<String, Heard<E>> last(List<Heard<E>> heard, Predicate<E> kind, Function<E, String> orderId) {
-        var last = new HashMap<String, Heard<E>>();
+    private static Map<String, Heard<Event>> last(List<Heard<Event>> heard, Predicate<Event> kind) {
+        var last = new HashMap<String, Heard<Event>>();
         for (var one : heard)
             if (kind.test(one.event()))
-                last.put(orderId.apply(one.event()), one);
+                last.put(one.event().key(), one);
         return last;
     }
 }

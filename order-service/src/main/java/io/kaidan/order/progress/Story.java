@@ -8,6 +8,7 @@ import io.kaidan.contracts.DocumentEvent.DocumentReprinted;
 import io.kaidan.contracts.DocumentEvent.DocumentReturned;
 import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.Change;
@@ -69,9 +70,18 @@ public final class Story {
 
     private Story() {}
 
-    public static TimelineEntry ofOrder(Heard<OrderEvent> heard) {
-        var event = heard.event();
-        var told = switch (event) {
+    /** One event may concern several orders: goods that are asked for, because all of them wait. */
+    public static Stream<TimelineEntry> of(Heard<Event> heard) {
+        return switch (heard.event()) {
+            case OrderEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
+            case StockEvent event -> ofStock(heard, event);
+            case DocumentEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
+            case ShipmentEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
+        };
+    }
+
+    private static Told told(OrderEvent event) {
+        return switch (event) {
             case IntakeReceived e -> tell("The request was received by %s.".formatted(channel(e.channel()))).by(e.takenBy())
                     .with("channel", e.channel()).with("customer", e.customerName()).with("customerOrderNumber", e.customerOrderNumber())
                     .with("processBy", e.processBy());
@@ -103,13 +113,11 @@ public final class Story {
                 tell("The customer gave %d of 5 points.".formatted(e.score())).with("score", e.score()).with("comment", e.comment());
             case ComplaintUpheld e -> tell("A complaint proved justified: ", e.about()).with("complaintId", e.complaintId());
         };
-        return told.entry(heard, heard.id(), event.orderId(), event.at());
     }
 
-    /** One event may concern several orders: goods that are asked for, because all of them wait. */
-    public static Stream<TimelineEntry> ofStock(Heard<StockEvent> heard) {
-        return switch (heard.event()) {
-            case StockEvent.OfOrder event -> Stream.of(ofStockOfOrder(event).entry(heard, heard.id(), event.orderId(), event.at()));
+    private static Stream<TimelineEntry> ofStock(Heard<Event> heard, StockEvent stock) {
+        return switch (stock) {
+            case StockEvent.OfOrder event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
             case ReplenishmentRequested event -> event.orderIds().stream().distinct()
                     .map(orderId -> tell("%s of %s was asked for, because it is missing.".formatted(event.quantity(), event.productId()))
                             .with("productId", event.productId()).with("replenishmentId", event.replenishmentId())
@@ -119,7 +127,7 @@ public final class Story {
         };
     }
 
-    private static Told ofStockOfOrder(StockEvent.OfOrder event) {
+    private static Told told(StockEvent.OfOrder event) {
         return switch (event) {
             case StockReserved e -> tell("All goods are reserved.").with("lines", e.lines().size());
             case StockShort e -> tell("Goods are missing: " + some(e.lines(), Story::missing)).with("missing",
@@ -142,8 +150,7 @@ public final class Story {
         return "line %d wants %s of %s, %s available".formatted(line.line(), line.wanted(), line.productId(), line.available());
     }
 
-    public static TimelineEntry ofDocument(Heard<DocumentEvent> heard) {
-        var event = heard.event();
+    private static Told told(DocumentEvent event) {
         var kind = kind(event.kind());
         var told = switch (event) {
             case DocumentDrafted _ -> tell("The %s was drafted.".formatted(kind));
@@ -157,11 +164,10 @@ public final class Story {
                         .with("copy", e.copy());
             case DocumentVoided e -> tell("The %s was voided: ".formatted(kind), e.reason()).by(e.voidedBy());
         };
-        return told.with("kind", event.kind()).with("documentId", event.documentId()).entry(heard, heard.id(), event.orderId(), event.at());
+        return told.with("kind", event.kind()).with("documentId", event.documentId());
     }
 
-    public static TimelineEntry ofShipment(Heard<ShipmentEvent> heard) {
-        var event = heard.event();
+    private static Told told(ShipmentEvent event) {
         var told = switch (event) {
             case ShipmentPlanned e -> tell("The shipment is planned: it leaves on %s and arrives on %s%s.".formatted(e.dispatchOn(),
                     e.deliverOn(), late(e.lateBecause())))
@@ -191,7 +197,7 @@ public final class Story {
             case DeliveryFailed e -> tell("The delivery failed: ", e.reason());
             case ShipmentReturned e -> tell("The goods came back: ", e.reason());
         };
-        return told.with("shipmentId", event.shipmentId()).entry(heard, heard.id(), event.orderId(), event.at());
+        return told.with("shipmentId", event.shipmentId());
     }
 
     private static String channel(String channel) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where an order stands with its documents, in the order in which they were first heard of. */
-public record PapersStanding(List<DocumentStanding> documents, long edition) {
+public record PapersStanding(List<DocumentStanding> documents, long edition) implements Standing.Part {
 
     static final PapersStanding UNKNOWN = new PapersStanding(List.of(), 0);
 
@@ -31,7 +31,8 @@ public record PapersStanding(List<DocumentStanding> documents, long edition) {
                 .filter(Objects::nonNull).findFirst();
     }
 
-    PapersStanding nextEdition() {
+    @Override
+    public PapersStanding nextEdition() {
         return new PapersStanding(documents, edition + 1);
     }
 }

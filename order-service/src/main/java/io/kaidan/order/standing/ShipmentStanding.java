@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  * ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
  *
  * @param note why goods come late, or what went wrong last
- * @param edition counts the writes of this part, so that none overwrites one it has not seen
  */
 public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @Nullable String carrier, @Nullable String consignmentNumber,
         @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note, @Nullable Instant plannedAt,
-        @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, long edition) {
+        @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, long edition) implements Standing.Part {
 
     /** In the order in which one follows another within a moment. */
     public enum State {
@@ -112,7 +111,8 @@ public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @
                         reason, plannedAt, dispatchedAt, deliveredAt, edition);
     }
 
-    ShipmentStanding nextEdition() {
+    @Override
+    public ShipmentStanding nextEdition() {
         return new ShipmentStanding(id, state, asOf, carrier, consignmentNumber, dispatchOn, deliverOn, note, plannedAt, dispatchedAt,
                 deliveredAt, edition + 1);
     }

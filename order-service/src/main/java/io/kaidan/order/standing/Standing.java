@@ -1,6 +1,8 @@
 package io.kaidan.order.standing;
 
 import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.order.calendar.WorkingCalendar;
@@ -15,7 +17,7 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** What the others have told about an order: each part is written by one listener, and may be told before the order is known here. */
+/** What the others have told about an order; each part may be told before the order is known here. */
 @Document("standings")
 @TypeAlias("standing")
 @CompoundIndex(name = "documentNumber", def = "{'papers.documents.number': 1}", sparse = true)
@@ -32,16 +34,23 @@ public record Standing(@Id String orderId, StockStanding stock, PapersStanding p
         return new Standing(orderId, null, null, null);
     }
 
-    public Standing after(StockEvent.OfOrder event) {
-        return new Standing(orderId, stock.after(event), papers, shipment);
+    /** A part of it that one service tells of. */
+    sealed interface Part permits StockStanding, PapersStanding, ShipmentStanding {
+
+        /** Counts the writes of this part, so that none overwrites one it has not seen. */
+        long edition();
+
+        Part nextEdition();
     }
 
-    public Standing after(DocumentEvent event) {
-        return new Standing(orderId, stock, papers.after(event), shipment);
-    }
-
-    public Standing after(ShipmentEvent event) {
-        return new Standing(orderId, stock, papers, shipment.after(event));
+    /** The same after what says nothing of stock, papers or shipment. */
+    public Standing after(Event event) {
+        return switch (event) {
+            case StockEvent.OfOrder told -> new Standing(orderId, stock.after(told), papers, shipment);
+            case DocumentEvent told -> new Standing(orderId, stock, papers.after(told), shipment);
+            case ShipmentEvent told -> new Standing(orderId, stock, papers, shipment.after(told));
+            case OrderEvent _,StockEvent.OfProduct _ -> this;
+        };
     }
 
     /**

@@ -15,8 +15,8 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
-import io.kaidan.contracts.DocumentEvent;
-import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.order.AlreadyThere;
 import java.util.ArrayList;
@@ -25,9 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * The standings of all orders. A batch of events is folded in memory and written at once; each part is written only over the edition that
- * was read, so that a listener that lost its partition meanwhile cannot take anything back.
+ * was read, so that an instance that lost its partition meanwhile cannot take anything back.
  */
 @Component
 public class Standings {
 
     private static final String COLLECTION = "standings";
-    private static final UpdateOptions OR_BEGIN = new UpdateOptions().upsert(true);
+    private static final Map<String, Function<Standing, Standing.Part>> PARTS = Map.of("stock", Standing::stock, "papers", Standing::papers,
+            "shipment", Standing::shipment);
 
     private final MongoOperations store;
 
@@ -58,7 +58,14 @@ public class Standings {
 
     /** Those that are known, by order. */
     public Map<String, Standing> of(Collection<String> orderIds) {
-        return orderIds.isEmpty() ? new HashMap<>() : read(in("_id", orderIds), null);
+        var found = new HashMap<String, Standing>();
+        if (!orderIds.isEmpty())
+            within(standings -> {
+                for (var document : standings.find(in("_id", orderIds)))
+                    found.put(document.getString("_id"), store.getConverter().read(Standing.class, document));
+                return found;
+            });
+        return found;
     }
 
     /** The orders that have a document of this number. */
@@ -67,43 +74,20 @@ public class Standings {
                 .map(standing -> standing.getString("_id")).into(new ArrayList<>()));
     }
 
-    /** @throws OptimisticLockingFailureException where somebody else was faster with any of them */
-    public void hearStock(List<StockEvent.OfOrder> events) {
-        hear(events, StockEvent.OfOrder::orderId, Standing::after, "stock", Standing::stock, StockStanding::edition,
-                StockStanding::nextEdition);
-    }
-
-    public void hearDocuments(List<DocumentEvent> events) {
-        hear(events, DocumentEvent::orderId, Standing::after, "papers", Standing::papers, PapersStanding::edition,
-                PapersStanding::nextEdition);
-    }
-
-    public void hearShipments(List<ShipmentEvent> events) {
-        hear(events, ShipmentEvent::orderId, Standing::after, "shipment", Standing::shipment, ShipmentStanding::edition,
-                ShipmentStanding::nextEdition);
-    }
-
-    /** Reads and writes only the part that these events tell of: the others belong to other listeners. */
-    private <E, P> void hear(List<E> events, Function<E, String> orderId, BiFunction<Standing, E, Standing> after, String field,
-            Function<Standing, P> part, ToLongFunction<P> edition, Function<P, P> next) {
-        if (events.isEmpty())
-            return;
-        var before = read(in("_id", events.stream().map(orderId).distinct().toList()), include(field));
+    /**
+     * What these events say of stock, papers and shipments of orders.
+     *
+     * @throws OptimisticLockingFailureException where somebody else was faster with any of them
+     */
+    public void hear(List<? extends Event> events) {
+        var telling = events.stream().filter(event -> !(event instanceof OrderEvent || event instanceof StockEvent.OfProduct)).toList();
+        var before = of(telling.stream().map(Event::key).distinct().toList());
         var now = new HashMap<>(before);
-        for (var event : events)
-            now.compute(orderId.apply(event),
-                    (id, standing) -> after.apply(standing == null ? Standing.unknown(id) : standing, event));
-        var writes = new ArrayList<WriteModel<Document>>();
-        for (var standing : now.values()) {
-            var known = before.getOrDefault(standing.orderId(), Standing.unknown(standing.orderId()));
-            var told = part.apply(standing);
-            if (!told.equals(part.apply(known)))
-                writes.add(write(standing.orderId(), field, edition.applyAsLong(told), next.apply(told)));
-        }
-        if (writes.isEmpty())
-            return;
-        if (!allWritten(writes))
-            throw new OptimisticLockingFailureException("Another listener has told of the " + field + " of these orders meanwhile");
+        for (var event : telling)
+            now.compute(event.key(), (id, standing) -> (standing == null ? Standing.unknown(id) : standing).after(event));
+        var writes = now.values().stream().flatMap(standing -> write(before.get(standing.orderId()), standing).stream()).toList();
+        if (!writes.isEmpty() && !allWritten(writes))
+            throw new OptimisticLockingFailureException("Another instance has told of these orders meanwhile");
     }
 
     private boolean allWritten(List<WriteModel<Document>> writes) {
@@ -119,23 +103,23 @@ public class Standings {
         });
     }
 
-    /** The first edition may begin the standing; where somebody else has told of this part by then, its id is there already. */
-    private WriteModel<Document> write(String orderId, String field, long seen, Object part) {
-        var told = set(field, store.getConverter().convertToMongoType(part));
-        return seen == 0
-                ? new UpdateOneModel<>(and(eq("_id", orderId), exists(field, false)), combine(told, setOnInsert("_class", "standing")),
-                        OR_BEGIN)
-                : new UpdateOneModel<>(and(eq("_id", orderId), eq(field + ".edition", seen)), told);
-    }
-
-    private Map<String, Standing> read(Bson which, @Nullable Bson fields) {
-        var found = new HashMap<String, Standing>();
-        within(standings -> {
-            for (var document : standings.find(which).projection(fields))
-                found.put(document.getString("_id"), store.getConverter().read(Standing.class, document));
-            return found;
+    /** Nothing where nothing is new. Where somebody else begins the same standing, its id is there already. */
+    private Optional<WriteModel<Document>> write(@Nullable Standing before, Standing now) {
+        var known = before == null ? Standing.unknown(now.orderId()) : before;
+        var seen = new ArrayList<Bson>(List.of(eq("_id", now.orderId())));
+        var news = new ArrayList<Bson>();
+        PARTS.forEach((field, part) -> {
+            var told = part.apply(now);
+            if (told.equals(part.apply(known)))
+                return;
+            seen.add(told.edition() == 0 ? exists(field, false) : eq(field + ".edition", told.edition()));
+            news.add(set(field, store.getConverter().convertToMongoType(told.nextEdition())));
         });
-        return found;
+        if (news.isEmpty())
+            return Optional.empty();
+        if (before == null)
+            news.add(setOnInsert("_class", "standing"));
+        return Optional.of(new UpdateOneModel<>(and(seen), combine(news), new UpdateOptions().upsert(before == null)));
     }
 
     private <T> T within(Function<MongoCollection<Document>, T> work) {

@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param waits how long the order waited for goods, earlier on
  * @param told everything that was told of the stock, so that nothing takes effect twice: an order's events come in their order but may come
  *     again, and their times may be by a clock that was wrong
- * @param edition counts the writes of this part, so that none overwrites one it has not seen
  */
 public record StockStanding(State state, Instant asOf, @Nullable Instant reservedAt, List<ShortLine> shortLines,
-        @Nullable Instant shortSince, List<Wait> waits, List<Told> told, long edition) {
+        @Nullable Instant shortSince, List<Wait> waits, List<Told> told, long edition) implements Standing.Part {
 
     public enum State {
         REQUESTED, SHORT, RESERVED, ISSUED, RELEASED
@@ -87,7 +86,8 @@ public record StockStanding(State state, Instant asOf, @Nullable Instant reserve
         };
     }
 
-    StockStanding nextEdition() {
+    @Override
+    public StockStanding nextEdition() {
         return new StockStanding(state, asOf, reservedAt, shortLines, shortSince, waits, told, edition + 1);
     }
 }

@@ -36,8 +36,8 @@ class StandingsIT extends DeskAtWork {
         }
 
         try (var listeners = Executors.newFixedThreadPool(4)) {
-            var all = Stream.<Runnable>of(() -> standings.hearStock(stock), () -> standings.hearDocuments(papers),
-                    () -> standings.hearStock(stock), () -> standings.hearDocuments(papers))
+            var all = Stream.<Runnable>of(() -> standings.hear(stock), () -> standings.hear(papers),
+                    () -> standings.hear(stock), () -> standings.hear(papers))
                     .map(listening -> listeners.submit(() -> untilNobodyInterferes(listening))).toList();
             for (var done : all)
                 done.get();
@@ -59,9 +59,9 @@ class StandingsIT extends DeskAtWork {
         var whole = Ids.next();
         var parts = Ids.next();
 
-        standings.hearStock(told(whole));
-        told(parts).forEach(event -> standings.hearStock(List.of(event)));
-        standings.hearStock(told(parts));
+        standings.hear(told(whole));
+        told(parts).forEach(event -> standings.hear(List.of(event)));
+        standings.hear(told(parts));
 
         var one = standings.of(whole).stock();
         var other = standings.of(parts).stock();

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.messaging.Message;
 
 /** Dead letters of several instances of a service with the same store. */
 @KaidanTest
@@ -143,7 +141,7 @@ class LettersIT {
         assertThat(letter.state()).isEqualTo(State.DEAD);
         assertThat(letter.reason()).isEqualTo("Still not.");
         assertThat(letter.decisions()).containsExactly(new Letter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
-        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly("o-1");
+        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly(new Received.Line(Topics.ORDERS, "o-1"));
     }
 
     @Test
@@ -236,7 +234,7 @@ class LettersIT {
         one.dies(report("p-1", 1), new Unreadable("{"));
         one.dies(order("", 1), no());
 
-        one.hearReport(report("p-1", 2));
+        one.hear(report("p-1", 2));
         assertThat(heard).containsExactly("p-1@2");
         assertThat(one.parking.held(List.of(order("", 2)))).isEmpty();
         assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(2).noneMatch(Letter::holdsBack);
@@ -273,8 +271,6 @@ class LettersIT {
         private final Listening listening;
         private final LetterDesk desk;
         private final DeadLetters deadLetters;
-        private final Consumer<Message<List<byte[]>>> orders;
-        private final Consumer<Message<List<byte[]>>> reports;
         private RuntimeException failing;
         /** What happens just before it looks for letters. */
         private Runnable beforeLetters = () -> {};
@@ -300,21 +296,17 @@ class LettersIT {
             listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
             desk = new LetterDesk(letters, parking, listening);
             deadLetters = new DeadLetters(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
-            orders = listening.to(OrderEvent.class, events -> {
+            listening.to(OrderEvent.class, events -> {
                 if (failing != null)
                     throw failing;
                 events.forEach(event -> heard.add(event.event().key() + "@" + event.id()));
             });
-            reports = listening.toReports(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
+            listening.toReports(WarehouseReport.class, _ -> true, report -> heard.add("p-1@2"));
             listening.to(StockEvent.class, _ -> {});
         }
 
         void hear(Received message) {
-            orders.accept(Poll.of(List.of(message)));
-        }
-
-        void hearReport(Received message) {
-            reports.accept(Poll.of(List.of(message)));
+            listening.hear(Poll.of(List.of(message)));
         }
 
         void dies(Received message, RuntimeException because) {

@@ -85,7 +85,7 @@ class ParkingIT {
 
         other.parking.perhapsOccupied();
 
-        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly("o-1");
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly(new Received.Line(Topics.ORDERS, "o-1"));
     }
 
     @Test

@@ -40,7 +40,7 @@ class StoppingIT {
     void answersARequestAndEndsAnEventThatItHadBegun() throws Exception {
         var service = KaidanService.builder(SampleService.class, "sample-service").sources(Api.class, Events.class)
                 .initializers(new InfrastructureInitializer())
-                .run("--server.port=0", "--spring.cloud.stream.bindings.onOrder-in-0.group=" + GROUP);
+                .run("--server.port=0", "--spring.cloud.stream.bindings.heard-in-0.group=" + GROUP);
         var heard = service.getBean(Notes.class).save(new Note(Ids.next(), "heard", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
         var environment = service.getEnvironment();
         var store = environment.getRequiredProperty("kaidan.mongodb.uri");

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Reads contract events: the type stands in the header, the event in the body. */
 final class EventReader<E extends Event> implements Reader<E> {
 
-    private final Map<String, Class<? extends E>> types;
+    private final Map<String, ? extends Class<? extends E>> types;
 
-    EventReader(Class<E> family) {
+    EventReader(Class<? extends E> family) {
         types = EventTypes.under(family);
     }
 

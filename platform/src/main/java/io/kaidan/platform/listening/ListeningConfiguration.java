@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
@@ -24,6 +26,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.messaging.Message;
 
 /** How every service hears: what is retried, what is parked, what is given up, and the topics that are there before the first word. */
 @AutoConfiguration
@@ -51,6 +54,17 @@ class ListeningConfiguration {
     @Bean
     Listening listening(Parking parking, Letters letters, ReportSchemas schemas, MeterRegistry meters) {
         return new Listening(parking, letters, schemas, meters);
+    }
+
+    /** One consumer for all topics of a service: a poll brings what has happened on all of them. */
+    @Bean
+    java.util.function.Consumer<Message<List<byte[]>>> heard(Listening listening, List<Ear> ears,
+            @Value("${spring.cloud.stream.bindings.heard-in-0.destination}") Set<String> destinations) {
+        var topics = ears.stream().flatMap(ear -> ear.topics().stream()).collect(Collectors.toSet());
+        if (!destinations.equals(topics))
+            throw new IllegalStateException(
+                    "The service listens to %s, but its binding heard-in-0 is to %s".formatted(topics, destinations));
+        return listening::hear;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.kaidan.platform.listening.Received.Line;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -56,15 +57,21 @@ class Parking {
     }
 
     /**
-     * Keys of these messages, all of one topic, of which an earlier one waits or has died. Looks for letters between two looks into the parking:
+     * Lines of these messages in which an earlier one waits or has died. Looks for letters between two looks into the parking:
      * what dies while it is parked becomes a letter before it leaves the parking, and what has to wait when it is replayed is parked before
      * it is no letter any more.
      */
-    Set<String> held(List<Received> messages) {
-        if (messages.isEmpty() || !isPerhapsOccupied())
+    Set<Line> held(List<Received> messages) {
+        if (!isPerhapsOccupied())
             return Set.of();
-        var topic = messages.getFirst().topic();
-        var keys = messages.stream().map(Received::key).filter(key -> !key.isEmpty()).collect(Collectors.toSet());
+        var held = new HashSet<Line>();
+        messages.stream().map(Received::line).filter(line -> !line.key().isEmpty())
+                .collect(Collectors.groupingBy(Line::topic, Collectors.mapping(Line::key, Collectors.toSet())))
+                .forEach((topic, keys) -> held(topic, keys).forEach(key -> held.add(new Line(topic, key))));
+        return held;
+    }
+
+    private Set<String> held(String topic, Set<String> keys) {
         var held = parked(topic, keys);
         held.addAll(letters.holdBack(topic, keys));
         held.addAll(parked(topic, keys));

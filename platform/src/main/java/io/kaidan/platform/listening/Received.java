@@ -41,6 +41,13 @@ public record Received(String topic, int partition, long offset, long timestamp,
         return headers.getOrDefault(name, "");
     }
 
+    /** What is heard in order, since Kafka keeps it in order. */
+    record Line(String topic, String key) {}
+
+    Line line() {
+        return new Line(topic, key);
+    }
+
     /** Where it stands in Kafka: the same whenever it is delivered again. */
     public String place() {
         return topic + "-" + partition + "@" + offset;

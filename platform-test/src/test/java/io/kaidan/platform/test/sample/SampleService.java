@@ -3,6 +3,7 @@ package io.kaidan.platform.test.sample;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.platform.KaidanService;
+import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.platform.listening.NotYet;
@@ -14,10 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.messaging.Message;
 
 @SpringBootApplication
 public class SampleService {
@@ -39,7 +38,7 @@ public class SampleService {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Notes notes, LastMoment lastMoment) {
+    Ear onOrder(Listening listening, Notes notes, LastMoment lastMoment) {
         return listening.to(OrderEvent.class, heard -> heard.forEach(one -> one.causes(() -> react(one.event(), notes, lastMoment))));
     }
 
@@ -69,7 +68,7 @@ public class SampleService {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> onStock(Listening listening) {
+    Ear onStock(Listening listening) {
         return listening.to(StockEvent.class, batch -> {
             if (batch.stream().anyMatch(
                     heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))

@@ -5,17 +5,15 @@ import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Fact;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** What warehouse systems answer to pick notices. Everything else they report, and what nobody can read, inventory-service answers for. */
 @Configuration(proxyBeanMethods = false)
@@ -24,7 +22,7 @@ class WarehouseListener {
     private static final Set<String> OURS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Consumer<Message<List<byte[]>>> onWarehouseReport(Listening listening, Dispatch dispatch) {
+    Ear onWarehouseReport(Listening listening, Dispatch dispatch) {
         return listening.toReports(WarehouseReport.class, OURS::contains,
                 heard -> dispatch.hear(heard.stream().flatMap(WarehouseListener::facts).toList()));
     }

@@ -1,5 +1,6 @@
 package io.kaidan.shipping.shipment.messaging;
 
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
@@ -20,28 +21,17 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
-import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Fact;
 import io.kaidan.shipping.shipment.Wish;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** What an order says about its shipment, and that it is wanted no longer. */
-@Configuration(proxyBeanMethods = false)
-class OrderListener {
+final class OrderFacts {
 
-    @Bean
-    Consumer<Message<List<byte[]>>> onOrder(Listening listening, Dispatch dispatch) {
-        return listening.to(OrderEvent.class, heard -> dispatch.hear(heard.stream().flatMap(OrderListener::facts).toList()));
-    }
+    private OrderFacts() {}
 
-    private static Stream<Fact> facts(Heard<OrderEvent> heard) {
-        return switch (heard.event()) {
+    static Stream<Fact> of(Heard<? extends Event> heard, OrderEvent event) {
+        return switch (event) {
             case OrderEntered entered -> Stream.of(Fact.wished(heard, entered.orderId(), Wish.of(entered.order())));
             case OrderCorrected corrected -> Stream.of(Fact.wished(heard, corrected.orderId(), Wish.of(corrected.order())));
             case OrderAmended amended -> Stream.of(Fact.wished(heard, amended.orderId(), Wish.of(amended.order())));

@@ -1,5 +1,6 @@
 package io.kaidan.document.review.messaging;
 
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
@@ -19,28 +20,17 @@ import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
-import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.document.review.Fact;
 import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
-/** What becomes of an order's documents when something happens to the order. */
-@Configuration(proxyBeanMethods = false)
-class OrderListener {
+/** What an order says about its documents. */
+final class OrderFacts {
 
-    @Bean
-    Consumer<Message<List<byte[]>>> onOrder(Listening listening, DocumentDesk desk) {
-        return listening.to(OrderEvent.class, heard -> desk.learn(heard.stream().flatMap(OrderListener::facts).toList()));
-    }
+    private OrderFacts() {}
 
-    private static Stream<Fact> facts(Heard<OrderEvent> heard) {
-        return switch (heard.event()) {
+    static Stream<Fact> of(Heard<? extends Event> heard, OrderEvent event) {
+        return switch (event) {
             case OrderEntered entered -> Stream.of(Fact.of(heard, file -> file.says(entered.order())));
             case OrderVerified verified -> Stream.of(Fact.of(heard, file -> file.verified(verified.revision())));
             case OrderCorrected corrected -> Stream.of(Fact.of(heard, file -> file.says(corrected.order())));

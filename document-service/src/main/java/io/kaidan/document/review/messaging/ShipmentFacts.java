@@ -1,5 +1,6 @@
 package io.kaidan.document.review.messaging;
 
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
@@ -14,28 +15,17 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.document.file.OrderFile;
-import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.document.review.Fact;
 import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
-/** What becomes of an order's documents when its goods are picked and leave. */
-@Configuration(proxyBeanMethods = false)
-class ShipmentListener {
+/** That goods are picked, and that they have left. */
+final class ShipmentFacts {
 
-    @Bean
-    Consumer<Message<List<byte[]>>> onShipment(Listening listening, DocumentDesk desk) {
-        return listening.to(ShipmentEvent.class, heard -> desk.learn(heard.stream().flatMap(ShipmentListener::facts).toList()));
-    }
+    private ShipmentFacts() {}
 
-    private static Stream<Fact> facts(Heard<ShipmentEvent> heard) {
-        return switch (heard.event()) {
+    static Stream<Fact> of(Heard<? extends Event> heard, ShipmentEvent event) {
+        return switch (event) {
             case GoodsPicked picked -> Stream.of(Fact.of(heard, file -> file.picked(picked.lines())));
             case ShipmentDispatched _ -> Stream.of(Fact.of(heard, OrderFile::left));
             case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->

@@ -1,0 +1,117 @@
+package io.kaidan.platform.listening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mongodb.client.MongoClient;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.Topics;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.platform.test.sample.SampleService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+
+/** A poll that brings what was said on several topics. */
+@KaidanTest
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+class ListeningIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Autowired
+    MongoClient client;
+
+    private final List<String> heard = new ArrayList<>();
+    private Set<String> failing = Set.of();
+    private Listening listening;
+
+    @BeforeEach
+    void listen() {
+        var store = new MongoTemplate(client, "listening-" + Ids.next());
+        var letters = new Letters(store, "sample-service", Clock.systemUTC());
+        var parking = new Parking(store, letters, Clock.systemUTC(), new SimpleMeterRegistry());
+        listening = new Listening(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+        listening.to(OrderEvent.class, events -> events.forEach(event -> take(event.id())));
+        listening.to(ShipmentEvent.class, events -> events.forEach(event -> take(event.id())));
+    }
+
+    private void take(String id) {
+        if (failing.contains(id))
+            throw new IllegalStateException("a bug");
+        heard.add(id);
+    }
+
+    @Test
+    void hearsEachTopicsMessagesTogetherInTheirOrder() {
+        hear(order("o1"), shipment("s1"), order("o2"), shipment("s2"));
+
+        assertThat(heard).containsExactly("o1", "o2", "s1", "s2");
+    }
+
+    @Test
+    void failsAtTheFirstThatFailsWhateverItsTopicOnceAllBeforeItHaveTakenEffect() {
+        failing = Set.of("s2", "o3");
+
+        var failure = failure(order("o1"), shipment("s1"), order("o2"), shipment("s2"), order("o3"), shipment("s3"));
+
+        assertThat(failure.getIndex()).isEqualTo(3);
+        assertThat(heard).contains("o1", "s1", "o2").doesNotContain("s2", "s3");
+    }
+
+    @Test
+    void doesNotHearWhatStandsBehindAFailureOfAnotherTopic() {
+        failing = Set.of("o2");
+
+        var failure = failure(order("o1"), order("o2"), shipment("s1"));
+
+        assertThat(failure.getIndex()).isEqualTo(1);
+        assertThat(heard).containsOnly("o1");
+    }
+
+    @Test
+    void dropsNothingOfATopicThatNobodyListensTo() {
+        var stray = new Received(Topics.STOCK, 0, 0, 0, "o1", Map.of(), new byte[0]);
+
+        assertThatThrownBy(() -> listening.again(stray)).isInstanceOf(IllegalStateException.class).hasMessageContaining(Topics.STOCK);
+    }
+
+    private BatchListenerFailedException failure(Received... messages) {
+        return catchThrowableOfType(BatchListenerFailedException.class, () -> hear(messages));
+    }
+
+    private void hear(Received... messages) {
+        listening.hear(Poll.of(Stream.of(messages).toList()));
+    }
+
+    private static Received order(String id) {
+        return message(Topics.ORDERS, "order.OrderCompleted", id, new OrderCompleted(id, NOON));
+    }
+
+    private static Received shipment(String id) {
+        return message(Topics.SHIPMENTS, "shipment.ShipmentDelivered", id, new ShipmentDelivered(id, id, null, NOON));
+    }
+
+    private static Received message(String topic, String type, String id, Object event) {
+        return new Received(topic, 0, 0, 0, id,
+                Map.of("ce_type", "io.kaidan." + type + ".v1", "ce_id", id, "ce_time", NOON.toString(), "ce_actor", "clerk"),
+                ContractJson.mapper().writeValueAsBytes(event));
+    }
+}
