@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -63,7 +64,7 @@ class ListeningConfiguration {
         var topics = ears.stream().flatMap(ear -> ear.topics().stream()).collect(Collectors.toSet());
         if (!destinations.equals(topics))
             throw new IllegalStateException(
-                    "The service listens to %s, but its binding heard-in-0 is to %s".formatted(topics, destinations));
+                    "The service listens to %s, but its binding heard-in-0 is to %s".formatted(new TreeSet<>(topics), destinations));
         return listening::hear;
     }
 

@@ -21,8 +21,8 @@ final class Member {
     private final Command command;
     private final Consumer<Death> deaths;
     private @Nullable Process process;
-    private @Nullable String armed;
-    private List<String> later = List.of();
+    /** Where it has still to die by itself, one after the other. */
+    private List<String> crashes = List.of();
     private boolean wanted;
 
     /** How it is started with these options for its JVM. */
@@ -49,8 +49,8 @@ final class Member {
         if (process != null && process.isAlive())
             return;
         wanted = true;
-        armed = crashes.isEmpty() ? null : crashes.getFirst();
-        later = crashes.isEmpty() ? List.of() : crashes.subList(1, crashes.size());
+        this.crashes = List.copyOf(crashes);
+        var armed = armed();
         var options = armed == null ? List.<String>of() : List.of("-Dkaidan.crash=" + armed);
         try {
             var started = new ProcessBuilder(command.with(options)).redirectErrorStream(true)
@@ -62,12 +62,19 @@ final class Member {
         }
     }
 
+    private @Nullable String armed() {
+        return crashes.isEmpty() ? null : crashes.getFirst();
+    }
+
     private void died(Process dead) {
         dead.onExit().join();
         synchronized (this) {
             if (!wanted || !dead.equals(process))
                 return;
-            deaths.accept(new Death(place, dead.exitValue(), armed));
+            var death = new Death(place, dead.exitValue(), armed());
+            deaths.accept(death);
+            if (death.isAtCrashPoint()) // what died of something else, such as an absent store, has yet to come there
+                crashes = crashes.subList(1, crashes.size());
             process = null;
         }
         try {
@@ -78,7 +85,7 @@ final class Member {
         }
         synchronized (this) {
             if (wanted && process == null)
-                start(later);
+                start(crashes);
         }
     }
 
@@ -120,6 +127,6 @@ final class Member {
     }
 
     synchronized boolean isArmed() {
-        return armed != null && isAlive();
+        return wanted && armed() != null;
     }
 }

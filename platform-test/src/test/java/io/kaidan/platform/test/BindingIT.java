@@ -1,0 +1,20 @@
+package io.kaidan.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.platform.KaidanService;
+import io.kaidan.platform.test.sample.SampleService;
+import org.junit.jupiter.api.Test;
+
+/** A service whose configuration names other topics than it has ears for. */
+class BindingIT {
+
+    @Test
+    void doesNotStartDeafToATopic() {
+        var service = KaidanService.builder(SampleService.class, "sample-service").initializers(new InfrastructureInitializer());
+
+        assertThatThrownBy(() -> service.run("--server.port=0", "--spring.cloud.stream.bindings.heard-in-0.destination=kaidan.orders"))
+                .hasRootCauseMessage(
+                        "The service listens to [kaidan.orders, kaidan.stock], but its binding heard-in-0 is to [kaidan.orders]");
+    }
+}
