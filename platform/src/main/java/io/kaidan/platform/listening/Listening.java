@@ -116,7 +116,7 @@ public class Listening {
 
     private record Item<E>(int place, Received message, Heard<E> heard) {}
 
-    private final class Reacting<E> implements Ear {
+    private final class Reacting<E> extends Ear {
 
         private final Map<String, ? extends Reader<E>> readers;
         private final Consumer<List<Heard<E>>> reaction;
@@ -130,17 +130,17 @@ public class Listening {
         }
 
         @Override
-        public Set<String> topics() {
+        Set<String> topics() {
             return readers.keySet();
         }
 
         @Override
-        public void again(Received message) {
+        void again(Received message) {
             read(0, message).ifPresent(item -> react(List.of(item)));
         }
 
         @Override
-        public void hear(List<Said> said) {
+        void hear(List<Said> said) {
             var waiting = held(said);
             var readable = new ArrayList<Item<E>>(said.size());
             for (var one : said)

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class PlayersTest {
 
     private final Schedule schedule = new Schedule();
+    private final List<WarehouseReport> reports = new CopyOnWriteArrayList<>();
+    private final Warehouse warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
 
     @AfterEach
     void stop() {
@@ -28,39 +30,32 @@ class PlayersTest {
 
     @Test
     void everyConsignmentArrives() {
-        var reports = new CopyOnWriteArrayList<LogisticsReport>();
-        var carriers = new Carriers(reports::add, schedule, Clock.systemUTC());
+        var told = new CopyOnWriteArrayList<LogisticsReport>();
+        var carriers = new Carriers(told::add, schedule, Clock.systemUTC());
 
         for (int i = 0; i < 50; i++)
             carriers.carry("KD" + i);
 
-        await().untilAsserted(() -> assertThat(reports.stream().filter(LogisticsReport.Delivered.class::isInstance)
+        await().untilAsserted(() -> assertThat(told.stream().filter(LogisticsReport.Delivered.class::isInstance)
                 .map(LogisticsReport::consignmentNumber).distinct()).hasSize(50));
-        assertThat(reports).first().isInstanceOf(LogisticsReport.PickedUp.class);
+        assertThat(told).first().isInstanceOf(LogisticsReport.PickedUp.class);
     }
 
     @Test
     void aShortPickIsCompleteAtTheSecondNotice() {
-        var reports = new CopyOnWriteArrayList<WarehouseReport>();
-        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
-        for (int i = 0; i < 200; i++)
-            warehouse.pick(notice("s-" + i));
-        await().until(() -> reports.size() == 200);
+        noticed(200);
 
-        var shortOnes = reports.stream().filter(PickShort.class::isInstance).map(PickShort.class::cast).toList();
+        var shortOnes = only(PickShort.class);
         shortOnes.forEach(report -> warehouse.pick(notice(report.shipmentId())));
         await().until(() -> reports.size() == 200 + shortOnes.size());
 
         assertThat(shortOnes).isNotEmpty().allMatch(report -> report.lines().getFirst().found().equals(Quantity.of(4, "pcs")));
-        assertThat(reports.stream().filter(PickCompleted.class::isInstance).map(PickCompleted.class::cast).map(PickCompleted::shipmentId)
-                .distinct()).hasSize(200);
+        assertThat(only(PickCompleted.class).stream().map(PickCompleted::shipmentId).distinct()).hasSize(200);
         assertThat(reports.stream().map(WarehouseReport::reportId)).doesNotHaveDuplicates();
     }
 
     @Test
     void whatWasPickedWithoutANoticeDoesNotComeUpShortWhenTheNoticeIsToldAgain() {
-        var reports = new CopyOnWriteArrayList<WarehouseReport>();
-        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
         for (int i = 0; i < 200; i++)
             warehouse.pickAgain("o-s-" + i, "s-" + i);
 
@@ -73,17 +68,24 @@ class PlayersTest {
 
     @Test
     void whatCameUpShortIsNotPickedBeforeTheNextNotice() {
-        var reports = new CopyOnWriteArrayList<WarehouseReport>();
-        var warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
-        for (int i = 0; i < 200; i++)
-            warehouse.pick(notice("s-" + i));
-        await().until(() -> reports.size() == 200);
-        var shortOnes = reports.stream().filter(PickShort.class::isInstance).map(PickShort.class::cast).toList();
+        noticed(200);
+        var shortOnes = only(PickShort.class);
 
         shortOnes.forEach(report -> warehouse.pickAgain(report.orderId(), report.shipmentId()));
 
         assertThat(shortOnes).isNotEmpty();
         assertThat(reports).hasSize(200);
+    }
+
+    /** So many shipments are to be picked, and all have been answered. */
+    private void noticed(int shipments) {
+        for (int i = 0; i < shipments; i++)
+            warehouse.pick(notice("s-" + i));
+        await().until(() -> reports.size() == shipments);
+    }
+
+    private <R extends WarehouseReport> List<R> only(Class<R> kind) {
+        return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static PickingRequested notice(String shipmentId) {
