@@ -32,13 +32,24 @@ public class Disputes implements Unbooked {
     }
 
     void keepBack(Discrepancy discrepancy) {
-        if (!discrepancy.isResolved() && discrepancy.missing().signum() > 0)
-            items.change(List.of(discrepancy.itemId()), item -> item.dispute(discrepancy.id(), discrepancy.missing()));
+        keepBack(discrepancy.itemId(), List.of(discrepancy));
     }
 
     /** What could not be kept back when it was found, because it was promised, is as soon as it is free. */
     public void keepBack(String itemId) {
-        discrepancies.findByItemIdAndSettledFalse(itemId).forEach(this::keepBack);
+        keepBack(itemId, discrepancies.findByItemIdAndSettledFalse(itemId));
+    }
+
+    /** All at once: an item may have many, and knows of each. */
+    private void keepBack(String itemId, List<Discrepancy> found) {
+        var missing = found.stream().filter(discrepancy -> !discrepancy.isResolved() && discrepancy.missing().signum() > 0).toList();
+        if (!missing.isEmpty())
+            items.change(List.of(itemId), item -> {
+                var disputed = item;
+                for (var discrepancy : missing)
+                    disputed = disputed.dispute(discrepancy.id(), discrepancy.missing());
+                return disputed;
+            });
     }
 
     /** The book had promised them to others, or had none: they stay promised, and a person finds out what is true. */

@@ -18,6 +18,7 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.count.Discrepancy.IllegalStep;
+import io.kaidan.inventory.stock.Hold;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.Refusal;
 import java.math.BigDecimal;
@@ -197,6 +198,21 @@ class CountDeskTest {
         world.attendant.recover();
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
+    }
+
+    @Test
+    void keepsBackForAllDiscrepanciesOfAnItemTogether() {
+        world.items.hold("o-1", 1, Map.of(World.item("P-1"), pcs(10)));
+        count("c-1", 7);
+        count("c-2", 6);
+        world.items.change(List.of(World.item("P-1")), i -> i.release("o-1", 1));
+        var before = world.stockOf("P-1");
+
+        world.disputes.keepBack(World.item("P-1"));
+
+        var after = world.stockOf("P-1");
+        assertThat(after.holds()).filteredOn(Hold::isDispute).hasSize(2);
+        assertThat(after.version()).isEqualTo(before.version() + 1);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class Load implements AutoCloseable {
         api = new Api(installation);
         reports = new Reports(installation);
         customers = new Customers(api);
-        warehouse = new Warehouse(reports::publish, schedule, clock);
+        warehouse = new Warehouse(reports::publish, schedule, clock, 0); // a discrepancy needs a hand
         carriers = new Carriers(reports::publish, schedule, clock);
         told = new Told(installation, this::hear);
     }

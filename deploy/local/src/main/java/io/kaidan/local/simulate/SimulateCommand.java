@@ -33,6 +33,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static final int AT_A_TIME = 16;
     private static final int MOST_OPEN = 2_000;
+    private static final int SHORT_PERCENT = 2;
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
     @Mixin
@@ -67,7 +68,7 @@ public final class SimulateCommand implements Callable<Integer> {
             var deadBefore = dead(queues);
             var ledger = new Ledger();
             var customers = new Customers(api);
-            var warehouse = new Warehouse(reports::publish, schedule, Clock.systemUTC());
+            var warehouse = new Warehouse(reports::publish, schedule, Clock.systemUTC(), SHORT_PERCENT);
             var carriers = new Carriers(reports::publish, schedule, Clock.systemUTC());
             var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
             try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {

@@ -21,26 +21,27 @@ import java.util.function.Consumer;
 /** Picks what it is told to pick, sometimes finds less than promised, and receives what purchasing has ordered. */
 final class Warehouse {
 
-    private static final int SHORT_PERCENT = 2;
-
     private final Consumer<WarehouseReport> reports;
     private final Schedule schedule;
     private final Clock clock;
+    private final int shortPercent;
     /** Shipments of which a pick came up short, or that were picked without a notice: another look always finds everything. */
     private final Set<String> alreadyLooked = ConcurrentHashMap.newKeySet();
     final LongAdder shortPicks = new LongAdder();
     final LongAdder receipts = new LongAdder();
 
-    Warehouse(Consumer<WarehouseReport> reports, Schedule schedule, Clock clock) {
+    /** @param shortPercent how many of a hundred shipments come up short when they are picked first */
+    Warehouse(Consumer<WarehouseReport> reports, Schedule schedule, Clock clock, int shortPercent) {
         this.reports = reports;
         this.schedule = schedule;
         this.clock = clock;
+        this.shortPercent = shortPercent;
     }
 
     /** The pick notice has come. */
     void pick(PickingRequested notice) {
         var chance = Chance.of("pick", notice.shipmentId());
-        var isShort = chance.percent(SHORT_PERCENT);
+        var isShort = chance.percent(shortPercent);
         schedule.after(chance.millis(20, 300), () -> answer(notice, isShort));
     }
 

@@ -21,7 +21,7 @@ class PlayersTest {
 
     private final Schedule schedule = new Schedule();
     private final List<WarehouseReport> reports = new CopyOnWriteArrayList<>();
-    private final Warehouse warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC());
+    private final Warehouse warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC(), 2);
 
     @AfterEach
     void stop() {
