@@ -1,25 +1,17 @@
 package io.kaidan.platform.outbox;
 
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import io.kaidan.platform.CrashPoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
@@ -38,8 +30,6 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final Duration REMOVED_AFTER = Duration.ofMillis(500);
-    private static final String NEWS_ID = PendingEvent.FIELD + ".id";
 
     private final Producer<String, byte[]> producer;
     private final MongoDatabaseFactory database;
@@ -66,14 +56,15 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         return aggregate;
     }
 
-    /** Takes a document as it stands in the collection and sees to its news, if it has any. */
+    /** Takes a document as it stands in the collection and sees to its news. */
     void offer(String collection, Document saved) {
-        if (!(saved.get("outbox") instanceof Document outbox) || outbox.getList("pending", Document.class, List.of()).isEmpty())
+        if (!(saved.get("outbox") instanceof Document outbox))
             return;
-        CrashPoint.pass("outbox.written");
+        var news = outbox.getList("pending", Document.class, List.of()).stream().map(PendingEvent::of).toList();
+        if (!news.isEmpty())
+            CrashPoint.pass("outbox.written");
         var id = saved.get("_id");
         var version = saved.get("version") instanceof Number number ? number.longValue() : 0;
-        var news = outbox.getList("pending", Document.class).stream().map(PendingEvent::of).toList();
         var stripe = stripes.get(Math.floorMod(id.hashCode(), stripes.size()));
         stripe.queue.offer(new Unsent(collection, id, version, news));
     }
@@ -154,7 +145,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                         relay(batch);
                     }
                     if (!running || removals.areDue())
-                        removals.send();
+                        removals.send(database.getMongoDatabase());
                 } catch (InterruptedException e) {
                     return;
                 } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have news too
@@ -171,55 +162,17 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                 for (var event : unsent.news)
                     if (!told.contains(event.id()))
                         telling.add(unsent.id, event.id(), record(unsent, event)); // aggregates that share an id are one to who hears of them
-            telling.tell(producer, id -> {
-                told.add(id);
-                published.increment();
-            }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
-                    why.toString()));
-            CrashPoint.pass("outbox.published");
+            if (!telling.isEmpty()) {
+                telling.tell(producer, id -> {
+                    told.add(id);
+                    published.increment();
+                }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
+                        why.toString()));
+                CrashPoint.pass("outbox.published");
+            }
             for (var unsent : batch)
-                unsent.news.stream().map(PendingEvent::id).filter(told::contains).forEach(id -> removals.add(unsent, id));
-        }
-    }
-
-    /**
-     * News that Kafka has and that still stand in their documents. They are removed a little later: what is saved again meanwhile is rid of
-     * them already, and the rest is removed together.
-     */
-    private final class Removals {
-
-        private final Map<String, Map<Object, Set<String>>> byCollection = new HashMap<>();
-        private int aggregates;
-        private long since;
-
-        void add(Unsent unsent, String eventId) {
-            if (isEmpty())
-                since = System.nanoTime();
-            byCollection.computeIfAbsent(unsent.collection, _ -> new LinkedHashMap<>()).computeIfAbsent(unsent.id, _ -> {
-                aggregates++;
-                return new LinkedHashSet<>();
-            }).add(eventId);
-        }
-
-        boolean isEmpty() {
-            return aggregates == 0;
-        }
-
-        boolean areDue() {
-            return !isEmpty() && (aggregates >= BATCH || System.nanoTime() - since > REMOVED_AFTER.toNanos());
-        }
-
-        /** What fails is found by the sweeper. */
-        void send() {
-            var due = Map.copyOf(byCollection);
-            byCollection.clear();
-            aggregates = 0;
-            due.forEach((collection, byId) -> {
-                var updates = new ArrayList<WriteModel<Document>>();
-                byId.forEach((id, ids) -> updates.add(new UpdateOneModel<>(Filters.and(Filters.eq("_id", id), Filters.in(NEWS_ID, ids)),
-                        Updates.pull(PendingEvent.FIELD, Filters.in("id", ids)))));
-                database.getMongoDatabase().getCollection(collection).bulkWrite(updates, new BulkWriteOptions().ordered(false));
-            });
+                removals.saved(unsent.collection, unsent.id, unsent.version,
+                        unsent.news.stream().map(PendingEvent::id).filter(told::contains).collect(Collectors.toSet()));
         }
     }
 }

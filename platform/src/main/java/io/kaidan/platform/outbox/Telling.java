@@ -30,6 +30,10 @@ final class Telling {
             news.add(new Item(id, message));
     }
 
+    boolean isEmpty() {
+        return left.isEmpty();
+    }
+
     /**
      * @param told is given the id of each event that Kafka has acknowledged
      * @param refused is given the id of each that Kafka has not taken, and why

@@ -18,7 +18,9 @@ final class Pace {
     private final Load load;
     private final Usage usage;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Semaphore places = new Semaphore(AT_A_TIME);
     private int number;
+    private int sent;
 
     Pace(Load load, Usage usage) {
         this.load = load;
@@ -37,30 +39,34 @@ final class Pace {
         }
     }
 
-    /** Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up to as many ends later. */
+    /**
+     * Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up until at least as many more
+     * are finished.
+     */
     Effort asFastAs(int open, int warmUp, int measured) throws InterruptedException {
         load.beginAnew();
         var watch = load.watch(PATIENCE);
-        var places = new Semaphore(AT_A_TIME);
-        var sent = 0;
-        var from = new Moment(0, Duration.ZERO);
-        var until = from;
+        sent = 0;
+        Moment from;
+        Moment until;
         try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (load.finished() < warmUp + measured) {
-                if (from.nanos == 0 && load.finished() >= warmUp)
-                    from = now();
-                // sent on until the last measured one is finished: an emptying system would be measured otherwise
-                if (sent - load.finished() < open && places.tryAcquire(1, 50, TimeUnit.MILLISECONDS)) {
-                    bring(desks, places);
-                    sent++;
-                } else
-                    TimeUnit.MILLISECONDS.sleep(2);
-                orThrow(watch);
-            }
-            until = now();
+            from = keepOpen(open, warmUp, desks, watch);
+            // sent on until the last measured one is finished: an emptying system would be measured otherwise
+            until = keepOpen(open, from.finished + measured, desks, watch);
         }
-        awaitEnds(sent, watch);
-        return new Effort(measured, Duration.ofNanos(until.nanos - from.nanos), until.cpu.minus(from.cpu));
+        awaitEnds(watch);
+        return from.until(until);
+    }
+
+    private Moment keepOpen(int open, int finished, ExecutorService desks, Runnable watch) throws InterruptedException {
+        while (load.finished() < finished) {
+            if (sent - load.finished() < open && places.tryAcquire(1, 50, TimeUnit.MILLISECONDS))
+                bring(desks, places);
+            else
+                TimeUnit.MILLISECONDS.sleep(2);
+            orThrow(watch);
+        }
+        return now();
     }
 
     /** One after the other at a steady rate, whether the system keeps up or not. */
@@ -69,21 +75,21 @@ final class Pace {
         var watch = load.watch(PATIENCE);
         var from = now();
         try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int sent = 0; sent < orders; sent++) {
+            for (sent = 0; sent < orders;) {
                 var early = from.nanos + (long) (sent / perSecond * 1e9) - System.nanoTime();
                 if (early > 0)
                     TimeUnit.NANOSECONDS.sleep(early);
-                bring(desks, new Semaphore(0));
+                bring(desks, new Semaphore(0)); // as many at a time as it takes
                 orThrow(watch);
             }
         }
-        awaitEnds(orders, watch);
-        var until = now();
-        return new Effort(orders, Duration.ofNanos(until.nanos - from.nanos), until.cpu.minus(from.cpu));
+        awaitEnds(watch);
+        return from.until(now());
     }
 
     private void bring(ExecutorService desks, Semaphore places) {
         var next = ++number;
+        sent++;
         desks.execute(() -> {
             try {
                 load.order(next);
@@ -95,7 +101,7 @@ final class Pace {
         });
     }
 
-    private void awaitEnds(int sent, Runnable watch) throws InterruptedException {
+    private void awaitEnds(Runnable watch) throws InterruptedException {
         while (load.finished() < sent) {
             TimeUnit.MILLISECONDS.sleep(20);
             orThrow(watch);
@@ -110,8 +116,13 @@ final class Pace {
     }
 
     private Moment now() {
-        return new Moment(System.nanoTime(), usage.cpu());
+        return new Moment(load.finished(), System.nanoTime(), usage.cpu());
     }
 
-    private record Moment(long nanos, Duration cpu) {}
+    private record Moment(int finished, long nanos, Duration cpu) {
+
+        Effort until(Moment end) {
+            return new Effort(end.finished - finished, Duration.ofNanos(end.nanos - nanos), end.cpu.minus(cpu));
+        }
+    }
 }
