@@ -1,17 +1,12 @@
 package io.kaidan.platform.listening;
 
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import io.kaidan.platform.FullStore;
+import io.kaidan.platform.StoreFailure;
 import io.kaidan.platform.refusal.Refusal;
 import java.net.SocketException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -29,11 +24,8 @@ final class Failures {
 
     /** Store, broker or network are away, or the store is full; will work later. */
     static boolean isPassing(Throwable e) {
-        return FullStore.isReasonOf(e) || causes(e).anyMatch(cause -> cause instanceof PassingFault
-                || cause instanceof TransientDataAccessException
-                || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
-                || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException
-                || cause instanceof MongoNotPrimaryException || cause instanceof MongoNodeIsRecoveringException
+        return StoreFailure.isFull(e) || StoreFailure.isAway(e) || causes(e).anyMatch(cause -> cause instanceof PassingFault
+                || cause instanceof TransientDataAccessException || cause instanceof RecoverableDataAccessException
                 || cause instanceof RetriableException || cause instanceof SocketException);
     }
 

@@ -1,8 +1,6 @@
 package io.kaidan.platform.web;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import io.kaidan.platform.FullStore;
+import io.kaidan.platform.StoreFailure;
 import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.InvalidInput.FieldError;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -78,8 +75,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, MongoTimeoutException.class, MongoSocketException.class})
-    ProblemDetail onStoreAway(RuntimeException e, HttpMethod method) {
+    private static ProblemDetail onStoreAway(Exception e, HttpMethod method) {
         log.warn("The store does not answer: {}", e.getMessage());
         return List.of(HttpMethod.GET, HttpMethod.HEAD).contains(method)
                 ? problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store does not answer at the moment. Try again shortly.",
@@ -110,9 +106,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(Exception e) {
-        if (FullStore.isReasonOf(e))
+    ProblemDetail on(Exception e, HttpMethod method) {
+        if (StoreFailure.isFull(e))
             return onFullStore(e);
+        if (StoreFailure.isAway(e))
+            return onStoreAway(e, method);
         var reference = UUID.randomUUID().toString();
         log.error("Unexpected failure {}", reference, e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected",

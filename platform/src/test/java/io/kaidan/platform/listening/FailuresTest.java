@@ -3,11 +3,14 @@ package io.kaidan.platform.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import io.kaidan.platform.refusal.NotFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.UncategorizedMongoDbException;
 
 class FailuresTest {
 
@@ -27,6 +31,8 @@ class FailuresTest {
     void takesWhatIsAwayForPassing() {
         assertThat(Failures.isPassing(new IllegalStateException(new ConnectException("refused")))).isTrue();
         assertThat(Failures.isPassing(new DataAccessResourceFailureException("store away"))).isTrue();
+        var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), new ServerAddress()), null);
+        assertThat(Failures.isPassing(new UncategorizedMongoDbException("translated", cleared))).isTrue();
         assertThat(Failures.isPassing(new PassingFault("carrier away", new RuntimeException()))).isTrue();
         assertThat(Failures.isPassing(new UncheckedIOException(new IOException("a broken font")))).isFalse();
         assertThat(Failures.isPassing(new IllegalStateException("a bug"))).isFalse();

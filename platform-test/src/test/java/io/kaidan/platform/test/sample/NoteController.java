@@ -1,6 +1,9 @@
 package io.kaidan.platform.test.sample;
 
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.refusal.NotFound;
 import io.kaidan.platform.security.Roles;
@@ -17,6 +20,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Objects;
+import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,10 +88,12 @@ class NoteController {
         throw new PassingFault("The carrier does not answer. Try again shortly.", new IOException());
     }
 
+    /** As the driver answers those who wait for a connection when another has found the store dead, and as Spring makes it known. */
     @GetMapping("/store-away")
     @RolesAllowed(Roles.CLERK)
     String storeAway() {
-        throw new MongoTimeoutException("nobody there");
+        var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), new ServerAddress()), null);
+        throw Objects.requireNonNull(new MongoExceptionTranslator().translateExceptionIfPossible(cleared));
     }
 
     @GetMapping("/public")
