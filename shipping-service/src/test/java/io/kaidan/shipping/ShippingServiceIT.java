@@ -696,7 +696,7 @@ class ShippingServiceIT {
         }
 
         private static <T> Heard<T> heard(String eventId, T event) {
-            return new Heard<>(eventId, "", Instant.now(), "", "", event);
+            return new Heard<>(eventId, "", Instant.now(), "", 0, "", event);
         }
 
         Event orderEntered() {

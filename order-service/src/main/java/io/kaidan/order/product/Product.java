@@ -2,7 +2,6 @@ package io.kaidan.order.product;
 
 import io.kaidan.contracts.Money;
 import java.text.Normalizer;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -15,16 +14,17 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param nameKey the name as it is looked up
  * @param active whether it can still be ordered
- * @param asOf when inventory-service said so
+ * @param edition inventory-service's version of it, which grows with each change whatever the clocks say; null where an earlier build wrote
+ *     it down
  */
 @Document("products")
 @TypeAlias("product")
 public record Product(@Id String id, String name, @Indexed String nameKey, @Nullable String specification, String unit, Money listPrice,
-        boolean active, Instant asOf) {
+        boolean active, @Nullable Long edition) {
 
     public static Product of(String id, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
-            Instant asOf) {
-        return new Product(id, name, key(name), specification, unit, listPrice, active, asOf);
+            long edition) {
+        return new Product(id, name, key(name), specification, unit, listPrice, active, edition);
     }
 
     /** Names are the same whatever their case, width and spacing. */

@@ -3,6 +3,7 @@ package io.kaidan.order.product;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.StockEvent.OfProduct;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
@@ -12,10 +13,12 @@ import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.order.Recent;
+import io.kaidan.platform.listening.Heard;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,10 +58,10 @@ public class Products {
     }
 
     /** Takes over what was told about products; what is older than what is known already changes nothing. */
-    public void learn(Collection<OfProduct> events) {
+    public void learn(Collection<? extends Heard<? extends Event>> heard) {
         var told = new LinkedHashMap<String, Product>();
-        events.stream().flatMap(event -> product(event).stream())
-                .forEach(product -> told.merge(product.id(), product, (known, next) -> next.asOf().isBefore(known.asOf()) ? known : next));
+        heard.stream().flatMap(one -> one.event() instanceof OfProduct event ? product(event, one.version()).stream() : Stream.empty())
+                .forEach(product -> told.merge(product.id(), product, (known, next) -> edition(next) < edition(known) ? known : next));
         if (told.isEmpty())
             return;
         var bulk = store.bulkOps(BulkMode.ORDERED, Product.class);
@@ -68,17 +71,21 @@ public class Products {
             all.remove("_id");
             var byId = where("_id").is(product.id());
             bulk.upsert(query(byId), Update.fromDocument(new Document("$setOnInsert", all)));
-            bulk.replaceOne(query(where("_id").is(product.id()).and("asOf").lt(product.asOf())), product);
+            bulk.replaceOne(query(where("_id").is(product.id()).and("edition").not().gte(edition(product))), product);
         }
         byId.changing(() -> byName.changing(bulk::execute));
     }
 
-    private static Optional<Product> product(OfProduct event) {
+    private static long edition(Product told) {
+        return Objects.requireNonNull(told.edition(), "what is told has one");
+    }
+
+    private static Optional<Product> product(OfProduct event, long edition) {
         return switch (event) {
             case ProductListed p ->
-                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), true, p.at()));
+                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), true, edition));
             case ProductChanged p ->
-                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(), p.at()));
+                Optional.of(Product.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(), edition));
             case ReplenishmentRequested _,ReplenishmentProgressed _,StockReplenished _,CountDiscrepancyFound _,CountDiscrepancyResolved _ ->
                 Optional.empty();
         };

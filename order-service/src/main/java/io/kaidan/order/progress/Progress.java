@@ -7,7 +7,6 @@ import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
-import io.kaidan.contracts.StockEvent;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.order.entry.OrderDesk;
@@ -43,7 +42,7 @@ public class Progress {
     public void follow(List<Heard<Event>> heard) {
         timeline.add(heard.stream().flatMap(Story::of).toList());
         orders.finishEntries(heard);
-        products.learn(only(StockEvent.OfProduct.class, heard));
+        products.learn(heard);
         standings.hear(heard.stream().map(Heard::event).toList());
         orders.advance(last(heard, Progress::mayTakeAnOrderFurther));
     }
@@ -53,10 +52,6 @@ public class Progress {
         return event instanceof OrderVerified || event instanceof OrderCancelled || event instanceof StockReserved
                 || event instanceof StockIssued || (event instanceof DocumentIssued issued && issued.kind().equals("SALES_ORDER"))
                 || event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
-    }
-
-    private static <T extends Event> List<T> only(Class<T> type, List<Heard<Event>> heard) {
-        return heard.stream().map(Heard::event).filter(type::isInstance).map(type::cast).toList();
     }
 
     /** What of this kind was heard last of each order. */

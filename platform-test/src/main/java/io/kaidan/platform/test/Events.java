@@ -86,11 +86,17 @@ public class Events {
 
     /** The same id twice is a redelivery. */
     public String publish(String id, Event event) {
+        return publish(id, 0, event);
+    }
+
+    /** @param version of the aggregate that it tells of */
+    public String publish(String id, long version, Event event) {
         var topic = topic(event.getClass());
         send(topic, event.key(), ContractJson.mapper().writeValueAsString(event),
                 Map.of("ce_specversion", "1.0", "ce_id", id, "ce_type", event.getClass().getAnnotation(EventType.class).value(),
                         "ce_source",
-                        "/test", "ce_subject", event.key(), "ce_time", Instant.now().toString(), "ce_aggregateversion", "0", "ce_actor",
+                        "/test", "ce_subject", event.key(), "ce_time", Instant.now().toString(), "ce_aggregateversion",
+                        Long.toString(version), "ce_actor",
                         "test"));
         return id;
     }
@@ -102,7 +108,8 @@ public class Events {
 
     /** An event that is not what its envelope says. */
     public void publishRaw(String topic, String key, String type, String body) {
-        send(topic, key, body, Map.of("ce_id", Ids.next(), "ce_type", type, "ce_time", Instant.now().toString(), "ce_actor", "test"));
+        send(topic, key, body, Map.of("ce_id", Ids.next(), "ce_type", type, "ce_time", Instant.now().toString(), "ce_aggregateversion", "0",
+                "ce_actor", "test"));
     }
 
     /** A header of the first event of this type that fits and was told, "" where it has none. */

@@ -321,7 +321,7 @@ class LettersIT {
     private static Received order(String key, long offset) {
         return new Received(Topics.ORDERS, 0, offset, 7, key,
                 Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", Long.toString(offset), "ce_time", NOON.toString(),
-                        "ce_actor", "clerk"),
+                        "ce_aggregateversion", "0", "ce_actor", "clerk"),
                 ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
     }
 

@@ -111,7 +111,8 @@ class ListeningIT {
 
     private static Received message(String topic, String type, String id, Object event) {
         return new Received(topic, 0, 0, 0, id,
-                Map.of("ce_type", "io.kaidan." + type + ".v1", "ce_id", id, "ce_time", NOON.toString(), "ce_actor", "clerk"),
+                Map.of("ce_type", "io.kaidan." + type + ".v1", "ce_id", id, "ce_time", NOON.toString(), "ce_aggregateversion", "0",
+                        "ce_actor", "clerk"),
                 ContractJson.mapper().writeValueAsBytes(event));
     }
 }

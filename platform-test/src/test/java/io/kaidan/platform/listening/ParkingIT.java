@@ -142,7 +142,8 @@ class ParkingIT {
 
     private static Received message(String key, long offset) {
         return new Received(Topics.ORDERS, 0, offset, 0, key,
-                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-" + offset, "ce_time", NOON.toString(), "ce_actor",
+                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-" + offset, "ce_time", NOON.toString(),
+                        "ce_aggregateversion", "0", "ce_actor",
                         "clerk"),
                 ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
     }

@@ -31,11 +31,20 @@ final class EventReader<E extends Event> implements Reader<E> {
             if (!message.key().equals(event.key()))
                 throw new Unreadable("The key is " + message.key() + " where the event says " + event.key());
             return Optional.of(new Heard<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
-                    message.header("ce_actor"), message.header("traceparent"), event));
+                    message.header("ce_actor"), version(message), message.header("traceparent"), event));
         } catch (Unreadable e) {
             throw e;
         } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever
             throw new Unreadable("Not a " + type + ": " + e.getMessage());
+        }
+    }
+
+    private static long version(Received message) {
+        try {
+            return Long.parseLong(message.header("ce_aggregateversion"));
+        } catch (NumberFormatException e) {
+            throw new Unreadable("The header ce_aggregateversion is \"%s\": it has to be the version of what the event tells of"
+                    .formatted(message.header("ce_aggregateversion")));
         }
     }
 }

@@ -36,7 +36,7 @@ final class ReportReader<R> implements Reader<R> {
                 throw new Unreadable("Does not fit the schema: " + violations.stream()
                         .map(v -> v.getInstanceLocation() + " " + v.getMessage()).distinct().limit(10).collect(Collectors.joining("; ")));
             return Optional
-                    .of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "", message.header("traceparent"),
+                    .of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "", 0, message.header("traceparent"),
                             ContractJson.mapper().readValue(json, family)));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("Not a report as published: " + e.getMessage());

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
 
+    private static final String COMPLETED = "{\"orderId\":\"o-1\",\"at\":\"2026-11-24T12:00:00Z\"}";
+
     private final EventReader<OrderEvent> reader = new EventReader<>(OrderEvent.class);
 
     @ParameterizedTest
@@ -19,19 +21,28 @@ class EventReaderTest {
             "{\"orderId\":null,\"at\":\"2026-11-24T12:00:00Z\"}", "{\"orderId\":\"o-2\",\"at\":\"2026-11-24T12:00:00Z\"}",
             "{\"orderId\":\"o-1\",\"at\":\"noon\"}"})
     void takesWhatIsNoSuchEventForUnreadable(String body) {
-        assertThatThrownBy(() -> reader.read(message(body))).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> reader.read(message("0", body))).isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one"})
+    void doesNotGuessWhichVersionAnEventTellsOf(String version) {
+        assertThatThrownBy(() -> reader.read(message(version, COMPLETED))).isInstanceOf(Unreadable.class)
+                .hasMessageContaining("ce_aggregateversion");
     }
 
     @Test
     void readsAnEventWithItsEnvelope() {
-        var heard = reader.read(message("{\"orderId\":\"o-1\",\"at\":\"2026-11-24T12:00:00Z\"}")).orElseThrow();
+        var heard = reader.read(message("7", COMPLETED)).orElseThrow();
 
         assertThat(heard.id()).isEqualTo("e-1");
+        assertThat(heard.version()).isEqualTo(7);
         assertThat(heard.event().key()).isEqualTo("o-1");
     }
 
-    private static Received message(String body) {
+    private static Received message(String version, String body) {
         return new Received("kaidan.orders", 0, 1, 0, "o-1", Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-1",
-                "ce_time", "2026-11-24T12:00:00Z", "ce_actor", "clerk"), body.getBytes(StandardCharsets.UTF_8));
+                "ce_time", "2026-11-24T12:00:00Z", "ce_aggregateversion", version, "ce_actor", "clerk"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 }

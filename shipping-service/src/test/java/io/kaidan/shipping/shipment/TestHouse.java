@@ -96,7 +96,7 @@ final class TestHouse {
     }
 
     static <T> Heard<T> heard(String id, T event) {
-        return new Heard<>(id, "", NOON, "", "", event);
+        return new Heard<>(id, "", NOON, "", 0, "", event);
     }
 
     private static final class NoPolicies implements Policies {
