@@ -28,8 +28,10 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.order.DeskAtWork;
 import io.kaidan.order.intake.IntakeState;
+import io.kaidan.order.product.Products;
 import io.kaidan.order.standing.Standing;
 import io.kaidan.order.standing.Standings;
+import io.kaidan.platform.listening.Heard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ class OrderIT extends DeskAtWork {
     Orders orders;
     @Autowired
     Standings standings;
+    @Autowired
+    Products products;
 
     @Test
     void carriesAnOrderFromItsEntryToItsDelivery() {
@@ -346,9 +350,11 @@ class OrderIT extends DeskAtWork {
 
     @Test
     void reviewsByTheCatalogueAsItIsNowWhateverTheClockSaidBefore() {
-        events.publish(Ids.next(), 0, new ProductListed("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), at(2)));
+        var listed = new ProductListed("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), at(2));
+        events.publish(Ids.next(), 0, listed);
         events.publish(Ids.next(), 1, new ProductChanged("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), false, at(1)));
         await().until(() -> store.getCollection("products").countDocuments(new Document("_id", "P-7").append("active", false)) == 1);
+        products.learn(List.of(new Heard<>("again", "", at(2), "", 0, "", listed)));
         var line = Map.of("productId", "P-7", "quantity", Map.of("value", "1", "unit", "pcs"), "unitPrice",
                 Map.of("amount", "0.10", "currency", "CNY"));
 
