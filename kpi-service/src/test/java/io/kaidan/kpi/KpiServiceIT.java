@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
+import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Topics;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -51,7 +53,7 @@ class KpiServiceIT {
         told.addAll(story.told());
         Collections.shuffle(told, new Random(7));
 
-        told.forEach(events::publish);
+        told.forEach(this::publish);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var facts = get(manager(), "/api/kpi/orders/" + story.id());
@@ -215,7 +217,11 @@ class KpiServiceIT {
 
     private void publish(Story... stories) {
         for (var story : stories)
-            story.told().forEach(events::publish);
+            story.told().forEach(this::publish);
+    }
+
+    private void publish(Heard<Event> told) {
+        events.publish(told.id(), told.version(), told.event());
     }
 
     private RestTestClient manager() {

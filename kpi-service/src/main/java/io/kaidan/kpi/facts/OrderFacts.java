@@ -90,11 +90,12 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     /**
      * The stock's last answer.
      *
-     * @param turn orders the answers: a later one has the greater turn; its last digit is the answer's rank
+     * @param given the version of the reservation with which it was given, and as the last digit its rank; a later answer has the greater one.
+     *     Null where an earlier build wrote it down
      */
-    public record Stock(long turn) {
+    public record Stock(@Nullable Long given) {
 
-        /** In the order in which one follows another within a millisecond. */
+        /** In the order in which one follows another of the same version. */
         enum Answer {
             SHORT(1), RESERVED(2), ISSUED(3), RELEASED(4);
 
@@ -112,11 +113,17 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         /** Nothing where the stock has not answered. */
         @Nullable
         String state() {
-            var rank = turn % Notes.TURNS_PER_MILLISECOND;
+            if (given == null)
+                return null;
+            var rank = given % Notes.RANKS;
             return Arrays.stream(Answer.values()).filter(answer -> answer.rank == rank).map(Answer::name).findFirst().orElse(null);
         }
     }
 
-    /** What the customer last answered, from 1 to 5. */
+    /**
+     * What the customer last answered, from 1 to 5.
+     *
+     * @param turn when in milliseconds, and as the last digit the score
+     */
     public record Survey(@Nullable Integer score, long turn) {}
 }
