@@ -52,7 +52,7 @@ class HoldIT {
                 .exchange().expectStatus().isOk();
         assertThat(store.findById(id, Document.class, COLLECTION)).containsEntry("n", 1);
         assertThat(store.count(new Query(), COLLECTION)).isEqualTo(1);
-        var cost = json(admin().delete().uri(HOLDS + "/" + hold.path("id").asString()).exchange().expectStatus().isOk());
+        var cost = end(hold);
 
         for (var writer : writers)
             writer.join();
@@ -71,6 +71,14 @@ class HoldIT {
                 .isEqualTo("urn:kaidan:problem:hold-lost");
     }
 
+    @Test
+    void takesNoKeySinceItWouldWaitForItself() {
+        admin().post().uri(HOLDS).header("Idempotency-Key", Ids.next()).contentType(MediaType.APPLICATION_JSON).body("{\"seconds\":30}")
+                .exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("Idempotency-Key");
+
+        end(begin());
+    }
+
     private static Thread writer(Runnable write) {
         return Thread.ofPlatform().start(write);
     }
@@ -78,6 +86,10 @@ class HoldIT {
     private JsonNode begin() {
         return json(admin().post().uri(HOLDS).contentType(MediaType.APPLICATION_JSON).body("{\"seconds\":30}").exchange().expectStatus()
                 .isCreated());
+    }
+
+    private JsonNode end(JsonNode hold) {
+        return json(admin().delete().uri(HOLDS + "/" + hold.path("id").asString()).exchange().expectStatus().isOk());
     }
 
     private RestTestClient admin() {

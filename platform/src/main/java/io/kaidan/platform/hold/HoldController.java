@@ -1,11 +1,13 @@
 package io.kaidan.platform.hold;
 
+import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,9 +47,12 @@ class HoldController {
 
     record CostView(long heldMillis, long writesWaited, long longestWaitMillis) {}
 
+    /** Takes no key: to note under it what was answered, it would have to wait for itself. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    HoldView begin(@Valid @RequestBody Lease lease) {
+    HoldView begin(@Valid @RequestBody Lease lease, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (key != null)
+            throw new InvalidInput("Idempotency-Key", "cannot be used for a hold. Leave it out: a hold that nobody extends ends by itself");
         return new HoldView(hold.begin(lease.duration()), database);
     }
 
