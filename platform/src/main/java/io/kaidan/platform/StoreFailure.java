@@ -8,9 +8,6 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Tells from a failure, translated by Spring or not, whether it is the store's, and passes. */
@@ -23,12 +20,12 @@ public final class StoreFailure {
 
     /** The store has no room left: it refuses what is to be written, and takes it when somebody has made room. */
     public static boolean isFull(Throwable failure) {
-        return causes(failure).anyMatch(StoreFailure::saysFull);
+        return CauseChain.of(failure).anyMatch(StoreFailure::saysFull);
     }
 
     /** The store does not answer; whether what was asked of it last has been done is not certain. Spring has no name for some of these. */
     public static boolean isAway(Throwable failure) {
-        return causes(failure).anyMatch(cause -> cause instanceof DataAccessResourceFailureException
+        return CauseChain.of(failure).anyMatch(cause -> cause instanceof DataAccessResourceFailureException
                 || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException
                 || cause instanceof MongoConnectionPoolClearedException || cause instanceof MongoServerUnavailableException
                 || cause instanceof MongoNotPrimaryException || cause instanceof MongoNodeIsRecoveringException);
@@ -38,9 +35,5 @@ public final class StoreFailure {
         return cause instanceof MongoBulkWriteException bulk
                 ? bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() == OUT_OF_DISK_SPACE)
                 : cause instanceof MongoException one && one.getCode() == OUT_OF_DISK_SPACE;
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Throwable::getCause).takeWhile(Objects::nonNull).limit(20);
     }
 }

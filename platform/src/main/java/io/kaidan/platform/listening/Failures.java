@@ -1,12 +1,10 @@
 package io.kaidan.platform.listening;
 
+import io.kaidan.platform.CauseChain;
 import io.kaidan.platform.StoreFailure;
 import io.kaidan.platform.refusal.Refusal;
 import java.net.SocketException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -24,23 +22,20 @@ final class Failures {
 
     /** Store, broker or network are away, or the store is full; will work later. */
     static boolean isPassing(Throwable e) {
-        return StoreFailure.isFull(e) || StoreFailure.isAway(e) || causes(e).anyMatch(cause -> cause instanceof PassingFault
+        return StoreFailure.isFull(e) || StoreFailure.isAway(e) || CauseChain.of(e).anyMatch(cause -> cause instanceof PassingFault
                 || cause instanceof TransientDataAccessException || cause instanceof RecoverableDataAccessException
                 || cause instanceof RetriableException || cause instanceof SocketException);
     }
 
     /** No number of repetitions will help. */
     static boolean isFinal(Throwable e) {
-        return causes(e).anyMatch(cause -> cause instanceof Refusal || cause instanceof Unreadable);
+        return CauseChain.of(e).anyMatch(cause -> cause instanceof Refusal || cause instanceof Unreadable);
     }
 
     /** The sentence that explains it: the refusal's, if there is one, else the innermost cause's. */
     static String reason(Throwable e) {
-        return causes(e).filter(cause -> cause instanceof Refusal || cause instanceof Unreadable).findFirst().map(Throwable::getMessage)
-                .orElseGet(() -> causes(e).reduce((_, inner) -> inner).orElse(e).toString());
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.<@Nullable Throwable>iterate(e, Throwable::getCause).takeWhile(Objects::nonNull).limit(20);
+        return CauseChain.of(e).filter(cause -> cause instanceof Refusal || cause instanceof Unreadable).findFirst()
+                .map(Throwable::getMessage)
+                .orElseGet(() -> CauseChain.of(e).reduce((_, inner) -> inner).orElse(e).toString());
     }
 }

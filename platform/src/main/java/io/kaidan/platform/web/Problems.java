@@ -75,24 +75,6 @@ class Problems extends ResponseEntityExceptionHandler {
                 List.of());
     }
 
-    private static ProblemDetail onStoreAway(Exception e, HttpMethod method) {
-        log.warn("The store does not answer: {}", e.getMessage());
-        return List.of(HttpMethod.GET, HttpMethod.HEAD).contains(method)
-                ? problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store does not answer at the moment. Try again shortly.",
-                        List.of())
-                : problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY,
-                        "The data store does not answer at the moment, and it is not certain whether anything was changed. "
-                                + "Look before you repeat it, or repeat it with the same Idempotency-Key.",
-                        List.of());
-    }
-
-    private static ProblemDetail onFullStore(Exception e) {
-        log.error("The store is full: {}", e.getMessage());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store has no room left and cannot take this. "
-                + "Tell your administrator; when there is room again, look before you repeat it, or repeat it with the same Idempotency-Key.",
-                List.of());
-    }
-
     @ExceptionHandler
     ProblemDetail on(PassingFault e) {
         log.warn("Something is away: {}", Objects.toString(e.getCause(), e.getMessage()));
@@ -108,9 +90,9 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(Exception e, HttpMethod method) {
         if (StoreFailure.isFull(e))
-            return onFullStore(e);
+            return storeFull(e);
         if (StoreFailure.isAway(e))
-            return onStoreAway(e, method);
+            return storeAway(e, method);
         var reference = UUID.randomUUID().toString();
         log.error("Unexpected failure {}", reference, e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected",
@@ -158,6 +140,24 @@ class Problems extends ResponseEntityExceptionHandler {
             body = problem(status, "request", problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail(),
                     List.of());
         return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    private static ProblemDetail storeAway(Exception e, HttpMethod method) {
+        log.warn("The store does not answer: {}", e.getMessage());
+        return List.of(HttpMethod.GET, HttpMethod.HEAD).contains(method)
+                ? problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store does not answer at the moment. Try again shortly.",
+                        List.of())
+                : problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY,
+                        "The data store does not answer at the moment, and it is not certain whether anything was changed. "
+                                + "Look before you repeat it, or repeat it with the same Idempotency-Key.",
+                        List.of());
+    }
+
+    private static ProblemDetail storeFull(Exception e) {
+        log.error("The store is full: {}", e.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, STORE_AWAY, "The data store has no room left and cannot take this. "
+                + "Tell your administrator; when there is room again, look before you repeat it, or repeat it with the same Idempotency-Key.",
+                List.of());
     }
 
     private @Nullable ResponseEntity<Object> invalid(List<FieldError> errors, Exception e, HttpHeaders headers, WebRequest request) {

@@ -3,12 +3,17 @@ package io.kaidan.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -19,33 +24,53 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 class OutboxRelayTest {
 
     private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final List<String> written = new CopyOnWriteArrayList<>();
+    private final OutboxRelay relay = new OutboxRelay(kafka, store(), "test", new Told(),
+            new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
     /** What became of an aggregate may be told by another of the same id, such as an order by its intake. */
     @Test
     void letsNoAggregateOvertakeAnotherOfTheSameId() {
-        var relay = new OutboxRelay(kafka, awayStore(), "test", new Told(),
-                new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)),
-                new SimpleMeterRegistry());
-        relay.offer("intakes", saved("7", "received", "entered"));
-        relay.offer("orders", saved("7", "verified"));
-        relay.start();
+        relay.offer("intakes", saved("7", 1, "received", "entered"));
+        relay.offer("orders", saved("7", 1, "verified"));
 
-        await().until(() -> kafka.history().size() == 3);
-        relay.stop();
-        assertThat(kafka.history()).extracting(message -> new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
-                .containsExactly("received", "entered", "verified");
+        assertThat(toldUntilStopped(3)).containsExactly("received", "entered", "verified");
     }
 
-    private static Document saved(String id, String... news) {
-        return new Document("_id", id).append("version", 1L).append("outbox", new Document("pending", Arrays.stream(news)
+    @Test
+    void removesNothingFromWhatWasSavedAgainWithoutNews() {
+        relay.offer("intakes", saved("1", 1, "received"));
+        relay.offer("intakes", saved("1", 2));
+        relay.offer("orders", saved("2", 1, "entered"));
+
+        assertThat(toldUntilStopped(2)).containsExactlyInAnyOrder("received", "entered");
+        assertThat(written).containsExactly("orders");
+    }
+
+    private List<String> toldUntilStopped(int count) {
+        relay.start();
+        await().until(() -> kafka.history().size() == count);
+        relay.stop();
+        return kafka.history().stream().map(message -> new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static Document saved(String id, long version, String... news) {
+        return new Document("_id", id).append("version", version).append("outbox", new Document("pending", Arrays.stream(news)
                 .map(each -> new PendingEvent(each, "type", "topic", id, Instant.EPOCH, "actor", null, "{}").toDocument()).toList()));
     }
 
-    /** News stay where they are: nothing but telling is looked at here. */
-    private static MongoDatabaseFactory awayStore() {
-        return (MongoDatabaseFactory) Proxy.newProxyInstance(MongoDatabaseFactory.class.getClassLoader(),
-                new Class<?>[]{MongoDatabaseFactory.class}, (_, method, _) -> {
-                    throw new IllegalStateException("the store is away: " + method.getName());
-                });
+    /** Notes which collections are written to. */
+    private MongoDatabaseFactory store() {
+        var collection = answering(MongoCollection.class, (_, _, _) -> null);
+        var database = answering(MongoDatabase.class, (_, _, arguments) -> {
+            written.add((String) arguments[0]);
+            return collection;
+        });
+        return answering(MongoDatabaseFactory.class, (_, _, _) -> database);
+    }
+
+    private static <T> T answering(Class<T> type, InvocationHandler calls) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, calls));
     }
 }
