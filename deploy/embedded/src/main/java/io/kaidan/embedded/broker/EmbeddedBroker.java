@@ -16,7 +16,8 @@ import org.apache.kafka.common.utils.Time;
  *
  * <p>
  * A healthy run logs nothing when the application sets the loggers {@code kafka}, {@code org.apache.kafka} and
- * {@code state.change.logger} to WARN, and {@code org.apache.kafka.controller.QuorumController} (warns of each activation) and
+ * {@code state.change.logger} to WARN, and {@code org.apache.kafka.controller.QuorumController} (warns of each activation),
+ * {@code kafka.server.DefaultAutoTopicCreationManager} (warns where two consumers ask for the offsets topic at once) and
  * {@code org.apache.kafka.clients.NetworkClient} (warns at each stop) to ERROR. JDK 25 itself stays silent with
  * {@code --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}.
  */
