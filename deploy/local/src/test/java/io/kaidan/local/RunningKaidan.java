@@ -95,6 +95,7 @@ final class RunningKaidan implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KAIDAN_BUILD", "never");
         builder.environment().put("KAIDAN_DATA", installation.data().toString());
+        builder.environment().put("KAIDAN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // it ends before a second compiler is worth its time
         builder.environment().put("KAIDAN_PORT_OFFSET", Integer.toString(installation.portOffset()));
         builder.environment().putAll(environment);
         try {
