@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
-import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Topics;
-import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -53,7 +51,7 @@ class KpiServiceIT {
         told.addAll(story.told());
         Collections.shuffle(told, new Random(7));
 
-        told.forEach(this::publish);
+        told.forEach(events::publish);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var facts = get(manager(), "/api/kpi/orders/" + story.id());
@@ -217,11 +215,7 @@ class KpiServiceIT {
 
     private void publish(Story... stories) {
         for (var story : stories)
-            story.told().forEach(this::publish);
-    }
-
-    private void publish(Heard<Event> told) {
-        events.publish(told.id(), told.version(), told.event());
+            story.told().forEach(events::publish);
     }
 
     private RestTestClient manager() {

@@ -3,7 +3,6 @@ package io.kaidan.kpi;
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.Event;
-import io.kaidan.contracts.EventType;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.Change;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
@@ -31,7 +30,6 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
-import io.kaidan.platform.listening.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +42,7 @@ public final class Story {
     private static final Duration STEP = Duration.ofMinutes(10);
 
     private final String id;
-    private final List<Heard<Event>> told = new ArrayList<>();
+    private final List<Event> told = new ArrayList<>();
     private final Instant receivedAt;
     private Instant processBy;
     private Instant now;
@@ -71,12 +69,6 @@ public final class Story {
 
     public Story by(String name) {
         clerk = name;
-        return this;
-    }
-
-    /** By the clock of who tells what follows. */
-    public Story later(Duration by) {
-        now = now.plus(by);
         return this;
     }
 
@@ -201,13 +193,12 @@ public final class Story {
         return id;
     }
 
-    public List<Heard<Event>> told() {
+    public List<Event> told() {
         return List.copyOf(told);
     }
 
     private Story tell(Event event) {
-        var type = event.getClass().getAnnotation(EventType.class).value();
-        told.add(new Heard<>(id + "-" + told.size(), type, now, clerk, told.size(), "", event));
+        told.add(event);
         now = now.plus(STEP);
         return this;
     }

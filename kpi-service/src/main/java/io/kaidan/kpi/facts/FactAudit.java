@@ -2,6 +2,7 @@ package io.kaidan.kpi.facts;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
@@ -19,7 +20,7 @@ public class FactAudit {
             new Invariant("Every order received counts for a clerk and has a time limit",
                     ne("receivedAt", null), or(eq("clerk", null), eq("processBy", null))),
             new Invariant("Every order whose stock, documents or shipment were told of has been entered",
-                    or(ne("stock", null), ne("salesOrderIssuedAt", null), ne("dispatchedAt", null)), eq("enteredAt", null)),
+                    or(gt("stock.turn", 0L), ne("salesOrderIssuedAt", null), ne("dispatchedAt", null)), eq("enteredAt", null)),
             new Invariant("A rejected intake is never entered",
                     ne("rejectedAt", null), ne("enteredAt", null)),
             new Invariant("A processed order was entered, verified and had its sales order issued",

@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import io.kaidan.contracts.Event;
-import io.kaidan.platform.listening.Heard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +30,7 @@ public class FactBook {
     }
 
     /** Notes what the events say, in one bulk; may be repeated, whole or in part. */
-    public void note(List<? extends Heard<? extends Event>> events) {
+    public void note(List<? extends Event> events) {
         var writes = Notes.on(events);
         if (!writes.isEmpty())
             within(facts -> facts.bulkWrite(writes));

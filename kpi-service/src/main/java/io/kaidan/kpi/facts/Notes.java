@@ -53,7 +53,7 @@ import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.kpi.facts.OrderFacts.Stock;
-import io.kaidan.platform.listening.Heard;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,20 +71,20 @@ import org.bson.conversions.Bson;
 /**
  * What an event adds to the facts of its order, as writes to the store. The law: the same events, in any order and any number of times, leave the
  * same facts. So a write sets what only this kind of event says, or takes the smaller or greater of two, or adds to a set; where the newer must win,
- * it is guarded by the revision, version or time of what is there.
+ * it is guarded by the revision or time of what is there.
  */
 final class Notes {
 
-    static final int RANKS = 10;
+    static final int TURNS_PER_MILLISECOND = 10;
 
     private Notes() {}
 
     /** As few writes as say the same: what is simply added to the facts of an order is added at once. */
-    static List<WriteModel<Document>> on(List<? extends Heard<? extends Event>> events) {
+    static List<WriteModel<Document>> on(List<? extends Event> events) {
         var notes = new LinkedHashMap<String, Note>();
         var conditional = new ArrayList<WriteModel<Document>>();
-        for (var heard : events)
-            for (var addition : on(heard))
+        for (var event : events)
+            for (var addition : on(event))
                 switch (addition) {
                     case Note note -> notes.merge(note.order, note, Note::and);
                     case Where where -> conditional.add(where.write());
@@ -92,10 +92,10 @@ final class Notes {
         return Stream.concat(notes.values().stream().map(Note::write), conditional.stream()).toList();
     }
 
-    private static List<? extends Addition> on(Heard<? extends Event> heard) {
-        return switch (heard.event()) {
+    private static List<? extends Addition> on(Event event) {
+        return switch (event) {
             case OrderEvent order -> onOrder(order);
-            case StockEvent.OfOrder stock -> onStock(stock, heard.version());
+            case StockEvent.OfOrder stock -> onStock(stock);
             case StockEvent.OfProduct _ -> List.of();
             case DocumentEvent document -> onDocument(document);
             case ShipmentEvent shipment -> onShipment(shipment);
@@ -128,19 +128,19 @@ final class Notes {
             case OrderProcessed e -> List.of(note(order, min("processedAt", e.at()), max("processBy", e.processBy()),
                     max("onTime", !e.at().isAfter(e.processBy()))));
             case OrderCompleted e -> List.of(note(order, min("completedAt", e.at())));
-            case SurveyAnswered e -> List.of(note(order), survey(e));
+            case SurveyAnswered e -> List.of(note(order), later(order, "survey", e.at(), e.score(), new Document("score", e.score())));
             case ComplaintUpheld e -> List.of(note(order, addToSet("complaints", e.complaintId())));
             case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _ -> List.of();
         };
     }
 
-    private static List<? extends Addition> onStock(StockEvent.OfOrder event, long version) {
+    private static List<? extends Addition> onStock(StockEvent.OfOrder event) {
         var order = event.orderId();
         return switch (event) {
-            case StockShort e -> List.of(stock(order, version, Stock.Answer.SHORT, min("firstShortAt", e.at())));
-            case StockReserved e -> List.of(stock(order, version, Stock.Answer.RESERVED));
-            case StockIssued e -> List.of(stock(order, version, Stock.Answer.ISSUED));
-            case StockReleased e -> List.of(stock(order, version, Stock.Answer.RELEASED));
+            case StockShort e -> List.of(stock(order, e.at(), Stock.Answer.SHORT, min("firstShortAt", e.at())));
+            case StockReserved e -> List.of(stock(order, e.at(), Stock.Answer.RESERVED));
+            case StockIssued e -> List.of(stock(order, e.at(), Stock.Answer.ISSUED));
+            case StockReleased e -> List.of(stock(order, e.at(), Stock.Answer.RELEASED));
             case StockCheckDisproved e -> List.of(note(order, min("stockDisprovedAt", e.at())));
         };
     }
@@ -183,22 +183,19 @@ final class Notes {
                 set("total", money(content.total())), set("products", products(content.lines())));
     }
 
-    /** The stock's last answer is that of the reservation's latest version. */
-    private static Note stock(String order, long version, Stock.Answer answer, Bson... additions) {
-        return note(order,
-                Stream.concat(Stream.of(max("stock.given", ranked(version, answer.rank()))), Stream.of(additions)).toArray(Bson[]::new));
+    /** The stock's last answer is that of the latest turn, which says it too. */
+    private static Note stock(String order, Instant at, Stock.Answer answer, Bson... additions) {
+        return note(order, Stream.concat(Stream.of(max("stock.turn", turn(at, answer.rank()))), Stream.of(additions)).toArray(Bson[]::new));
     }
 
-    /** The customer's last answer; of two of the same millisecond the better one. */
-    private static Where survey(SurveyAnswered answered) {
-        var turn = ranked(answered.at().toEpochMilli(), answered.score());
-        return where(answered.orderId(), lt("survey.turn", turn),
-                set("survey", new Document("score", answered.score()).append("turn", turn)));
+    private static Where later(String order, String field, Instant at, int rank, Document answer) {
+        var turn = turn(at, rank);
+        return where(order, lt(field + ".turn", turn), set(field, answer.append("turn", turn)));
     }
 
-    /** @param rank decides between two of the same number; from 0 to 9 */
-    private static long ranked(long number, int rank) {
-        return number * RANKS + Math.clamp(rank, 0, RANKS - 1);
+    /** @param rank decides between two of the same millisecond; from 0 to 9 */
+    private static long turn(Instant at, int rank) {
+        return at.toEpochMilli() * TURNS_PER_MILLISECOND + Math.clamp(rank, 0, TURNS_PER_MILLISECOND - 1);
     }
 
     private static List<Document> products(List<Line> lines) {

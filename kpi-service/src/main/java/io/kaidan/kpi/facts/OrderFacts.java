@@ -90,12 +90,11 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     /**
      * The stock's last answer.
      *
-     * @param given the version of the reservation with which it was given, and as the last digit its rank; a later answer has the greater one.
-     *     Null where an earlier build wrote it down
+     * @param turn orders the answers: a later one has the greater turn; its last digit is the answer's rank
      */
-    public record Stock(@Nullable Long given) {
+    public record Stock(long turn) {
 
-        /** In the order in which one follows another of the same version. */
+        /** In the order in which one follows another within a millisecond. */
         enum Answer {
             SHORT(1), RESERVED(2), ISSUED(3), RELEASED(4);
 
@@ -113,17 +112,11 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         /** Nothing where the stock has not answered. */
         @Nullable
         String state() {
-            if (given == null)
-                return null;
-            var rank = given % Notes.RANKS;
+            var rank = turn % Notes.TURNS_PER_MILLISECOND;
             return Arrays.stream(Answer.values()).filter(answer -> answer.rank == rank).map(Answer::name).findFirst().orElse(null);
         }
     }
 
-    /**
-     * What the customer last answered, from 1 to 5.
-     *
-     * @param turn when in milliseconds, and as the last digit the score
-     */
+    /** What the customer last answered, from 1 to 5. */
     public record Survey(@Nullable Integer score, long turn) {}
 }

@@ -9,7 +9,6 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.kpi.Story;
 import io.kaidan.kpi.TestStore;
-import io.kaidan.platform.listening.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ class FactBookTest {
 
     /** The law of {@link Notes}. */
     @Property(tries = 150)
-    void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("stories") List<Heard<Event>> story, @ForAll Random random) {
+    void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("stories") List<Event> story, @ForAll Random random) {
         var part = story.stream().filter(_ -> random.nextInt(10) > 0).toList();
         var shuffled = new ArrayList<>(part);
         part.stream().filter(_ -> random.nextInt(3) == 0).forEach(shuffled::add);
@@ -154,14 +153,6 @@ class FactBookTest {
     }
 
     @Example
-    void believesTheStocksLastAnswerWhateverTheClockSaidBefore() {
-        var story = Story.of("o-1", MORNING).received().entered().later(Duration.ofHours(5)).stockShort().later(Duration.ofHours(-5))
-                .reserved();
-
-        assertThat(factsAfter(story).stockState()).isEqualTo("RESERVED");
-    }
-
-    @Example
     void isOnTimeUpToTheLimitItself() {
         assertThat(factsAfter(Story.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8))).onTime()).isTrue();
         assertThat(factsAfter(Story.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusMillis(1))).onTime()).isFalse();
@@ -169,16 +160,14 @@ class FactBookTest {
 
     @Example
     void makesNothingOfWhatConcernsNoOrder() {
-        var event = new StockReplenished("P-1", "WH-1", Quantity.of(1, "pcs"), Quantity.of(1, "pcs"), MORNING);
-
-        book.note(List.of(new Heard<>("1", "StockReplenished", MORNING, "keeper", 1, "", event)));
+        book.note(List.of(new StockReplenished("P-1", "WH-1", Quantity.of(1, "pcs"), Quantity.of(1, "pcs"), MORNING)));
 
         assertThat(book.count(new Document())).isZero();
         assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> book.of("o-1")).withMessageContaining("o-1");
     }
 
     @Provide
-    Arbitrary<List<Heard<Event>>> stories() {
+    Arbitrary<List<Event>> stories() {
         return Arbitraries.of(
                 Story.of("o-1", MORNING).flawlesslyCompleted().told(),
                 Story.of("o-1", MORNING).by("a").received().asked("q-1").answered("q-1").asked("q-2").by("b").answered("q-2").entered()
@@ -192,7 +181,7 @@ class FactBookTest {
                 Story.of("o-1", MORNING).received().asked("q-1").rejected().told());
     }
 
-    private void inSeveralBatches(List<Heard<Event>> events, Random random) {
+    private void inSeveralBatches(List<Event> events, Random random) {
         for (var from = 0; from < events.size();) {
             var until = Math.min(events.size(), from + 1 + random.nextInt(8));
             book.note(events.subList(from, until));

@@ -11,7 +11,6 @@ import io.kaidan.kpi.facts.Bookmark;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
-import io.kaidan.platform.listening.Heard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +222,7 @@ class ScoreboardTest {
     }
 
     private void given(Story... stories) {
-        var told = new ArrayList<Heard<Event>>();
+        var told = new ArrayList<Event>();
         for (var story : stories)
             told.addAll(story.told());
         book.note(told);

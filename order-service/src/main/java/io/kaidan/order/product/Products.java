@@ -57,7 +57,10 @@ public class Products {
         return store.find(query(where("nameKey").in(keys)), Product.class).stream().collect(Collectors.groupingBy(Product::nameKey));
     }
 
-    /** Takes over what was told about products; what is older than what is known already changes nothing. */
+    /**
+     * Takes over what was told about products; what is older than what is known already changes nothing. Of two words of the same version the one
+     * heard later holds: those of one product are heard in their order.
+     */
     public void learn(Collection<? extends Heard<? extends Event>> heard) {
         var told = new LinkedHashMap<String, Product>();
         heard.stream().flatMap(one -> one.event() instanceof OfProduct event ? product(event, one.version()).stream() : Stream.empty())
@@ -71,7 +74,7 @@ public class Products {
             all.remove("_id");
             var byId = where("_id").is(product.id());
             bulk.upsert(query(byId), Update.fromDocument(new Document("$setOnInsert", all)));
-            bulk.replaceOne(query(where("_id").is(product.id()).and("edition").not().gte(edition(product))), product);
+            bulk.replaceOne(query(where("_id").is(product.id()).and("edition").not().gt(edition(product))), product);
         }
         byId.changing(() -> byName.changing(bulk::execute));
     }

@@ -363,6 +363,18 @@ class OrderIT extends DeskAtWork {
         assertThat(intake.at("/findings/0/code").asString()).isEqualTo("product-not-sold");
     }
 
+    /** As they are when the first is told again because of a crash, after the product was changed. */
+    @Test
+    void takesTheLaterOfTwoWordsOfAProductThatWereToldUnderOneVersion() {
+        var price = Money.of("0.10", "CNY");
+
+        products.learn(List.of(new Heard<>("1", "", at(1), "", 3, "", new ProductListed("P-8", "Washer", null, "pcs", price, at(1)))));
+        products.learn(
+                List.of(new Heard<>("2", "", at(2), "", 3, "", new ProductChanged("P-8", "Washer", null, "pcs", price, false, at(2)))));
+
+        assertThat(store.getCollection("products").countDocuments(new Document("_id", "P-8").append("active", false))).isEqualTo(1);
+    }
+
     @Test
     void keepsItsPromises() {
         var id = entered(1);

@@ -6,6 +6,7 @@ import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.platform.listening.Ear;
+import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ class FactListener {
 
     @Bean
     Ear onEvents(Listening listening, FactBook book) {
-        return listening.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class), book::note);
+        return listening.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class),
+                heard -> book.note(heard.stream().map(Heard::event).toList()));
     }
 }
