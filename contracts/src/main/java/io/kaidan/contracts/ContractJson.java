@@ -6,7 +6,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How contracts are written as JSON: ISO-8601 times in UTC, decimals as strings, nothing where there is nothing; unknown fields are ignored. */
+/**
+ * How contracts are written as JSON: ISO-8601 times in UTC, decimals as strings, nothing where there is nothing; unknown fields are
+ * ignored.
+ */
 public final class ContractJson {
 
     private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();

@@ -28,27 +28,23 @@ public sealed interface DocumentEvent extends Event {
     record DocumentSubmitted(String orderId, String documentId, String kind, String submittedBy, Instant at) implements DocumentEvent {}
 
     @EventType("io.kaidan.document.DocumentReturned.v1")
-    record DocumentReturned(String orderId, String documentId, String kind, String reason, String returnedBy, Instant at)
-            implements
-                DocumentEvent {}
+    record DocumentReturned(String orderId, String documentId, String kind, String reason, String returnedBy,
+            Instant at) implements DocumentEvent {}
 
     @EventType("io.kaidan.document.DocumentApproved.v1")
     record DocumentApproved(String orderId, String documentId, String kind, String approvedBy, Instant at) implements DocumentEvent {}
 
     /** Numbered and sealed (C5, C6). {@code sha256} is the hash of the PDF in lower-case hexadecimal. */
     @EventType("io.kaidan.document.DocumentIssued.v1")
-    record DocumentIssued(String orderId, String documentId, String kind, String number, int revision, String sha256, Instant at)
-            implements
-                DocumentEvent {}
+    record DocumentIssued(String orderId, String documentId, String kind, String number, int revision, String sha256,
+            Instant at) implements DocumentEvent {}
 
     @EventType("io.kaidan.document.DocumentReprinted.v1")
-    record DocumentReprinted(String orderId, String documentId, String kind, String number, int copy, String printedBy, Instant at)
-            implements
-                DocumentEvent {}
+    record DocumentReprinted(String orderId, String documentId, String kind, String number, int copy, String printedBy,
+            Instant at) implements DocumentEvent {}
 
     /** Never deleted, but no longer valid (C7). A draft that will not be needed is voided too; it has no number. */
     @EventType("io.kaidan.document.DocumentVoided.v1")
-    record DocumentVoided(String orderId, String documentId, String kind, String reason, String voidedBy, Instant at)
-            implements
-                DocumentEvent {}
+    record DocumentVoided(String orderId, String documentId, String kind, String reason, String voidedBy,
+            Instant at) implements DocumentEvent {}
 }

@@ -17,7 +17,10 @@ public final class Ids {
 
     private Ids() {}
 
-    /** A new UUIDv7: sorts by the time it was made, and in this process by the order, even within a millisecond and if the clock is set back. */
+    /**
+     * A new UUIDv7: sorts by the time it was made, and in this process by the order, even within a millisecond and if the clock is set
+     * back.
+     */
     public static String next() {
         return at(LAST.accumulateAndGet(ticks(Instant.now()), (last, now) -> Math.max(last + 1, now)));
     }

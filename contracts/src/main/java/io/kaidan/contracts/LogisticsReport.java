@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carriers' systems tell us of a consignment (E4). From outside: checked against {@code logistics-report.schema.json} before it becomes one
- * of these. The kind stands in the body ({@code "type"}). Key: the consignment number.
+ * What carriers' systems tell us of a consignment (E4). From outside: checked against {@code logistics-report.schema.json} before it
+ * becomes one of these. The kind stands in the body ({@code "type"}). Key: the consignment number.
  */
 @Topic(Topics.LOGISTICS_REPORTS)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -40,7 +40,6 @@ public sealed interface LogisticsReport {
 
     /** @param kind DELAYED, FAILED (delivery was tried in vain) or RETURNED */
     @JsonTypeName("Exception")
-    record Trouble(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn, Instant at)
-            implements
-                LogisticsReport {}
+    record Trouble(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn,
+            Instant at) implements LogisticsReport {}
 }

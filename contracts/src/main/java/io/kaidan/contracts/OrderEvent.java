@@ -48,9 +48,7 @@ public sealed interface OrderEvent extends Event {
     /** The request has become an order (B1); revision 1 of its content. */
     @EventType("io.kaidan.order.OrderEntered.v1")
     record OrderEntered(String orderId, OrderContent order, String channel, String enteredBy, Instant receivedAt, Instant processBy,
-            Instant at)
-            implements
-                OrderEvent {}
+            Instant at) implements OrderEvent {}
 
     /** A second look found the order right (B3); documents may be issued. */
     @EventType("io.kaidan.order.OrderVerified.v1")
@@ -58,15 +56,13 @@ public sealed interface OrderEvent extends Event {
 
     /** The desk mended an error of its own (B4); counts against the accuracy of the clerk who entered it. */
     @EventType("io.kaidan.order.OrderCorrected.v1")
-    record OrderCorrected(String orderId, OrderContent order, List<Change> changes, String reason, String correctedBy, Instant at)
-            implements
-                OrderEvent {}
+    record OrderCorrected(String orderId, OrderContent order, List<Change> changes, String reason, String correctedBy,
+            Instant at) implements OrderEvent {}
 
     /** The customer changed his mind (B4); does not count against accuracy. */
     @EventType("io.kaidan.order.OrderAmended.v1")
-    record OrderAmended(String orderId, OrderContent order, List<Change> changes, String reason, String amendedBy, Instant at)
-            implements
-                OrderEvent {}
+    record OrderAmended(String orderId, OrderContent order, List<Change> changes, String reason, String amendedBy,
+            Instant at) implements OrderEvent {}
 
     @EventType("io.kaidan.order.OrderCancelled.v1")
     record OrderCancelled(String orderId, String reason, String cancelledBy, Instant at) implements OrderEvent {}

@@ -48,9 +48,8 @@ public sealed interface ShipmentEvent extends Event {
             Instant at) implements ShipmentEvent {}
 
     @EventType("io.kaidan.shipment.ShipmentDispatched.v1")
-    record ShipmentDispatched(String orderId, String shipmentId, String carrier, String consignmentNumber, Instant at)
-            implements
-                ShipmentEvent {}
+    record ShipmentDispatched(String orderId, String shipmentId, String carrier, String consignmentNumber,
+            Instant at) implements ShipmentEvent {}
 
     /** @param status IN_TRANSIT or OUT_FOR_DELIVERY */
     @EventType("io.kaidan.shipment.ShipmentProgressed.v1")
@@ -58,9 +57,8 @@ public sealed interface ShipmentEvent extends Event {
             Instant at) implements ShipmentEvent {}
 
     @EventType("io.kaidan.shipment.ShipmentDelayed.v1")
-    record ShipmentDelayed(String orderId, String shipmentId, String reason, @Nullable LocalDate expectedOn, Instant at)
-            implements
-                ShipmentEvent {}
+    record ShipmentDelayed(String orderId, String shipmentId, String reason, @Nullable LocalDate expectedOn,
+            Instant at) implements ShipmentEvent {}
 
     @EventType("io.kaidan.shipment.ShipmentDelivered.v1")
     record ShipmentDelivered(String orderId, String shipmentId, @Nullable String receivedBy, Instant at) implements ShipmentEvent {}

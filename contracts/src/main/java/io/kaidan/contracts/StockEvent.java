@@ -51,9 +51,8 @@ public sealed interface StockEvent extends Event {
 
     /** The stock check said yes, the shelf said no (D5). */
     @EventType("io.kaidan.stock.StockCheckDisproved.v1")
-    record StockCheckDisproved(String orderId, String productId, String warehouseId, Quantity promised, Quantity found, Instant at)
-            implements
-                OfOrder {}
+    record StockCheckDisproved(String orderId, String productId, String warehouseId, Quantity promised, Quantity found,
+            Instant at) implements OfOrder {}
 
     /** Something is missing and was asked for (D3). {@code orderIds} wait for it, the earliest wanted first. */
     @EventType("io.kaidan.stock.ReplenishmentRequested.v1")
@@ -72,21 +71,17 @@ public sealed interface StockEvent extends Event {
 
     /** Book and count differ (D4). */
     @EventType("io.kaidan.stock.CountDiscrepancyFound.v1")
-    record CountDiscrepancyFound(String productId, String warehouseId, String discrepancyId, Quantity book, Quantity counted, Instant at)
-            implements
-                OfProduct {}
+    record CountDiscrepancyFound(String productId, String warehouseId, String discrepancyId, Quantity book, Quantity counted,
+            Instant at) implements OfProduct {}
 
     @EventType("io.kaidan.stock.CountDiscrepancyResolved.v1")
     record CountDiscrepancyResolved(String productId, String warehouseId, String discrepancyId, String cause, Quantity adjustment,
-            Instant at)
-            implements
-                OfProduct {}
+            Instant at) implements OfProduct {}
 
     /** A product can be ordered from now on. */
     @EventType("io.kaidan.stock.ProductListed.v1")
-    record ProductListed(String productId, String name, @Nullable String specification, String unit, Money listPrice, Instant at)
-            implements
-                OfProduct {}
+    record ProductListed(String productId, String name, @Nullable String specification, String unit, Money listPrice,
+            Instant at) implements OfProduct {}
 
     /** A product's description, whole, after a change; {@code active} is false once it can no longer be ordered. */
     @EventType("io.kaidan.stock.ProductChanged.v1")

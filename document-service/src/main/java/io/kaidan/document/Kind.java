@@ -3,7 +3,9 @@ package io.kaidan.document;
 /** The kinds of documents (C1); each has its own series of numbers and its own template. */
 public enum Kind {
 
-    SALES_ORDER("XS", "sales-order"), DELIVERY_NOTE("FH", "delivery-note"), INVOICE("FP", "invoice");
+    SALES_ORDER("XS", "sales-order"),
+    DELIVERY_NOTE("FH", "delivery-note"),
+    INVOICE("FP", "invoice");
 
     private final String prefix;
     private final String template;

@@ -7,7 +7,9 @@ import org.springframework.web.util.WebUtils;
 
 /** What the gateway's few pages are written in: what the person chose in the portal, else what his browser asks for. */
 enum Language {
-    ENGLISH("en", "Try again", "Start page"), SIMPLIFIED("zh-CN", "重试", "首页"), TRADITIONAL("zh-TW", "重試", "首頁");
+    ENGLISH("en", "Try again", "Start page"),
+    SIMPLIFIED("zh-CN", "重试", "首页"),
+    TRADITIONAL("zh-TW", "重試", "首頁");
 
     private final String tag;
     private final String again;

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads what is sent before any service is called, up to the limit: a slow or endless sender occupies the gateway's door, not a service, and
- * nothing on the way can mistake a form for parameters of its own.
+ * Reads what is sent before any service is called, up to the limit: a slow or endless sender occupies the gateway's door, not a service,
+ * and nothing on the way can mistake a form for parameters of its own.
  */
 @Component
 @Order(0) // after sign-in: only who may send is listened to

@@ -9,8 +9,13 @@ import java.util.Locale;
  */
 enum Service {
 
-    ORDER("The order desk"), DOCUMENT("The document office"), INVENTORY("The stockroom"), SHIPPING("The shipping office"), KPI(
-            "The statistics office"), PORTAL("The portal");
+    ORDER("The order desk"),
+    DOCUMENT("The document office"),
+    INVENTORY("The stockroom"),
+    SHIPPING("The shipping office"),
+    KPI(
+            "The statistics office"),
+    PORTAL("The portal");
 
     private final String title;
 

@@ -18,7 +18,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** The access token of the person whose session it is: refreshed when it expires, one request at a time, since a refresh token works once. */
+/**
+ * The access token of the person whose session it is: refreshed when it expires, one request at a time, since a refresh token works once.
+ */
 @Component
 class TokenRelay {
 

@@ -32,7 +32,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.springframework.data.domain.Limit;
 
-/** However what was heard of orders is divided into batches, it ends as if each fact had been heard alone, also when the stock is just short. */
+/**
+ * However what was heard of orders is divided into batches, it ends as if each fact had been heard alone, also when the stock is just
+ * short.
+ */
 @Label("Facts heard in batches")
 class BatchTest {
 

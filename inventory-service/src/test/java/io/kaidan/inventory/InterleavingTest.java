@@ -50,9 +50,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 
 /**
- * Whatever is told in whatever order and however often, whoever does what at the same time, and wherever the process dies: in the end the book
- * is in order, every order has all its goods or none, and nobody waits for what is there. (That nothing is ever oversold on the way, the stock
- * item checks whenever it is written.)
+ * Whatever is told in whatever order and however often, whoever does what at the same time, and wherever the process dies: in the end the
+ * book is in order, every order has all its goods or none, and nobody waits for what is there. (That nothing is ever oversold on the way,
+ * the stock item checks whenever it is written.)
  */
 @Label("Under any interleaving and crash")
 class InterleavingTest {
@@ -192,7 +192,10 @@ class InterleavingTest {
             return parts;
         }
 
-        /** As a consumer does: in order, as many together as have come, each until it has worked; a conflict is repeated, what came too early comes again. */
+        /**
+         * As a consumer does: in order, as many together as have come, each until it has worked; a conflict is repeated, what came too
+         * early comes again.
+         */
         private void hear(List<Told> queue) {
             while (!queue.isEmpty()) {
                 var facts = queue.stream().limit(1 + random.nextInt(6)).map(Told::fact).takeWhile(Objects::nonNull).toList();

@@ -8,7 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Every reading and writing of the store is a step; between two steps anything may happen: somebody else's steps, or the end of the process. */
+/**
+ * Every reading and writing of the store is a step; between two steps anything may happen: somebody else's steps, or the end of the
+ * process.
+ */
 public final class Steps {
 
     private final Map<Thread, Actor> actors = new ConcurrentHashMap<>();

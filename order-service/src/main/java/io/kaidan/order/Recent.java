@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Settings as they were within the last second, so that not every order looks them up: what this service changes is seen at once, what another
- * instance changes within that second. For nothing but settings.
+ * Settings as they were within the last second, so that not every order looks them up: what this service changes is seen at once, what
+ * another instance changes within that second. For nothing but settings.
  */
 public final class Recent<K, V> {
 

@@ -3,8 +3,9 @@ package io.kaidan.platform;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A named place between two writes at which a test can let the process die, as if the power had failed: {@code -Dkaidan.crash=outbox.written:3}
- * halts at the third passing. Without that property, which nothing but a test sets, passing does nothing.
+ * A named place between two writes at which a test can let the process die, as if the power had failed:
+ * {@code -Dkaidan.crash=outbox.written:3} halts at the third passing. Without that property, which nothing but a test sets, passing does
+ * nothing.
  */
 public final class CrashPoint {
 

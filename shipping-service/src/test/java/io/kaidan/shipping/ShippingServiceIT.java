@@ -472,13 +472,14 @@ class ShippingServiceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"type": "PickedUp", "reportId": "r", "at": "2026-11-24T12:00:00Z"}                                                           | consignmentNumber
-        [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "today"}]                                              | [0].at
-        {"type": "Exception", "reportId": "r", "consignmentNumber": "c", "kind": "LOST", "reason": "x", "at": "2026-11-24T12:00:00Z"} | kind
-        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-30T12:00:00Z"}                                 | at
-        []                                                                                                                            | body
-        """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                {"type": "PickedUp", "reportId": "r", "at": "2026-11-24T12:00:00Z"}                                                           | consignmentNumber
+                [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "today"}]                                              | [0].at
+                {"type": "Exception", "reportId": "r", "consignmentNumber": "c", "kind": "LOST", "reason": "x", "at": "2026-11-24T12:00:00Z"} | kind
+                {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-30T12:00:00Z"}                                 | at
+                []                                                                                                                            | body
+                """)
     void namesWhatIsWrongWithAReport(String report, String field) {
         var problem = as(Roles.LOGISTICS).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON).body(report)
                 .exchange().expectStatus().isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();
@@ -578,15 +579,16 @@ class ShippingServiceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        /api/carriers/x        | {"name": "X", "url": "ftp://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                         | url
-        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": -1, "transitDays": {"default": 1}}                       | capacityPerDay
-        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": -1}}                       | transitDays.default
-        /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1}                                                       | transitDays
-        /api/carriers/x.y      | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                        | id
-        /api/shipments/policy  | {"pickAheadDays": 400}                                                                                      | pickAheadDays
-        /api/shipments/policy  | {"pickAheadDays": 1, "pickBehindDays": 1}                                                                   | pickBehindDays
-        """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                /api/carriers/x        | {"name": "X", "url": "ftp://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                         | url
+                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": -1, "transitDays": {"default": 1}}                       | capacityPerDay
+                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": -1}}                       | transitDays.default
+                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1}                                                       | transitDays
+                /api/carriers/x.y      | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                        | id
+                /api/shipments/policy  | {"pickAheadDays": 400}                                                                                      | pickAheadDays
+                /api/shipments/policy  | {"pickAheadDays": 1, "pickBehindDays": 1}                                                                   | pickBehindDays
+                """)
     void namesTheFieldThatIsWrong(String path, String body, String field) {
         var problem = as(Roles.ADMIN).put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus()
                 .isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();

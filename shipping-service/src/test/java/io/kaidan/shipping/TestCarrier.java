@@ -18,7 +18,13 @@ import java.util.concurrent.TimeUnit;
 final class TestCarrier {
 
     enum Temper {
-        HEALTHY, SLOW, FAILING, REFUSING, RUBBISH, EMPTY, SAME_NUMBER
+        HEALTHY,
+        SLOW,
+        FAILING,
+        REFUSING,
+        RUBBISH,
+        EMPTY,
+        SAME_NUMBER
     }
 
     private final Map<String, Temper> tempers = new ConcurrentHashMap<>();

@@ -115,7 +115,9 @@ public final class Proof {
         }
     }
 
-    /** All that was told is told again and again while no service listens: they take it in with the memory they have, and it has no effect. */
+    /**
+     * All that was told is told again and again while no service listens: they take it in with the memory they have, and it has no effect.
+     */
     private void comeBackToABacklog(Cluster cluster) throws InterruptedException {
         say("The services are away while " + backlog + " events are told again");
         Place.TRADES.forEach(cluster::stop);

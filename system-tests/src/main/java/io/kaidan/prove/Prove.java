@@ -15,10 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the proof on a system of its own, in a temporary folder and on free ports; exit code 1 where a law was broken. */
-@Command(name = "prove", mixinStandardHelpOptions = true, description = "Starts a Kaidan of its own, breaks it in every way while orders come in, and shows that nothing is lost and nothing takes effect twice.")
+@Command(name = "prove", mixinStandardHelpOptions = true,
+        description = "Starts a Kaidan of its own, breaks it in every way while orders come in, and shows that nothing is lost and nothing takes effect twice.")
 public final class Prove implements Callable<Integer> {
 
-    @Option(names = "--minutes", paramLabel = "M", defaultValue = "2", description = "How long orders come in and things go wrong (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", paramLabel = "M", defaultValue = "2",
+            description = "How long orders come in and things go wrong (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
     @Option(names = "--seed", paramLabel = "S", description = "The same number brings the same orders and faults (default: a new one).")
@@ -27,10 +29,12 @@ public final class Prove implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "R", defaultValue = "3", description = "Orders per second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--brokers", paramLabel = "B", defaultValue = "1", description = "Brokers of Kafka, each a process; with three every message is on all, and one may die (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--brokers", paramLabel = "B", defaultValue = "1",
+            description = "Brokers of Kafka, each a process; with three every message is on all, and one may die (default: ${DEFAULT-VALUE}).")
     private int brokers;
 
-    @Option(names = "--backlog", paramLabel = "N", defaultValue = "0", description = "At the end the services are away while so many events are told again, and come back to them (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--backlog", paramLabel = "N", defaultValue = "0",
+            description = "At the end the services are away while so many events are told again, and come back to them (default: ${DEFAULT-VALUE}).")
     private long backlog;
 
     @Option(names = "--keep", description = "Keeps the folder with data and logs in any case.")

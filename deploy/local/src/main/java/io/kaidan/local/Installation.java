@@ -13,10 +13,12 @@ import picocli.CommandLine.Option;
 /** Which Kaidan of this machine is meant: where it keeps its data and where it listens. */
 public final class Installation {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:KAIDAN_DATA:-data}", description = "Folder for data, logs and keys (default: ${DEFAULT-VALUE}; or set KAIDAN_DATA).")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:KAIDAN_DATA:-data}",
+            description = "Folder for data, logs and keys (default: ${DEFAULT-VALUE}; or set KAIDAN_DATA).")
     private Path data;
 
-    @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:KAIDAN_PORT_OFFSET:-0}", description = "Added to every port, so that several can run side by side (or set KAIDAN_PORT_OFFSET).")
+    @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:KAIDAN_PORT_OFFSET:-0}",
+            description = "Added to every port, so that several can run side by side (or set KAIDAN_PORT_OFFSET).")
     private int portOffset;
 
     /** For picocli, which fills it in. */

@@ -18,9 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
-@Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND", description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
-        UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, LettersCommand.class, StuckCommand.class,
-        BackupCommand.class, RestoreCommand.class, BenchCommand.class, TokenCommand.class, HelpCommand.class})
+@Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND",
+        description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
+                UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, LettersCommand.class, StuckCommand.class,
+                BackupCommand.class, RestoreCommand.class, BenchCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Kaidan {
 
     private Kaidan() {}

@@ -6,12 +6,22 @@ import java.util.List;
 /** Everything that listens on a port of this machine; the ports are the usual ones, before they are shifted. */
 public enum Place {
 
-    GATEWAY("gateway", 8080, "io.kaidan.gateway.Gateway"), ORDER("order-service", 8081, "io.kaidan.order.OrderService"), DOCUMENT(
-            "document-service", 8082, "io.kaidan.document.DocumentService"), INVENTORY("inventory-service", 8083,
-                    "io.kaidan.inventory.InventoryService"), SHIPPING("shipping-service", 8084, "io.kaidan.shipping.ShippingService"), KPI(
-                            "kpi-service", 8085,
-                            "io.kaidan.kpi.KpiService"), PORTAL("portal", 8086, "io.kaidan.portal.Portal"), IDENTITY("identity provider",
-                                    8090), CARRIER("carrier simulator", 8091), KAFKA("kafka", 9092), STORE("store", 27017);
+    GATEWAY("gateway", 8080, "io.kaidan.gateway.Gateway"),
+    ORDER("order-service", 8081, "io.kaidan.order.OrderService"),
+    DOCUMENT(
+            "document-service", 8082, "io.kaidan.document.DocumentService"),
+    INVENTORY("inventory-service", 8083,
+            "io.kaidan.inventory.InventoryService"),
+    SHIPPING("shipping-service", 8084, "io.kaidan.shipping.ShippingService"),
+    KPI(
+            "kpi-service", 8085,
+            "io.kaidan.kpi.KpiService"),
+    PORTAL("portal", 8086, "io.kaidan.portal.Portal"),
+    IDENTITY("identity provider",
+            8090),
+    CARRIER("carrier simulator", 8091),
+    KAFKA("kafka", 9092),
+    STORE("store", 27017);
 
     /** In the order in which they are started; they are stopped the other way round. */
     public static final List<Place> SERVICES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL, GATEWAY);

@@ -69,7 +69,8 @@ class AuditController {
 
     @GetMapping("/orders")
     Slice<OrderFacts> orders(@RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "500") @Min(value = 1, message = "must be from 1 to 1000") @Max(value = 1000, message = "must be from 1 to 1000") int limit) {
+            @RequestParam(defaultValue = "500") @Min(value = 1, message = "must be from 1 to 1000") @Max(value = 1000,
+                    message = "must be from 1 to 1000") int limit) {
         var files = auditor.files(after, limit + 1);
         var documents = auditor.documents(files).stream().collect(Collectors.groupingBy(Document::orderId));
         return Slice.of(files, limit, file -> OrderFacts.of(file, documents.getOrDefault(file.orderId(), List.of())), OrderFile::orderId);

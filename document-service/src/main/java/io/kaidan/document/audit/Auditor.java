@@ -24,7 +24,10 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Service;
 
-/** Looks through all documents, numbers and papers for what must not be. It reads while others write: what is just being issued is no violation. */
+/**
+ * Looks through all documents, numbers and papers for what must not be. It reads while others write: what is just being issued is no
+ * violation.
+ */
 @Service
 class Auditor {
 

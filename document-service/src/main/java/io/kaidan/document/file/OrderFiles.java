@@ -16,7 +16,8 @@ public interface OrderFiles {
     /**
      * As they are now stored.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException if something else was filed in one of them meanwhile; the others are saved
+     * @throws org.springframework.dao.OptimisticLockingFailureException if something else was filed in one of them meanwhile; the others
+     *     are saved
      */
     List<OrderFile> saveAll(Collection<OrderFile> files);
 

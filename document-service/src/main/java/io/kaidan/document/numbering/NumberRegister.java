@@ -13,8 +13,8 @@ public interface NumberRegister {
     List<Assignment> of(Collection<String> documentIds);
 
     /**
-     * Enters them one after the other and stops at the first whose number or document is entered already. Law: each entry is one atomic write, and
-     * those before the one that failed (or before a crash) stand.
+     * Enters them one after the other and stops at the first whose number or document is entered already. Law: each entry is one atomic
+     * write, and those before the one that failed (or before a crash) stand.
      *
      * @return whether all were entered
      */

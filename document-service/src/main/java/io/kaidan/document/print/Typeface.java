@@ -24,7 +24,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
-/** A font read once; each PDF embeds only the characters that it uses. For one thread at a time: a font reads its tables when they are needed. */
+/**
+ * A font read once; each PDF embeds only the characters that it uses. For one thread at a time: a font reads its tables when they are
+ * needed.
+ */
 record Typeface(String family, int weight, TrueTypeFont font) {
 
     private static final byte[] LATIN = file("/liberation/LiberationSans-Regular.ttf");

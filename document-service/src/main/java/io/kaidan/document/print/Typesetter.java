@@ -34,7 +34,10 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Makes a PDF (A4, fonts embedded) of a sheet. Setting type is the machine's hardest work here: at most as many at a time as there are desks. */
+/**
+ * Makes a PDF (A4, fonts embedded) of a sheet. Setting type is the machine's hardest work here: at most as many at a time as there are
+ * desks.
+ */
 public class Typesetter implements Press {
 
     private static final Logger log = LoggerFactory.getLogger(Typesetter.class);
@@ -94,7 +97,8 @@ public class Typesetter implements Press {
         var context = new Context();
         context.setVariable("sheet", sheet);
         context.setVariable("order", sheet.order());
-        return printable(templates.process(sheet.kind().template(), context)).replace('\n', ' '); // no font has a line feed, so all would be loaded
+        // no font has a line feed, so all would be loaded
+        return printable(templates.process(sheet.kind().template(), context)).replace('\n', ' ');
     }
 
     /** Without the characters that XML forbids: a customer's text may bring them. */

@@ -27,8 +27,9 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 
 /**
- * One document of one revision of an order: what it says is what the order says, and two people (or the rule) have seen it before it is issued.
- * Never deleted, only voided. Law: an approved document cannot be voided before it is issued, so that every number taken for it is used.
+ * One document of one revision of an order: what it says is what the order says, and two people (or the rule) have seen it before it is
+ * issued. Never deleted, only voided. Law: an approved document cannot be voided before it is issued, so that every number taken for it is
+ * used.
  *
  * @param listed its place in lists: by time of drafting, then id
  * @param number its number once it is issued; it keeps it for ever

@@ -42,7 +42,10 @@ public class DocumentDesk {
         this.clock = clock;
     }
 
-    /** Files facts, those of each order in their order, and does what they make due. May be repeated for any part of them: it finds what it did before. */
+    /**
+     * Files facts, those of each order in their order, and does what they make due. May be repeated for any part of them: it finds what it
+     * did before.
+     */
     public void learn(List<Fact> facts) {
         if (facts.isEmpty())
             return;

@@ -22,7 +22,11 @@ public class DocumentList {
 
     /** The states by name, as {@link DocumentState#name} says them. */
     public enum State {
-        DRAFT, SUBMITTED, APPROVED, ISSUED, VOIDED
+        DRAFT,
+        SUBMITTED,
+        APPROVED,
+        ISSUED,
+        VOIDED
     }
 
     /** What is left out does not matter. */

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /**
- * Turns approved documents into issued ones: their numbers, their papers, their new state. Three writes for each, every one of which finds what is
- * there already, so the whole may be repeated by anybody at any time and comes to the same end.
+ * Turns approved documents into issued ones: their numbers, their papers, their new state. Three writes for each, every one of which finds
+ * what is there already, so the whole may be repeated by anybody at any time and comes to the same end.
  */
 @Service
 class IssuingOffice {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order's documents have to become by what its file says; to be saved by who asked. None of them is approved: what is approved is issued
- * first.
+ * What an order's documents have to become by what its file says; to be saved by who asked. None of them is approved: what is approved is
+ * issued first.
  *
  * @param voided what is not wanted any longer
  * @param reconsidered what the rule objected to before, and judges otherwise now
@@ -35,7 +35,10 @@ record Upkeep(OrderFile file, List<Document> voided, List<Document> reconsidered
         return Stream.concat(reconsidered.stream(), drafted.stream()).toList();
     }
 
-    /** Whether who files something meanwhile cannot know of it: of a draft that he does not find, or of a document that he finds valid still. */
+    /**
+     * Whether who files something meanwhile cannot know of it: of a draft that he does not find, or of a document that he finds valid
+     * still.
+     */
     boolean mayBeOvertaken() {
         return !voided.isEmpty() || !drafted.isEmpty();
     }
@@ -84,7 +87,10 @@ record Upkeep(OrderFile file, List<Document> voided, List<Document> reconsidered
                     : document;
         }
 
-        /** What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew themselves. */
+        /**
+         * What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew
+         * themselves.
+         */
         private Stream<Document> missing(Kind kind, List<Document> all) {
             var ofKind = all.stream().filter(document -> document.kind() == kind).toList();
             if (ofKind.stream().anyMatch(document -> !(document.state() instanceof Voided)))

@@ -34,7 +34,10 @@ import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** All that is stored, in memory: guarded as the collections are. What is saved together is saved one after the other, and all of it is tried. */
+/**
+ * All that is stored, in memory: guarded as the collections are. What is saved together is saved one after the other, and all of it is
+ * tried.
+ */
 class Archive {
 
     final Map<String, OrderFile> files = new HashMap<>();

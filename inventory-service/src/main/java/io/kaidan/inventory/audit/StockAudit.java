@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Checks the invariants of DESIGN §5 while work goes on: what seems wrong is read again, in the order in which it is written, before it is told. */
+/**
+ * Checks the invariants of DESIGN §5 while work goes on: what seems wrong is read again, in the order in which it is written, before it is
+ * told.
+ */
 @Component
 public class StockAudit {
 

@@ -73,8 +73,8 @@ public class CountDesk {
     }
 
     /**
-     * The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. Nor does what
-     * is known to be missing or too much already.
+     * The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. Nor does
+     * what is known to be missing or too much already.
      */
     public void counted(StockCounted report) {
         var itemId = StockItem.idOf(report.productId(), report.warehouseId());

@@ -34,7 +34,9 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
 
     /** A count, a pick that came up short, or goods that left though the book had none free. */
     public enum Source {
-        COUNT, PICK, DISPATCH
+        COUNT,
+        PICK,
+        DISPATCH
     }
 
     static Discrepancy found(String id, StockItem item, Source source, Quantity book, Quantity counted, Instant now) {

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When the attendant works, at start and regularly; on a thread of its own, for there may be much to do, and nothing else should wait for it. */
+/**
+ * When the attendant works, at start and regularly; on a thread of its own, for there may be much to do, and nothing else should wait for
+ * it.
+ */
 @Component
 class Attendance {
 

@@ -34,7 +34,10 @@ public class Purchasing {
         this.clock = clock;
     }
 
-    /** Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of them. */
+    /**
+     * Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of
+     * them.
+     */
     public void review(String itemId) {
         var known = items.level(itemId);
         if (known.isEmpty())

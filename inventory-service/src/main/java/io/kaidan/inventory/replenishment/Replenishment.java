@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Goods that were asked for because orders wait for them. An item has one open replenishment at most: the id is derived from the item and a number,
- * and the next number is used only when the last replenishment is closed.
+ * Goods that were asked for because orders wait for them. An item has one open replenishment at most: the id is derived from the item and a
+ * number, and the next number is used only when the last replenishment is closed.
  *
  * @param quantity all that was asked for in it
  * @param receivedBefore what the item had received in its life when this was opened
@@ -38,7 +38,11 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
 
     /** DESIGN §5. */
     public enum State {
-        REQUESTED, ORDERED, UNDER_WAY, RECEIVED, CANCELLED;
+        REQUESTED,
+        ORDERED,
+        UNDER_WAY,
+        RECEIVED,
+        CANCELLED;
 
         boolean isOpen() {
             return switch (this) {
@@ -90,7 +94,9 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
         return neededBy == null && state == State.REQUESTED ? close(State.CANCELLED, null, now) : this;
     }
 
-    /** What the department says of it; a date it has given holds until it gives another. That goods have come, only the warehouse can say. */
+    /**
+     * What the department says of it; a date it has given holds until it gives another. That goods have come, only the warehouse can say.
+     */
     Replenishment progress(State next, @Nullable LocalDate newlyExpectedOn, Instant now) {
         var expectedOn = newlyExpectedOn == null ? this.expectedOn : newlyExpectedOn;
         if (next == state && Objects.equals(expectedOn, this.expectedOn))

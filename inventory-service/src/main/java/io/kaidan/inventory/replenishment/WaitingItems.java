@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Items to look at soon; a hundred reasons to look at one item are one look. Nothing is lost with it: the attendant looks at all regularly. */
+/**
+ * Items to look at soon; a hundred reasons to look at one item are one look. Nothing is lost with it: the attendant looks at all regularly.
+ */
 @Component
 public class WaitingItems implements Waiting {
 

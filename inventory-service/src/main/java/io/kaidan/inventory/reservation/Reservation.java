@@ -36,9 +36,9 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An order's claim on the goods it wants: all lines or none. It decides; the items follow. Law: a hold is alive exactly if it was taken by the
- * current attempt and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts only grow, so a dead hold never
- * comes to life again and may be freed by anybody at any time.
+ * An order's claim on the goods it wants: all lines or none. It decides; the items follow. Law: a hold is alive exactly if it was taken by
+ * the current attempt and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts only grow, so a dead hold
+ * never comes to life again and may be freed by anybody at any time.
  *
  * @param priority who comes first when goods arrive
  * @param attempt how often goods were asked for, from 1; 0 for an order that was cancelled before we heard of it
@@ -238,7 +238,10 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         };
     }
 
-    /** Whether the items hold what this says: everything while it is RESERVED, nothing of its own when it is done or short; in between, anything. */
+    /**
+     * Whether the items hold what this says: everything while it is RESERVED, nothing of its own when it is done or short; in between,
+     * anything.
+     */
     public boolean isKept(Map<String, StockItem> items) {
         return switch (state) {
             case Requested _ -> true;

@@ -46,8 +46,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps orders' goods for them. Each use is a chain of guarded writes on single documents: first the reservation decides, then the items follow;
- * whoever finds the chain broken off (a repeated event, {@link #recover}) goes on where it ended.
+ * Keeps orders' goods for them. Each use is a chain of guarded writes on single documents: first the reservation decides, then the items
+ * follow; whoever finds the chain broken off (a repeated event, {@link #recover}) goes on where it ended.
  */
 @Component
 @SuppressWarnings("ReferenceEquality") // an aggregate that has nothing to do gives itself back
@@ -56,7 +56,10 @@ public class Stockroom {
     private static final Logger log = LoggerFactory.getLogger(Stockroom.class);
     private static final Duration UNDER_WAY = Duration.ofSeconds(30);
     private static final int PAGE = 100;
-    /** A hold lost to a race, though there is enough again, is tried this often before the order is called short; it is then served as any other. */
+    /**
+     * A hold lost to a race, though there is enough again, is tried this often before the order is called short; it is then served as any
+     * other.
+     */
     private static final int RACES = 3;
 
     private final Reservations reservations;
@@ -131,8 +134,8 @@ public class Stockroom {
     }
 
     /**
-     * Tries those who wait for an item, the earliest wanted first. One that still cannot be served whole takes nothing and holds nobody else up:
-     * goods that lie idle serve no customer, and it has the first choice again whenever goods arrive.
+     * Tries those who wait for an item, the earliest wanted first. One that still cannot be served whole takes nothing and holds nobody
+     * else up: goods that lie idle serve no customer, and it has the first choice again whenever goods arrive.
      */
     public void serveWaiting(String itemId) {
         var after = "";
@@ -225,7 +228,8 @@ public class Stockroom {
         if (asking.isEmpty())
             return;
         settleItems(asking.stream().map(c -> Follower.ofUnsettled(c.reservation)).toList());
-        waiting.look(asking.stream().flatMap(c -> c.reservation.unsettledItems().stream()).toList()); // perhaps they wait for them no longer
+        // perhaps they wait for them no longer
+        waiting.look(asking.stream().flatMap(c -> c.reservation.unsettledItems().stream()).toList());
         var held = items.hold(asking.stream().map(c -> c.reservation.claim()).toList());
         var served = asking.stream().collect(Collectors.partitioningBy(c -> held.contains(c.reservation.orderId())));
         served.get(true).forEach(_ -> CrashPoint.pass("stock.held"));

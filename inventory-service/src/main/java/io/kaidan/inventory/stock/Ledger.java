@@ -24,8 +24,8 @@ public interface Ledger {
     List<Movement> findAll(Collection<String> movementIds);
 
     /**
-     * Whether a cause has moved the item before. The item was read before the ledger is: a movement that is neither pending in it nor here has not
-     * happened when it was read, and if it happens meanwhile, the item's version tells.
+     * Whether a cause has moved the item before. The item was read before the ledger is: a movement that is neither pending in it nor here
+     * has not happened when it was read, and if it happens meanwhile, the item's version tells.
      */
     default boolean knows(StockItem item, Movement.Kind kind, String cause) {
         return find(item, kind, cause).isPresent();

@@ -176,7 +176,10 @@ class MongoStockItems implements StockItems {
         });
     }
 
-    /** Who was not overtaken has nothing more to do the next time. The pause grows, so that many who want the same item do not starve each other. */
+    /**
+     * Who was not overtaken has nothing more to do the next time. The pause grows, so that many who want the same item do not starve each
+     * other.
+     */
     private static void untilNobodyWasFaster(BooleanSupplier step) {
         for (int overtaken = 1; !step.getAsBoolean(); overtaken++)
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(overtaken, 20) * 500_000L));
@@ -231,8 +234,8 @@ class MongoStockItems implements StockItems {
     }
 
     /**
-     * Guarded by the owners' holds, which nobody else gives; where the book moves, by the number of its movements, without which it never moves;
-     * and by the version only where something is taken from what is free.
+     * Guarded by the owners' holds, which nobody else gives; where the book moves, by the number of its movements, without which it never
+     * moves; and by the version only where something is taken from what is free.
      */
     private UpdateOneModel<Document> differenceOfHolds(StockItem before, StockItem after) {
         var guards = new ArrayList<Bson>(List.of(Filters.eq("_id", before.id())));

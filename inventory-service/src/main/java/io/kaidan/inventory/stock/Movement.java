@@ -28,7 +28,9 @@ public record Movement(@Id String id, String itemId, String productId, String wa
         String cause, Instant at) {
 
     public enum Kind {
-        RECEIPT, ISSUE, ADJUSTMENT
+        RECEIPT,
+        ISSUE,
+        ADJUSTMENT
     }
 
     public Movement {

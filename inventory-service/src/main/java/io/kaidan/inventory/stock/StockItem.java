@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
 /**
- * What one warehouse has of one product, by the book, and for whom it is held. Laws: what is held adds up to {@code reserved}, which never exceeds
- * {@code onHand}; the ledger and {@code pending} add up to {@code onHand}.
+ * What one warehouse has of one product, by the book, and for whom it is held. Laws: what is held adds up to {@code reserved}, which never
+ * exceeds {@code onHand}; the ledger and {@code pending} add up to {@code onHand}.
  *
  * @param reserved sum of all holds
  * @param available what may still be promised; stands here so that a hold can be taken by one guarded write
@@ -73,7 +73,9 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return new StockLevel(id, productId, warehouseId, unit, onHand, reserved, available, received);
     }
 
-    /** As these owners see it: no other holds are listed. Law: what changes only their holds is the same for the whole item and for this. */
+    /**
+     * As these owners see it: no other holds are listed. Law: what changes only their holds is the same for the whole item and for this.
+     */
     public StockItem seenBy(Collection<String> owners) {
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements,
                 holds.stream().filter(h -> owners.contains(h.owner())).toList(), pending, outbox, version);
@@ -97,8 +99,8 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     /**
-     * The goods of the order have left the house: those held for it, and where that is not all, what is free. What was promised to others stays
-     * promised to them. Whether this took effect before, the ledger knows; so it is told even if there was nothing to take.
+     * The goods of the order have left the house: those held for it, and where that is not all, what is free. What was promised to others
+     * stays promised to them. Whether this took effect before, the ledger knows; so it is told even if there was nothing to take.
      */
     public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
         var freed = release(owner, lastAttempt);
@@ -117,7 +119,9 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
                 outbox.with(new StockReplenished(productId, warehouseId, quantity, new Quantity(next.onHand, unit), at)), version);
     }
 
-    /** Keeps back as much as is free, up to this much, until the discrepancy is resolved: goods that may not exist are promised to nobody. */
+    /**
+     * Keeps back as much as is free, up to this much, until the discrepancy is resolved: goods that may not exist are promised to nobody.
+     */
     public StockItem dispute(String discrepancyId, BigDecimal upTo) {
         var before = holdOf(discrepancyId, 0);
         var now = before.map(Hold::quantity).orElse(BigDecimal.ZERO).add(available).min(upTo);
@@ -139,7 +143,9 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return onHand.add(by).compareTo(promised) >= 0;
     }
 
-    /** The book follows what was found out; only a resolved discrepancy does this (D4). What goes can no longer be disputed by another one. */
+    /**
+     * The book follows what was found out; only a resolved discrepancy does this (D4). What goes can no longer be disputed by another one.
+     */
     public StockItem adjust(String discrepancyId, BigDecimal by, Instant at) {
         var settled = release(discrepancyId, 0);
         if (by.signum() == 0)

@@ -34,8 +34,8 @@ public interface StockItems {
     List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
 
     /**
-     * Tries to hold what all these orders want, each at most once among them. Where an item has enough for all of them, all get it; where it has
-     * not, or one of them holds something of it already, perhaps none does.
+     * Tries to hold what all these orders want, each at most once among them. Where an item has enough for all of them, all get it; where
+     * it has not, or one of them holds something of it already, perhaps none does.
      *
      * @return the orders for which everything is held now; what is held for the others has to be looked at
      */
@@ -59,10 +59,11 @@ public interface StockItems {
     void change(Collection<String> ids, UnaryOperator<StockItem> change);
 
     /**
-     * Changes these owners' holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter, unless the
-     * change takes from what is free.
+     * Changes these owners' holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter,
+     * unless the change takes from what is free.
      *
-     * @param change is shown all items that were read together, {@linkplain StockItem#seenBy as the owners see them}, and says how each changes
+     * @param change is shown all items that were read together, {@linkplain StockItem#seenBy as the owners see them}, and says how each
+     *     changes
      */
     void changeHoldsOf(Collection<String> owners, Collection<String> ids, Function<List<StockItem>, UnaryOperator<StockItem>> change);
 

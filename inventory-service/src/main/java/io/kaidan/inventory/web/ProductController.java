@@ -77,7 +77,8 @@ class ProductController {
     }
 
     record ListProduct(
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", message = "has to be 1 to 64 letters, digits, dots, hyphens or underscores") String productId,
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+                    message = "has to be 1 to 64 letters, digits, dots, hyphens or underscores") String productId,
             @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification, @NotBlank @Size(max = 20) String unit,
             @NotNull Money listPrice) {}
 

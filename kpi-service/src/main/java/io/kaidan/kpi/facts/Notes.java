@@ -69,9 +69,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * What an event adds to the facts of its order, as writes to the store. The law: the same events, in any order and any number of times, leave the
- * same facts. So a write sets what only this kind of event says, or takes the smaller or greater of two, or adds to a set; where the newer must win,
- * it is guarded by the revision or time of what is there.
+ * What an event adds to the facts of its order, as writes to the store. The law: the same events, in any order and any number of times,
+ * leave the same facts. So a write sets what only this kind of event says, or takes the smaller or greater of two, or adds to a set; where
+ * the newer must win, it is guarded by the revision or time of what is there.
  */
 final class Notes {
 

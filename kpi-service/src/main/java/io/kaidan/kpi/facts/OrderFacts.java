@@ -13,8 +13,9 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What figures need to know of one order, gathered from everything that was told of it. Each field is set by events of one kind only, or grows in
- * one direction only, so that neither the order of arrival nor repetition matters ({@link Notes}). A field is empty until its event has come.
+ * What figures need to know of one order, gathered from everything that was told of it. Each field is set by events of one kind only, or
+ * grows in one direction only, so that neither the order of arrival nor repetition matters ({@link Notes}). A field is empty until its
+ * event has come.
  *
  * @param id the order's id, which is its intake's
  * @param revision the newest revision of the order's content that was told; 0 before entry
@@ -96,7 +97,10 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
 
         /** In the order in which one follows another within a millisecond. */
         enum Answer {
-            SHORT(1), RESERVED(2), ISSUED(3), RELEASED(4);
+            SHORT(1),
+            RESERVED(2),
+            ISSUED(3),
+            RELEASED(4);
 
             private final int rank;
 

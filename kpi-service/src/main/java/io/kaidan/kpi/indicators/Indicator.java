@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /**
- * What a clerk is measured by: the share of good orders among those that count. An order counts as soon as its answer is known, so that work in
- * progress neither helps nor harms; it counts for its clerk and for the month in which its intake was received. What was cancelled or rejected
- * before it was processed counts neither in accuracy (unless it had been corrected) nor in timeliness.
+ * What a clerk is measured by: the share of good orders among those that count. An order counts as soon as its answer is known, so that
+ * work in progress neither helps nor harms; it counts for its clerk and for the month in which its intake was received. What was cancelled
+ * or rejected before it was processed counts neither in accuracy (unless it had been corrected) nor in timeliness.
  */
 public enum Indicator {
 
@@ -40,8 +40,8 @@ public enum Indicator {
     },
 
     /**
-     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer, and not where
-     * goods were ever missing, for its limit then is later by a wait that only its processing tells. Good: processed by its limit.
+     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer, and not
+     * where goods were ever missing, for its limit then is later by a wait that only its processing tells. Good: processed by its limit.
      */
     TIMELINESS("timeliness") {
         @Override

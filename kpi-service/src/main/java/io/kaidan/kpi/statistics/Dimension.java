@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** By what orders are told apart in statistics. */
 public enum Dimension {
-    DAY("$receivedAt", null), CLERK("$clerk", null), CHANNEL("$channel", null), REGION("$region", null), CUSTOMER("$customerId",
-            "$customerName"), PRODUCT("$products.productId", "$products.name");
+    DAY("$receivedAt", null),
+    CLERK("$clerk", null),
+    CHANNEL("$channel", null),
+    REGION("$region", null),
+    CUSTOMER("$customerId",
+            "$customerName"),
+    PRODUCT("$products.productId", "$products.name");
 
     private final String key;
     private final @Nullable String name;

@@ -140,8 +140,8 @@ public class OrderDesk {
     }
 
     /**
-     * Open orders with what they have waited for since this moment or longer, oldest first. Those that wait for nothing are among them, with
-     * no waits, so that a list can go on after them.
+     * Open orders with what they have waited for since this moment or longer, oldest first. Those that wait for nothing are among them,
+     * with no waits, so that a list can go on after them.
      */
     public List<WaitingOrder> waiting(Instant since, @Nullable String after, int limit) {
         var open = orders.open(after, limit);

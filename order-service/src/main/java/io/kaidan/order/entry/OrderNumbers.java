@@ -14,8 +14,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands out order numbers such as {@code SO2026-000123}: each once, by year; one that is not used in the end leaves a gap. Some are taken from the
- * store at a time; what is left of them when the service stops leaves a gap too.
+ * Hands out order numbers such as {@code SO2026-000123}: each once, by year; one that is not used in the end leaves a gap. Some are taken
+ * from the store at a time; what is left of them when the service stops leaves a gap too.
  */
 @Component
 public class OrderNumbers {

@@ -11,7 +11,11 @@ public sealed interface OrderState {
 
     /** Names of the states, as people and programs see them. */
     enum Stage {
-        ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED;
+        ENTERED,
+        VERIFIED,
+        PROCESSED,
+        COMPLETED,
+        CANCELLED;
 
         String alias() {
             return "order." + name();

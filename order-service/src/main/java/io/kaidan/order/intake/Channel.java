@@ -2,5 +2,8 @@ package io.kaidan.order.intake;
 
 /** How a request came to the desk (A1). */
 public enum Channel {
-    TELEPHONE, EMAIL, FAX, SYSTEM
+    TELEPHONE,
+    EMAIL,
+    FAX,
+    SYSTEM
 }

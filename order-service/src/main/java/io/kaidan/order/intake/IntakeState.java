@@ -10,7 +10,11 @@ public sealed interface IntakeState {
 
     /** Names of the states, as people and programs see them. */
     enum Stage {
-        RECEIVED, CLARIFYING, REVIEWED, ENTERED, REJECTED;
+        RECEIVED,
+        CLARIFYING,
+        REVIEWED,
+        ENTERED,
+        REJECTED;
 
         String alias() {
             return "intake." + name();

@@ -58,8 +58,8 @@ public class Products {
     }
 
     /**
-     * Takes over what was told about products; what is older than what is known already changes nothing. Of two words of the same version the one
-     * heard later holds: those of one product are heard in their order.
+     * Takes over what was told about products; what is older than what is known already changes nothing. Of two words of the same version
+     * the one heard later holds: those of one product are heard in their order.
      */
     public void learn(Collection<? extends Heard<? extends Event>> heard) {
         var told = new LinkedHashMap<String, Product>();

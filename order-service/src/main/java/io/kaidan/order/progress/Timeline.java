@@ -28,8 +28,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The timelines of all orders: a document for each entry, found by its id alone, which begins with the order's. One document for each order would
- * be written anew with every entry, which costs more than it saves.
+ * The timelines of all orders: a document for each entry, found by its id alone, which begins with the order's. One document for each order
+ * would be written anew with every entry, which costs more than it saves.
  */
 @Component
 public class Timeline {

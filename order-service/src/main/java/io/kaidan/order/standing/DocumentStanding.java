@@ -20,7 +20,11 @@ public record DocumentStanding(String id, String kind, @Nullable String number, 
 
     /** In the order in which one follows another within a moment. */
     public enum State {
-        DRAFT, SUBMITTED, APPROVED, ISSUED, VOIDED;
+        DRAFT,
+        SUBMITTED,
+        APPROVED,
+        ISSUED,
+        VOIDED;
 
         /** What is issued is never drafted again, and what is voided never issued, whatever the clocks of those said who told it. */
         private boolean staysBehind(State other) {

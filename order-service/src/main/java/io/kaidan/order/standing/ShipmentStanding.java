@@ -18,8 +18,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands with its shipment. States go only forward in time, or on where there is no way back; the facts that count for the order
- * ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
+ * Where an order stands with its shipment. States go only forward in time, or on where there is no way back; the facts that count for the
+ * order ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
  *
  * @param note why goods come late, or what went wrong last
  */
@@ -29,7 +29,15 @@ public record ShipmentStanding(@Nullable String id, State state, Instant asOf, @
 
     /** In the order in which one follows another within a moment. */
     public enum State {
-        NONE, PLANNED, PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED;
+        NONE,
+        PLANNED,
+        PICKING,
+        PICKED,
+        BOOKED,
+        DISPATCHED,
+        DELIVERED,
+        FAILED,
+        RETURNED;
 
         /** From there is no way back to this one, so it needs no clock to tell which came first. */
         private boolean isLeftBehindBy(State later) {

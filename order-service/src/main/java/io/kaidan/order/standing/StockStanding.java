@@ -27,7 +27,11 @@ public record StockStanding(State state, Instant asOf, @Nullable Instant reserve
         @Nullable Instant shortSince, List<Wait> waits, List<Told> told, long edition) implements Standing.Part {
 
     public enum State {
-        REQUESTED, SHORT, RESERVED, ISSUED, RELEASED
+        REQUESTED,
+        SHORT,
+        RESERVED,
+        ISSUED,
+        RELEASED
     }
 
     /** A time during which the order had to wait for goods. */

@@ -142,7 +142,8 @@ class OrderIT extends DeskAtWork {
         events.publish(Ids.next(), new StockReserved(id, 1, List.of(), at(9)));
 
         await().untilAsserted(() -> assertThat(timeline(id).stream().filter("StockReserved"::equals)).hasSize(2));
-        await().untilAsserted(() -> assertThat(timeline(id).stream().filter("DocumentIssued"::equals)).hasSize(2)); // two events, of the same content
+        // two events, of the same content
+        await().untilAsserted(() -> assertThat(timeline(id).stream().filter("DocumentIssued"::equals)).hasSize(2));
         assertThat(timeline(id).stream().filter("ShipmentDelivered"::equals)).hasSize(1);
         events.await(OrderCompleted.class, e -> e.orderId().equals(id));
         assertThat(events.told(OrderProcessed.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);

@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** With the driver as it is: what waits, what goes on, and who may say so. */
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class HoldIT {
 
     private static final String HOLDS = "/api/operations/sample/holds";

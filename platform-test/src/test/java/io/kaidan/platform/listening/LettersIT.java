@@ -35,7 +35,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Dead letters of several instances of a service with the same store. */
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class LettersIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

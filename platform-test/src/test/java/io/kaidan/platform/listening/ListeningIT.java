@@ -31,7 +31,8 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /** A poll that brings what was said on several topics. */
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class ListeningIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -29,7 +29,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Several instances of a service that park in the same store. */
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class ParkingIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

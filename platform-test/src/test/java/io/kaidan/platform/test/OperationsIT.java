@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Dead letters over HTTP, from the message that cannot work to the operator's decision. */
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class OperationsIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -39,7 +40,8 @@ class OperationsIT {
         SampleService.FAILURES.put(order, new ConcurrentLinkedQueue<>(
                 List.of(new Refusal("no", "Not before the moon is full."), new Refusal("no", "The moon is new."))));
         events.publish(new OrderCancelled(order, "first " + order, "clerk", NOON));
-        await().untilAsserted(() -> assertThat(letter(order).path("state").asString()).isEqualTo("DEAD")); // by itself: together they are tried twice
+        // by itself: together they are tried twice
+        await().untilAsserted(() -> assertThat(letter(order).path("state").asString()).isEqualTo("DEAD"));
         for (var name : List.of("second ", "third "))
             events.publish(new OrderCancelled(order, name + order, "clerk", NOON));
         await().untilAsserted(() -> assertThat(letter(order).path("behind").asInt()).isEqualTo(2));

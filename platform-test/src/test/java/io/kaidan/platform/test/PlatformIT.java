@@ -43,7 +43,8 @@ import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class PlatformIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

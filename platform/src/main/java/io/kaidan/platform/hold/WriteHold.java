@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets every write of this service to the store wait until whoever has asked for it is done, or has not been heard of for the length of a lease.
- * Once a hold has begun, nothing of this service changes in the store: writes sent before have been answered, later ones wait before they are
- * sent. Reads go on. It relies on the driver, which tells of a command on the thread that is about to send it, and of its end in any case.
+ * Lets every write of this service to the store wait until whoever has asked for it is done, or has not been heard of for the length of a
+ * lease. Once a hold has begun, nothing of this service changes in the store: writes sent before have been answered, later ones wait before
+ * they are sent. Reads go on. It relies on the driver, which tells of a command on the thread that is about to send it, and of its end in
+ * any case.
  */
 class WriteHold implements CommandListener {
 

@@ -16,8 +16,8 @@ import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 
 /**
  * Where messages go that can never work: among the service's {@link Letters}, where people decide about them, and to
- * {@code <topic>.<service>.dlq} for others to see, with the reason and where they came from in headers; unaltered, but that of a message that
- * was parked only the envelope's headers are left. The original counts as handled only after both have it.
+ * {@code <topic>.<service>.dlq} for others to see, with the reason and where they came from in headers; unaltered, but that of a message
+ * that was parked only the envelope's headers are left. The original counts as handled only after both have it.
  */
 class DeadLetters implements ConsumerAwareRecordRecoverer {
 

@@ -26,7 +26,8 @@ public record Letter(String id, Received message, String reason, Instant since, 
         /** Is ahead of what it needs, and parked until that has come. */
         WAITS,
         /** Could not work this time either. */
-        FAILED, DISCARDED
+        FAILED,
+        DISCARDED
     }
 
     /** @param reason why it failed or waits, or why it was discarded */

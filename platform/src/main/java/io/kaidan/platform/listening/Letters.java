@@ -59,7 +59,10 @@ class Letters {
         inOrder.add(topic);
     }
 
-    /** One for each service that cannot use the message. A place may be another message's after Kafka was set up anew, so its time counts too. */
+    /**
+     * One for each service that cannot use the message. A place may be another message's after Kafka was set up anew, so its time counts
+     * too.
+     */
     String id(Received message) {
         return Ids.derived("dead-letter", service, message.place(), Long.toString(message.timestamp()));
     }

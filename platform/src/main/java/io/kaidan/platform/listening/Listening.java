@@ -24,9 +24,10 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.Message;
 
 /**
- * Lets a service's reactions hear what Kafka brings: understands what a poll has brought, calls the reactions, and sees to what may go wrong.
- * A conflict of writers is repeated at once; {@link NotYet} parks, and so does an earlier event of the same key that waits or has died;
- * everything else is the error handler's, that retries or dead-letters. Of several heard together, the one that fails is found by halves.
+ * Lets a service's reactions hear what Kafka brings: understands what a poll has brought, calls the reactions, and sees to what may go
+ * wrong. A conflict of writers is repeated at once; {@link NotYet} parks, and so does an earlier event of the same key that waits or has
+ * died; everything else is the error handler's, that retries or dead-letters. Of several heard together, the one that fails is found by
+ * halves.
  */
 public class Listening {
 
@@ -61,7 +62,8 @@ public class Listening {
     }
 
     /**
-     * Reports from outside, all of a poll at once, checked against {@code <family>.schema.json} of contracts. A dead one holds nothing back.
+     * Reports from outside, all of a poll at once, checked against {@code <family>.schema.json} of contracts. A dead one holds nothing
+     * back.
      *
      * @param ours which types this service answers for, the rest being another's; asked with "" where a message says none, which one
      *     service should answer for

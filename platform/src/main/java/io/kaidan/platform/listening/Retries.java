@@ -17,7 +17,8 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Tries a message again as its failure deserves: what passes for as long as it lasts, anything odd a few times, what is final not at all.
- * A failure of another sort begins a new series, so that neither a refusal hides behind an outage nor an outage ends among the dead letters.
+ * A failure of another sort begins a new series, so that neither a refusal hides behind an outage nor an outage ends among the dead
+ * letters.
  */
 final class Retries extends DefaultErrorHandler {
 

@@ -36,8 +36,8 @@ public class Aggregates {
     /**
      * As they are now stored, in the same order. Each at most once.
      *
-     * @throws OptimisticLockingFailureException if somebody else was faster with any of them; all others are saved, so the caller reads them
-     *     anew and does again what is still to do
+     * @throws OptimisticLockingFailureException if somebody else was faster with any of them; all others are saved, so the caller reads
+     *     them anew and does again what is still to do
      */
     public <T> List<T> saveAll(Collection<T> aggregates) {
         if (aggregates.isEmpty())

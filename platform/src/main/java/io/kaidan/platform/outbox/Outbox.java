@@ -60,7 +60,10 @@ public final class Outbox {
         return "Outbox" + news();
     }
 
-    /** An event and, once it was first written, its envelope; shared by all later states of the aggregate, so that a second save tells no second event. */
+    /**
+     * An event and, once it was first written, its envelope; shared by all later states of the aggregate, so that a second save tells no
+     * second event.
+     */
     private static final class Recorded {
 
         private final Event event;

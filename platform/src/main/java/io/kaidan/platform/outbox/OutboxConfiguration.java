@@ -61,7 +61,8 @@ class OutboxConfiguration {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LONGEST_MESSAGE + (1 << 20)); // a dead letter has its reason besides
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000); // no request waits here
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE); // an absent broker is waited for: giving up would change the order
+        // an absent broker is waited for: giving up would change the order
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

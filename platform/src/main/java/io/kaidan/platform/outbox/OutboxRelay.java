@@ -161,7 +161,8 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             for (var unsent : batch)
                 for (var event : unsent.news)
                     if (!told.contains(event.id()))
-                        telling.add(unsent.id, event.id(), record(unsent, event)); // aggregates that share an id are one to who hears of them
+                        // aggregates that share an id are one to who hears of them
+                        telling.add(unsent.id, event.id(), record(unsent, event));
             if (!telling.isEmpty()) {
                 telling.tell(producer, id -> {
                     told.add(id);

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Tells the news of several aggregates side by side, and those of one aggregate one after the other: each only after Kafka has the one before,
- * so that whatever fails, and whenever it shows, nothing overtakes it.
+ * Tells the news of several aggregates side by side, and those of one aggregate one after the other: each only after Kafka has the one
+ * before, so that whatever fails, and whenever it shows, nothing overtakes it.
  */
 final class Telling {
 

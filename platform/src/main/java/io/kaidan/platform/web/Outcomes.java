@@ -66,7 +66,8 @@ class Outcomes {
         if (found.containsKey("status"))
             return new Known(found.getInteger("status"), found.get("headers", Document.class).entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, h -> h.getValue().toString())), found.get("body", Binary.class).getData());
-        var old = Filters.or(Filters.lt("at", Date.from(now.minus(LEASE))), Filters.gt("at", Date.from(now.plus(LEASE)))); // by a wrong clock
+        // by a wrong clock
+        var old = Filters.or(Filters.lt("at", Date.from(now.minus(LEASE))), Filters.gt("at", Date.from(now.plus(LEASE))));
         var abandoned = Filters.and(Filters.eq("_id", id), Filters.exists("status", false), old);
         return collection().updateOne(abandoned, Updates.set("at", Date.from(now))).getModifiedCount() == 1 ? new Ours() : new UnderWay();
     }

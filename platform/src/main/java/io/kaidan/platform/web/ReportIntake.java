@@ -22,8 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes reports of systems that cannot speak Kafka: one, or a list. None is passed on unless all are as published; where Kafka does not take
- * all of them the sender hears so, and sends them all again under the same ids, under which they take effect once.
+ * Takes reports of systems that cannot speak Kafka: one, or a list. None is passed on unless all are as published; where Kafka does not
+ * take all of them the sender hears so, and sends them all again under the same ids, under which they take effect once.
  */
 public class ReportIntake {
 

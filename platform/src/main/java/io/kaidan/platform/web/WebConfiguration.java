@@ -42,8 +42,8 @@ class WebConfiguration {
     }
 
     /**
-     * Contracts' JSON, but strict: a field nobody knows, or a value of another kind than the field's, is a mistake its sender wants to hear of.
-     * Decimals may be strings, as contracts write them, or numbers.
+     * Contracts' JSON, but strict: a field nobody knows, or a value of another kind than the field's, is a mistake its sender wants to hear
+     * of. Decimals may be strings, as contracts write them, or numbers.
      */
     @Bean
     JsonMapperBuilderCustomizer httpJson() {

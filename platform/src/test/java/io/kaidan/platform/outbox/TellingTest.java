@@ -83,7 +83,9 @@ class TellingTest {
     }
 
     enum How {
-        THROWN, AT_ONCE, LATER
+        THROWN,
+        AT_ONCE,
+        LATER
     }
 
     /** Takes everything but some. */

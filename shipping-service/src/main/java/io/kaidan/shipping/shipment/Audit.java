@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
-/** Checks what must hold for all shipments, on the data as it is (DESIGN §5); what seems wrong is looked at again, for the work goes on meanwhile. */
+/**
+ * Checks what must hold for all shipments, on the data as it is (DESIGN §5); what seems wrong is looked at again, for the work goes on
+ * meanwhile.
+ */
 @Service
 public class Audit {
 

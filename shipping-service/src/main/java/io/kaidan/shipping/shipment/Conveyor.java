@@ -57,7 +57,13 @@ class Conveyor {
 
     /** What is due next. */
     private enum Step {
-        REST, PROPOSE, TAKE_PLACE, UNCLAIM, GIVE_BACK, PICK, BOOK
+        REST,
+        PROPOSE,
+        TAKE_PLACE,
+        UNCLAIM,
+        GIVE_BACK,
+        PICK,
+        BOOK
     }
 
     /**

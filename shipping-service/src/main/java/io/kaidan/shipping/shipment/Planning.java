@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan, and the steps towards the next one: a place is claimed here before it is taken in the carrier's day, and listed here before it is
- * given back, so that a crash between the two is always made good.
+ * The plan, and the steps towards the next one: a place is claimed here before it is taken in the carrier's day, and listed here before it
+ * is given back, so that a crash between the two is always made good.
  *
  * @param claim the plan whose place is about to be taken
  * @param givingBack places to be given back

@@ -15,7 +15,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks regularly for shipments whose day has come, and for what a crash has left undone; on a thread of its own, for there may be many. */
+/**
+ * Looks regularly for shipments whose day has come, and for what a crash has left undone; on a thread of its own, for there may be many.
+ */
 @Component
 class Rounds {
 

@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * Times that shipments go by.
  *
  * @param pickAheadDays the policy as long as nobody has decided one
- * @param reportPatience how long a carrier's report may be ahead of the booking it belongs to; longer than the longest pause between attempts to book
+ * @param reportPatience how long a carrier's report may be ahead of the booking it belongs to; longer than the longest pause between
+ *     attempts to book
  * @param planAgainAfter pause after it was found that no carrier has room
  */
 @Validated

@@ -24,8 +24,8 @@ public interface Shipments {
     /**
      * Each by one guarded write, all sent together; as they are stored then, in the same order.
      *
-     * @throws OptimisticLockingFailureException where somebody was faster with any of them, or another has its consignment number; all others
-     *     are saved
+     * @throws OptimisticLockingFailureException where somebody was faster with any of them, or another has its consignment number; all
+     *     others are saved
      */
     List<Shipment> saveAll(Collection<Shipment> shipments);
 

@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shipping itself has to do next for a shipment: follows from its state, and is stored so that one indexed query finds all that is due.
+ * What shipping itself has to do next for a shipment: follows from its state, and is stored so that one indexed query finds all that is
+ * due.
  *
  * @param lane the carrier, for what is done carrier by carrier; empty otherwise
  * @param due the moment, or for tasks of a day its beginning in UTC
@@ -31,6 +32,10 @@ public record Todo(Task task, String lane, Instant due) {
 
     /** GIVE_BACK places; PLAN; WATCH whether the planned day passes; ask the warehouse to PICK; BOOK the carrier. */
     public enum Task {
-        GIVE_BACK, PLAN, WATCH, PICK, BOOK
+        GIVE_BACK,
+        PLAN,
+        WATCH,
+        PICK,
+        BOOK
     }
 }

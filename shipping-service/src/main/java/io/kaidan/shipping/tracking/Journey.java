@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all reports about a consignment say together. The same reports say the same, in whatever order and however often they came; one more
- * report never takes a consignment back. A delivery stands against attempts that failed; of delivery and return, what happened later counts.
+ * report never takes a consignment back. A delivery stands against attempts that failed; of delivery and return, what happened later
+ * counts.
  *
  * @param leftAt when the carrier took the goods; also known from any report that could not be otherwise
  * @param movement the latest word on where they are
@@ -52,6 +53,10 @@ public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan move
 
     /** How far the goods have come. */
     public enum Stage {
-        AWAITED, UNDER_WAY, FAILED, DELIVERED, RETURNED
+        AWAITED,
+        UNDER_WAY,
+        FAILED,
+        DELIVERED,
+        RETURNED
     }
 }

@@ -61,6 +61,12 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
 
     /** In the order in which they usually happen. */
     public enum Kind {
-        PICKED_UP, IN_TRANSIT, DELAYED, OUT_FOR_DELIVERY, FAILED, RETURNED, DELIVERED
+        PICKED_UP,
+        IN_TRANSIT,
+        DELAYED,
+        OUT_FOR_DELIVERY,
+        FAILED,
+        RETURNED,
+        DELIVERED
     }
 }

@@ -68,27 +68,28 @@ class ShipmentTest {
 
     /** A state: it is done and leads there. fact: remembered, same state. note: only a note. =: nothing happens. !: refused. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        OPERATION            | EXPECTED  | PLANNED   | PICKING   | PICKED    | BOOKED     | DISPATCHED | DELIVERED | FAILED    | RETURNED | CANCELLED
-        order changed        | fact      | fact      | fact      | note      | note       | note       | note      | note      | note     | =
-        stock reserved       | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
-        stock lost           | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
-        sales order issued   | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
-        delivery note issued | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
-        claimed              | fact      | fact      | !         | !         | !          | !          | !         | !         | !        | !
-        not claimed          | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
-        planned              | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
-        picking asked        | !         | PICKING   | =         | !         | !          | !          | !         | !         | !        | !
-        picked               | !         | !         | PICKED    | =         | =          | =          | =         | =         | =        | note
-        picked short         | !         | !         | PLANNED   | !         | !          | !          | !         | !         | !        | note
-        booking failed       | =         | =         | =         | fact      | =          | =          | =         | =         | =        | note
-        booked               | !         | !         | !         | BOOKED    | =          | =          | =         | =         | =        | note
-        second number        | !         | !         | !         | BOOKED    | note       | note       | note      | note      | note     | note
-        picked up            | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
-        delivered            | !         | !         | !         | !         | DELIVERED  | DELIVERED  | fact      | DELIVERED | fact     | note
-        failed               | !         | !         | !         | !         | FAILED     | FAILED     | fact      | fact      | fact     | note
-        cancelled            | CANCELLED | CANCELLED | CANCELLED | CANCELLED | CANCELLED  | note       | note      | note      | note     | =
-        """)
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true,
+            textBlock = """
+                OPERATION            | EXPECTED  | PLANNED   | PICKING   | PICKED    | BOOKED     | DISPATCHED | DELIVERED | FAILED    | RETURNED | CANCELLED
+                order changed        | fact      | fact      | fact      | note      | note       | note       | note      | note      | note     | =
+                stock reserved       | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
+                stock lost           | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
+                sales order issued   | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
+                delivery note issued | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
+                claimed              | fact      | fact      | !         | !         | !          | !          | !         | !         | !        | !
+                not claimed          | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
+                planned              | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
+                picking asked        | !         | PICKING   | =         | !         | !          | !          | !         | !         | !        | !
+                picked               | !         | !         | PICKED    | =         | =          | =          | =         | =         | =        | note
+                picked short         | !         | !         | PLANNED   | !         | !          | !          | !         | !         | !        | note
+                booking failed       | =         | =         | =         | fact      | =          | =          | =         | =         | =        | note
+                booked               | !         | !         | !         | BOOKED    | =          | =          | =         | =         | =        | note
+                second number        | !         | !         | !         | BOOKED    | note       | note       | note      | note      | note     | note
+                picked up            | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
+                delivered            | !         | !         | !         | !         | DELIVERED  | DELIVERED  | fact      | DELIVERED | fact     | note
+                failed               | !         | !         | !         | !         | FAILED     | FAILED     | fact      | fact      | fact     | note
+                cancelled            | CANCELLED | CANCELLED | CANCELLED | CANCELLED | CANCELLED  | note       | note      | note      | note     | =
+                """)
     void answersEveryOperationInEveryState(ArgumentsAccessor row) {
         var operation = OPERATIONS.get(row.getString(0));
         var column = 1;

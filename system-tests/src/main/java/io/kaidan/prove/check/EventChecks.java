@@ -72,8 +72,8 @@ final class EventChecks {
     }
 
     /**
-     * Intake and order are two aggregates. Where the desk died between them and was asked again, the order may be told of first, and who hears of
-     * it waits (DESIGN §2.6); nowhere else.
+     * Intake and order are two aggregates. Where the desk died between them and was asked again, the order may be told of first, and who
+     * hears of it waits (DESIGN §2.6); nowhere else.
      */
     static List<Finding> afterTheirCauses(Evidence evidence) {
         var findings = new ArrayList<Finding>();

@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Kaidan as processes that can be killed: brokers, store, identity provider, the five services that own data, and the gateway before them. */
+/**
+ * Kaidan as processes that can be killed: brokers, store, identity provider, the five services that own data, and the gateway before them.
+ */
 public final class Cluster implements AutoCloseable {
 
     /** In the order in which they are started. */

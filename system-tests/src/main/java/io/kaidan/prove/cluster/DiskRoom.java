@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Whether the operating system lets this process write to its files: without room it refuses every write, as a full disk does. Instead of the disk
- * the largest size of a file is limited ({@code RLIMIT_FSIZE}), which needs no privileges.
+ * Whether the operating system lets this process write to its files: without room it refuses every write, as a full disk does. Instead of
+ * the disk the largest size of a file is limited ({@code RLIMIT_FSIZE}), which needs no privileges.
  */
 @SuppressWarnings("restricted")
 final class DiskRoom {

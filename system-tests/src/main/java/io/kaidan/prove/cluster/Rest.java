@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The services' REST interfaces behind their gateway, asked once: whether to ask again is for the caller to decide, except where the gateway
- * says that it was too much at a time.
+ * The services' REST interfaces behind their gateway, asked once: whether to ask again is for the caller to decide, except where the
+ * gateway says that it was too much at a time.
  */
 public final class Rest implements AutoCloseable {
 

@@ -74,7 +74,10 @@ public sealed interface Fault {
         }
     }
 
-    /** The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right time. */
+    /**
+     * The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right
+     * time.
+     */
     record ClockJump(Place service, Duration by, Duration length) implements Fault {
 
         @Override

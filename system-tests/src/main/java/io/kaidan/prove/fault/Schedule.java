@@ -30,7 +30,10 @@ public record Schedule(List<CrashAt> first, List<Entry> entries) {
             List.of(Place.ORDER, Place.INVENTORY, Place.DOCUMENT, Place.SHIPPING), "stock.held", List.of(Place.INVENTORY), "stock.decided",
             List.of(Place.INVENTORY), "document.numbered", List.of(Place.DOCUMENT));
 
-    /** Not shipping-service: a carrier that failed while its clock was ahead is asked again when that time has come, which a proof cannot await. */
+    /**
+     * Not shipping-service: a carrier that failed while its clock was ahead is asked again when that time has come, which a proof cannot
+     * await.
+     */
     private static final List<Place> AHEAD = Place.TRADES.stream().filter(service -> service != Place.SHIPPING).toList();
 
     private static final Duration CALM = Duration.ofSeconds(5);

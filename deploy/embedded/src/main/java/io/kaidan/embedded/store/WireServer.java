@@ -66,7 +66,9 @@ final class WireServer implements AutoCloseable {
         this.server = bound.channel();
     }
 
-    /** It samples stack traces of one buffer in 128 for the whole process; only who asks for it by Netty's own property shall pay for that. */
+    /**
+     * It samples stack traces of one buffer in 128 for the whole process; only who asks for it by Netty's own property shall pay for that.
+     */
     private static void forgoLeakDetection() {
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);

@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Writes down the state that the death of everything at one instant would leave. While writes stand still the documents are read, and how far
- * everybody has heard; the messages, which do not change, are read afterwards.
+ * Writes down the state that the death of everything at one instant would leave. While writes stand still the documents are read, and how
+ * far everybody has heard; the messages, which do not change, are read afterwards.
  */
-@Command(name = "backup", description = "Saves everything the services know, as it is at one instant, while Kaidan runs. Writes wait meanwhile.")
+@Command(name = "backup",
+        description = "Saves everything the services know, as it is at one instant, while Kaidan runs. Writes wait meanwhile.")
 public final class BackupCommand implements Callable<Integer> {
 
     @Mixin

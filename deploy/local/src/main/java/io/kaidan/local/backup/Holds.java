@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * All services' writes stand still, from the moment at which the last of them has been held until the first is let go. Whether they really have
- * stood still all the while is known at the end only: every service has to say then that its hold has not run out.
- * The services are asked themselves: the gateway leaves a service alone whose requests wait too long.
+ * All services' writes stand still, from the moment at which the last of them has been held until the first is let go. Whether they really
+ * have stood still all the while is known at the end only: every service has to say then that its hold has not run out. The services are
+ * asked themselves: the gateway leaves a service alone whose requests wait too long.
  */
 final class Holds implements AutoCloseable {
 

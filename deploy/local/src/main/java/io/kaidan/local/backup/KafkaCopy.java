@@ -71,8 +71,8 @@ final class KafkaCopy implements AutoCloseable {
     record State(List<TopicState> topics, List<Position> positions) {}
 
     /**
-     * A hold reaches one instance of each service. Each instance listens to each topic, so that where none of a service's topics is heard by a
-     * single listener there are several.
+     * A hold reaches one instance of each service. Each instance listens to each topic, so that where none of a service's topics is heard
+     * by a single listener there are several.
      */
     void oneInstanceOrUnable() {
         var known = groups();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Brings a backup into an installation that is empty and does not run; changes nothing before it has read the whole of it. */
-@Command(name = "restore", description = "Brings a backup into an empty installation that does not run; 'up' then goes on where the backup was made.")
+@Command(name = "restore",
+        description = "Brings a backup into an empty installation that does not run; 'up' then goes on where the backup was made.")
 public final class RestoreCommand implements Callable<Integer> {
 
     @Mixin

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures what an order costs through the whole flow, and how many there can be. */
-@Command(name = "bench", description = "Measures orders per second through the whole flow, processor time per order, and how long an order waits.")
+@Command(name = "bench",
+        description = "Measures orders per second through the whole flow, processor time per order, and how long an order waits.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final Duration SETTLING = Duration.ofMinutes(1);
@@ -37,22 +38,27 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--blank", description = "With --start: papers are left blank, so that setting type is not measured.")
     private boolean blank;
 
-    @Option(names = "--stored", paramLabel = "N", defaultValue = "0", description = "With --start: before measuring, this many finished orders are stored (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--stored", paramLabel = "N", defaultValue = "0",
+            description = "With --start: before measuring, this many finished orders are stored (default: ${DEFAULT-VALUE}).")
     private int stored;
 
-    @Option(names = "--orders", paramLabel = "N", defaultValue = "4000", description = "How many orders are measured at full speed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "4000",
+            description = "How many orders are measured at full speed (default: ${DEFAULT-VALUE}).")
     private int orders;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3000", description = "How many come before, not measured (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3000",
+            description = "How many come before, not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--open", paramLabel = "N", defaultValue = "600", description = "How many orders are open at a time at full speed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--open", paramLabel = "N", defaultValue = "600",
+            description = "How many orders are open at a time at full speed (default: ${DEFAULT-VALUE}).")
     private int open;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file.")
     private @Nullable Path json;
 
-    @Option(names = "--compare", arity = "2", paramLabel = "FILE", description = "Measures nothing; prints two files side by side, and how many times the first the second is.")
+    @Option(names = "--compare", arity = "2", paramLabel = "FILE",
+            description = "Measures nothing; prints two files side by side, and how many times the first the second is.")
     private List<Path> compared = List.of();
 
     @Spec

@@ -32,7 +32,8 @@ record Figures(Instant at, int processors, Papers papers, @Nullable Loaded store
 
     /** What documents are printed on. */
     enum Papers {
-        PDF, BLANK
+        PDF,
+        BLANK
     }
 
     /** Milliseconds from an order's entry that half, 95 % and 99 % of the orders do not exceed, at half of the maximal rate. */

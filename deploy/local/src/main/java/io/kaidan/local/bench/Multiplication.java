@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be written so that there are more orders like those of the pattern. It knows no service's documents, only how they
- * differ from before: those that carry a mark of the orders in their id are copied; those that gather what many orders do (a counter, a stock
- * item, a carrier's day) grow once more by what they have grown. Whatever changed in another way it refuses to multiply.
+ * differ from before: those that carry a mark of the orders in their id are copied; those that gather what many orders do (a counter, a
+ * stock item, a carrier's day) grow once more by what they have grown. Whatever changed in another way it refuses to multiply.
  */
 final class Multiplication {
 

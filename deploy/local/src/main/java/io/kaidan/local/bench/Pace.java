@@ -40,8 +40,8 @@ final class Pace {
     }
 
     /**
-     * Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up until at least as many more
-     * are finished.
+     * Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up until at least as many
+     * more are finished.
      */
     Effort asFastAs(int open, int warmUp, int measured) throws InterruptedException {
         load.beginAnew();

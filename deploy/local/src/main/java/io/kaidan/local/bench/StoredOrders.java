@@ -29,7 +29,10 @@ import org.bson.codecs.BsonDocumentCodec;
  */
 public final class StoredOrders {
 
-    /** So that counters and the like are there before the pattern begins; and as both are whole twenties, order-service has no number in hand. */
+    /**
+     * So that counters and the like are there before the pattern begins; and as both are whole twenties, order-service has no number in
+     * hand.
+     */
     private static final int BEFORE = 20;
     private static final int PATTERN = 40;
     private static final double PER_SECOND = 4;

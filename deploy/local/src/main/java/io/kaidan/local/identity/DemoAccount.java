@@ -6,16 +6,26 @@ import java.util.List;
 /** Somebody, or some system, who may sign in for demonstration; the password or secret is the name. */
 public enum DemoAccount {
 
-    CLERK("clerk", "開單員 order clerk", "CLERK"), CLERK2("clerk2", "開單員 second order clerk", "CLERK"), SUPERVISOR("supervisor",
+    CLERK("clerk", "開單員 order clerk", "CLERK"),
+    CLERK2("clerk2", "開單員 second order clerk", "CLERK"),
+    SUPERVISOR("supervisor",
             "監督人員 supervisor", "SUPERVISOR",
-            "CLERK"), WAREHOUSE("warehouse", "倉庫管理人員 warehouse keeper", "WAREHOUSE"), LOGISTICS("logistics", "物流部門 logistics",
-                    "LOGISTICS"), PURCHASING("purchasing", "相關部門 purchasing department", "DEPARTMENT"), MANAGER("manager", "經理 manager",
-                            "MANAGER"), ADMIN("admin", "系統管理員 administrator, may do everything", "ADMIN", "CLERK", "SUPERVISOR",
-                                    "WAREHOUSE", "LOGISTICS", "DEPARTMENT",
-                                    "MANAGER"), WAREHOUSE_SYSTEM("warehouse-system", "the warehouse's system",
-                                            "WAREHOUSE"), LOGISTICS_SYSTEM("logistics-system", "the logistics department's system",
-                                                    "LOGISTICS"), ORDER_SYSTEM("order-system", "a trusted customer's business system",
-                                                            "CLERK");
+            "CLERK"),
+    WAREHOUSE("warehouse", "倉庫管理人員 warehouse keeper", "WAREHOUSE"),
+    LOGISTICS("logistics", "物流部門 logistics",
+            "LOGISTICS"),
+    PURCHASING("purchasing", "相關部門 purchasing department", "DEPARTMENT"),
+    MANAGER("manager", "經理 manager",
+            "MANAGER"),
+    ADMIN("admin", "系統管理員 administrator, may do everything", "ADMIN", "CLERK", "SUPERVISOR",
+            "WAREHOUSE", "LOGISTICS", "DEPARTMENT",
+            "MANAGER"),
+    WAREHOUSE_SYSTEM("warehouse-system", "the warehouse's system",
+            "WAREHOUSE"),
+    LOGISTICS_SYSTEM("logistics-system", "the logistics department's system",
+            "LOGISTICS"),
+    ORDER_SYSTEM("order-system", "a trusted customer's business system",
+            "CLERK");
 
     private final String id;
     private final String title;

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** Messages that could not work, of all services, and what is decided about them. */
-@Command(name = "letters", synopsisSubcommandLabel = "(list | show | replay | discard)", description = "Lists dead letters, shows one, tries it again or gives it up.", subcommands = {
-        LettersCommand.ListThem.class, LettersCommand.Show.class, LettersCommand.Replay.class, LettersCommand.Discard.class})
+@Command(name = "letters", synopsisSubcommandLabel = "(list | show | replay | discard)",
+        description = "Lists dead letters, shows one, tries it again or gives it up.", subcommands = {
+                LettersCommand.ListThem.class, LettersCommand.Show.class, LettersCommand.Replay.class, LettersCommand.Discard.class})
 public final class LettersCommand {
 
     private static final String ID = "As 'letters list' shows it.";
@@ -32,7 +33,8 @@ public final class LettersCommand {
         @Mixin
         private Installation installation = new Installation();
 
-        @Option(names = "--state", paramLabel = "STATE", defaultValue = "dead", description = "dead (nobody has decided yet), resolved, discarded or all (default: ${DEFAULT-VALUE}).")
+        @Option(names = "--state", paramLabel = "STATE", defaultValue = "dead",
+                description = "dead (nobody has decided yet), resolved, discarded or all (default: ${DEFAULT-VALUE}).")
         private String state = "dead";
 
         @Option(names = "--key", paramLabel = "KEY", description = "Only those of this order, product or consignment.")
@@ -86,7 +88,8 @@ public final class LettersCommand {
         }
     }
 
-    @Command(name = "replay", description = "Lets the service try the message again; what waits behind it goes on if it works. Exit code 1 where it does not.")
+    @Command(name = "replay",
+            description = "Lets the service try the message again; what waits behind it goes on if it works. Exit code 1 where it does not.")
     static final class Replay implements Callable<Integer> {
 
         @Mixin

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** Prints in business words what does not go on; exit code 1 where something does not. */
-@Command(name = "stuck", description = "Lists requests and orders that wait longer than expected: for what, since when, and what can be done.")
+@Command(name = "stuck",
+        description = "Lists requests and orders that wait longer than expected: for what, since when, and what can be done.")
 public final class StuckCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
@@ -34,7 +35,8 @@ public final class StuckCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--older-than", paramLabel = "AGE", defaultValue = "10m", description = "Shows what has waited for so long, such as 30s, 10m, 4h or 2d (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--older-than", paramLabel = "AGE", defaultValue = "10m",
+            description = "Shows what has waited for so long, such as 30s, 10m, 4h or 2d (default: ${DEFAULT-VALUE}).")
     private String olderThan = "10m";
 
     @Spec

@@ -51,7 +51,9 @@ public final class Seed {
         }
     }
 
-    /** Flawless orders of trusted customers need no hand; picking starts long before the goods have to leave, so that nobody has to wait. */
+    /**
+     * Flawless orders of trusted customers need no hand; picking starts long before the goods have to leave, so that nobody has to wait.
+     */
     private void rules() {
         var desk = new LinkedHashMap<String, Object>();
         api.get(DemoAccount.ADMIN, "/api/orders/policy").orUnable().body().properties()

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The same players for somebody who measures: orders that need no hand, when he wants them, and what became of them since he last began anew. */
+/**
+ * The same players for somebody who measures: orders that need no hand, when he wants them, and what became of them since he last began
+ * anew.
+ */
 public final class Load implements AutoCloseable {
 
     private final String run = Long.toString(System.currentTimeMillis(), 36);

@@ -2,5 +2,9 @@ package io.kaidan.local.simulate;
 
 /** How far an order is, as far as the simulation has to know. */
 enum Progress {
-    ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED
+    ENTERED,
+    VERIFIED,
+    PROCESSED,
+    COMPLETED,
+    CANCELLED
 }

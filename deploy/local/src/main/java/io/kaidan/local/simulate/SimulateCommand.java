@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Plays the world around the desk until every order has come to its end. */
-@Command(name = "simulate", description = "Plays customers, clerks, warehouse and carriers through the public interfaces, until every order has come to its end.")
+@Command(name = "simulate",
+        description = "Plays customers, clerks, warehouse and carriers through the public interfaces, until every order has come to its end.")
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int AT_A_TIME = 16;
@@ -42,16 +43,19 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "N", defaultValue = "100", description = "How many orders (default: ${DEFAULT-VALUE}).")
     private int orders;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "20", description = "Orders per second, at most (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "20",
+            description = "Orders per second, at most (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Name of the run: the same name brings the same orders, and those that are there already are not entered again.")
+    @Option(names = "--seed", paramLabel = "S",
+            description = "Name of the run: the same name brings the same orders, and those that are there already are not entered again.")
     private @Nullable String seed;
 
     @Option(names = "--resume", description = "No new orders: only plays warehouse and carriers for those that are open.")
     private boolean resume;
 
-    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120", description = "Gives up after so long without any news (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120",
+            description = "Gives up after so long without any news (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec

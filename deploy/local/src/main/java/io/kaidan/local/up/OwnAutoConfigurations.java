@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Keeps apart what the services bring along when all of them share one class path: each may be configured only by what stands on its own class
- * path, which its jar's manifest names. Without this the gateway's routes, sign-in and templates would appear in every service.
+ * Keeps apart what the services bring along when all of them share one class path: each may be configured only by what stands on its own
+ * class path, which its jar's manifest names. Without this the gateway's routes, sign-in and templates would appear in every service.
  */
 final class OwnAutoConfigurations {
 

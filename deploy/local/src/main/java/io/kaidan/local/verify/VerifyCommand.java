@@ -40,7 +40,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait until everything told has been heard (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
+            description = "How long to wait until everything told has been heard (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec

@@ -56,7 +56,8 @@ class DocumentController {
     Slice<DocumentView> documents(@RequestParam @Nullable String orderId, @RequestParam @Nullable String orderNumber,
             @RequestParam @Nullable Kind kind, @RequestParam DocumentList.@Nullable State state, @RequestParam @Nullable String number,
             @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") @Min(value = 1, message = "must be from 1 to 200") @Max(value = 200, message = "must be from 1 to 200") int limit) {
+            @RequestParam(defaultValue = "50") @Min(value = 1, message = "must be from 1 to 200") @Max(value = 200,
+                    message = "must be from 1 to 200") int limit) {
         var found = list.find(new DocumentList.Wanted(orderId, orderNumber, kind, state, number), after, limit + 1);
         return Slice.of(found, limit, DocumentView::inList, Document::listed);
     }

@@ -45,7 +45,8 @@ class CustomerController {
     }
 
     record NewCustomer(
-            @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}", message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}",
+                    message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
             @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact, @Nullable @Size(max = 200) String email,
             @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
 

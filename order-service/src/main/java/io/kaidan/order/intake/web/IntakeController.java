@@ -77,7 +77,8 @@ class IntakeController {
     record AddressBody(@Nullable @Size(max = 200) String recipient, @Nullable @Size(max = 200) String telephone,
             @Nullable @Size(max = 200) String street, @Nullable @Size(max = 200) String city, @Nullable @Size(max = 200) String region,
             @Nullable @Size(max = 200) String postalCode,
-            @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166 code of two capital letters, such as CN") String country) {
+            @Nullable @Pattern(regexp = "[A-Z]{2}",
+                    message = "must be an ISO 3166 code of two capital letters, such as CN") String country) {
 
         DeliverTo deliverTo() {
             return new DeliverTo(recipient, telephone, street, city, region, postalCode, country);

@@ -41,8 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Books consignments by {@code POST {carrier}/consignments}. Before each carrier stand, from outside: circuit breaker, retry, rate limiter,
- * bulkhead and time limiter, all of its own (the breaker outermost, so that what was asked and failed is known as a failure and not as a call
- * spared). Whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
+ * bulkhead and time limiter, all of its own (the breaker outermost, so that what was asked and failed is known as a failure and not as a
+ * call spared). Whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
  */
 @Component
 class HttpConsignmentDesk implements ConsignmentDesk {

@@ -59,7 +59,8 @@ class CarrierController {
     }
 
     record EnterCarrier(@NotBlank @Size(max = 100) String name,
-            @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#]+[^\\s?#]*", message = "has to be an http or https address without query") String url,
+            @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#]+[^\\s?#]*",
+                    message = "has to be an http or https address without query") String url,
             @NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays) {
 
         Carrier carrier(String id, @Nullable Long version) {
