@@ -406,10 +406,10 @@ class DocumentServiceIT {
                 new StockReserved(order, 99, List.of(), NOW.plusSeconds(99)),
                 new GoodsPicked(order, "s-1", "WH-1", TestOrders.picked(TestOrders.content("x", 1, CABLE)), NOW)))
             events.publish(last);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heard()).isTrue());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(received()).isTrue());
     }
 
-    private boolean heard() {
+    private boolean received() {
         var file = files.findById(order).orElseThrow();
         return file.verified() == 99 && file.stock() != null && file.stock().revision() == 99 && file.picked().size() == 1;
     }

@@ -25,8 +25,8 @@ import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.stock.StockItem;
-import io.kaidan.platform.listening.NotYet;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.platform.failure.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,7 +214,7 @@ class InterleavingTest {
                     return true;
                 } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
                     conflicts++;
-                } catch (NotYet | Refusal e) {
+                } catch (PrerequisiteMissing | Refusal e) {
                     return false;
                 }
         }
@@ -227,7 +227,7 @@ class InterleavingTest {
                     queue.removeFirst();
             } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
                 conflicts++;
-            } catch (NotYet e) {
+            } catch (PrerequisiteMissing e) {
                 return false;
             } catch (Refusal e) {
                 refused.add(told.what);

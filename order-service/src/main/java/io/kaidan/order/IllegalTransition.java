@@ -1,6 +1,6 @@
 package io.kaidan.order;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** What was asked for does not fit the state in which an intake or an order is. */
 public final class IllegalTransition extends Refusal {

@@ -14,6 +14,7 @@ import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
@@ -24,12 +25,11 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
-import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.contracts.Topics;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -689,16 +689,16 @@ class ShippingServiceIT {
         }
 
         Fact wish() {
-            return Fact.wished(heard("wish-" + id, id), id, Wish.of(content(1)));
+            return Fact.wished(received("wish-" + id, id), id, Wish.of(content(1)));
         }
 
         Fact reservation() {
             var reserved = stockReserved(1);
-            return Fact.reserved(heard("reservation-" + id, reserved), reserved);
+            return Fact.reserved(received("reservation-" + id, reserved), reserved);
         }
 
-        private static <T> Heard<T> heard(String eventId, T event) {
-            return new Heard<>(eventId, "", Instant.now(), "", 0, "", event);
+        private static <T> ReceivedEvent<T> received(String eventId, T event) {
+            return new ReceivedEvent<>(eventId, "", Instant.now(), "", 0, "", event);
         }
 
         Event orderEntered() {

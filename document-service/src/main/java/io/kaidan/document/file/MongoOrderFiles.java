@@ -3,7 +3,7 @@ package io.kaidan.document.file;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
-import io.kaidan.platform.outbox.Aggregates;
+import io.kaidan.platform.store.Aggregates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -79,8 +79,9 @@ public record OrderFile(@Id String orderId, List<OrderContent> revisions, int ve
     private OrderFile stock(String eventId, Stock word) {
         if (stockHeard.contains(eventId))
             return this;
-        var heard = Stream.concat(stockHeard.stream().skip(Math.max(0, stockHeard.size() + 1 - MOST_HEARD)), Stream.of(eventId)).toList();
-        return new OrderFile(orderId, revisions, verified, word, heard, picked, dispatched, cancellation, reinstated, version);
+        var received = Stream.concat(stockHeard.stream().skip(Math.max(0, stockHeard.size() + 1 - MOST_HEARD)), Stream.of(eventId))
+                .toList();
+        return new OrderFile(orderId, revisions, verified, word, received, picked, dispatched, cancellation, reinstated, version);
     }
 
     public OrderFile picked(List<PickLine> lines) {

@@ -1,6 +1,6 @@
 package io.kaidan.document.review;
 
-import io.kaidan.platform.outbox.Cause;
+import io.kaidan.platform.outbox.TraceContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ record Causes(Map<String, String> traces) {
         return new Causes(facts.stream().collect(Collectors.toMap(Fact::orderId, Fact::trace, (_, last) -> last)));
     }
 
-    <T> T causes(String orderId, Supplier<T> effect) {
-        return Cause.of(traces.getOrDefault(orderId, ""), effect);
+    <T> T inItsTrace(String orderId, Supplier<T> effect) {
+        return TraceContext.within(traces.getOrDefault(orderId, ""), effect);
     }
 }

@@ -1,6 +1,6 @@
 package io.kaidan.document.review;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import java.util.List;
 
 /** The document does not say what the order says (C3). */

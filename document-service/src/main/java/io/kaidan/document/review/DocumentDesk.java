@@ -138,7 +138,7 @@ public class DocumentDesk {
         var byOrder = issued(found, causes).stream().collect(Collectors.groupingBy(Document::orderId));
         var automatic = automatic();
         var now = clock.instant();
-        var upkeep = upToDate(open, file -> causes.causes(file.orderId(),
+        var upkeep = upToDate(open, file -> causes.inItsTrace(file.orderId(),
                 () -> Upkeep.of(file, byOrder.getOrDefault(file.orderId(), List.of()), automatic, now)));
         documents.saveAll(all(upkeep, Upkeep::voided));
         issued(documents.saveAll(all(upkeep, Upkeep::passed)), causes);

@@ -2,7 +2,7 @@ package io.kaidan.document.review;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.document.file.OrderFile;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public record Fact(String orderId, UnaryOperator<OrderFile> filed, String trace) {
 
     /** Told by an event of the order itself. */
-    public static Fact of(Heard<? extends Event> heard, UnaryOperator<OrderFile> filed) {
-        return new Fact(heard.event().key(), filed, heard.trace());
+    public static Fact of(ReceivedEvent<? extends Event> received, UnaryOperator<OrderFile> filed) {
+        return new Fact(received.event().key(), filed, received.trace());
     }
 }

@@ -5,7 +5,7 @@ import io.kaidan.document.review.DocumentState.Draft;
 import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Submitted;
 import io.kaidan.document.review.DocumentState.Voided;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** A document cannot go there from where it is. */
 public final class IllegalTransition extends Refusal {

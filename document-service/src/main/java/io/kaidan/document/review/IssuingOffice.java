@@ -48,7 +48,7 @@ class IssuingOffice {
         return IntStream.range(0, approved.size()).mapToObj(i -> {
             var document = approved.get(i);
             var number = numbers.get(document.id());
-            return causes.causes(document.orderId(), () -> document.issue(number.number(), number.on(), papers.get(i).sha256(), now));
+            return causes.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), papers.get(i).sha256(), now));
         }).toList();
     }
 

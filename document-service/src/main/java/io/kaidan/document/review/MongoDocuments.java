@@ -8,7 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
-import io.kaidan.platform.outbox.Aggregates;
+import io.kaidan.platform.store.Aggregates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.kaidan.document.review;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** There is no paper of what was never issued. */
 public final class NotIssued extends Refusal {

@@ -1,6 +1,6 @@
 package io.kaidan.document.review;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** Nobody approves what he submitted himself (C4). */
 public final class SecondPersonNeeded extends Refusal {

@@ -1,6 +1,6 @@
 package io.kaidan.document.review;
 
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 
 /** There is no such document. */
 public final class UnknownDocument extends NotFound {

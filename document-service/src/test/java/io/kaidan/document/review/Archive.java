@@ -111,7 +111,7 @@ class Archive {
                 var saved = new Document(document.id(), document.kind(), document.orderId(), document.orderNumber(), document.content(),
                         document.state(), document.number(), document.listed(), document.replaces(), Outbox.empty(), version);
                 documents.put(saved.id(), saved);
-                told.addAll(document.outbox().news());
+                told.addAll(document.outbox().newEvents());
                 return saved;
             });
         }

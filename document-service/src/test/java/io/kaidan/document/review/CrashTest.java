@@ -11,7 +11,7 @@ import io.kaidan.document.numbering.Assignment;
 import io.kaidan.document.review.DocumentState.Approved;
 import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Voided;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;

@@ -100,7 +100,7 @@ class DocumentDeskTest {
 
     @Property(tries = 200)
     void comesToTheSameHoweverTheFactsAreDivided(@ForAll Random random) {
-        var facts = heard(random);
+        var facts = received(random);
         var oneByOne = new Archive();
         var together = new Archive();
 
@@ -123,7 +123,7 @@ class DocumentDeskTest {
     }
 
     /** Three topics of several orders, each topic in order for each order. */
-    private static List<Fact> heard(Random random) {
+    private static List<Fact> received(Random random) {
         var queues = new ArrayList<Deque<Fact>>();
         for (int i = 0; i < 4; i++) {
             var order = "o-" + i;
@@ -143,14 +143,14 @@ class DocumentDeskTest {
             }
             queues.addAll(List.of(orders, stock, new ArrayDeque<>(shipped(order))));
         }
-        var heard = new ArrayList<Fact>();
+        var received = new ArrayList<Fact>();
         while (!queues.isEmpty()) {
             var queue = queues.get(random.nextInt(queues.size()));
-            heard.add(queue.remove());
+            received.add(queue.remove());
             if (queue.isEmpty())
                 queues.remove(queue);
         }
-        return heard;
+        return received;
     }
 
     private static List<Fact> ready(String order) {

@@ -18,7 +18,7 @@ import io.kaidan.document.review.DocumentState.Draft;
 import io.kaidan.document.review.DocumentState.Issued;
 import io.kaidan.document.review.DocumentState.Objection;
 import io.kaidan.document.review.DocumentState.Voided;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -109,9 +109,9 @@ class DocumentTest {
             case AGAIN -> assertThat(operation.what.apply(document)).isSameAs(document);
             case String told -> {
                 var after = operation.what.apply(document);
-                var before = after.id().equals(document.id()) ? document.outbox().news() : List.<Event>of();
-                assertThat(after.outbox().news()).hasSizeGreaterThan(before.size()).containsAll(before);
-                assertThat(after.outbox().news().getLast().getClass().getSimpleName()).isEqualTo(told);
+                var before = after.id().equals(document.id()) ? document.outbox().newEvents() : List.<Event>of();
+                assertThat(after.outbox().newEvents()).hasSizeGreaterThan(before.size()).containsAll(before);
+                assertThat(after.outbox().newEvents().getLast().getClass().getSimpleName()).isEqualTo(told);
             }
         }
     }
@@ -120,11 +120,11 @@ class DocumentTest {
     void tellsItsWholeLife() {
         var id = Document.idOf("o-1", Kind.INVOICE, 1);
 
-        assertThat(VOIDED.outbox().news()).containsExactly(new DocumentDrafted("o-1", id, "INVOICE", 1, NOON),
+        assertThat(VOIDED.outbox().newEvents()).containsExactly(new DocumentDrafted("o-1", id, "INVOICE", 1, NOON),
                 new DocumentSubmitted("o-1", id, "INVOICE", "clerk", NOON), new DocumentApproved("o-1", id, "INVOICE", "clerk2", NOON),
                 new DocumentIssued("o-1", id, "INVOICE", "FP2026-000001", 1, "abc", NOON),
                 new DocumentVoided("o-1", id, "INVOICE", "misprint", "supervisor", NOON));
-        assertThat(RETURNED.outbox().news()).last().isEqualTo(new DocumentReturned("o-1", id, "INVOICE", "blurred", "clerk2", NOON));
+        assertThat(RETURNED.outbox().newEvents()).last().isEqualTo(new DocumentReturned("o-1", id, "INVOICE", "blurred", "clerk2", NOON));
     }
 
     @Test

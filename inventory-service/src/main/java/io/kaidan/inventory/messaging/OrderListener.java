@@ -27,9 +27,9 @@ import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.reservation.Wish;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,17 +39,17 @@ import org.springframework.context.annotation.Configuration;
 class OrderListener {
 
     @Bean
-    Ear onOrder(Listening listening, Stockroom stockroom, InventoryProperties properties) {
-        return listening.to(OrderEvent.class,
-                heard -> stockroom.hear(heard.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
+    Subscription onOrder(Subscriptions subscriptions, Stockroom stockroom, InventoryProperties properties) {
+        return subscriptions.to(OrderEvent.class,
+                received -> stockroom.hear(received.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
     }
 
-    private static Optional<Fact> fact(Heard<OrderEvent> heard, String warehouseId) {
-        return switch (heard.event()) {
-            case OrderEntered entered -> wanted(entered.orderId(), entered.order(), warehouseId, heard.trace());
-            case OrderCorrected corrected -> wanted(corrected.orderId(), corrected.order(), warehouseId, heard.trace());
-            case OrderAmended amended -> wanted(amended.orderId(), amended.order(), warehouseId, heard.trace());
-            case OrderCancelled cancelled -> Optional.of(new Cancelled(cancelled.orderId(), cancelled.reason(), heard.trace()));
+    private static Optional<Fact> fact(ReceivedEvent<OrderEvent> received, String warehouseId) {
+        return switch (received.event()) {
+            case OrderEntered entered -> wanted(entered.orderId(), entered.order(), warehouseId, received.trace());
+            case OrderCorrected corrected -> wanted(corrected.orderId(), corrected.order(), warehouseId, received.trace());
+            case OrderAmended amended -> wanted(amended.orderId(), amended.order(), warehouseId, received.trace());
+            case OrderCancelled cancelled -> Optional.of(new Cancelled(cancelled.orderId(), cancelled.reason(), received.trace()));
             case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                 Optional.empty();
         };

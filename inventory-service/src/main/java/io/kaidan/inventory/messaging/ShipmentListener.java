@@ -16,8 +16,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.reservation.Fact.Dispatched;
 import io.kaidan.inventory.reservation.Stockroom;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.ArrayList;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,17 +27,17 @@ import org.springframework.context.annotation.Configuration;
 class ShipmentListener {
 
     @Bean
-    Ear onShipment(Listening listening, Stockroom stockroom, CountDesk counts) {
-        return listening.to(ShipmentEvent.class, heard -> {
+    Subscription onShipment(Subscriptions subscriptions, Stockroom stockroom, CountDesk counts) {
+        return subscriptions.to(ShipmentEvent.class, received -> {
             var dispatched = new ArrayList<Dispatched>();
-            for (var one : heard)
+            for (var one : received)
                 switch (one.event()) {
                     case ShipmentDispatched gone ->
                         dispatched.add(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), one.trace()));
                     case PickShort found -> {
                         stockroom.hear(dispatched);
                         dispatched.clear();
-                        one.causes(() -> pickedShort(one.id(), found, counts));
+                        one.inItsTrace(() -> pickedShort(one.id(), found, counts));
                     }
                     case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
                         {}

@@ -7,8 +7,8 @@ import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.receiving.GoodsIn;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +20,9 @@ class WarehouseListener {
     private static final Set<String> SHIPPINGS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Ear onWarehouseReport(Listening listening, GoodsIn goodsIn, CountDesk counts) {
-        return listening.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type),
-                heard -> heard.forEach(one -> one.causes(() -> take(one.event(), goodsIn, counts))));
+    Subscription onWarehouseReport(Subscriptions subscriptions, GoodsIn goodsIn, CountDesk counts) {
+        return subscriptions.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type),
+                received -> received.forEach(one -> one.inItsTrace(() -> take(one.event(), goodsIn, counts))));
     }
 
     private static WarehouseReport take(WarehouseReport report, GoodsIn goodsIn, CountDesk counts) {

@@ -8,7 +8,7 @@ import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

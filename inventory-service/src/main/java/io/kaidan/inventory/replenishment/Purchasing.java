@@ -4,7 +4,7 @@ import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.stock.StockItems;
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.kaidan.inventory.reservation;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** The reservation is not in a state in which this can be done. */
 public final class IllegalTransition extends Refusal {

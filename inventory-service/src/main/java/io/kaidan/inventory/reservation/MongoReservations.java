@@ -17,7 +17,7 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Sorts;
-import io.kaidan.platform.outbox.Aggregates;
+import io.kaidan.platform.store.Aggregates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -17,8 +17,8 @@ import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.CrashPoint;
-import io.kaidan.platform.listening.NotYet;
-import io.kaidan.platform.outbox.Cause;
+import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.platform.outbox.TraceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,13 +99,13 @@ public class Stockroom {
     private void hearTogether(List<? extends Fact> facts) {
         var now = now();
         var known = byId(facts.stream().map(Fact::orderId).toList());
-        var decided = saved(facts.stream().map(fact -> heard(known.get(fact.orderId()), fact, now)).toList());
+        var decided = saved(facts.stream().map(fact -> received(known.get(fact.orderId()), fact, now)).toList());
         known.keySet().forEach(_ -> CrashPoint.pass("stock.decided"));
         follow(decided);
     }
 
-    private static Case heard(@Nullable Reservation known, Fact fact, Instant now) {
-        var decided = Cause.of(fact.trace(), () -> switch (fact) {
+    private static Case received(@Nullable Reservation known, Fact fact, Instant now) {
+        var decided = TraceContext.within(fact.trace(), () -> switch (fact) {
             case Wanted(var orderId, var wish, _) -> known == null ? Reservation.request(orderId, wish, now) : known.revise(wish, now);
             case Cancelled(var orderId, var reason, _) ->
                 known == null ? Reservation.neverWanted(orderId, reason, now) : known.release(reason, now);
@@ -117,9 +117,9 @@ public class Stockroom {
 
     private static Reservation dispatched(@Nullable Reservation known, String orderId, String shipmentId) {
         if (known == null || known.itemIds().isEmpty())
-            throw new NotYet("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId);
+            throw new PrerequisiteMissing("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId);
         if (known.state() instanceof Requested)
-            throw new NotYet("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
+            throw new PrerequisiteMissing("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
         return known;
     }
 
@@ -416,7 +416,7 @@ public class Stockroom {
         }
 
         Case to(UnaryOperator<Reservation> decision) {
-            var decided = Cause.of(trace, () -> decision.apply(reservation));
+            var decided = TraceContext.within(trace, () -> decision.apply(reservation));
             return new Case(decided, stored && decided == reservation, trace);
         }
     }

@@ -3,7 +3,7 @@ package io.kaidan.inventory.web;
 import io.kaidan.contracts.Money;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;

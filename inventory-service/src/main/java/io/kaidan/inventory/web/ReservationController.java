@@ -9,7 +9,7 @@ import io.kaidan.inventory.reservation.Missing;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.reservation.Reservations;
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.web.Slice;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -6,7 +6,6 @@ import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
-
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.web.Slice;
@@ -14,8 +13,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -103,14 +103,14 @@ class ReservationTest {
 
     @Test
     void announcesEveryLineItReserved() {
-        assertThat(reserved().outbox().news())
+        assertThat(reserved().outbox().newEvents())
                 .containsExactly(new StockReserved("o-1", 1, List.of(new ReservedLine(1, "P-1", "WH-1", pcs(3)),
                         new ReservedLine(2, "P-2", "WH-1", pcs(1)), new ReservedLine(3, "P-1", "WH-1", pcs(4))), NOON));
     }
 
     @Test
     void announcesTheLinesItIsShortOfAndGivesUpWhatItHeld() {
-        assertThat(shortOf().outbox().news()).containsExactly(
+        assertThat(shortOf().outbox().newEvents()).containsExactly(
                 new StockShort("o-1", 1, List.of(new ShortLine(1, "P-1", pcs(3), pcs(2)), new ShortLine(3, "P-1", pcs(4), pcs(2))), NOON));
         assertThat(shortOf().unsettled()).containsExactly(Unsettled.of("P-2@WH-1"));
     }
@@ -119,7 +119,7 @@ class ReservationTest {
     void isNoNewsWhenShortOfTheSameAgain() {
         var again = shortOf().retry(NOON).shortOf(List.of(MISSING), List.of(), List.of(MISSING), NOON, NOON);
 
-        assertThat(again.outbox().news()).hasSize(1);
+        assertThat(again.outbox().newEvents()).hasSize(1);
         assertThat(again.attempt()).isEqualTo(2);
     }
 
@@ -129,7 +129,7 @@ class ReservationTest {
 
         assertThat(revised.attempt()).isEqualTo(1);
         assertThat(revised.unsettled()).isEmpty();
-        assertThat(revised.outbox().news()).last()
+        assertThat(revised.outbox().newEvents()).last()
                 .isEqualTo(new StockReserved("o-1", 2,
                         List.of(new ReservedLine(1, "P-1", "WH-1", pcs(7)), new ReservedLine(2, "P-2", "WH-1", pcs(1))), NOON));
     }
@@ -145,8 +145,8 @@ class ReservationTest {
 
     @Test
     void announcesReleaseAndIssue() {
-        assertThat(released().outbox().news()).last().isEqualTo(new StockReleased("o-1", "no longer wanted", NOON));
-        assertThat(issued().outbox().news()).last().isInstanceOfSatisfying(StockIssued.class, issued -> {
+        assertThat(released().outbox().newEvents()).last().isEqualTo(new StockReleased("o-1", "no longer wanted", NOON));
+        assertThat(issued().outbox().newEvents()).last().isInstanceOfSatisfying(StockIssued.class, issued -> {
             assertThat(issued.shipmentId()).isEqualTo("s-1");
             assertThat(issued.lines()).hasSize(3);
         });
@@ -156,7 +156,7 @@ class ReservationTest {
     void tellsNothingWhenItIsReleasedBeforeItWasHeardOf() {
         var reservation = Reservation.neverWanted("o-1", "never mind", NOON);
 
-        assertThat(reservation.outbox().news()).isEmpty();
+        assertThat(reservation.outbox().newEvents()).isEmpty();
         assertThat(reservation.revise(WISH, NOON)).extracting(Reservation::state, Reservation::outbox).containsExactly(reservation.state(),
                 reservation.outbox());
     }
@@ -165,7 +165,7 @@ class ReservationTest {
     void isDisprovedByOneReportOnce() {
         var disproved = reserved().disprove("e-1", List.of(DISPROOF), NOON);
 
-        assertThat(disproved.outbox().news()).last().isEqualTo(new StockCheckDisproved("o-1", "P-1", "WH-1", pcs(7), pcs(5), NOON));
+        assertThat(disproved.outbox().newEvents()).last().isEqualTo(new StockCheckDisproved("o-1", "P-1", "WH-1", pcs(7), pcs(5), NOON));
         assertThat(disproved.unsettled()).containsExactly(new Unsettled("P-1@WH-1", "d-1", BigDecimal.valueOf(2)),
                 Unsettled.of("P-2@WH-1"));
         var reservedAgain = disproved.reserved(NOON);

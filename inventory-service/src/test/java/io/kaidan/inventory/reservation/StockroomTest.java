@@ -17,7 +17,7 @@ import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.count.Discrepancy;
 import io.kaidan.inventory.stock.StockItem;
-import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.failure.PrerequisiteMissing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -232,7 +232,7 @@ class StockroomTest {
     void booksGoodsOutThatLeftBeforeTheirOrderWasHeardOfButItsCancellationWas() {
         world.stock("P-1", 5);
         world.release("o-1", "cancelled");
-        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.issue("o-1", "s-1", NOON));
+        assertThatExceptionOfType(PrerequisiteMissing.class).isThrownBy(() -> world.issue("o-1", "s-1", NOON));
 
         world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
         world.issue("o-1", "s-1", NOON);
@@ -271,7 +271,7 @@ class StockroomTest {
 
     @Test
     void waitsForWhatItHasNotHeardOf() {
-        assertThatExceptionOfType(NotYet.class).isThrownBy(() -> world.issue("o-2", "s-2", world.clock.instant()));
+        assertThatExceptionOfType(PrerequisiteMissing.class).isThrownBy(() -> world.issue("o-2", "s-2", world.clock.instant()));
     }
 
     @Test

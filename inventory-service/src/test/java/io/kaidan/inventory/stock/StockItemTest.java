@@ -32,7 +32,7 @@ class StockItemTest {
         assertThat(item.pending()).last()
                 .isEqualTo(new Movement(Movement.idOf("P-1@WH-1", Kind.RECEIPT, "r-1"), "P-1@WH-1", "P-1", "WH-1", 2,
                         Kind.RECEIPT, of(20), of(30), "pcs", "r-1", NOON));
-        assertThat(item.outbox().news()).last().isEqualTo(new StockReplenished("P-1", "WH-1", pcs(20), pcs(30), NOON));
+        assertThat(item.outbox().newEvents()).last().isEqualTo(new StockReplenished("P-1", "WH-1", pcs(20), pcs(30), NOON));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.kaidan.kpi.facts;
 
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 
 /** Nothing was told of such an order. */
 public final class UnknownOrder extends NotFound {

@@ -1,6 +1,6 @@
 package io.kaidan.kpi.indicators;
 
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 
 /** No such indicator is measured. */
 public final class UnknownIndicator extends NotFound {

@@ -18,7 +18,7 @@ import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.statistics.Statistics.Before;
 import io.kaidan.kpi.statistics.Statistics.Figures;
 import io.kaidan.kpi.statistics.Statistics.Group;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

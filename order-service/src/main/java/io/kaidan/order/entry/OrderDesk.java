@@ -10,9 +10,9 @@ import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
 import io.kaidan.order.standing.Standing;
 import io.kaidan.order.standing.Standings;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.refusal.NotFound;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,9 +74,9 @@ public class OrderDesk {
     }
 
     /** Makes those of these orders that were entered but do not exist yet: a crash came in between. */
-    public void finishEntries(List<Heard<Event>> heard) {
-        var told = new LinkedHashMap<String, Heard<Event>>();
-        heard.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().key(), one));
+    public void finishEntries(List<ReceivedEvent<Event>> received) {
+        var told = new LinkedHashMap<String, ReceivedEvent<Event>>();
+        received.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().key(), one));
         if (told.isEmpty())
             return;
         told.keySet().removeAll(orders.numbers(told.keySet()).keySet());
@@ -86,7 +86,8 @@ public class OrderDesk {
         var made = new ArrayList<Order>();
         told.forEach((id, one) -> {
             if (one.event() instanceof OrderEntered entered)
-                made.add(one.causes(() -> order(new Entry(entered, Optional.ofNullable(byRule.get(id)).orElseThrow(() -> unknown(id))))));
+                made.add(one
+                        .inItsTrace(() -> order(new Entry(entered, Optional.ofNullable(byRule.get(id)).orElseThrow(() -> unknown(id))))));
         });
         orders.saveAll(made);
     }
@@ -176,14 +177,14 @@ public class OrderDesk {
      *
      * @param because what was heard of each last
      */
-    public void advance(Map<String, ? extends Heard<?>> because) {
+    public void advance(Map<String, ? extends ReceivedEvent<?>> because) {
         var known = standings.of(because.keySet());
         var ready = new EnumMap<Stage, List<String>>(Stage.class);
         for (var stage : Stage.values())
             ready.put(stage, known.values().stream().filter(stage::mayEnd).map(Standing::orderId).toList());
         var gone = orders.find(ready).stream()
                 .map(order -> Objects.requireNonNull(because.get(order.id()))
-                        .causes(() -> order.advance(Objects.requireNonNull(known.get(order.id())), calendar)))
+                        .inItsTrace(() -> order.advance(Objects.requireNonNull(known.get(order.id())), calendar)))
                 .toList();
         orders.saveAll(gone);
     }

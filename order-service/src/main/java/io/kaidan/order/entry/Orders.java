@@ -8,7 +8,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import com.mongodb.client.MongoCollection;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.standing.Standings;
-import io.kaidan.platform.outbox.Aggregates;
+import io.kaidan.platform.store.Aggregates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -13,7 +13,7 @@ import io.kaidan.order.intake.IntakeState.Stage;
 import io.kaidan.order.policy.Policies;
 import io.kaidan.order.policy.Policy;
 import io.kaidan.order.product.Products;
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,16 +4,16 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Event;
-import io.kaidan.contracts.StockEvent.OfProduct;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
+import io.kaidan.contracts.StockEvent.OfProduct;
 import io.kaidan.contracts.StockEvent.ProductChanged;
 import io.kaidan.contracts.StockEvent.ProductListed;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.order.Recent;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +61,9 @@ public class Products {
      * Takes over what was told about products; what is older than what is known already changes nothing. Of two words of the same version
      * the one heard later holds: those of one product are heard in their order.
      */
-    public void learn(Collection<? extends Heard<? extends Event>> heard) {
+    public void learn(Collection<? extends ReceivedEvent<? extends Event>> received) {
         var told = new LinkedHashMap<String, Product>();
-        heard.stream().flatMap(one -> one.event() instanceof OfProduct event ? product(event, one.version()).stream() : Stream.empty())
+        received.stream().flatMap(one -> one.event() instanceof OfProduct event ? product(event, one.version()).stream() : Stream.empty())
                 .forEach(product -> told.merge(product.id(), product, (known, next) -> edition(next) < edition(known) ? known : next));
         if (told.isEmpty())
             return;

@@ -12,7 +12,7 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.product.Products;
 import io.kaidan.order.standing.Standings;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +39,12 @@ public class Progress {
     }
 
     /** All events of a poll, in order for each order and each who tells of it. An order that was entered exists, whoever was to make it. */
-    public void follow(List<Heard<Event>> heard) {
-        timeline.add(heard.stream().flatMap(Story::of).toList());
-        orders.finishEntries(heard);
-        products.learn(heard);
-        standings.hear(heard.stream().map(Heard::event).toList());
-        orders.advance(last(heard, Progress::mayTakeAnOrderFurther));
+    public void follow(List<ReceivedEvent<Event>> received) {
+        timeline.add(received.stream().flatMap(Story::of).toList());
+        orders.finishEntries(received);
+        products.learn(received);
+        standings.hear(received.stream().map(ReceivedEvent::event).toList());
+        orders.advance(last(received, Progress::mayTakeAnOrderFurther));
     }
 
     /** One that was verified may have everything else already, and one that was cancelled may have been dispatched at the same moment. */
@@ -55,9 +55,9 @@ public class Progress {
     }
 
     /** What of this kind was heard last of each order. */
-    private static Map<String, Heard<Event>> last(List<Heard<Event>> heard, Predicate<Event> kind) {
-        var last = new HashMap<String, Heard<Event>>();
-        for (var one : heard)
+    private static Map<String, ReceivedEvent<Event>> last(List<ReceivedEvent<Event>> received, Predicate<Event> kind) {
+        var last = new HashMap<String, ReceivedEvent<Event>>();
+        for (var one : received)
             if (kind.test(one.event()))
                 last.put(one.event().key(), one);
         return last;

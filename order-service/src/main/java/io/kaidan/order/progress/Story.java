@@ -52,7 +52,7 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -71,12 +71,12 @@ public final class Story {
     private Story() {}
 
     /** One event may concern several orders: goods that are asked for, because all of them wait. */
-    public static Stream<TimelineEntry> of(Heard<Event> heard) {
-        return switch (heard.event()) {
-            case OrderEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
-            case StockEvent event -> ofStock(heard, event);
-            case DocumentEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
-            case ShipmentEvent event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
+    public static Stream<TimelineEntry> of(ReceivedEvent<Event> received) {
+        return switch (received.event()) {
+            case OrderEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
+            case StockEvent event -> ofStock(received, event);
+            case DocumentEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
+            case ShipmentEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
         };
     }
 
@@ -115,14 +115,14 @@ public final class Story {
         };
     }
 
-    private static Stream<TimelineEntry> ofStock(Heard<Event> heard, StockEvent stock) {
+    private static Stream<TimelineEntry> ofStock(ReceivedEvent<Event> received, StockEvent stock) {
         return switch (stock) {
-            case StockEvent.OfOrder event -> Stream.of(told(event).entry(heard, heard.id(), event.orderId(), event.at()));
+            case StockEvent.OfOrder event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
             case ReplenishmentRequested event -> event.orderIds().stream().distinct()
                     .map(orderId -> tell("%s of %s was asked for, because it is missing.".formatted(event.quantity(), event.productId()))
                             .with("productId", event.productId()).with("replenishmentId", event.replenishmentId())
                             .with("quantity", event.quantity()).with("neededBy", event.neededBy())
-                            .entry(heard, Ids.derived(heard.id(), orderId), orderId, event.at()));
+                            .entry(received, Ids.derived(received.id(), orderId), orderId, event.at()));
             case StockEvent.OfProduct _ -> Stream.empty();
         };
     }
@@ -249,9 +249,9 @@ public final class Story {
             return new Told(text, actor, more);
         }
 
-        TimelineEntry entry(Heard<?> heard, String id, String orderId, Instant at) {
-            var type = heard.event().getClass().getSimpleName();
-            return new TimelineEntry(TimelineEntry.idOf(orderId, id), at, type, text, actor == null ? heard.actor() : actor, details);
+        TimelineEntry entry(ReceivedEvent<?> received, String id, String orderId, Instant at) {
+            var type = received.event().getClass().getSimpleName();
+            return new TimelineEntry(TimelineEntry.idOf(orderId, id), at, type, text, actor == null ? received.actor() : actor, details);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.kaidan.order.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
@@ -31,7 +31,7 @@ import io.kaidan.order.intake.IntakeState;
 import io.kaidan.order.product.Products;
 import io.kaidan.order.standing.Standing;
 import io.kaidan.order.standing.Standings;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -355,7 +355,7 @@ class OrderIT extends DeskAtWork {
         events.publish(Ids.next(), 0, listed);
         events.publish(Ids.next(), 1, new ProductChanged("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), false, at(1)));
         await().until(() -> store.getCollection("products").countDocuments(new Document("_id", "P-7").append("active", false)) == 1);
-        products.learn(List.of(new Heard<>("again", "", at(2), "", 0, "", listed)));
+        products.learn(List.of(new ReceivedEvent<>("again", "", at(2), "", 0, "", listed)));
         var line = Map.of("productId", "P-7", "quantity", Map.of("value", "1", "unit", "pcs"), "unitPrice",
                 Map.of("amount", "0.10", "currency", "CNY"));
 
@@ -369,9 +369,11 @@ class OrderIT extends DeskAtWork {
     void takesTheLaterOfTwoWordsOfAProductThatWereToldUnderOneVersion() {
         var price = Money.of("0.10", "CNY");
 
-        products.learn(List.of(new Heard<>("1", "", at(1), "", 3, "", new ProductListed("P-8", "Washer", null, "pcs", price, at(1)))));
         products.learn(
-                List.of(new Heard<>("2", "", at(2), "", 3, "", new ProductChanged("P-8", "Washer", null, "pcs", price, false, at(2)))));
+                List.of(new ReceivedEvent<>("1", "", at(1), "", 3, "", new ProductListed("P-8", "Washer", null, "pcs", price, at(1)))));
+        products.learn(
+                List.of(new ReceivedEvent<>("2", "", at(2), "", 3, "",
+                        new ProductChanged("P-8", "Washer", null, "pcs", price, false, at(2)))));
 
         assertThat(store.getCollection("products").countDocuments(new Document("_id", "P-8").append("active", false))).isEqualTo(1);
     }

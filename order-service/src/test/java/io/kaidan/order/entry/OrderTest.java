@@ -64,7 +64,7 @@ class OrderTest {
     void followsFromItsEntryAndTellsNothingNew() {
         assertThat(entered()).isEqualTo(Order.from(entering()));
         assertThat(entered().state()).isEqualTo(new Entered());
-        assertThat(entered().outbox().news()).isEmpty();
+        assertThat(entered().outbox().newEvents()).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class OrderTest {
         var order = entered().verify("clerk2", POLICY, NOON);
 
         assertThat(order.state()).isEqualTo(new Verified("clerk2", NOON));
-        assertThat(order.outbox().news()).containsExactly(new OrderVerified("o-1", 1, "clerk2", NOON));
+        assertThat(order.outbox().newEvents()).containsExactly(new OrderVerified("o-1", 1, "clerk2", NOON));
         for (var later : List.of(order, processed(), completed()))
             assertThat(later.verify("clerk3", POLICY, NOON)).isSameAs(later);
         assertThatThrownBy(() -> cancelled().verify("clerk2", POLICY, NOON)).isInstanceOf(IllegalTransition.class)
@@ -93,7 +93,7 @@ class OrderTest {
             var order = open.cancel("no money", "clerk", arranged(), NOON);
 
             assertThat(order.state()).isEqualTo(new Cancelled("no money", "clerk", NOON, open.state()));
-            assertThat(order.outbox().news()).last().isEqualTo(new OrderCancelled("o-1", "no money", "clerk", NOON));
+            assertThat(order.outbox().newEvents()).last().isEqualTo(new OrderCancelled("o-1", "no money", "clerk", NOON));
             assertThatThrownBy(() -> open.cancel("no money", "clerk", dispatched(), NOON)).isInstanceOf(AlreadyDispatched.class)
                     .hasMessageContaining("Arrange a return");
         }
@@ -110,7 +110,7 @@ class OrderTest {
         var order = verified().advance(arranged(), CALENDAR);
 
         assertThat(order.state()).isEqualTo(new Processed("clerk2", NOON, after(2)));
-        assertThat(order.outbox().news()).last().isEqualTo(new OrderProcessed("o-1", LIMIT, after(2)));
+        assertThat(order.outbox().newEvents()).last().isEqualTo(new OrderProcessed("o-1", LIMIT, after(2)));
         for (var waiting : List.of(verified().advance(unknown(), CALENDAR), verified().advance(issued(), CALENDAR),
                 verified().advance(planned(), CALENDAR), verified().advance(unreserved, CALENDAR)))
             assertThat(waiting).isEqualTo(verified());
@@ -128,7 +128,7 @@ class OrderTest {
         var order = processed().advance(delivered(), CALENDAR);
 
         assertThat(order.state()).isEqualTo(new Completed("clerk2", NOON, after(2), after(4)));
-        assertThat(order.outbox().news()).last().isEqualTo(new OrderCompleted("o-1", after(4)));
+        assertThat(order.outbox().newEvents()).last().isEqualTo(new OrderCompleted("o-1", after(4)));
         assertThat(processed().advance(dispatched(), CALENDAR)).isEqualTo(processed());
     }
 
@@ -136,7 +136,7 @@ class OrderTest {
     void catchesUpWithEverythingAtOnce() {
         var order = verified().advance(delivered(), CALENDAR);
 
-        assertThat(order.outbox().news()).containsExactly(new OrderVerified("o-1", 1, "clerk2", NOON),
+        assertThat(order.outbox().newEvents()).containsExactly(new OrderVerified("o-1", 1, "clerk2", NOON),
                 new OrderProcessed("o-1", LIMIT, after(2)),
                 new OrderCompleted("o-1", after(4)));
     }
@@ -153,7 +153,7 @@ class OrderTest {
         assertThat(verified().advance(others, CALENDAR)).isEqualTo(verified());
         assertThat(verified().advance(others.after(shortage), CALENDAR)).isEqualTo(verified());
         var prolonged = CALENDAR.plus(LIMIT, Duration.ofHours(1));
-        assertThat(verified().advance(others.after(shortage).after(reserved), CALENDAR).outbox().news()).last()
+        assertThat(verified().advance(others.after(shortage).after(reserved), CALENDAR).outbox().newEvents()).last()
                 .isEqualTo(new OrderProcessed("o-1", prolonged, morning.plusSeconds(3800)));
     }
 
@@ -162,7 +162,7 @@ class OrderTest {
         for (var open : List.of(entered(), verified(), processed())) {
             var order = open.cancel("no money", "clerk", arranged(), NOON).advance(dispatched(), CALENDAR);
 
-            assertThat(order.outbox().news())
+            assertThat(order.outbox().newEvents())
                     .contains(new OrderReinstated("o-1", "The goods left the warehouse before it was heard of there.", after(3)));
             assertThat(order.state()).isEqualTo(open.advance(dispatched(), CALENDAR).state());
             assertThat(order.advance(dispatched(), CALENDAR)).isSameAs(order);
@@ -170,7 +170,7 @@ class OrderTest {
         }
         var cancelled = processed().cancel("no money", "clerk", arranged(), after(9));
         assertThat(cancelled.advance(arranged(), CALENDAR)).isSameAs(cancelled);
-        assertThat(cancelled.advance(delivered(), CALENDAR).outbox().news()).endsWith(
+        assertThat(cancelled.advance(delivered(), CALENDAR).outbox().newEvents()).endsWith(
                 new OrderCancelled("o-1", "no money", "clerk", after(9)),
                 new OrderReinstated("o-1", "The goods left the warehouse before it was heard of there.", after(9)),
                 new OrderCompleted("o-1", after(4)));
@@ -210,8 +210,8 @@ class OrderTest {
         }
 
         assertThat(order.state()).isEqualTo(new Completed("clerk2", NOON, after(2), after(4)));
-        assertThat(order.outbox().news()).doesNotHaveDuplicates();
-        var told = order.outbox().news().stream().map(news -> news.getClass().getSimpleName()).toList();
+        assertThat(order.outbox().newEvents()).doesNotHaveDuplicates();
+        var told = order.outbox().newEvents().stream().map(news -> news.getClass().getSimpleName()).toList();
         assertThat(told).contains("OrderProcessed", "OrderCompleted");
         assertThat(told.contains("OrderReinstated")).isEqualTo(told.contains("OrderCancelled"));
     }

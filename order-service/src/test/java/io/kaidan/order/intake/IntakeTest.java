@@ -29,7 +29,7 @@ import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Received;
 import io.kaidan.order.intake.IntakeState.Rejected;
 import io.kaidan.order.intake.IntakeState.Reviewed;
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class IntakeTest {
 
         assertThat(intake.state()).isEqualTo(new Received());
         assertThat(intake.processBy()).isEqualTo(IN_TIME);
-        assertThat(intake.outbox().news()).containsExactly(
+        assertThat(intake.outbox().newEvents()).containsExactly(
                 new IntakeReceived("i-1", "TELEPHONE", "C-1", "Huadong Machinery 华东机械", "PO-77", "clerk", IN_TIME, TEN));
     }
 
@@ -89,7 +89,7 @@ class IntakeTest {
 
         assertThat(received().ask("q-1", "Which length?", "clerk", ELEVEN)).satisfies(intake -> {
             assertThat(intake.state()).isEqualTo(new Clarifying(ELEVEN));
-            assertThat(intake.outbox().news()).last().isEqualTo(asked);
+            assertThat(intake.outbox().newEvents()).last().isEqualTo(asked);
         });
         assertThat(reviewed().ask("q-1", "Which length?", "clerk", ELEVEN).state()).isEqualTo(new Clarifying(ELEVEN));
         assertThat(clarifying().ask("q-2", "And which colour?", "clerk", ELEVEN)).satisfies(intake -> {
@@ -112,7 +112,7 @@ class IntakeTest {
         assertThat(intake.state()).isEqualTo(new Received());
         assertThat(intake.processBy()).isEqualTo(oneHourLater);
         assertThat(intake.clarifications().getFirst().answer()).isEqualTo("40 mm");
-        assertThat(intake.outbox().news()).last().isEqualTo(new ClarificationAnswered("i-1", "q-1", "40 mm", oneHourLater, ELEVEN));
+        assertThat(intake.outbox().newEvents()).last().isEqualTo(new ClarificationAnswered("i-1", "q-1", "40 mm", oneHourLater, ELEVEN));
     }
 
     @Test
@@ -157,7 +157,7 @@ class IntakeTest {
         var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
 
         assertThat(intake.state()).isEqualTo(new Entered("SO2026-000001", "Wang Li", "clerk", ELEVEN, true));
-        assertThat(intake.outbox().news()).last().isInstanceOfSatisfying(OrderEntered.class, entered -> {
+        assertThat(intake.outbox().newEvents()).last().isInstanceOfSatisfying(OrderEntered.class, entered -> {
             assertThat(entered.order()).isEqualTo(flawless().request().content("SO2026-000001", CUSTOMER.name(), "Wang Li"));
             assertThat(entered.processBy()).isEqualTo(IN_TIME);
         });
@@ -174,7 +174,7 @@ class IntakeTest {
     void knowsTheOrderItHasBecomeByItself() {
         var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
 
-        assertThat(intake.entry().map(Entry::told)).contains((OrderEntered) intake.outbox().news().getLast());
+        assertThat(intake.entry().map(Entry::told)).contains((OrderEntered) intake.outbox().newEvents().getLast());
         assertThat(intake.entry()).get().matches(Entry::verifiedByRule);
         for (var other : List.of(received(), clarifying(), reviewed(), rejected()))
             assertThat(other.entry()).isEmpty();
@@ -202,7 +202,7 @@ class IntakeTest {
     void isRejectedUntilItIsEntered() {
         assertThat(received().reject("not ours", "clerk", ELEVEN)).satisfies(intake -> {
             assertThat(intake.state()).isEqualTo(new Rejected("not ours", "clerk", ELEVEN));
-            assertThat(intake.outbox().news()).last().isEqualTo(new IntakeRejected("i-1", "not ours", "clerk", ELEVEN));
+            assertThat(intake.outbox().newEvents()).last().isEqualTo(new IntakeRejected("i-1", "not ours", "clerk", ELEVEN));
         });
         assertThat(clarifying().reject("not ours", "clerk", ELEVEN).state()).isInstanceOf(Rejected.class);
         assertThat(reviewed().reject("not ours", "clerk", ELEVEN).state()).isInstanceOf(Rejected.class);

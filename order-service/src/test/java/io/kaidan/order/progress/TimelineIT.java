@@ -27,11 +27,11 @@ class TimelineIT extends DeskAtWork {
             told.add(entry(orders.get(i % 3), Ids.next(), i, "ShipmentProgressed"));
 
         for (int round = 0; round < 5; round++) {
-            var heard = new ArrayList<>(told);
-            Collections.shuffle(heard, random);
-            for (int from = 0; from < heard.size();) {
-                var until = Math.min(heard.size(), from + 1 + random.nextInt(20));
-                timeline.add(heard.subList(Math.max(0, from - 3), until));
+            var received = new ArrayList<>(told);
+            Collections.shuffle(received, random);
+            for (int from = 0; from < received.size();) {
+                var until = Math.min(received.size(), from + 1 + random.nextInt(20));
+                timeline.add(received.subList(Math.max(0, from - 3), until));
                 from = until;
             }
         }

@@ -13,8 +13,8 @@ class BindingIT {
     void doesNotStartDeafToATopic() {
         var service = KaidanService.builder(SampleService.class, "sample-service").initializers(new InfrastructureInitializer());
 
-        assertThatThrownBy(() -> service.run("--server.port=0", "--spring.cloud.stream.bindings.heard-in-0.destination=kaidan.orders"))
+        assertThatThrownBy(() -> service.run("--server.port=0", "--spring.cloud.stream.bindings.events-in-0.destination=kaidan.orders"))
                 .hasRootCauseMessage(
-                        "The service listens to [kaidan.orders, kaidan.stock], but its binding heard-in-0 is to [kaidan.orders]");
+                        "The service listens to [kaidan.orders, kaidan.stock], but its binding events-in-0 is to [kaidan.orders]");
     }
 }

@@ -7,7 +7,7 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.Topics;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.sample.SampleService;
 import java.time.Instant;

@@ -11,15 +11,15 @@ import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.Topics;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.store.Aggregates;
 import io.kaidan.platform.test.sample.Note;
 import io.kaidan.platform.test.sample.Notes;
 import io.kaidan.platform.test.sample.SampleService;
-import io.kaidan.platform.listening.NotYet;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.PassingFault;
-import io.kaidan.platform.outbox.Aggregates;
-import io.kaidan.platform.refusal.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -167,7 +167,7 @@ class PlatformIT {
         events.publish(new StockReleased(ids.get(3), "impossible", NOON));
         events.publish(new StockReleased(ids.get(4), "e", NOON));
 
-        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(received -> received.event().key()))
                 .contains(ids.get(0), ids.get(2), ids.get(4)));
         events.awaitDeadLetter(Topics.STOCK, "rubbish " + ids.get(1));
         assertThat(events.awaitDeadLetter(Topics.STOCK, ids.get(3))).isEqualTo("One of these can never work.");
@@ -183,7 +183,7 @@ class PlatformIT {
 
         events.awaitDeadLetter(Topics.STOCK, "nobody's " + ids.get(1));
         assertThat(events.awaitDeadLetter(Topics.STOCK, "null")).contains("the body is null");
-        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(received -> received.event().key()))
                 .contains(ids.get(0), ids.get(2)));
     }
 
@@ -198,11 +198,11 @@ class PlatformIT {
 
         await().untilAsserted(() -> assertThat(store.getCollection("parked_events").countDocuments(new Document("key", ids.get(2))))
                 .isEqualTo(2));
-        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(heard -> heard.event().key()))
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(received -> received.event().key()))
                 .contains(ids.get(0), ids.get(1), ids.get(3)).doesNotContain(ids.get(2)));
 
         SampleService.MOON_IS_FULL.set(false);
-        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(Heard::event)
+        await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(ReceivedEvent::event)
                 .filter(event -> event.key().equals(ids.get(2)))).extracting(event -> ((StockReleased) event).reason())
                 .containsExactly("not yet", "behind it"));
         SampleService.MOON_IS_FULL.set(true);
@@ -211,7 +211,7 @@ class PlatformIT {
     @Test
     void aRefusalAfterAnOutageIsNotTriedForEver() {
         var id = Ids.next();
-        failing(id, new PassingFault("the store is away", new IOException()), new Refusal("impossible", "After all this, no."));
+        failing(id, new TransientFailure("the store is away", new IOException()), new Refusal("impossible", "After all this, no."));
         events.publish(new OrderCancelled(id, "refused " + id, "clerk", NOON));
 
         assertThat(events.awaitDeadLetter(Topics.ORDERS, "refused " + id)).isEqualTo("After all this, no.");
@@ -222,7 +222,7 @@ class PlatformIT {
         var id = Ids.next();
         var before = retried();
         var odd = new IllegalStateException("odd");
-        var away = new PassingFault("the store is away", new IOException());
+        var away = new TransientFailure("the store is away", new IOException());
         failing(id, odd, odd, odd, away, away);
         events.publish(new OrderCancelled(id, "first " + id, "clerk", NOON));
         await().until(() -> retried() > before); // of two in one poll every trial would be tried by halves, and use up two failures
@@ -237,7 +237,7 @@ class PlatformIT {
     void somethingOddAfterAnOutageIsGivenUp() {
         var id = Ids.next();
         var odd = new IllegalStateException("a bug, perhaps");
-        failing(id, new PassingFault("the store is away", new IOException()), odd, odd, odd, odd);
+        failing(id, new TransientFailure("the store is away", new IOException()), odd, odd, odd, odd);
         events.publish(new OrderCancelled(id, "given up " + id, "clerk", NOON));
 
         assertThat(events.awaitDeadLetter(Topics.ORDERS, "given up " + id)).contains("a bug, perhaps");
@@ -247,7 +247,7 @@ class PlatformIT {
     void aParkedEventThatIsOddIsGivenUpAndStillHoldsBackItsKey() {
         var id = Ids.next();
         var odd = new IllegalStateException("a bug in parking");
-        failing(id, new NotYet("something"), odd, odd, odd, odd);
+        failing(id, new PrerequisiteMissing("something"), odd, odd, odd, odd);
         events.publish(new OrderCancelled(id, "parked " + id, "clerk", NOON));
         await().until(() -> SampleService.FAILURES.get(id).size() < 5);
         events.publish(new OrderCancelled(id, "behind the parked " + id, "clerk", NOON));

@@ -40,8 +40,8 @@ class StoppingIT {
     void answersARequestAndEndsAnEventThatItHadBegun() throws Exception {
         var service = KaidanService.builder(SampleService.class, "sample-service").sources(Api.class, Events.class)
                 .initializers(new InfrastructureInitializer())
-                .run("--server.port=0", "--spring.cloud.stream.bindings.heard-in-0.group=" + GROUP);
-        var heard = service.getBean(Notes.class).save(new Note(Ids.next(), "heard", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
+                .run("--server.port=0", "--spring.cloud.stream.bindings.events-in-0.group=" + GROUP);
+        var received = service.getBean(Notes.class).save(new Note(Ids.next(), "heard", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
         var environment = service.getEnvironment();
         var store = environment.getRequiredProperty("kaidan.mongodb.uri");
         var database = environment.getRequiredProperty("kaidan.mongodb.database");
@@ -51,7 +51,7 @@ class StoppingIT {
                 .body(Map.of("text", "late", "price", 1)).exchange().expectStatus().isCreated().expectBody(String.class).returnResult()
                 .getResponseBody());
         service.getBean(Events.class)
-                .publish(new OrderCancelled(heard.id(), "at the last moment", "clerk", Instant.parse("2026-11-24T12:00:00Z")));
+                .publish(new OrderCancelled(received.id(), "at the last moment", "clerk", Instant.parse("2026-11-24T12:00:00Z")));
         service.getBean(LastMoment.class).awaitBoth();
 
         service.close();
@@ -63,7 +63,7 @@ class StoppingIT {
             assertThat(stored.countDocuments(Filters.exists("outbox.pending.0"))).as("notes whose news are not told").isZero();
         }
         assertThat(heardNext(environment.getRequiredProperty("spring.kafka.bootstrap-servers")))
-                .noneMatch(message -> message.key().equals(heard.id()) && type(message).equals("io.kaidan.order.OrderCancelled.v1"));
+                .noneMatch(message -> message.key().equals(received.id()) && type(message).equals("io.kaidan.order.OrderCancelled.v1"));
     }
 
     /** What the next instance of this service would hear: all orders' events from the places that were committed on. */
@@ -76,10 +76,10 @@ class StoppingIT {
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
             consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
-            var heard = new ArrayList<ConsumerRecord<String, byte[]>>();
+            var received = new ArrayList<ConsumerRecord<String, byte[]>>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
-                consumer.poll(Duration.ofMillis(200)).forEach(heard::add);
-            return heard;
+                consumer.poll(Duration.ofMillis(200)).forEach(received::add);
+            return received;
         }
     }
 

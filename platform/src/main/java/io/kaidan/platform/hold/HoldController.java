@@ -1,6 +1,6 @@
 package io.kaidan.platform.hold;
 
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

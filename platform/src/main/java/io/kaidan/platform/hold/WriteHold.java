@@ -4,7 +4,7 @@ import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The news of an aggregate that the world has not heard yet; a component named {@code outbox} of the aggregate's record.
- * Saving the aggregate writes state and news in one document; the relay tells the news and removes them.
+ * The events of an aggregate that are not published yet; a component named {@code outbox} of the aggregate's record.
+ * Saving the aggregate writes state and events in one document. The relay publishes the events and removes them.
  */
 public final class Outbox {
 
@@ -30,44 +30,44 @@ public final class Outbox {
         return stored.isEmpty() ? EMPTY : new Outbox(List.copyOf(stored), List.of());
     }
 
-    /** The same, and these news behind what is there. */
-    public Outbox with(Event... news) {
-        return new Outbox(stored, Stream.concat(recorded.stream(), Stream.of(news).map(Recorded::new)).toList());
+    /** The same with these events behind those that are there. */
+    public Outbox with(Event... events) {
+        return new Outbox(stored, Stream.concat(recorded.stream(), Stream.of(events).map(Recorded::new)).toList());
     }
 
     /** What was recorded since the aggregate was created or loaded. */
-    public List<Event> news() {
+    public List<Event> newEvents() {
         return recorded.stream().map(r -> r.event).toList();
     }
 
-    /** Everything to be told, in order; a recorded event gets its envelope once and keeps it through every further save. */
-    List<PendingEvent> pending(OutboxStamp stamp) {
-        return Stream.concat(stored.stream(), recorded.stream().map(r -> r.stamped(stamp))).toList();
+    /** All events to be published, in order. A recorded event gets its envelope once and keeps it through every further save. */
+    List<PendingEvent> pending(EnvelopeFactory envelopes) {
+        return Stream.concat(stored.stream(), recorded.stream().map(r -> r.inEnvelope(envelopes))).toList();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Outbox that && news().equals(that.news()) && stored.equals(that.stored);
+        return other instanceof Outbox that && newEvents().equals(that.newEvents()) && stored.equals(that.stored);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(news(), stored);
+        return Objects.hash(newEvents(), stored);
     }
 
     @Override
     public String toString() {
-        return "Outbox" + news();
+        return "Outbox" + newEvents();
     }
 
     /**
-     * An event and, once it was first written, its envelope; shared by all later states of the aggregate, so that a second save tells no
-     * second event.
+     * An event and, once it was first written, its envelope; shared by all later states of the aggregate, so that a second save publishes
+     * no second event.
      */
     private static final class Recorded {
 
         private final Event event;
-        private final String trace = Cause.trace();
+        private final String trace = TraceContext.trace();
         private volatile PendingEvent envelope;
 
         @SuppressWarnings("NullAway.Init") // the envelope comes with the first save
@@ -75,9 +75,9 @@ public final class Outbox {
             this.event = event;
         }
 
-        synchronized PendingEvent stamped(OutboxStamp stamp) {
+        synchronized PendingEvent inEnvelope(EnvelopeFactory envelopes) {
             if (envelope == null)
-                envelope = stamp.stamp(event, trace);
+                envelope = envelopes.envelope(event, trace);
             return envelope;
         }
     }

@@ -29,24 +29,25 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Puts the outbox into every service: how it is stored, who relays it, who sweeps. */
+/** The outbox of every service: how it is stored, relayed and swept. */
 @AutoConfiguration(beforeName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
 @EnableConfigurationProperties(OutboxProperties.class)
 class OutboxConfiguration {
 
     @Bean
-    Told told() {
-        return new Told();
+    PublishedIds publishedIds() {
+        return new PublishedIds();
     }
 
     @Bean
-    OutboxStamp outboxStamp(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer, MeterRegistry meters) {
-        return new OutboxStamp(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP), meters);
+    EnvelopeFactory envelopeFactory(Clock clock, CurrentActor actor, ObjectProvider<Tracer> tracer, MeterRegistry meters) {
+        return new EnvelopeFactory(clock, actor, tracer.getIfAvailable(() -> Tracer.NOOP), meters);
     }
 
     @Bean
-    static MongoCustomConversions mongoCustomConversions(ObjectProvider<OutboxStamp> stamp, ObjectProvider<Told> told) {
-        var converters = List.of(new OutboxWriter(stamp, told), new OutboxReader(), new DateWriter(), new DateReader());
+    static MongoCustomConversions mongoCustomConversions(ObjectProvider<EnvelopeFactory> envelopes,
+            ObjectProvider<PublishedIds> published) {
+        var converters = List.of(new OutboxWriter(envelopes, published), new OutboxReader(), new DateWriter(), new DateReader());
         return MongoCustomConversions
                 .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
     }
@@ -68,13 +69,9 @@ class OutboxConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(@Qualifier("outbox") Producer<String, byte[]> producer, MongoDatabaseFactory database, Environment environment,
-            Told told, OutboxProperties properties, MeterRegistry meters) {
-        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), told, properties, meters);
-    }
-
-    @Bean
-    Aggregates aggregates(MongoOperations store, OutboxRelay relay) {
-        return new Aggregates(store, relay);
+            PublishedIds published, OutboxProperties properties, MeterRegistry meters) {
+        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), published, properties,
+                meters);
     }
 
     @Bean
@@ -86,18 +83,18 @@ class OutboxConfiguration {
     @WritingConverter
     static final class OutboxWriter implements Converter<Outbox, Document> {
 
-        private final ObjectProvider<OutboxStamp> stamp;
-        private final ObjectProvider<Told> told;
+        private final ObjectProvider<EnvelopeFactory> envelopes;
+        private final ObjectProvider<PublishedIds> published;
 
-        OutboxWriter(ObjectProvider<OutboxStamp> stamp, ObjectProvider<Told> told) {
-            this.stamp = stamp;
-            this.told = told;
+        OutboxWriter(ObjectProvider<EnvelopeFactory> envelopes, ObjectProvider<PublishedIds> published) {
+            this.envelopes = envelopes;
+            this.published = published;
         }
 
         @Override
         public Document convert(Outbox outbox) {
             return new Document("pending",
-                    outbox.pending(stamp.getObject()).stream().filter(event -> !told.getObject().contains(event.id()))
+                    outbox.pending(envelopes.getObject()).stream().filter(event -> !published.getObject().contains(event.id()))
                             .map(PendingEvent::toDocument).toList());
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How news leave the aggregates' documents.
+ * How events leave the aggregates' documents.
  *
  * @param relays threads that publish; an aggregate always belongs to the same one
  * @param waiting how many saved aggregates may wait for a relay before they are left to the sweeper

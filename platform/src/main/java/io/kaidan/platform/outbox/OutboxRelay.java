@@ -22,11 +22,11 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.mapping.event.AfterSaveCallback;
 
 /**
- * Tells the world the news of saved aggregates: in order per aggregate, at least once, removed only after Kafka has them.
- * An aggregate belongs to one relay thread, so its news cannot overtake each other; what a relay cannot take or send stays in the
+ * Publishes the events of saved aggregates: in order per aggregate, at least once, removed only after Kafka has them.
+ * An aggregate belongs to one relay thread, so its events cannot overtake each other; what a relay cannot take or send stays in the
  * document for the {@link OutboxSweeper}.
  */
-class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
+public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
@@ -34,17 +34,17 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     private final Producer<String, byte[]> producer;
     private final MongoDatabaseFactory database;
     private final String source;
-    private final Told told;
+    private final PublishedIds publishedIds;
     private final Counter published;
     private final List<Stripe> stripes = new ArrayList<>();
     private volatile boolean running;
 
-    OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, Told told,
+    OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, PublishedIds publishedIds,
             OutboxProperties properties, MeterRegistry meters) {
         this.producer = producer;
         this.database = database;
         this.source = "/" + service;
-        this.told = told;
+        this.publishedIds = publishedIds;
         this.published = Counter.builder("kaidan.outbox.published").description("Events that Kafka has acknowledged").register(meters);
         for (int i = 0; i < properties.relays(); i++)
             stripes.add(new Stripe(service + "-relay-" + i, properties.waiting()));
@@ -56,21 +56,21 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         return aggregate;
     }
 
-    /** Takes a document as it stands in the collection and sees to its news. */
-    void offer(String collection, Document saved) {
+    /** Takes a document as it stands in the collection and relays its events. */
+    public void offer(String collection, Document saved) {
         if (!(saved.get("outbox") instanceof Document outbox))
             return;
-        var news = outbox.getList("pending", Document.class, List.of()).stream().map(PendingEvent::of).toList();
-        if (!news.isEmpty())
+        var events = outbox.getList("pending", Document.class, List.of()).stream().map(PendingEvent::of).toList();
+        if (!events.isEmpty())
             CrashPoint.pass("outbox.written");
         var id = saved.get("_id");
         var version = saved.get("version") instanceof Number number ? number.longValue() : 0;
         var stripe = stripes.get(Math.floorMod(id.hashCode(), stripes.size()));
-        stripe.queue.offer(new Unsent(collection, id, version, news));
+        stripe.queue.offer(new Unsent(collection, id, version, events));
     }
 
     private ProducerRecord<String, byte[]> record(Unsent unsent, PendingEvent event) {
-        // Kafka refuses what is an hour ahead, as news may be by a clock that was wrong
+        // Kafka refuses what is an hour ahead, as an event may be by a clock that was wrong
         var at = Math.min(event.at().toEpochMilli(), System.currentTimeMillis());
         var message = new ProducerRecord<>(event.topic(), null, at, event.key(),
                 event.json().getBytes(StandardCharsets.UTF_8));
@@ -119,13 +119,13 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         return Integer.MIN_VALUE + 10;
     }
 
-    private record Unsent(String collection, Object id, long version, List<PendingEvent> news) {}
+    private record Unsent(String collection, Object id, long version, List<PendingEvent> events) {}
 
     /** One relay thread and the aggregates that belong to it. */
     private final class Stripe extends Thread {
 
         private final BlockingQueue<Unsent> queue;
-        private final Removals removals = new Removals();
+        private final PublishedEventCleanup cleanup = new PublishedEventCleanup();
 
         Stripe(String name, int waiting) {
             super(name);
@@ -136,7 +136,7 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         @Override
         public void run() {
             var batch = new ArrayList<Unsent>(BATCH);
-            while (running || !queue.isEmpty() || !removals.isEmpty()) {
+            while (running || !queue.isEmpty() || !cleanup.isEmpty()) {
                 try {
                     var first = queue.poll(100, TimeUnit.MILLISECONDS);
                     if (first != null) {
@@ -144,12 +144,12 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                         queue.drainTo(batch, BATCH - 1);
                         relay(batch);
                     }
-                    if (!running || removals.areDue())
-                        removals.send(database.getMongoDatabase());
+                    if (!running || cleanup.areDue())
+                        cleanup.send(database.getMongoDatabase());
                 } catch (InterruptedException e) {
                     return;
-                } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have news too
-                    log.warn("News could not be told, or removed, now and stay in their documents: {}", e.toString());
+                } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have events too
+                    log.warn("Events could not be published, or removed, now and stay in their documents: {}", e.toString());
                 } finally {
                     batch.clear();
                 }
@@ -157,23 +157,23 @@ class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         }
 
         private void relay(List<Unsent> batch) throws InterruptedException {
-            var telling = new Telling();
+            var publisher = new OrderedPublisher();
             for (var unsent : batch)
-                for (var event : unsent.news)
-                    if (!told.contains(event.id()))
-                        // aggregates that share an id are one to who hears of them
-                        telling.add(unsent.id, event.id(), record(unsent, event));
-            if (!telling.isEmpty()) {
-                telling.tell(producer, id -> {
-                    told.add(id);
+                for (var event : unsent.events)
+                    if (!publishedIds.contains(event.id()))
+                        // consumers take aggregates that share an id for one
+                        publisher.add(unsent.id, event.id(), record(unsent, event));
+            if (!publisher.isEmpty()) {
+                publisher.publish(producer, id -> {
+                    publishedIds.add(id);
                     published.increment();
                 }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
                         why.toString()));
                 CrashPoint.pass("outbox.published");
             }
             for (var unsent : batch)
-                removals.saved(unsent.collection, unsent.id, unsent.version,
-                        unsent.news.stream().map(PendingEvent::id).filter(told::contains).collect(Collectors.toSet()));
+                cleanup.saved(unsent.collection, unsent.id, unsent.version,
+                        unsent.events.stream().map(PendingEvent::id).filter(publishedIds::contains).collect(Collectors.toSet()));
         }
     }
 }

@@ -4,7 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import io.kaidan.platform.Rounds;
+import io.kaidan.platform.schedule.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Finds news that a crash, a full relay or an absent broker left in the documents, at start and regularly, and hands them to the relay. */
+/** Finds events that a crash, a full relay or an absent broker left in the documents, and hands them to the relay. */
 class OutboxSweeper implements SmartLifecycle {
 
     private static final String AT = PendingEvent.FIELD + ".at";
@@ -32,7 +32,7 @@ class OutboxSweeper implements SmartLifecycle {
     private final MongoMappingContext aggregates;
     private final OutboxRelay relay;
     private final Duration leftBehindAfter;
-    private final Rounds rounds;
+    private final PeriodicTask rounds;
     private final Clock clock;
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, Duration.ZERO));
     private List<String> collections = List.of();
@@ -44,11 +44,11 @@ class OutboxSweeper implements SmartLifecycle {
         this.relay = relay;
         this.leftBehindAfter = properties.leftBehindAfter();
         this.clock = clock;
-        this.rounds = new Rounds("outbox-sweeper", properties.sweepEvery(), this::sweep);
+        this.rounds = new PeriodicTask("outbox-sweeper", properties.sweepEvery(), this::sweep);
         Gauge.builder("kaidan.outbox.left.behind", () -> backlog.get().aggregates)
-                .description("Aggregates whose news are overdue, counted up to " + BATCH + " per collection").register(meters);
+                .description("Aggregates whose events are overdue, counted up to " + BATCH + " per collection").register(meters);
         Gauge.builder("kaidan.outbox.lag", () -> backlog.get().oldest.toMillis() / 1000.0).baseUnit("seconds")
-                .description("Age of the oldest overdue event; 0 while every event is told in time").register(meters);
+                .description("Age of the oldest overdue event; 0 while every event is published in time").register(meters);
     }
 
     @Override
@@ -63,7 +63,7 @@ class OutboxSweeper implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return rounds.areRunning();
+        return rounds.isRunning();
     }
 
     /** After the relay, and stopped before it. */
@@ -91,12 +91,12 @@ class OutboxSweeper implements SmartLifecycle {
     }
 
     private static Duration age(List<Left> left, Instant now) {
-        return left.isEmpty() || left.getFirst().news().at().isAfter(now)
+        return left.isEmpty() || left.getFirst().oldest().at().isAfter(now)
                 ? Duration.ZERO
-                : Duration.between(left.getFirst().news().at(), now);
+                : Duration.between(left.getFirst().oldest().at(), now);
     }
 
-    /** What is older than news become, or newer than they can be: told by a clock that was wrong and has been put right. */
+    /** Events that are older than they become, or newer than they can be: of a clock that was wrong and has been put right. */
     private Stream<Left> leftIn(String collection, Instant now) {
         return Stream.concat(leftIn(collection, Filters.lt(AT, Date.from(now.minus(leftBehindAfter)))),
                 leftIn(collection, Filters.gt(AT, Date.from(now.plus(leftBehindAfter)))));
@@ -107,14 +107,14 @@ class OutboxSweeper implements SmartLifecycle {
                 .map(document -> new Left(collection, document)).into(new ArrayList<>()).stream();
     }
 
-    /** An aggregate with news; what they follow from may be another's, and was recorded before. */
+    /** An aggregate with pending events. The cause of an event may be in another aggregate, and was recorded before. */
     private record Left(String collection, Document document) {
 
-        static final Comparator<Left> OLDEST_FIRST = Comparator.comparing((Left left) -> left.news().at())
-                .thenComparing(left -> left.news().id());
+        static final Comparator<Left> OLDEST_FIRST = Comparator.comparing((Left left) -> left.oldest().at())
+                .thenComparing(left -> left.oldest().id());
 
         /** Its oldest. */
-        PendingEvent news() {
+        PendingEvent oldest() {
             return PendingEvent.of(document.get("outbox", Document.class).getList("pending", Document.class).getFirst());
         }
     }

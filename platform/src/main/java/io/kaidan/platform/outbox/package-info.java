@@ -1,6 +1,6 @@
 /**
- * One write, one event: news travel in the aggregate's own document and are relayed to Kafka from there.
- * Not a message bus: nobody listens here.
+ * One write, one event: events are stored in the aggregate's own document and are relayed to Kafka from there.
+ * Not a message bus: nothing is consumed here.
  */
 @NullMarked
 package io.kaidan.platform.outbox;

@@ -1,6 +1,6 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.refusal.StaleVersion;
+import io.kaidan.platform.failure.StaleVersion;
 import org.jspecify.annotations.Nullable;
 
 /** The version that a change was made for ({@code If-Match}), as a controller's argument. */

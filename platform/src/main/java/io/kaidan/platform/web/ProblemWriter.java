@@ -1,6 +1,6 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;

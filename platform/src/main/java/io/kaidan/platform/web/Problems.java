@@ -1,12 +1,12 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.StoreFailure;
-import io.kaidan.platform.listening.PassingFault;
-import io.kaidan.platform.refusal.InvalidInput;
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
-import io.kaidan.platform.refusal.NotFound;
-import io.kaidan.platform.refusal.Refusal;
-import io.kaidan.platform.refusal.StaleVersion;
+import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.failure.StaleVersion;
+import io.kaidan.platform.failure.StoreFailure;
+import io.kaidan.platform.failure.TransientFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +43,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns refusals and bad input into RFC 9457 problems that name the field and the remedy (DESIGN §6). */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+public class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     static final String STORE_AWAY = "store-away";
@@ -76,7 +76,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(PassingFault e) {
+    ProblemDetail on(TransientFailure e) {
         log.warn("Something is away: {}", Objects.toString(e.getCause(), e.getMessage()));
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "away", String.valueOf(e.getMessage()), List.of());
     }
@@ -167,7 +167,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** What cannot be read, and why, as somebody understands who has written it. */
-    static FieldError unreadable(@Nullable Throwable cause) {
+    public static FieldError unreadable(@Nullable Throwable cause) {
         return switch (cause) {
             case UnrecognizedPropertyException unknown -> new FieldError(path(unknown),
                     "is not a field of this request. Known here: " + unknown.getKnownPropertyIds());

@@ -2,7 +2,6 @@ package io.kaidan.platform.web;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
-import io.kaidan.platform.listening.ReportSchemas;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -62,11 +60,6 @@ class WebConfiguration {
 
     private static Consumer<MutableCoercionConfig> refuse(CoercionInputShape... shapes) {
         return coercions -> List.of(shapes).forEach(shape -> coercions.setCoercion(shape, CoercionAction.Fail));
-    }
-
-    @Bean
-    ReportIntake reportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka) {
-        return new ReportIntake(schemas, kafka);
     }
 
     @Bean

@@ -25,7 +25,7 @@ class OutboxRelayTest {
 
     private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final List<String> written = new CopyOnWriteArrayList<>();
-    private final OutboxRelay relay = new OutboxRelay(kafka, store(), "test", new Told(),
+    private final OutboxRelay relay = new OutboxRelay(kafka, store(), "test", new PublishedIds(),
             new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
     /** What became of an aggregate may be told by another of the same id, such as an order by its intake. */

@@ -17,14 +17,15 @@ class OutboxTest {
     private static final OrderCompleted FIRST = new OrderCompleted("o-1", NOON);
     private static final OrderCompleted SECOND = new OrderCompleted("o-2", NOON);
 
-    private final OutboxStamp stamp = new OutboxStamp(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"), Tracer.NOOP,
+    private final EnvelopeFactory stamp = new EnvelopeFactory(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"),
+            Tracer.NOOP,
             new SimpleMeterRegistry());
 
     @Test
     void keepsTheOrderOfItsNews() {
         var outbox = Outbox.empty().with(FIRST).with(SECOND);
 
-        assertThat(outbox.news()).containsExactly(FIRST, SECOND);
+        assertThat(outbox.newEvents()).containsExactly(FIRST, SECOND);
         assertThat(outbox.pending(stamp)).extracting(PendingEvent::key).containsExactly("o-1", "o-2");
     }
 

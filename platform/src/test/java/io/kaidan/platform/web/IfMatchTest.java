@@ -2,7 +2,7 @@ package io.kaidan.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidan.platform.refusal.StaleVersion;
+import io.kaidan.platform.failure.StaleVersion;
 import org.junit.jupiter.api.Test;
 
 class IfMatchTest {

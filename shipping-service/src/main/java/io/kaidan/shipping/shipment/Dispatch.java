@@ -1,8 +1,8 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.LogisticsReport;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.shipping.plan.CarrierDay;
 import io.kaidan.shipping.tracking.Scan;
 import java.time.Clock;
@@ -52,7 +52,7 @@ public class Dispatch {
         var stored = byId(facts.stream().map(Fact::shipmentId).distinct().toList());
         var told = new LinkedHashMap<String, Moving>();
         for (var fact : facts)
-            told.computeIfAbsent(fact.shipmentId(), id -> new Moving(fact.about(stored.get(id)))).because(fact.heard())
+            told.computeIfAbsent(fact.shipmentId(), id -> new Moving(fact.about(stored.get(id)))).because(fact.received())
                     .change(shipment -> fact.tell(shipment, now));
         conveyor.bringOn(List.copyOf(told.values()));
     }
@@ -61,23 +61,23 @@ public class Dispatch {
      * A carrier's report may overtake the booking it belongs to: it waits for that, but not for ever. None of them has an effect then; told
      * without it, the others have.
      */
-    public void report(List<Heard<LogisticsReport>> reports) {
+    public void report(List<ReceivedEvent<LogisticsReport>> reports) {
         var now = clock.instant();
-        var consigned = byConsignmentNumber(reports.stream().map(heard -> heard.event().consignmentNumber()), Moving::new);
-        for (var heard : reports) {
-            var shipment = consigned.get(heard.event().consignmentNumber());
+        var consigned = byConsignmentNumber(reports.stream().map(received -> received.event().consignmentNumber()), Moving::new);
+        for (var received : reports) {
+            var shipment = consigned.get(received.event().consignmentNumber());
             if (shipment == null)
-                throw unknown(heard);
-            var scan = Scan.of(heard.event());
-            shipment.because(heard).change(found -> found.reported(scan, now));
+                throw unknown(received);
+            var scan = Scan.of(received.event());
+            shipment.because(received).change(found -> found.reported(scan, now));
         }
         conveyor.bringOn(List.copyOf(consigned.values()));
     }
 
-    private RuntimeException unknown(Heard<LogisticsReport> heard) {
-        var number = heard.event().consignmentNumber();
-        return mayStillBeBooked(heard.time())
-                ? new NotYet("No shipment has the consignment number %s yet.".formatted(number))
+    private RuntimeException unknown(ReceivedEvent<LogisticsReport> received) {
+        var number = received.event().consignmentNumber();
+        return mayStillBeBooked(received.time())
+                ? new PrerequisiteMissing("No shipment has the consignment number %s yet.".formatted(number))
                 : new UnknownConsignment(number);
     }
 

@@ -4,7 +4,7 @@ import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Something that was told of a shipment; told again, it has no further effect. */
 public final class Fact {
 
-    private final Heard<?> heard;
+    private final ReceivedEvent<?> received;
     private final String id;
     private final String shipmentId;
     private final String orderId;
     private final boolean mayBeFirst;
     private final BiFunction<Shipment, Instant, Shipment> effect;
 
-    private Fact(Heard<?> heard, String id, String shipmentId, String orderId, boolean mayBeFirst,
+    private Fact(ReceivedEvent<?> received, String id, String shipmentId, String orderId, boolean mayBeFirst,
             BiFunction<Shipment, Instant, Shipment> effect) {
-        this.heard = heard;
+        this.received = received;
         this.id = id;
         this.shipmentId = shipmentId;
         this.orderId = orderId;
@@ -30,57 +30,57 @@ public final class Fact {
         this.effect = effect;
     }
 
-    public static Fact wished(Heard<?> heard, String orderId, Wish wish) {
-        return ofOrder(heard, orderId, (shipment, now) -> shipment.wished(wish, now));
+    public static Fact wished(ReceivedEvent<?> received, String orderId, Wish wish) {
+        return ofOrder(received, orderId, (shipment, now) -> shipment.wished(wish, now));
     }
 
-    public static Fact reserved(Heard<?> heard, StockReserved stock) {
-        var reservation = Reservation.of(heard.id(), stock);
-        return ofOrder(heard, stock.orderId(), (shipment, _) -> shipment.reserved(reservation));
+    public static Fact reserved(ReceivedEvent<?> received, StockReserved stock) {
+        var reservation = Reservation.of(received.id(), stock);
+        return ofOrder(received, stock.orderId(), (shipment, _) -> shipment.reserved(reservation));
     }
 
-    public static Fact stockLost(Heard<?> heard, String orderId) {
-        return ofOrder(heard, orderId, (shipment, _) -> shipment.stockLost());
+    public static Fact stockLost(ReceivedEvent<?> received, String orderId) {
+        return ofOrder(received, orderId, (shipment, _) -> shipment.stockLost());
     }
 
     /** Nothing, where the document is of a kind that holds no shipment up. */
-    public static Optional<Fact> issued(Heard<?> heard, DocumentIssued document) {
+    public static Optional<Fact> issued(ReceivedEvent<?> received, DocumentIssued document) {
         var paper = new Paper(document.documentId(), document.revision());
         return switch (document.kind()) {
-            case "SALES_ORDER" -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
-            case "DELIVERY_NOTE" -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            case "SALES_ORDER" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case "DELIVERY_NOTE" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
             default -> Optional.empty();
         };
     }
 
-    public static Fact voided(Heard<?> heard, String orderId, String documentId) {
-        return ofOrder(heard, orderId, (shipment, _) -> shipment.voided(documentId));
+    public static Fact voided(ReceivedEvent<?> received, String orderId, String documentId) {
+        return ofOrder(received, orderId, (shipment, _) -> shipment.voided(documentId));
     }
 
-    public static Fact cancelled(Heard<?> heard, String orderId, String reason) {
-        return ofOrder(heard, orderId, (shipment, now) -> shipment.cancel(reason, now));
+    public static Fact cancelled(ReceivedEvent<?> received, String orderId, String reason) {
+        return ofOrder(received, orderId, (shipment, now) -> shipment.cancel(reason, now));
     }
 
-    public static Fact picked(Heard<?> heard, PickCompleted report) {
-        return new Fact(heard, report.reportId(), report.shipmentId(), report.orderId(), false,
+    public static Fact picked(ReceivedEvent<?> received, PickCompleted report) {
+        return new Fact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.picked(report.at(), now));
     }
 
-    public static Fact pickedShort(Heard<?> heard, PickShort report) {
-        return new Fact(heard, report.reportId(), report.shipmentId(), report.orderId(), false,
+    public static Fact pickedShort(ReceivedEvent<?> received, PickShort report) {
+        return new Fact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.pickedShort(report.lines(), report.at(), now));
     }
 
-    private static Fact ofOrder(Heard<?> heard, String orderId, BiFunction<Shipment, Instant, Shipment> effect) {
-        return new Fact(heard, heard.id(), Shipment.idFor(orderId), orderId, true, effect);
+    private static Fact ofOrder(ReceivedEvent<?> received, String orderId, BiFunction<Shipment, Instant, Shipment> effect) {
+        return new Fact(received, received.id(), Shipment.idFor(orderId), orderId, true, effect);
     }
 
     String shipmentId() {
         return shipmentId;
     }
 
-    Heard<?> heard() {
-        return heard;
+    ReceivedEvent<?> received() {
+        return received;
     }
 
     /** The shipment that is told, if this may be the first that is known of it. */

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** A shipment cannot do this in the state in which it is. */
 public final class IllegalTransition extends Refusal {

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ final class Moving {
 
     private Shipment stored;
     private Shipment shipment;
-    private @Nullable Heard<?> because;
+    private @Nullable ReceivedEvent<?> because;
     private boolean resting;
 
     Moving(Shipment stored) {
@@ -26,13 +26,13 @@ final class Moving {
     }
 
     /** What it tells from now on, it tells as a consequence of this. */
-    Moving because(Heard<?> heard) {
-        because = heard;
+    Moving because(ReceivedEvent<?> received) {
+        because = received;
         return this;
     }
 
     Moving change(UnaryOperator<Shipment> change) {
-        shipment = because == null ? change.apply(shipment) : because.causes(() -> change.apply(shipment));
+        shipment = because == null ? change.apply(shipment) : because.inItsTrace(() -> change.apply(shipment));
         return this;
     }
 

@@ -3,7 +3,7 @@ package io.kaidan.shipping.shipment;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.kaidan.platform.outbox.Aggregates;
+import io.kaidan.platform.store.Aggregates;
 import io.kaidan.shipping.shipment.Todo.Task;
 import java.time.Instant;
 import java.util.ArrayList;

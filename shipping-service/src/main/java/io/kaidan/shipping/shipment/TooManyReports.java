@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** No consignment is reported of so often. */
 public final class TooManyReports extends Refusal {

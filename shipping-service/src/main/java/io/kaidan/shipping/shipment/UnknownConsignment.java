@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 
 /** No shipment has this consignment number. */
 public final class UnknownConsignment extends NotFound {

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
 
 /** There is no such shipment. */
 public final class UnknownShipment extends NotFound {

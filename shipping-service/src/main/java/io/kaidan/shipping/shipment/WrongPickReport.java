@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.Refusal;
 
 /** What the warehouse reports does not fit what it was asked to pick. */
 public final class WrongPickReport extends Refusal {

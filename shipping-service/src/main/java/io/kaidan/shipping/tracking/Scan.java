@@ -6,7 +6,7 @@ import io.kaidan.contracts.LogisticsReport.InTransit;
 import io.kaidan.contracts.LogisticsReport.OutForDelivery;
 import io.kaidan.contracts.LogisticsReport.PickedUp;
 import io.kaidan.contracts.LogisticsReport.Trouble;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

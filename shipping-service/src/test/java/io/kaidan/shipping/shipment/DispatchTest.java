@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import static io.kaidan.shipping.shipment.TestHouse.heard;
+import static io.kaidan.shipping.shipment.TestHouse.received;
 import static io.kaidan.shipping.shipment.TestShipments.LINES;
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 import static io.kaidan.shipping.shipment.TestShipments.wish;
@@ -15,8 +15,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.NotYet;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.shipping.plan.CarrierDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ class DispatchTest {
         var house = picking(1);
         var report = new PickCompleted("r", "o-2", Shipment.idFor("o-0"), NOON);
 
-        assertThatThrownBy(() -> house.dispatch.hear(List.of(Fact.picked(heard("e", report), report))))
+        assertThatThrownBy(() -> house.dispatch.hear(List.of(Fact.picked(received("e", report), report))))
                 .isInstanceOf(UnknownShipment.class);
     }
 
@@ -125,14 +125,14 @@ class DispatchTest {
     void booksWhatHasChangedSinceTheCarrierWasAsked() {
         var house = bookable(3);
         var asked = house.shipments.all();
-        house.hears(List.of(wished("o-0", 2), Fact.cancelled(heard("cancelled", "o-1"), "o-1", "not wanted")));
+        house.hears(List.of(wished("o-0", 2), Fact.cancelled(received("cancelled", "o-1"), "o-1", "not wanted")));
 
         assertThat(house.dispatch.book(asked.stream().map(shipment -> new Booked(shipment, "C-" + shipment.orderId())).toList())).isEmpty();
 
         assertThat(house.shipments.all()).extracting(Shipment::state).containsExactly(ShipmentState.BOOKED, ShipmentState.CANCELLED,
                 ShipmentState.BOOKED);
         assertThat(shipment(house, "o-1").history()).last().satisfies(note -> assertThat(note.text()).contains("tell the carrier"));
-        assertThat(house.shipments.all().stream().flatMap(shipment -> shipment.outbox().news().stream())
+        assertThat(house.shipments.all().stream().flatMap(shipment -> shipment.outbox().newEvents().stream())
                 .filter(ShipmentBooked.class::isInstance))
                 .hasSize(2);
     }
@@ -166,7 +166,7 @@ class DispatchTest {
         var others = orders(2).map(order -> report(new PickedUp("up-" + order, "C-" + order, NOON))).toList();
 
         assertThatThrownBy(() -> house.dispatch.report(Stream.concat(Stream.of(early), others.stream()).toList()))
-                .isInstanceOf(NotYet.class);
+                .isInstanceOf(PrerequisiteMissing.class);
         house.dispatch.report(others);
 
         assertThat(house.shipments.all())
@@ -186,34 +186,35 @@ class DispatchTest {
 
     private static Stream<Fact> changes(String order) {
         var rest = Stream.of(wished(order, 2), reserved(order, 2), issued(order, "SALES_ORDER", 2),
-                Fact.stockLost(heard("short-" + order, order), order), Fact.voided(heard("void-" + order, order), order, "SALES_ORDER-1"));
+                Fact.stockLost(received("short-" + order, order), order),
+                Fact.voided(received("void-" + order, order), order, "SALES_ORDER-1"));
         return order.hashCode() % 3 == 0
-                ? Stream.concat(rest, Stream.of(Fact.cancelled(heard("cancel-" + order, order), order, "so")))
+                ? Stream.concat(rest, Stream.of(Fact.cancelled(received("cancel-" + order, order), order, "so")))
                 : rest;
     }
 
     private static Fact wished(String order, int revision) {
-        return Fact.wished(heard("wished-" + revision + order, order), order, wish(revision));
+        return Fact.wished(received("wished-" + revision + order, order), order, wish(revision));
     }
 
     private static Fact reserved(String order, int revision) {
         var lines = LINES.stream().map(line -> new ReservedLine(line.line(), line.productId(), "WH-1", line.quantity())).toList();
         var reserved = new StockReserved(order, revision, lines, NOON);
-        return Fact.reserved(heard("reserved-" + revision + order, reserved), reserved);
+        return Fact.reserved(received("reserved-" + revision + order, reserved), reserved);
     }
 
     private static Fact issued(String order, String kind, int revision) {
         var document = new DocumentIssued(order, kind + "-" + revision, kind, "N-1", revision, "00", NOON);
-        return Fact.issued(heard(kind + revision + order, document), document).orElseThrow();
+        return Fact.issued(received(kind + revision + order, document), document).orElseThrow();
     }
 
     private static Fact picked(String order) {
         var report = new PickCompleted("picked-" + order, order, Shipment.idFor(order), NOON);
-        return Fact.picked(heard("at-" + order, report), report);
+        return Fact.picked(received("at-" + order, report), report);
     }
 
-    private static Heard<LogisticsReport> report(LogisticsReport report) {
-        return heard(report.consignmentNumber(), report);
+    private static ReceivedEvent<LogisticsReport> report(LogisticsReport report) {
+        return received(report.consignmentNumber(), report);
     }
 
     private static TestHouse picking(int orders) {
@@ -259,6 +260,6 @@ class DispatchTest {
 
     private static End end(Shipment shipment) {
         return new End(shipment.state(), String.valueOf(shipment.planning().plan()),
-                shipment.outbox().news().stream().map(Object::toString).toList());
+                shipment.outbox().newEvents().stream().map(Object::toString).toList());
     }
 }

@@ -53,7 +53,7 @@ class OvertakenIT {
         var claimed = shipments.save(Shipment.expected(order).wished(TestShipments.wish(1), clock.instant())
                 .reserved(new Reservation("e-1", 1, "WH-1", List.of())).claim(soon));
         var place = claimed.planning().claim().place();
-        var seen = meanwhile(() -> dispatch.hear(List.of(Fact.cancelled(TestHouse.heard("e-2", order), order, "not wanted"))));
+        var seen = meanwhile(() -> dispatch.hear(List.of(Fact.cancelled(TestHouse.received("e-2", order), order, "not wanted"))));
         var slow = new Dispatch(seen, new Conveyor(seen, carriers, days, planner, policy, properties, today, clock, events), properties,
                 clock);
 

@@ -42,7 +42,7 @@ class ReportOrderTest {
         assertThat(inDisorder.state()).isEqualTo(inOrder.state());
         assertThat(Journey.of(inDisorder.scans())).isEqualTo(Journey.of(inOrder.scans()));
         assertThat(inDisorder.contradictions()).isEmpty();
-        var news = inDisorder.outbox().news();
+        var news = inDisorder.outbox().newEvents();
         assertThat(news).filteredOn(ShipmentDispatched.class::isInstance).hasSizeLessThanOrEqualTo(1);
         assertThat(news.stream().filter(ShipmentDispatched.class::isInstance).findFirst().isPresent())
                 .isEqualTo(inDisorder.state() != ShipmentState.BOOKED);

@@ -37,9 +37,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 
 class ShipmentTest {
 
@@ -105,7 +105,7 @@ class ShipmentTest {
                     var after = operation.apply(before);
                     assertThat(after.state()).as(where).isEqualTo(state);
                     assertThat(after.history()).as(where).hasSizeGreaterThan(before.history().size());
-                    assertThat(after.outbox().news()).as(where).isEmpty();
+                    assertThat(after.outbox().newEvents()).as(where).isEmpty();
                     assertThat(operation.apply(after)).as(where + ", repeated").isEqualTo(after);
                 }
                 case "fact" -> {
@@ -133,11 +133,11 @@ class ShipmentTest {
     void doesNotFallBackWhenWhatItHeardIsDeliveredAgain() {
         UnaryOperator<Shipment> missing = shipment -> shipment.hear("e-0", Shipment::stockLost);
         UnaryOperator<Shipment> reserved = shipment -> shipment.hear("e-1", unheard -> unheard.reserved(reservation("e-1", 1)));
-        var heard = reserved.apply(missing.apply(TestShipments.expected()));
+        var received = reserved.apply(missing.apply(TestShipments.expected()));
 
-        var again = reserved.apply(missing.apply(heard));
+        var again = reserved.apply(missing.apply(received));
 
-        assertThat(again).isEqualTo(heard);
+        assertThat(again).isEqualTo(received);
         assertThat(again.needsPlan()).isTrue();
     }
 
@@ -196,7 +196,7 @@ class ShipmentTest {
     void tellsItsPlan() {
         var planned = TestShipments.ready().claim(proposal(TUESDAY)).plan(NOON);
 
-        assertThat(planned.outbox().news())
+        assertThat(planned.outbox().newEvents())
                 .containsExactly(new ShipmentPlanned(ORDER, ID, "WH-1", "local", TUESDAY, TUESDAY.plusDays(1), null, NOON));
         assertThat(planned.places()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
         assertThat(planned.todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
@@ -208,8 +208,9 @@ class ShipmentTest {
         var replanned = changed.reserved(reservation("e-2", 2)).claim(proposal(FRIDAY)).plan(NOON);
 
         assertThat(changed.todo()).as("waits for stock").isNull();
-        assertThat(replanned.outbox().news()).containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
-                "The order was changed to revision 2.", null, NOON));
+        assertThat(replanned.outbox().newEvents())
+                .containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
+                        "The order was changed to revision 2.", null, NOON));
         assertThat(replanned.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
         assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
         assertThat(replanned.gaveBack().todo()).as("its sales order is of the first revision").isEqualTo(Todo.on(Task.WATCH, FRIDAY));
@@ -223,7 +224,7 @@ class ShipmentTest {
 
         assertThat(replanned.planning().givingBack()).isEmpty();
         assertThat(replanned.places()).isEqualTo(TestShipments.pickable().places());
-        assertThat(replanned.outbox().news()).singleElement().extracting(event -> ((ShipmentReplanned) event).reason())
+        assertThat(replanned.outbox().newEvents()).singleElement().extracting(event -> ((ShipmentReplanned) event).reason())
                 .isEqualTo("Its stock was reserved anew.");
     }
 
@@ -233,7 +234,7 @@ class ShipmentTest {
 
         assertThat(planned.isOverdue(TUESDAY)).isFalse();
         assertThat(planned.isOverdue(TUESDAY.plusDays(1))).isTrue();
-        assertThat(planned.claim(proposal(FRIDAY)).plan(NOON).outbox().news()).singleElement()
+        assertThat(planned.claim(proposal(FRIDAY)).plan(NOON).outbox().newEvents()).singleElement()
                 .extracting(event -> ((ShipmentReplanned) event).reason())
                 .isEqualTo("The planned day 2026-11-24 passed before the goods could be picked.");
     }
@@ -277,13 +278,13 @@ class ShipmentTest {
 
     @Test
     void asksTheWarehouseForWhatIsReserved() {
-        assertThat(TestShipments.pickable().requestPicking(NOON).outbox().news())
+        assertThat(TestShipments.pickable().requestPicking(NOON).outbox().newEvents())
                 .containsExactly(new PickingRequested(ORDER, ID, "WH-1", LINES, NOON));
     }
 
     @Test
     void tellsWhatWasPicked() {
-        assertThat(TestShipments.picking().picked(NOON, NOON).outbox().news())
+        assertThat(TestShipments.picking().picked(NOON, NOON).outbox().newEvents())
                 .containsExactly(new GoodsPicked(ORDER, ID, "WH-1", LINES, NOON));
     }
 
@@ -291,7 +292,7 @@ class ShipmentTest {
     void waitsForStockAfterAShortPick() {
         var shortOf = TestShipments.picking().pickedShort(ONE_FOUND, NOON, NOON);
 
-        assertThat(shortOf.outbox().news()).containsExactly(new PickShort(ORDER, ID, "WH-1",
+        assertThat(shortOf.outbox().newEvents()).containsExactly(new PickShort(ORDER, ID, "WH-1",
                 List.of(new MissingLine(1, "P-1", Quantity.of(3, "pcs"), Quantity.of(1, "pcs"))), NOON));
         assertThat(shortOf.todo()).isNull();
         assertThat(shortOf.reserved(reservation("e-2", 1)).needsPlan()).isTrue();
@@ -333,23 +334,23 @@ class ShipmentTest {
         assertThat(failed.isToBeBooked(NOON)).isFalse();
         assertThat(failed.isToBeBooked(NOON.plusSeconds(5))).isTrue();
         assertThat(failed.booking()).isEqualTo(new Booking(1, "no answer", NOON.plusSeconds(5), null));
-        assertThat(failed.booked("C-1", NOON).outbox().news()).containsExactly(new ShipmentBooked(ORDER, ID, "local", "C-1", NOON));
+        assertThat(failed.booked("C-1", NOON).outbox().newEvents()).containsExactly(new ShipmentBooked(ORDER, ID, "local", "C-1", NOON));
     }
 
     @Test
     void tellsDispatchBeforeADeliveryThatCameFirst() {
         var delivered = TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
 
-        assertThat(delivered.outbox().news()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
+        assertThat(delivered.outbox().newEvents()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
                 new ShipmentDelivered(ORDER, ID, "李雷", NOON));
-        assertThat(delivered.reported(scan(Kind.PICKED_UP), NOON).outbox().news()).as("no second dispatch").hasSize(2);
+        assertThat(delivered.reported(scan(Kind.PICKED_UP), NOON).outbox().newEvents()).as("no second dispatch").hasSize(2);
     }
 
     @Test
     void tellsTheWayOfTheGoods() {
         var scan = new Scan("r", Kind.IN_TRANSIT, NOON, "杭州", null);
 
-        assertThat(TestShipments.dispatched().reported(scan, NOON).outbox().news())
+        assertThat(TestShipments.dispatched().reported(scan, NOON).outbox().newEvents())
                 .containsExactly(new ShipmentProgressed(ORDER, ID, "IN_TRANSIT", "杭州", NOON));
     }
 
@@ -357,7 +358,7 @@ class ShipmentTest {
     void doesNotTellWhereTheGoodsWereBefore() {
         var out = TestShipments.dispatched().reported(new Scan("r-1", Kind.OUT_FOR_DELIVERY, NOON.plusSeconds(9), null, null), NOON);
 
-        assertThat(out.reported(new Scan("r-2", Kind.IN_TRANSIT, NOON, null, null), NOON).outbox().news()).hasSize(1);
+        assertThat(out.reported(new Scan("r-2", Kind.IN_TRANSIT, NOON, null, null), NOON).outbox().newEvents()).hasSize(1);
     }
 
     @Test
@@ -368,7 +369,7 @@ class ShipmentTest {
         var returned = failed.reported(new Scan("r-3", Kind.RETURNED, NOON, "refused", null), NOON);
 
         assertThat(delayed.state()).as("a delay is no dispatch").isEqualTo(ShipmentState.BOOKED);
-        assertThat(returned.outbox().news()).containsExactly(new ShipmentDelayed(ORDER, ID, "snow", expectedOn, NOON),
+        assertThat(returned.outbox().newEvents()).containsExactly(new ShipmentDelayed(ORDER, ID, "snow", expectedOn, NOON),
                 new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON), new DeliveryFailed(ORDER, ID, "nobody at home", NOON),
                 new ShipmentReturned(ORDER, ID, "refused", NOON));
     }
@@ -378,7 +379,7 @@ class ShipmentTest {
         var after = TestShipments.delivered().reported(new Scan("late", Kind.IN_TRANSIT, NOON.plusSeconds(9), null, null), NOON);
 
         assertThat(after.state()).isEqualTo(ShipmentState.DELIVERED);
-        assertThat(after.outbox().news()).isEmpty();
+        assertThat(after.outbox().newEvents()).isEmpty();
         assertThat(after.scans()).hasSize(3);
     }
 
@@ -446,12 +447,12 @@ class ShipmentTest {
         var delivered = cancelled.reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
 
         assertThat(gone.state()).isEqualTo(ShipmentState.DISPATCHED);
-        assertThat(gone.outbox().news())
+        assertThat(gone.outbox().newEvents())
                 .containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", scan(Kind.PICKED_UP).at()));
         assertThat(gone.reported(scan(Kind.PICKED_UP), NOON)).isSameAs(gone);
         assertThat(gone.cancel("not wanted", NOON).state()).isEqualTo(ShipmentState.DISPATCHED);
         assertThat(delivered.state()).isEqualTo(ShipmentState.DELIVERED);
-        assertThat(delivered.outbox().news()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
+        assertThat(delivered.outbox().newEvents()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
                 new ShipmentDelivered(ORDER, ID, "李雷", NOON));
         assertThat(List.of(gone, delivered)).allSatisfy(shipment -> {
             assertThat(shipment.contradictions()).isEmpty();
@@ -467,7 +468,7 @@ class ShipmentTest {
         var delayed = cancelled.reported(new Scan("r", Kind.DELAYED, NOON, "snow", null), NOON);
 
         assertThat(delayed.state()).isEqualTo(ShipmentState.CANCELLED);
-        assertThat(delayed.outbox().news()).isEmpty();
+        assertThat(delayed.outbox().newEvents()).isEmpty();
     }
 
     @Test

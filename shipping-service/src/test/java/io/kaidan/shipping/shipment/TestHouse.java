@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TestDirectory;
 import io.kaidan.shipping.carrier.TransitDays;
@@ -95,8 +95,8 @@ final class TestHouse {
         return shipments.all().stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
     }
 
-    static <T> Heard<T> heard(String id, T event) {
-        return new Heard<>(id, "", NOON, "", 0, "", event);
+    static <T> ReceivedEvent<T> received(String id, T event) {
+        return new ReceivedEvent<>(id, "", NOON, "", 0, "", event);
     }
 
     private static final class NoPolicies implements Policies {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.LogisticsReport.Trouble;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.shipping.tracking.Journey.Stage;
 import io.kaidan.shipping.tracking.Scan.Kind;
 import java.time.Instant;

@@ -106,11 +106,11 @@ final class KafkaCopy implements AutoCloseable {
 
     /** While nothing is written: first how far all have heard, then what there is to hear, so that nothing lies between. */
     State look(Shape shape) {
-        var heard = heard();
+        var received = received();
         var partitions = shape.topics.values().stream().flatMap(KafkaCopy::partitions).toList();
         var begins = offsets(partitions, OffsetSpec.earliest());
         var ends = offsets(partitions, OffsetSpec.latest());
-        var positions = positions(heard, shape.topics, begins);
+        var positions = positions(received, shape.topics, begins);
         var topics = shape.topics.values().stream().sorted(Comparator.comparing(TopicDescription::name))
                 .map(topic -> state(topic.name(), Objects.requireNonNull(shape.settings.get(topic.name())), partitions(topic)
                         .map(partition -> new Stretch(first(partition, positions, begins.get(partition)), ends.get(partition))).toList()))
@@ -123,30 +123,30 @@ final class KafkaCopy implements AutoCloseable {
     }
 
     /** Where each group goes on; and null where it listens and has not got anywhere yet. */
-    private Map<String, Map<TopicPartition, @Nullable Long>> heard() {
+    private Map<String, Map<TopicPartition, @Nullable Long>> received() {
         var members = admin.describeConsumerGroups(GROUPS).all();
         var offsets = admin.listConsumerGroupOffsets(
                 GROUPS.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()))).all();
-        var heard = new HashMap<String, Map<TopicPartition, @Nullable Long>>();
+        var received = new HashMap<String, Map<TopicPartition, @Nullable Long>>();
         await(members).forEach((group, description) -> {
-            var own = heard.computeIfAbsent(group, _ -> new HashMap<>());
+            var own = received.computeIfAbsent(group, _ -> new HashMap<>());
             description.members().forEach(member -> member.assignment().topicPartitions().forEach(partition -> own.put(partition, null)));
         });
         await(offsets).forEach((group, committed) -> {
-            var own = heard.computeIfAbsent(group, _ -> new HashMap<>());
+            var own = received.computeIfAbsent(group, _ -> new HashMap<>());
             committed.forEach((partition, offset) -> {
                 if (offset != null)
                     own.put(partition, offset.offset());
             });
         });
-        return heard;
+        return received;
     }
 
     /** Of every group in every partition of the topics it listens to: the first message there is, where it has not heard any. */
-    private static List<Position> positions(Map<String, Map<TopicPartition, @Nullable Long>> heard, Map<String, TopicDescription> topics,
+    private static List<Position> positions(Map<String, Map<TopicPartition, @Nullable Long>> received, Map<String, TopicDescription> topics,
             Map<TopicPartition, Long> begins) {
         var positions = new ArrayList<Position>();
-        heard.forEach((group, offsets) -> offsets.keySet().stream().map(TopicPartition::topic).distinct().filter(topics::containsKey)
+        received.forEach((group, offsets) -> offsets.keySet().stream().map(TopicPartition::topic).distinct().filter(topics::containsKey)
                 .flatMap(topic -> partitions(Objects.requireNonNull(topics.get(topic)))).forEach(partition -> {
                     var begin = begins.get(partition);
                     var offset = offsets.get(partition);

@@ -58,25 +58,26 @@ public final class Queues implements AutoCloseable {
         var members = await(admin.describeConsumerGroups(groups).all());
         var backlogs = new ArrayList<Backlog>();
         for (var group : groups) {
-            var heard = new HashMap<TopicPartition, Long>();
+            var received = new HashMap<TopicPartition, Long>();
             await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
                 if (offset != null)
-                    heard.put(partition, offset.offset());
+                    received.put(partition, offset.offset());
             });
-            var partitions = new HashSet<>(heard.keySet());
+            var partitions = new HashSet<>(received.keySet());
             members.get(group).members().forEach(member -> partitions.addAll(member.assignment().topicPartitions()));
-            backlogs.addAll(backlogs(group, heard, offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest())));
+            backlogs.addAll(
+                    backlogs(group, received, offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest())));
         }
         backlogs.sort(Comparator.comparing(Backlog::group).thenComparing(Backlog::topic));
         return backlogs;
     }
 
     /** Who has not committed anything of a partition has heard nothing of it: he may be stuck at its first message. */
-    static List<Backlog> backlogs(String group, Map<TopicPartition, Long> heard, Map<TopicPartition, Long> begins,
+    static List<Backlog> backlogs(String group, Map<TopicPartition, Long> received, Map<TopicPartition, Long> begins,
             Map<TopicPartition, Long> ends) {
         var byTopic = new HashMap<String, Long>();
         ends.forEach((partition, end) -> byTopic.merge(partition.topic(),
-                Math.max(0, end - Math.max(heard.getOrDefault(partition, 0L), begins.getOrDefault(partition, 0L))), Long::sum));
+                Math.max(0, end - Math.max(received.getOrDefault(partition, 0L), begins.getOrDefault(partition, 0L))), Long::sum));
         return byTopic.entrySet().stream().map(topic -> new Backlog(group, topic.getKey(), topic.getValue())).toList();
     }
 

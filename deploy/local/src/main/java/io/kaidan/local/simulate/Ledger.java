@@ -45,12 +45,12 @@ final class Ledger {
     private final Times toProcessed = new Times();
     private long entered;
     private long everShort;
-    private long heard;
+    private long received;
     private @Nullable Instant firstEntered;
     private @Nullable Instant lastFinal;
 
     synchronized void hear(Event event) {
-        heard++;
+        received++;
         switch (event) {
             case OrderEntered told -> of(told.orderId(), order -> order.enteredAt = told.at());
             case OrderVerified told -> progress(told.orderId(), Progress.VERIFIED);
@@ -135,8 +135,8 @@ final class Ledger {
     }
 
     /** Grows with everything heard. */
-    synchronized long heard() {
-        return heard;
+    synchronized long received() {
+        return received;
     }
 
     /** Orders that are not finished, with the last that was heard of them. */

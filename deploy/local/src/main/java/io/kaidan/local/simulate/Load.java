@@ -89,7 +89,7 @@ public final class Load implements AutoCloseable {
 
     /** Fails when nobody listens or plays any more, or when nothing has been told for so long. */
     public Runnable watch(Duration patience) {
-        var news = new News(() -> ledger.heard(), patience, System::nanoTime, told::failure, schedule::failure);
+        var news = new News(() -> ledger.received(), patience, System::nanoTime, told::failure, schedule::failure);
         return () -> {
             news.orUnable();
             if (news.stayAway())

@@ -13,7 +13,7 @@ final class News {
 
     private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
-    private final LongSupplier heard;
+    private final LongSupplier received;
     private final long patience;
     private final LongSupplier nanoTime;
     private final Supplier<@Nullable Throwable> listening;
@@ -23,14 +23,14 @@ final class News {
     private long lastLook;
 
     /** @param heard grows with everything heard */
-    News(LongSupplier heard, Duration patience, LongSupplier nanoTime, Supplier<@Nullable Throwable> listening,
+    News(LongSupplier received, Duration patience, LongSupplier nanoTime, Supplier<@Nullable Throwable> listening,
             Supplier<@Nullable Throwable> playing) {
-        this.heard = heard;
+        this.received = received;
         this.patience = patience.toNanos();
         this.nanoTime = nanoTime;
         this.listening = listening;
         this.playing = playing;
-        this.lastHeard = heard.getAsLong();
+        this.lastHeard = received.getAsLong();
         this.lastNews = nanoTime.getAsLong();
         this.lastLook = lastNews;
     }
@@ -58,8 +58,8 @@ final class News {
 
     private long silence() {
         var now = nanoTime.getAsLong();
-        if (heard.getAsLong() != lastHeard) {
-            lastHeard = heard.getAsLong();
+        if (received.getAsLong() != lastHeard) {
+            lastHeard = received.getAsLong();
             lastNews = now;
         }
         return now - lastNews;

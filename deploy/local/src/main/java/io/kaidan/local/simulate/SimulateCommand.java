@@ -77,7 +77,7 @@ public final class SimulateCommand implements Callable<Integer> {
             var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
             try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {
                 awaitWhatWasReported();
-                var news = new News(ledger::heard, Duration.ofSeconds(patience), System::nanoTime, told::failure, schedule::failure);
+                var news = new News(ledger::received, Duration.ofSeconds(patience), System::nanoTime, told::failure, schedule::failure);
                 var open = lookRound.look();
                 if (open > 0)
                     out.println(open + " orders were open already; they are played on.");

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class NewsTest {
 
-    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
     private final AtomicLong now = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> listening = new AtomicReference<>();
-    private final News news = new News(heard::get, Duration.ofMinutes(2), now::get, listening::get, () -> null);
+    private final News news = new News(received::get, Duration.ofMinutes(2), now::get, listening::get, () -> null);
 
     @Test
     void endsPatienceOnlyInSilence() {
         passes(100);
-        heard.incrementAndGet();
+        received.incrementAndGet();
 
         assertThat(news.stayAway()).isFalse();
 

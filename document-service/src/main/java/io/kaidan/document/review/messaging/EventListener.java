@@ -7,9 +7,9 @@ import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.document.review.DocumentDesk;
 import io.kaidan.document.review.Fact;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -20,16 +20,16 @@ import org.springframework.context.annotation.Configuration;
 class EventListener {
 
     @Bean
-    Ear onEvents(Listening listening, DocumentDesk desk) {
-        return listening.to(Set.of(OrderEvent.class, StockEvent.class, ShipmentEvent.class),
-                heard -> desk.learn(heard.stream().flatMap(EventListener::facts).toList()));
+    Subscription onEvents(Subscriptions subscriptions, DocumentDesk desk) {
+        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, ShipmentEvent.class),
+                received -> desk.learn(received.stream().flatMap(EventListener::facts).toList()));
     }
 
-    private static Stream<Fact> facts(Heard<Event> heard) {
-        return switch (heard.event()) {
-            case OrderEvent event -> OrderFacts.of(heard, event);
-            case StockEvent event -> StockFacts.of(heard, event);
-            case ShipmentEvent event -> ShipmentFacts.of(heard, event);
+    private static Stream<Fact> facts(ReceivedEvent<Event> received) {
+        return switch (received.event()) {
+            case OrderEvent event -> OrderFacts.of(received, event);
+            case StockEvent event -> StockFacts.of(received, event);
+            case ShipmentEvent event -> ShipmentFacts.of(received, event);
             case DocumentEvent _ -> Stream.empty();
         };
     }

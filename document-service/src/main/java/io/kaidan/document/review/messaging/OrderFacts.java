@@ -21,7 +21,7 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.document.review.Fact;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
 /** What an order says about its documents. */
@@ -29,14 +29,15 @@ final class OrderFacts {
 
     private OrderFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, OrderEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, OrderEvent event) {
         return switch (event) {
-            case OrderEntered entered -> Stream.of(Fact.of(heard, file -> file.says(entered.order())));
-            case OrderVerified verified -> Stream.of(Fact.of(heard, file -> file.verified(verified.revision())));
-            case OrderCorrected corrected -> Stream.of(Fact.of(heard, file -> file.says(corrected.order())));
-            case OrderAmended amended -> Stream.of(Fact.of(heard, file -> file.says(amended.order())));
-            case OrderCancelled cancelled -> Stream.of(Fact.of(heard, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
-            case OrderReinstated reinstated -> Stream.of(Fact.of(heard, file -> file.reinstated(reinstated.reason())));
+            case OrderEntered entered -> Stream.of(Fact.of(received, file -> file.says(entered.order())));
+            case OrderVerified verified -> Stream.of(Fact.of(received, file -> file.verified(verified.revision())));
+            case OrderCorrected corrected -> Stream.of(Fact.of(received, file -> file.says(corrected.order())));
+            case OrderAmended amended -> Stream.of(Fact.of(received, file -> file.says(amended.order())));
+            case OrderCancelled cancelled ->
+                Stream.of(Fact.of(received, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
+            case OrderReinstated reinstated -> Stream.of(Fact.of(received, file -> file.reinstated(reinstated.reason())));
             case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderProcessed _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                 Stream.empty();
         };

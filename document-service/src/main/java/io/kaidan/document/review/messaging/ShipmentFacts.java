@@ -16,7 +16,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.document.file.OrderFile;
 import io.kaidan.document.review.Fact;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
 /** That goods are picked, and that they have left. */
@@ -24,10 +24,10 @@ final class ShipmentFacts {
 
     private ShipmentFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, ShipmentEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, ShipmentEvent event) {
         return switch (event) {
-            case GoodsPicked picked -> Stream.of(Fact.of(heard, file -> file.picked(picked.lines())));
-            case ShipmentDispatched _ -> Stream.of(Fact.of(heard, OrderFile::left));
+            case GoodsPicked picked -> Stream.of(Fact.of(received, file -> file.picked(picked.lines())));
+            case ShipmentDispatched _ -> Stream.of(Fact.of(received, OrderFile::left));
             case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
                 Stream.empty();
         };

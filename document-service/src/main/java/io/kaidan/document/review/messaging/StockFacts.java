@@ -9,7 +9,7 @@ import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.document.review.Fact;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
 /** Whether an order's goods are reserved. */
@@ -17,10 +17,10 @@ final class StockFacts {
 
     private StockFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, StockEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, StockEvent event) {
         return switch (event) {
-            case StockReserved reserved -> Stream.of(Fact.of(heard, file -> file.reserved(heard.id(), reserved.revision())));
-            case StockShort _,StockReleased _ -> Stream.of(Fact.of(heard, file -> file.unreserved(heard.id())));
+            case StockReserved reserved -> Stream.of(Fact.of(received, file -> file.reserved(received.id(), reserved.revision())));
+            case StockShort _,StockReleased _ -> Stream.of(Fact.of(received, file -> file.unreserved(received.id())));
             case StockIssued _,StockCheckDisproved _,OfProduct _ -> Stream.empty();
         };
     }

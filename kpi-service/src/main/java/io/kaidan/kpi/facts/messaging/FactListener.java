@@ -5,9 +5,9 @@ import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.kpi.facts.FactBook;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class FactListener {
 
     @Bean
-    Ear onEvents(Listening listening, FactBook book) {
-        return listening.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class),
-                heard -> book.note(heard.stream().map(Heard::event).toList()));
+    Subscription onEvents(Subscriptions subscriptions, FactBook book) {
+        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class),
+                received -> book.note(received.stream().map(ReceivedEvent::event).toList()));
     }
 }

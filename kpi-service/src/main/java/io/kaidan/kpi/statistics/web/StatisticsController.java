@@ -4,7 +4,7 @@ import io.kaidan.kpi.Desk;
 import io.kaidan.kpi.statistics.Dimension;
 import io.kaidan.kpi.statistics.SalesBook;
 import io.kaidan.kpi.statistics.Statistics;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;

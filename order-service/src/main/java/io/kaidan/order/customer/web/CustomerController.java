@@ -2,8 +2,8 @@ package io.kaidan.order.customer.web;
 
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
-import io.kaidan.platform.refusal.NotFound;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;

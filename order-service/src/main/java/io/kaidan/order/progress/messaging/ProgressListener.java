@@ -5,8 +5,8 @@ import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.order.progress.Progress;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class ProgressListener {
 
     @Bean
-    Ear onEvents(Listening listening, Progress progress) {
-        return listening.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class), progress::follow);
+    Subscription onEvents(Subscriptions subscriptions, Progress progress) {
+        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class), progress::follow);
     }
 }

@@ -4,8 +4,8 @@ import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ServerId;
-import io.kaidan.platform.listening.PassingFault;
-import io.kaidan.platform.refusal.NotFound;
+import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
@@ -85,7 +85,7 @@ class NoteController {
     @GetMapping("/away")
     @RolesAllowed(Roles.CLERK)
     String away() {
-        throw new PassingFault("The carrier does not answer. Try again shortly.", new IOException());
+        throw new TransientFailure("The carrier does not answer. Try again shortly.", new IOException());
     }
 
     /** As the driver answers those who wait for a connection when another has found the store dead, and as Spring makes it known. */

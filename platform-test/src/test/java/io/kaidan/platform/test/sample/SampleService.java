@@ -3,11 +3,11 @@ package io.kaidan.platform.test.sample;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.platform.KaidanService;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
-import io.kaidan.platform.listening.NotYet;
-import io.kaidan.platform.refusal.Refusal;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
+import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.platform.failure.Refusal;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 public class SampleService {
 
     /** Batches of stock events as they were heard. */
-    public static final List<List<Heard<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
+    public static final List<List<ReceivedEvent<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
 
     /** As long as it is, what says "not yet" has to wait. */
     public static final AtomicBoolean MOON_IS_FULL = new AtomicBoolean(true);
@@ -38,8 +38,9 @@ public class SampleService {
     }
 
     @Bean
-    Ear onOrder(Listening listening, Notes notes, LastMoment lastMoment) {
-        return listening.to(OrderEvent.class, heard -> heard.forEach(one -> one.causes(() -> react(one.event(), notes, lastMoment))));
+    Subscription onOrder(Subscriptions subscriptions, Notes notes, LastMoment lastMoment) {
+        return subscriptions.to(OrderEvent.class,
+                received -> received.forEach(one -> one.inItsTrace(() -> react(one.event(), notes, lastMoment))));
     }
 
     private static OrderEvent react(OrderEvent event, Notes notes, LastMoment lastMoment) {
@@ -51,7 +52,7 @@ public class SampleService {
                 throw new Refusal("impossible", "This can never work: leave it.");
             case OrderEvent.OrderVerified verified -> {
                 var note = notes.findById(verified.orderId())
-                        .orElseThrow(() -> new NotYet("note " + verified.orderId() + " has not been written yet"));
+                        .orElseThrow(() -> new PrerequisiteMissing("note " + verified.orderId() + " has not been written yet"));
                 notes.save(note.verified(verified.verifiedBy(), verified.at()));
             }
             case OrderEvent.OrderCancelled cancelled -> {
@@ -68,14 +69,14 @@ public class SampleService {
     }
 
     @Bean
-    Ear onStock(Listening listening) {
-        return listening.to(StockEvent.class, batch -> {
+    Subscription onStock(Subscriptions subscriptions) {
+        return subscriptions.to(StockEvent.class, batch -> {
             if (batch.stream().anyMatch(
-                    heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
+                    received -> received.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
                 throw new Refusal("impossible", "One of these can never work.");
             if (MOON_IS_FULL.get() && batch.stream().anyMatch(
-                    heard -> heard.event() instanceof StockEvent.StockReleased released && released.reason().equals("not yet")))
-                throw new NotYet("the moon is full");
+                    received -> received.event() instanceof StockEvent.StockReleased released && released.reason().equals("not yet")))
+                throw new PrerequisiteMissing("the moon is full");
             BATCHES.add(batch);
         });
     }

@@ -1,7 +1,7 @@
 package io.kaidan.shipping.carrier.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.kaidan.platform.refusal.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;

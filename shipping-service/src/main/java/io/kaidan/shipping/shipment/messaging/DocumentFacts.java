@@ -9,7 +9,7 @@ import io.kaidan.contracts.DocumentEvent.DocumentReturned;
 import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
 import io.kaidan.contracts.Event;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.Fact;
 import java.util.stream.Stream;
 
@@ -18,10 +18,10 @@ final class DocumentFacts {
 
     private DocumentFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, DocumentEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, DocumentEvent event) {
         return switch (event) {
-            case DocumentIssued issued -> Fact.issued(heard, issued).stream();
-            case DocumentVoided voided -> Stream.of(Fact.voided(heard, voided.orderId(), voided.documentId()));
+            case DocumentIssued issued -> Fact.issued(received, issued).stream();
+            case DocumentVoided voided -> Stream.of(Fact.voided(received, voided.orderId(), voided.documentId()));
             case DocumentDrafted _,DocumentSubmitted _,DocumentReturned _,DocumentApproved _,DocumentReprinted _ -> Stream.empty();
         };
     }

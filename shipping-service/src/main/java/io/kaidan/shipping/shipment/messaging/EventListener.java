@@ -5,9 +5,9 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Fact;
 import java.util.Set;
@@ -20,16 +20,16 @@ import org.springframework.context.annotation.Configuration;
 class EventListener {
 
     @Bean
-    Ear onEvents(Listening listening, Dispatch dispatch) {
-        return listening.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class),
-                heard -> dispatch.hear(heard.stream().flatMap(EventListener::facts).toList()));
+    Subscription onEvents(Subscriptions subscriptions, Dispatch dispatch) {
+        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class),
+                received -> dispatch.hear(received.stream().flatMap(EventListener::facts).toList()));
     }
 
-    private static Stream<Fact> facts(Heard<Event> heard) {
-        return switch (heard.event()) {
-            case OrderEvent event -> OrderFacts.of(heard, event);
-            case StockEvent event -> StockFacts.of(heard, event);
-            case DocumentEvent event -> DocumentFacts.of(heard, event);
+    private static Stream<Fact> facts(ReceivedEvent<Event> received) {
+        return switch (received.event()) {
+            case OrderEvent event -> OrderFacts.of(received, event);
+            case StockEvent event -> StockFacts.of(received, event);
+            case DocumentEvent event -> DocumentFacts.of(received, event);
             case ShipmentEvent _ -> Stream.empty();
         };
     }

@@ -1,8 +1,8 @@
 package io.kaidan.shipping.shipment.messaging;
 
 import io.kaidan.contracts.LogisticsReport;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.shipping.shipment.Dispatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class LogisticsListener {
 
     @Bean
-    Ear onLogisticsReport(Listening listening, Dispatch dispatch) {
-        return listening.toReports(LogisticsReport.class, _ -> true, dispatch::report);
+    Subscription onLogisticsReport(Subscriptions subscriptions, Dispatch dispatch) {
+        return subscriptions.toReports(LogisticsReport.class, _ -> true, dispatch::report);
     }
 }

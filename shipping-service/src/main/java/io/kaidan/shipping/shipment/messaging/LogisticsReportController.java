@@ -1,8 +1,8 @@
 package io.kaidan.shipping.shipment.messaging;
 
 import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.platform.report.ReportIntake;
 import io.kaidan.platform.security.Roles;
-import io.kaidan.platform.web.ReportIntake;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.springframework.http.HttpStatus;

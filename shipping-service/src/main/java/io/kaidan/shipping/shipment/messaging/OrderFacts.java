@@ -20,7 +20,7 @@ import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.Fact;
 import io.kaidan.shipping.shipment.Wish;
 import java.util.stream.Stream;
@@ -30,12 +30,12 @@ final class OrderFacts {
 
     private OrderFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, OrderEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, OrderEvent event) {
         return switch (event) {
-            case OrderEntered entered -> Stream.of(Fact.wished(heard, entered.orderId(), Wish.of(entered.order())));
-            case OrderCorrected corrected -> Stream.of(Fact.wished(heard, corrected.orderId(), Wish.of(corrected.order())));
-            case OrderAmended amended -> Stream.of(Fact.wished(heard, amended.orderId(), Wish.of(amended.order())));
-            case OrderCancelled cancelled -> Stream.of(Fact.cancelled(heard, cancelled.orderId(), cancelled.reason()));
+            case OrderEntered entered -> Stream.of(Fact.wished(received, entered.orderId(), Wish.of(entered.order())));
+            case OrderCorrected corrected -> Stream.of(Fact.wished(received, corrected.orderId(), Wish.of(corrected.order())));
+            case OrderAmended amended -> Stream.of(Fact.wished(received, amended.orderId(), Wish.of(amended.order())));
+            case OrderCancelled cancelled -> Stream.of(Fact.cancelled(received, cancelled.orderId(), cancelled.reason()));
             case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
                 Stream.empty();
         };

@@ -8,7 +8,7 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
-import io.kaidan.platform.listening.Heard;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.Fact;
 import java.util.stream.Stream;
 
@@ -17,11 +17,11 @@ final class StockFacts {
 
     private StockFacts() {}
 
-    static Stream<Fact> of(Heard<? extends Event> heard, StockEvent event) {
+    static Stream<Fact> of(ReceivedEvent<? extends Event> received, StockEvent event) {
         return switch (event) {
-            case StockReserved reserved -> Stream.of(Fact.reserved(heard, reserved));
-            case StockShort missing -> Stream.of(Fact.stockLost(heard, missing.orderId()));
-            case StockReleased released -> Stream.of(Fact.stockLost(heard, released.orderId()));
+            case StockReserved reserved -> Stream.of(Fact.reserved(received, reserved));
+            case StockShort missing -> Stream.of(Fact.stockLost(received, missing.orderId()));
+            case StockReleased released -> Stream.of(Fact.stockLost(received, released.orderId()));
             case StockIssued _,StockCheckDisproved _,OfProduct _ -> Stream.empty();
         };
     }

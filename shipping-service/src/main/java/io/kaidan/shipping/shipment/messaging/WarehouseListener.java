@@ -5,9 +5,9 @@ import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.contracts.WarehouseReport.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
-import io.kaidan.platform.listening.Ear;
-import io.kaidan.platform.listening.Heard;
-import io.kaidan.platform.listening.Listening;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Fact;
 import java.util.Set;
@@ -22,15 +22,15 @@ class WarehouseListener {
     private static final Set<String> OURS = Set.of("PickCompleted", "PickShort");
 
     @Bean
-    Ear onWarehouseReport(Listening listening, Dispatch dispatch) {
-        return listening.toReports(WarehouseReport.class, OURS::contains,
-                heard -> dispatch.hear(heard.stream().flatMap(WarehouseListener::facts).toList()));
+    Subscription onWarehouseReport(Subscriptions subscriptions, Dispatch dispatch) {
+        return subscriptions.toReports(WarehouseReport.class, OURS::contains,
+                received -> dispatch.hear(received.stream().flatMap(WarehouseListener::facts).toList()));
     }
 
-    private static Stream<Fact> facts(Heard<WarehouseReport> heard) {
-        return switch (heard.event()) {
-            case PickCompleted completed -> Stream.of(Fact.picked(heard, completed));
-            case PickShort found -> Stream.of(Fact.pickedShort(heard, found));
+    private static Stream<Fact> facts(ReceivedEvent<WarehouseReport> received) {
+        return switch (received.event()) {
+            case PickCompleted completed -> Stream.of(Fact.picked(received, completed));
+            case PickShort found -> Stream.of(Fact.pickedShort(received, found));
             case GoodsReceived _,StockCounted _ -> Stream.empty();
         };
     }

@@ -1,0 +1,342 @@
+package io.kaidan.platform.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.Topics;
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.platform.consuming.BatchConverter;
+import io.kaidan.platform.consuming.ConsumedRecord;
+import io.kaidan.platform.consuming.Subscriptions;
+import io.kaidan.platform.deadletter.DeadLetter.Outcome;
+import io.kaidan.platform.deadletter.DeadLetter.State;
+import io.kaidan.platform.failure.MalformedMessage;
+import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.parking.Parking;
+import io.kaidan.platform.report.ReportSchemas;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.platform.test.sample.SampleService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Dead letters of several instances of a service with the same store. */
+@KaidanTest
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+class DeadLetterStoreIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Autowired
+    MongoClient client;
+
+    private final List<String> received = new ArrayList<>();
+    private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final String database = "letters-" + Ids.next();
+
+    @Test
+    void holdsBackWhatFollowsInAnyInstanceUntilItWorks() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.release();
+        other.release();
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        one.hear(order("o-2", 3));
+        assertThat(received).containsExactly("o-2@3");
+
+        other.parking.perhapsOccupied(); // it gets the other's part of the topic
+        other.hear(order("o-1", 4));
+        other.release();
+        assertThat(received).containsExactly("o-2@3");
+
+        var letter = other.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        one.release();
+
+        assertThat(letter.state()).isEqualTo(State.RESOLVED);
+        assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.WORKED, "admin", NOON, null));
+        assertThat(received).containsExactly("o-2@3", "o-1@1", "o-1@2", "o-1@4");
+        one.hear(order("o-1", 5));
+        assertThat(received).last().isEqualTo("o-1@5");
+    }
+
+    @Test
+    void goesOnLookingAsLongAsALetterHoldsBackThoughNothingIsParked() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+
+        one.release();
+        one.hear(order("o-1", 2));
+
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void whatDiesWhileParkedHoldsBackWhatIsParkedBehindIt() {
+        var one = instance(NOON);
+        one.parking.park(order("o-1", 1), "waits");
+        one.parking.park(order("o-1", 2), "waits behind it");
+        one.failing = no();
+        one.release();
+        one.failing = null;
+
+        one.release();
+
+        assertThat(received).isEmpty();
+        assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
+        one.desk.discard(one.letters.id(order("o-1", 1)), "not needed", "admin");
+        one.release();
+        assertThat(received).containsExactly("o-1@2");
+    }
+
+    @Test
+    void isNotOvertakenWhileItMovesIntoTheParking() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new PrerequisiteMissing("the order");
+        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+
+        other.hear(order("o-1", 2));
+
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void isSeenByOthersThoughItMovesIntoTheParkingBehindTheirBack() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new PrerequisiteMissing("the order");
+        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        other.release();
+        other.beforeLetters = () -> {};
+
+        other.hear(order("o-1", 2));
+
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void staysWithTheNewReasonIfItFailsAgain() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.failing = new Refusal("impossible", "Still not.");
+
+        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+
+        assertThat(letter.state()).isEqualTo(State.DEAD);
+        assertThat(letter.reason()).isEqualTo("Still not.");
+        assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
+        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly(new ConsumedRecord.Line(Topics.ORDERS, "o-1"));
+    }
+
+    @Test
+    void waitsForItsTurnIfItIsAheadOfWhatItNeeds() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        one.failing = new PrerequisiteMissing("the order");
+
+        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        one.release();
+        assertThat(letter.state()).isEqualTo(State.RESOLVED);
+        assertThat(letter.decisions()).extracting(DeadLetter.Decision::outcome).containsExactly(Outcome.WAITS);
+        assertThat(received).isEmpty();
+
+        one.failing = null;
+        one.release();
+        assertThat(received).containsExactly("o-1@1", "o-1@2");
+    }
+
+    @Test
+    void isOneLetterHoweverOftenItIsDelivered() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+
+        assertThatThrownBy(() -> one.hear(order("o-1", 1))).hasRootCauseInstanceOf(MalformedMessage.class)
+                .hasRootCauseMessage("Not like this.");
+        one.dies(order("o-1", 1), new MalformedMessage("Not like this."));
+
+        assertThat(one.letters.list(null, null, null, 10)).singleElement().satisfies(letter -> {
+            assertThat(letter.state()).isEqualTo(State.DEAD);
+            assertThat(letter.decisions()).isEmpty();
+        });
+        assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
+    }
+
+    @Test
+    void isAnotherLetterInAnotherService() {
+        var here = new DeadLetterStore(new MongoTemplate(client, database), "sample-service", java.time.Clock.systemUTC());
+        var there = new DeadLetterStore(new MongoTemplate(client, database), "other-service", java.time.Clock.systemUTC());
+
+        assertThat(here.id(order("o-1", 1))).isNotEqualTo(there.id(order("o-1", 1)));
+    }
+
+    @Test
+    void whatWasDiscardedStaysSo() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        one.hear(order("o-1", 2));
+        var id = one.letters.id(order("o-1", 1));
+        one.desk.discard(id, "a test", "admin");
+        one.hear(order("o-1", 1));
+        one.dies(order("o-1", 1), no());
+
+        assertThat(one.desk.discard(id, "again", "somebody").decisions())
+                .containsExactly(new DeadLetter.Decision(Outcome.DISCARDED, "admin", NOON, "a test"));
+        assertThatThrownBy(() -> one.desk.replay(id, "admin")).isInstanceOf(DeadLetterService.Decided.class)
+                .hasMessageContaining("discarded by admin");
+        one.release();
+        assertThat(received).containsExactly("o-1@2");
+    }
+
+    @Test
+    void whatHasWorkedIsNotTriedAgainNorDiscarded() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        var id = one.letters.id(order("o-1", 1));
+        one.desk.replay(id, "admin");
+
+        assertThat(one.desk.replay(id, "admin").decisions()).hasSize(1);
+        assertThat(received).containsExactly("o-1@1");
+        assertThatThrownBy(() -> one.desk.discard(id, "too late", "admin")).isInstanceOf(DeadLetterService.Decided.class);
+    }
+
+    @Test
+    void oneDecidesAtATimeAndAnotherIfThatOneHasDied() {
+        var one = instance(NOON);
+        one.dies(order("o-1", 1), no());
+        var id = one.letters.id(order("o-1", 1));
+        assertThat(one.letters.claim(id)).isPresent();
+
+        assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).desk.replay(id, "admin")).hasMessageContaining("Somebody else");
+        assertThat(instance(NOON.plus(Duration.ofMinutes(2))).desk.replay(id, "admin").state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
+    void neitherReportsNorWhatHasNoKeyHoldAnythingBack() {
+        var one = instance(NOON);
+        one.dies(report("p-1", 1), new MalformedMessage("{"));
+        one.dies(order("", 1), no());
+
+        one.hear(report("p-1", 2));
+        assertThat(received).containsExactly("p-1@2");
+        assertThat(one.parking.held(List.of(order("", 2)))).isEmpty();
+        assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(2).noneMatch(DeadLetter::holdsBack);
+    }
+
+    @Test
+    void listsByPagesNewestFirst() {
+        for (int minute = 0; minute < 5; minute++)
+            instance(NOON.plusSeconds(60L * (minute / 2))).dies(order("o-" + minute, minute), no());
+        var letters = instance(NOON).letters;
+
+        var first = letters.list(State.DEAD, null, null, 3);
+        var rest = letters.list(State.DEAD, null, DeadLetterStore.Position.of(first.getLast()), 3);
+
+        assertThat(first).extracting(letter -> letter.message().key()).hasSize(3).startsWith("o-4");
+        assertThat(rest).hasSize(2).extracting(letter -> letter.message().key()).doesNotContainAnyElementsOf(
+                first.stream().map(letter -> letter.message().key()).toList());
+        assertThat(letters.list(null, "o-3", null, 3)).singleElement().extracting(letter -> letter.message().place())
+                .isEqualTo(Topics.ORDERS + "-0@3");
+    }
+
+    private static Refusal no() {
+        return new Refusal("impossible", "Not like this.");
+    }
+
+    private Instance instance(Instant now) {
+        return new Instance(now);
+    }
+
+    private final class Instance {
+
+        private final DeadLetterStore letters;
+        private final Parking parking;
+        private final Subscriptions subscriptions;
+        private final DeadLetterService desk;
+        private final DeadLetterRecoverer deadLetters;
+        private RuntimeException failing;
+        /** What happens just before it looks for letters. */
+        private Runnable beforeLetters = () -> {};
+
+        Instance(Instant now) {
+            var store = new MongoTemplate(client, database);
+            var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
+            letters = new DeadLetterStore(store, "sample-service", clock) {
+
+                @Override
+                Set<String> holdBack(String topic, Set<String> keys) {
+                    beforeLetters.run();
+                    return super.holdBack(topic, keys);
+                }
+
+                @Override
+                boolean holdBackAny() {
+                    beforeLetters.run();
+                    return super.holdBackAny();
+                }
+            };
+            parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
+            listening = new Subscriptions(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+            desk = new DeadLetterService(letters, parking, listening);
+            deadLetters = new DeadLetterRecoverer(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
+            subscriptions.to(OrderEvent.class, events -> {
+                if (failing != null)
+                    throw failing;
+                events.forEach(event -> received.add(event.event().key() + "@" + event.id()));
+            });
+            subscriptions.toReports(WarehouseReport.class, _ -> true, report -> received.add("p-1@2"));
+            subscriptions.to(StockEvent.class, _ -> {});
+        }
+
+        void hear(ConsumedRecord message) {
+            listening.hear(BatchConverter.of(List.of(message)));
+        }
+
+        void dies(ConsumedRecord message, RuntimeException because) {
+            deadLetters.bury(message, because);
+        }
+
+        void release() {
+            parking.release(listening, deadLetters);
+        }
+    }
+
+    private static ConsumedRecord order(String key, long offset) {
+        return new ConsumedRecord(Topics.ORDERS, 0, offset, 7, key,
+                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", Long.toString(offset), "ce_time", NOON.toString(),
+                        "ce_aggregateversion", "0", "ce_actor", "clerk"),
+                ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
+    }
+
+    private static ConsumedRecord report(String key, long offset) {
+        var json = "{\"type\":\"GoodsReceived\",\"reportId\":\"r\",\"productId\":\"" + key
+                + "\",\"warehouseId\":\"main\",\"quantity\":{\"value\":\"1\",\"unit\":\"pcs\"},\"at\":\"2026-11-24T12:00:00Z\"}";
+        return new ConsumedRecord(Topics.WAREHOUSE_REPORTS, 0, offset, 7, key, Map.of(),
+                json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,158 @@
+package io.kaidan.platform.parking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.Topics;
+import io.kaidan.platform.consuming.ConsumedRecord;
+import io.kaidan.platform.consuming.RetryingErrorHandler;
+import io.kaidan.platform.consuming.Subscriptions;
+import io.kaidan.platform.deadletter.DeadLetterRecoverer;
+import io.kaidan.platform.deadletter.DeadLetterStore;
+import io.kaidan.platform.failure.TransientFailure;
+import io.kaidan.platform.report.ReportSchemas;
+import io.kaidan.platform.test.KaidanTest;
+import io.kaidan.platform.test.sample.SampleService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Several instances of a service that park in the same store. */
+@KaidanTest
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+class ParkingIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Autowired
+    MongoClient client;
+
+    private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+    private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final String database = "parking-" + Ids.next();
+
+    @Test
+    void oneInstanceTriesWhileAnotherLeavesItAlone() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        one.parking.park(message("o-1", 1), "waits");
+        one.parking.park(message("o-1", 2), "waits behind it");
+
+        one.release(event -> {
+            other.release(same -> received.add("twice " + same.key()));
+            received.add(event.key());
+        });
+
+        assertThat(received).containsExactly("o-1", "o-1");
+        assertThat(one.parking.held(List.of(message("o-1", 3)))).isEmpty();
+    }
+
+    @Test
+    void whatAnInstanceDiedOverIsTriedByAnotherAfterAWhile() {
+        var dead = instance(NOON);
+        dead.parking.park(message("o-1", 1), "waits");
+        try {
+            dead.release(_ -> {
+                throw new StackOverflowError();
+            });
+        } catch (StackOverflowError e) {
+            received.add("died");
+        }
+
+        instance(NOON.plusSeconds(10)).release(event -> received.add("too early " + event.key()));
+        instance(NOON.plus(Duration.ofMinutes(2))).release(event -> received.add(event.key()));
+
+        assertThat(received).containsExactly("died", "o-1");
+    }
+
+    @Test
+    void looksAgainWhenItGetsAnothersPart() {
+        var one = instance(NOON);
+        var other = instance(NOON);
+        other.release(_ -> {});
+        one.parking.park(message("o-1", 1), "waits");
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).isEmpty();
+
+        other.parking.perhapsOccupied();
+
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly(new ConsumedRecord.Line(Topics.ORDERS, "o-1"));
+    }
+
+    @Test
+    void whatHasNoKeyHoldsNothingUp() {
+        var one = instance(NOON);
+        one.parking.park(message("", 1), "waits");
+
+        assertThat(one.parking.held(List.of(message("", 2)))).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterAFewTriesButNotOnAnOutage() {
+        var one = instance(NOON);
+        one.parking.park(message("o-1", 1), "waits");
+
+        for (int round = 0; round < 10; round++)
+            one.release(_ -> {
+                throw new TransientFailure("the store is away", new RuntimeException());
+            });
+        assertThat(kafka.history()).isEmpty();
+        for (int round = 0; round < 10; round++)
+            one.release(event -> {
+                received.add(event.key());
+                throw new IllegalStateException("a bug");
+            });
+
+        assertThat(received).hasSize(RetryingErrorHandler.MOST_TRIES);
+        assertThat(kafka.history()).hasSize(1);
+    }
+
+    private Instance instance(Instant now) {
+        var store = new MongoTemplate(client, database);
+        var clock = InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC);
+        var letters = new DeadLetterStore(store, "sample-service", clock);
+        return new Instance(letters, new Parking(store, letters, clock, new SimpleMeterRegistry()));
+    }
+
+    private final class Instance {
+
+        private final DeadLetterStore letters;
+        private final Parking parking;
+
+        Instance(DeadLetterStore letters, Parking parking) {
+            this.letters = letters;
+            this.parking = parking;
+        }
+
+        void release(Consumer<OrderEvent> reaction) {
+            var listening = new Subscriptions(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+            subscriptions.to(OrderEvent.class, received -> received.forEach(one -> reaction.accept(one.event())));
+            parking.release(listening, new DeadLetterRecoverer(kafka, letters, parking, "sample-service", new SimpleMeterRegistry()));
+        }
+    }
+
+    private static ConsumedRecord message(String key, long offset) {
+        return new ConsumedRecord(Topics.ORDERS, 0, offset, 0, key,
+                Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-" + offset, "ce_time", NOON.toString(),
+                        "ce_aggregateversion", "0", "ce_actor",
+                        "clerk"),
+                ContractJson.mapper().writeValueAsBytes(new OrderCompleted(key, NOON)));
+    }
+}

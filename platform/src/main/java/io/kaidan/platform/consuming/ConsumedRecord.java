@@ -1,0 +1,73 @@
+package io.kaidan.platform.consuming;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka record as text and bytes, before anybody has read it.
+ * Keys and headers that are longer than any of ours are cut: what is cut belongs to no event, and has to fit into a dead letter.
+ */
+public record ConsumedRecord(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers,
+        byte[] body) {
+
+    static final int LONGEST_KEY = 1_000;
+    static final int LONGEST_HEADER = 8_000;
+    static final int MOST_HEADERS = 100;
+
+    private static final List<String> ENVELOPE = List.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_specversion",
+            "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
+
+    /** With its headers, the last of each name. */
+    public static ConsumedRecord of(ConsumerRecord<?, ?> kafkaRecord) {
+        var headers = new HashMap<String, String>();
+        for (var header : kafkaRecord.headers()) {
+            var name = cut(header.key(), LONGEST_KEY);
+            if (headers.size() < MOST_HEADERS || headers.containsKey(name) || ENVELOPE.contains(name))
+                headers.put(name, text(header.value(), LONGEST_HEADER));
+        }
+        return new ConsumedRecord(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), kafkaRecord.timestamp(),
+                text(kafkaRecord.key(), LONGEST_KEY), Map.copyOf(headers), body(kafkaRecord.value()));
+    }
+
+    /** Empty for a record without a value: no reader takes that for an event. */
+    private static byte[] body(@Nullable Object payload) {
+        return payload instanceof byte[] bytes ? bytes : new byte[0];
+    }
+
+    private static String text(@Nullable Object value, int longest) {
+        if (value instanceof byte[] bytes)
+            return cut(new String(bytes, 0, Math.min(bytes.length, 4 * longest), StandardCharsets.UTF_8), longest);
+        return value == null ? "" : cut(value.toString(), longest);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+
+    /** The headers that Kaidan needs; names of others need not be fit for a store. */
+    public Map<String, String> envelope() {
+        return headers.entrySet().stream().filter(header -> ENVELOPE.contains(header.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** Records with the same one are consumed in order, as Kafka keeps them. */
+    public record OrderingKey(String topic, String key) {}
+
+    public OrderingKey orderingKey() {
+        return new OrderingKey(topic, key);
+    }
+
+    /** Where it stands in Kafka ({@code topic-partition@offset}): the same whenever it is delivered again. */
+    public String place() {
+        return topic + "-" + partition + "@" + offset;
+    }
+}

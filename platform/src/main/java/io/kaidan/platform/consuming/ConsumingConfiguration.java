@@ -1,0 +1,59 @@
+package io.kaidan.platform.consuming;
+
+import io.kaidan.platform.report.ReportSchemas;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
+import org.springframework.messaging.Message;
+
+/** How every service consumes: one consumer for all its subscriptions, in batches, with retries. */
+@AutoConfiguration
+class ConsumingConfiguration {
+
+    /** What arrives meanwhile is consumed together: one read and one write for many. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
+    @Bean
+    Subscriptions subscriptions(KeyHolds holds, ReportSchemas schemas, MeterRegistry meters) {
+        return new Subscriptions(holds, schemas, meters);
+    }
+
+    /** One consumer for all topics of a service: a poll brings what has happened on all of them. */
+    @Bean
+    Consumer<Message<List<byte[]>>> events(Subscriptions subscriptions, List<Subscription> all,
+            @Value("${spring.cloud.stream.bindings.events-in-0.destination}") Set<String> destinations) {
+        var topics = all.stream().flatMap(subscription -> subscription.topics().stream()).collect(Collectors.toSet());
+        if (!destinations.equals(topics))
+            throw new IllegalStateException(
+                    "The service subscribes to %s, but its binding events-in-0 is to %s".formatted(new TreeSet<>(topics), destinations));
+        return subscriptions::consume;
+    }
+
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retries(ConsumerAwareRecordRecoverer deadLetters,
+            MeterRegistry meters) {
+        var retried = Counter.builder("kaidan.events.retried").description("Times that an event was tried again").register(meters);
+        return (container, _, _) -> {
+            container.setCommonErrorHandler(new RetryingErrorHandler(deadLetters, retried));
+            container.getContainerProperties().setIdleBetweenPolls(GATHERING.toMillis());
+        };
+    }
+
+    @Bean
+    ConsumerEndpointCustomizer<KafkaMessageDrivenChannelAdapter<?, ?>> unmappedBatches() {
+        return (endpoint, _, _) -> endpoint.setBatchMessageConverter(new BatchConverter());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Messages that cannot work, kept with their reason until a person has decided about them.
+ * An undecided dead letter of an event holds back later events of its key.
+ */
+@NullMarked
+package io.kaidan.platform.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.kaidan.platform.failure;
+
+/**
+ * A rule says no. The message is a sentence a clerk understands: what is wrong and how to mend it. HTTP: 409; in a listener: a dead letter.
+ * The trade extends it with named, final exceptions.
+ */
+public class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+
+    /** @param code stable and hyphenated, such as {@code illegal-transition}; part of the problem's type */
+    public Refusal(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

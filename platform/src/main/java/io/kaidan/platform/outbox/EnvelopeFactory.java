@@ -1,0 +1,48 @@
+package io.kaidan.platform.outbox;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Event;
+import io.kaidan.contracts.EventTypes;
+import io.kaidan.contracts.Ids;
+import io.kaidan.platform.security.CurrentActor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an event into its envelope: id, time, actor and trace of the moment in which it was written. */
+class EnvelopeFactory {
+
+    private final Clock clock;
+    private final CurrentActor actor;
+    private final Tracer tracer;
+    private final Counter recorded;
+
+    EnvelopeFactory(Clock clock, CurrentActor actor, Tracer tracer, MeterRegistry meters) {
+        this.clock = clock;
+        this.actor = actor;
+        this.tracer = tracer;
+        this.recorded = Counter.builder("kaidan.outbox.recorded")
+                .description("Events that were recorded to be saved; a save that failed counts too").register(meters);
+    }
+
+    /** @param trace of the event that it follows from; nothing where a person acts, whose request has one */
+    PendingEvent envelope(Event event, String trace) {
+        var name = EventTypes.of(event);
+        recorded.increment();
+        return new PendingEvent(Ids.next(), name.type(), name.topic(), event.key(), clock.instant(), actor.name(),
+                trace.isEmpty() ? traceparent() : trace,
+                ContractJson.mapper().writeValueAsString(event));
+    }
+
+    private @Nullable String traceparent() {
+        var span = tracer.currentSpan();
+        return span == null ? null : traceparent(span.context());
+    }
+
+    private static String traceparent(TraceContext context) {
+        return "00-" + context.traceId() + "-" + context.spanId() + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
+}

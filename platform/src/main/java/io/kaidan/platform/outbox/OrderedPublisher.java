@@ -1,0 +1,68 @@
+package io.kaidan.platform.outbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Publishes the events of several aggregates side by side, and those of one aggregate one after the other. Each is sent only after Kafka has
+ * acknowledged the one before, so that nothing overtakes what has failed.
+ */
+final class OrderedPublisher {
+
+    private final Map<Object, Deque<Item>> left = new LinkedHashMap<>();
+
+    private record Item(String id, ProducerRecord<String, byte[]> message) {}
+
+    /** An event that follows those of the same aggregate added before; once, however often it is added. */
+    void add(Object aggregate, String id, ProducerRecord<String, byte[]> message) {
+        var events = left.computeIfAbsent(aggregate, _ -> new ArrayDeque<>());
+        if (events.stream().noneMatch(known -> known.id.equals(id)))
+            events.add(new Item(id, message));
+    }
+
+    boolean isEmpty() {
+        return left.isEmpty();
+    }
+
+    /**
+     * @param published is given the id of each event that Kafka has acknowledged
+     * @param refused is given the id of each that Kafka has not taken, and why
+     */
+    void publish(Producer<String, byte[]> producer, Consumer<String> published, BiConsumer<String, Throwable> refused)
+            throws InterruptedException {
+        while (!left.isEmpty()) {
+            var sent = new LinkedHashMap<Object, Future<RecordMetadata>>();
+            left.forEach((aggregate, events) -> sent.put(aggregate, send(producer, events.getFirst().message)));
+            for (var one : sent.entrySet()) {
+                var events = left.get(one.getKey());
+                var id = events.removeFirst().id;
+                try {
+                    one.getValue().get();
+                    published.accept(id);
+                } catch (ExecutionException e) {
+                    refused.accept(id, e.getCause());
+                    events.clear(); // what comes after it must not overtake it
+                }
+            }
+            left.values().removeIf(Deque::isEmpty);
+        }
+    }
+
+    private static Future<RecordMetadata> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> message) {
+        try {
+            return producer.send(message);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaidan.platform.parking;
+
+import io.kaidan.platform.consuming.Subscriptions;
+import io.kaidan.platform.deadletter.DeadLetterRecoverer;
+import io.kaidan.platform.deadletter.DeadLetterStore;
+import io.kaidan.platform.schedule.PeriodicTask;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+
+/** Creates the indexes before the first record is consumed, then tries parked events again at intervals. */
+class ParkedEventScheduler implements SmartLifecycle {
+
+    private final Parking parking;
+    private final DeadLetterStore store;
+    private final PeriodicTask releases;
+
+    ParkedEventScheduler(Parking parking, DeadLetterStore store, Subscriptions subscriptions, DeadLetterRecoverer deadLetters,
+            Duration every) {
+        this.parking = parking;
+        this.store = store;
+        this.releases = new PeriodicTask("parking", every, () -> parking.release(subscriptions, deadLetters));
+    }
+
+    @Override
+    public void start() {
+        parking.createIndexes();
+        store.createIndexes();
+        releases.start();
+    }
+
+    @Override
+    public void stop() {
+        releases.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return releases.isRunning();
+    }
+
+    /** Before the bindings start to consume. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 20;
+    }
+}

@@ -1,0 +1,20 @@
+package io.kaidan.platform.report;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Reports from outside, over Kafka and over HTTP. */
+@AutoConfiguration
+class ReportConfiguration {
+
+    @Bean
+    ReportSchemas reportSchemas() {
+        return new ReportSchemas();
+    }
+
+    @Bean
+    ReportIntake reportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka) {
+        return new ReportIntake(schemas, kafka);
+    }
+}

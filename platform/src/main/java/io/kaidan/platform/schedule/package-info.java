@@ -1,0 +1,7 @@
+/**
+ * Work that is repeated at intervals.
+ */
+@NullMarked
+package io.kaidan.platform.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.kaidan.platform.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import io.kaidan.platform.outbox.OutboxRelay;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mapping.PersistentPropertyAccessor;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
+
+/**
+ * Saves many aggregates of one kind at once: one write for each, with its events and guarded by its version, all sent together.
+ * The kind has a component annotated {@code @Version}.
+ */
+public class Aggregates {
+
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoOperations store;
+    private final OutboxRelay relay;
+
+    Aggregates(MongoOperations store, OutboxRelay relay) {
+        this.store = store;
+        this.relay = relay;
+    }
+
+    /**
+     * As they are now stored, in the same order. Each at most once.
+     *
+     * @throws OptimisticLockingFailureException if somebody else was faster with any of them; all others are saved, so the caller reads
+     *     them anew and does again what is still to do
+     */
+    public <T> List<T> saveAll(Collection<T> aggregates) {
+        if (aggregates.isEmpty())
+            return List.of();
+        var prepared = aggregates.stream().map(this::prepare).toList();
+        var collection = prepared.getFirst().collection;
+        if (!allWritten(collection, prepared)) {
+            offerWritten(collection, prepared);
+            throw new OptimisticLockingFailureException(
+                    "Somebody else has changed one of %d documents of %s meanwhile".formatted(prepared.size(), collection));
+        }
+        prepared.forEach(one -> relay.offer(collection, one.document));
+        return prepared.stream().map(one -> one.aggregate).toList();
+    }
+
+    private <T> boolean allWritten(String collection, List<Prepared<T>> prepared) {
+        var models = prepared.stream().map(Prepared::model).toList();
+        return Boolean.TRUE.equals(store.execute(collection, documents -> {
+            try {
+                var result = documents.bulkWrite(models, new BulkWriteOptions().ordered(false));
+                return result.getMatchedCount() + result.getInsertedCount() == models.size();
+            } catch (MongoBulkWriteException e) {
+                if (e.getWriteErrors().isEmpty() || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                    offerWritten(collection, prepared);
+                    throw e;
+                }
+                return false;
+            }
+        }));
+    }
+
+    /** The store does not say which of them were written; those that have our events were. */
+    private <T> void offerWritten(String collection, List<Prepared<T>> prepared) {
+        var ours = prepared.stream().flatMap(one -> eventIds(one.document)).collect(Collectors.toSet());
+        var ids = prepared.stream().map(one -> one.document.get("_id")).toList();
+        for (var found : store.getCollection(collection).find(Filters.in("_id", ids)))
+            if (eventIds(found).anyMatch(ours::contains))
+                relay.offer(collection, found);
+    }
+
+    private static Stream<String> eventIds(Document aggregate) {
+        return aggregate.get("outbox") instanceof Document outbox
+                ? outbox.getList("pending", Document.class, List.of()).stream().map(event -> event.getString("id"))
+                : Stream.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Prepared<T> prepare(T aggregate) {
+        var entity = (MongoPersistentEntity<T>) store.getConverter().getMappingContext()
+                .getRequiredPersistentEntity(aggregate.getClass());
+        var version = entity.getRequiredVersionProperty();
+        PersistentPropertyAccessor<T> accessor = entity.getPropertyAccessor(aggregate);
+        var known = (Long) accessor.getProperty(version);
+        accessor.setProperty(version, known == null ? 0L : known + 1);
+        var document = new Document();
+        store.getConverter().write(accessor.getBean(), document);
+        return new Prepared<>(entity.getCollection(), accessor.getBean(), document, known);
+    }
+
+    private record Prepared<T>(String collection, T aggregate, Document document, @Nullable Long known) {
+
+        WriteModel<Document> model() {
+            return known == null
+                    ? new InsertOneModel<>(document)
+                    : new ReplaceOneModel<>(Filters.and(Filters.eq("_id", document.get("_id")), Filters.eq("version", known)), document);
+        }
+    }
+}

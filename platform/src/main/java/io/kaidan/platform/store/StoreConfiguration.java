@@ -1,0 +1,16 @@
+package io.kaidan.platform.store;
+
+import io.kaidan.platform.outbox.OutboxRelay;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Writes of many aggregates at once. */
+@AutoConfiguration
+class StoreConfiguration {
+
+    @Bean
+    Aggregates aggregates(MongoOperations store, OutboxRelay relay) {
+        return new Aggregates(store, relay);
+    }
+}

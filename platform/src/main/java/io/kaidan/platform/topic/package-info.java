@@ -1,0 +1,8 @@
+/**
+ * The Kafka topics: names, partitions and sizes.
+ * They are provisioned before the first message is consumed.
+ */
+@NullMarked
+package io.kaidan.platform.topic;
+
+import org.jspecify.annotations.NullMarked;
