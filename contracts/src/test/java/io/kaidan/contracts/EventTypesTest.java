@@ -2,10 +2,13 @@ package io.kaidan.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.StockEvent.StockReleased;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +48,24 @@ class EventTypesTest {
     }
 
     @Test
-    void theTopicsTellWhatTheDesignLists() {
+    void theTopicsHaveTheEventsThatTheDesignLists() {
         assertThat(leaves(OrderEvent.class)).hasSize(18);
         assertThat(leaves(StockEvent.class)).hasSize(12);
         assertThat(leaves(DocumentEvent.class)).hasSize(7);
         assertThat(leaves(ShipmentEvent.class)).hasSize(12);
+    }
+
+    @Test
+    void knowsTheTopicOfAnEventThroughItsInterfaces() {
+        assertThat(EventTypes.of(new StockReleased("o-1", "cancelled", Instant.EPOCH)))
+                .isEqualTo(new EventTypes.Name("io.kaidan.stock.StockReleased.v1", Topics.STOCK));
+    }
+
+    @Test
+    void findsEveryRecordOfAFamilyByItsName() {
+        assertThat(EventTypes.under(OrderEvent.class)).containsEntry("io.kaidan.order.OrderCompleted.v1", OrderCompleted.class)
+                .doesNotContainKey("io.kaidan.stock.StockReleased.v1");
+        assertThat(EventTypes.under(StockEvent.class)).containsEntry("io.kaidan.stock.StockReleased.v1", StockReleased.class);
     }
 
     /** Every record that is an event. */

@@ -24,8 +24,8 @@ import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.document.file.OrderFiles;
-import io.kaidan.document.review.Document;
+import io.kaidan.document.lifecycle.Document;
+import io.kaidan.document.order.KnownOrders;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
 import io.kaidan.platform.test.KaidanTest;
@@ -61,7 +61,7 @@ class DocumentServiceIT {
     @Autowired
     private Events events;
     @Autowired
-    private OrderFiles files;
+    private KnownOrders files;
 
     private final String order = Ids.next();
     private final OrderContent content = TestOrders.content("SO-" + order);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
-import io.kaidan.inventory.reservation.Fact;
-import io.kaidan.inventory.reservation.Fact.Cancelled;
-import io.kaidan.inventory.reservation.Fact.Dispatched;
-import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.ReservationState;
+import io.kaidan.inventory.reservation.StockFact;
+import io.kaidan.inventory.reservation.StockFact.Cancelled;
+import io.kaidan.inventory.reservation.StockFact.Dispatched;
+import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockLevel;
@@ -69,12 +69,12 @@ class BatchTest {
     }
 
     /** Orders come, are heard of again, cancelled and dispatched, each in its own time. */
-    private static List<Fact> facts(Random random, int orders) {
-        var facts = new ArrayList<Fact>();
+    private static List<StockFact> facts(Random random, int orders) {
+        var facts = new ArrayList<StockFact>();
         for (int o = 0; o < orders; o++) {
             var orderId = "o-" + o;
             var wanted = new Wanted(orderId, wish(orderId, 1, random.nextInt(4), lines(random)), "");
-            var life = new ArrayList<Fact>(List.of(wanted));
+            var life = new ArrayList<StockFact>(List.of(wanted));
             if (random.nextInt(5) == 0)
                 life.add(wanted);
             if (random.nextInt(4) == 0)

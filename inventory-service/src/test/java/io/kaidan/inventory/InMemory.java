@@ -48,7 +48,7 @@ class InMemory<T> {
             throw new OptimisticLockingFailureException(key);
         var next = asStored.apply(aggregate, seen == null ? 0 : seen + 1);
         stored.put(key, next);
-        outbox.apply(aggregate).news().forEach(told);
+        outbox.apply(aggregate).newEvents().forEach(told);
         return next;
     }
 

@@ -17,13 +17,13 @@ import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
 import io.kaidan.inventory.replenishment.Replenishment;
-import io.kaidan.inventory.reservation.Fact;
-import io.kaidan.inventory.reservation.Fact.Cancelled;
-import io.kaidan.inventory.reservation.Fact.Dispatched;
-import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.reservation.StockFact;
+import io.kaidan.inventory.reservation.StockFact.Cancelled;
+import io.kaidan.inventory.reservation.StockFact.Dispatched;
+import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.platform.failure.Refusal;
@@ -65,13 +65,13 @@ class InterleavingTest {
     }
 
     /** Something that was told; it is heard until it has taken effect, and sometimes again. */
-    private record Told(String what, Consumer<World> hear, @Nullable Fact fact) {
+    private record Told(String what, Consumer<World> hear, @Nullable StockFact fact) {
 
         Told(String what, Consumer<World> hear) {
             this(what, hear, null);
         }
 
-        static Told of(Fact fact) {
+        static Told of(StockFact fact) {
             return new Told(fact.toString(), w -> w.stockroom.hear(List.of(fact)), fact);
         }
     }
@@ -207,7 +207,7 @@ class InterleavingTest {
         }
 
         /** Or not, because of one of them. */
-        private boolean heardTogether(List<Fact> facts) {
+        private boolean heardTogether(List<StockFact> facts) {
             while (true)
                 try {
                     world.stockroom.hear(facts);

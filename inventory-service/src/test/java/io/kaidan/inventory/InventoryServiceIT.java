@@ -36,10 +36,10 @@ import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.audit.StockAudit;
 import io.kaidan.inventory.stock.Claim;
 import io.kaidan.inventory.stock.Hold;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -81,7 +81,7 @@ class InventoryServiceIT {
     @Autowired
     private StockItems items;
     @Autowired
-    private Ledger ledger;
+    private StockLedger ledger;
     @Autowired
     private StockAudit audit;
 

@@ -13,29 +13,29 @@ import io.kaidan.inventory.count.AgreedCounts;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
-import io.kaidan.inventory.count.Disputes;
+import io.kaidan.inventory.count.DiscrepancyHolds;
 import io.kaidan.inventory.receiving.GoodsIn;
+import io.kaidan.inventory.replenishment.BackorderQueue;
+import io.kaidan.inventory.replenishment.BackorderService;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishments;
-import io.kaidan.inventory.replenishment.ShortageAttendant;
-import io.kaidan.inventory.replenishment.WaitingItems;
-import io.kaidan.inventory.reservation.Fact.Cancelled;
-import io.kaidan.inventory.reservation.Fact.Dispatched;
-import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.OrderDemand;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.reservation.StockFact.Cancelled;
+import io.kaidan.inventory.reservation.StockFact.Dispatched;
+import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.reservation.Stockroom;
-import io.kaidan.inventory.reservation.Wish;
 import io.kaidan.inventory.stock.Claim;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
@@ -84,24 +84,24 @@ public final class World {
     private final InventoryProperties properties = new InventoryProperties(WAREHOUSE);
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
-    public WaitingItems waiting = new WaitingItems();
-    public Disputes disputes = new Disputes(discrepancies, items, clock);
+    public BackorderQueue waiting = new BackorderQueue();
+    public DiscrepancyHolds disputes = new DiscrepancyHolds(discrepancies, items, clock);
     public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
     public CountDesk counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
     public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-    public ShortageAttendant attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
+    public BackorderService attendant = new BackorderService(waiting, stockroom, purchasing, counts, disputes, reservations, items);
 
     /** What a new process knows: what is in the store, and nothing else. */
     public void restart() {
         steps.neverCrash();
-        waiting = new WaitingItems();
-        disputes = new Disputes(discrepancies, items, clock);
+        waiting = new BackorderQueue();
+        disputes = new DiscrepancyHolds(discrepancies, items, clock);
         stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
         counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
         goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-        attendant = new ShortageAttendant(waiting, stockroom, purchasing, counts, disputes, reservations, items);
+        attendant = new BackorderService(waiting, stockroom, purchasing, counts, disputes, reservations, items);
     }
 
     public static String item(String productId) {
@@ -117,8 +117,8 @@ public final class World {
     }
 
     /** Wanted in so many days; the number of the order is its id. */
-    public static Wish wish(String orderId, int revision, int inDays, Line... lines) {
-        return new Wish(orderId, revision, TODAY.plusDays(inDays), List.of(lines));
+    public static OrderDemand wish(String orderId, int revision, int inDays, Line... lines) {
+        return new OrderDemand(orderId, revision, TODAY.plusDays(inDays), List.of(lines));
     }
 
     public void list(String productId) {
@@ -129,7 +129,7 @@ public final class World {
         goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
     }
 
-    public void reserve(String orderId, Wish wish) {
+    public void reserve(String orderId, OrderDemand wish) {
         stockroom.hear(List.of(new Wanted(orderId, wish, "")));
     }
 
@@ -200,7 +200,7 @@ public final class World {
         }
     }
 
-    public final class InMemoryLedger implements Ledger {
+    public final class InMemoryLedger implements StockLedger {
 
         private final Map<String, Movement> movements = new TreeMap<>();
 

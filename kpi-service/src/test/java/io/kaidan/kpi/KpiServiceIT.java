@@ -67,10 +67,11 @@ class KpiServiceIT {
     @Test
     void measuresClerksAndOpensEachFigureDownToItsOrders() {
         var right = IntStream.range(0, 3).mapToObj(i -> story("2026-04-10T02:0" + i + ":00Z", "anna").flawlesslyCompleted()).toList();
-        var wrong = story("2026-04-10T03:00:00Z", "anna").received().entered().corrected(Story.line(1, "P-1", "Bolt", "1", "1")).verified()
+        var wrong = story("2026-04-10T03:00:00Z", "anna").received().entered().corrected(EventSequence.line(1, "P-1", "Bolt", "1", "1"))
+                .verified()
                 .reserved().issued("SALES_ORDER").processedAfter(Duration.ofHours(9)).disproved().reserved().picked().surveyed(2);
         var others = story("2026-04-11T02:00:00Z", "bert").flawlesslyProcessed();
-        publish(right.toArray(Story[]::new));
+        publish(right.toArray(EventSequence[]::new));
         publish(wrong, others);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -89,7 +90,8 @@ class KpiServiceIT {
         var path = "/api/kpi/indicators/accuracy/orders?clerk=anna&month=2026-04&limit=3";
         var first = get(manager(), path);
         var second = get(manager(), path + "&after=" + first.path("next").asString());
-        assertThat(first.path("items").findValuesAsString("orderId")).containsExactlyElementsOf(right.stream().map(Story::id).toList());
+        assertThat(first.path("items").findValuesAsString("orderId"))
+                .containsExactlyElementsOf(right.stream().map(EventSequence::id).toList());
         assertThat(second.path("items").findValuesAsString("orderId")).containsExactly(wrong.id());
         assertThat(second.path("items").path(0).path("verdict").asString()).isEqualTo("CORRECTED");
         assertThat(second.path("next").isMissingNode()).isTrue();
@@ -213,7 +215,7 @@ class KpiServiceIT {
         return states.stream().filter(state -> Stream.of(orderIds).anyMatch(state::startsWith)).toList();
     }
 
-    private void publish(Story... stories) {
+    private void publish(EventSequence... stories) {
         for (var story : stories)
             story.told().forEach(events::publish);
     }
@@ -232,7 +234,7 @@ class KpiServiceIT {
                         .getResponseBody());
     }
 
-    private static Story story(String receivedAt, String clerk) {
-        return Story.of(Ids.next(), Instant.parse(receivedAt)).by(clerk);
+    private static EventSequence story(String receivedAt, String clerk) {
+        return EventSequence.of(Ids.next(), Instant.parse(receivedAt)).by(clerk);
     }
 }

@@ -7,7 +7,7 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.StockEvent.ProductListed;
-import io.kaidan.order.product.Product;
+import io.kaidan.order.product.OrderableProduct;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
@@ -61,11 +61,11 @@ public abstract class DeskAtWork {
         clerk2 = api.as("clerk2", Roles.CLERK);
         manager = api.as("manager", Roles.MANAGER);
         supervisor = api.as("supervisor", Roles.SUPERVISOR, Roles.CLERK);
-        if (store.findById("P-1", Product.class) != null)
+        if (store.findById("P-1", OrderableProduct.class) != null)
             return;
         events.publish(new ProductListed("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), NOW));
         events.publish(new ProductListed("P-2", "Hex bolt 六角螺栓", "M8x80", "pcs", Money.of("1.90", "CNY"), NOW));
-        await().until(() -> store.findAll(Product.class).size() == 2);
+        await().until(() -> store.findAll(OrderableProduct.class).size() == 2);
         post(clerk, "/api/customers", Map.of("id", "C-1", "name", "华东机械有限公司 Huadong", "contact", "Wang Li", "region", "Shanghai"))
                 .expectStatus().isCreated();
         post(supervisor, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools", "trusted", true)).expectStatus().isCreated();

@@ -38,17 +38,17 @@ import io.kaidan.shipping.TestCarrier.Temper;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.plan.CarrierDays;
-import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.shipment.DeliveryDemand;
 import io.kaidan.shipping.shipment.Dispatch;
-import io.kaidan.shipping.shipment.Fact;
-import io.kaidan.shipping.shipment.Paper;
-import io.kaidan.shipping.shipment.Plan;
-import io.kaidan.shipping.shipment.Reservation;
+import io.kaidan.shipping.shipment.ReservedGoods;
 import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentFact;
+import io.kaidan.shipping.shipment.ShipmentPlan;
 import io.kaidan.shipping.shipment.ShipmentState;
 import io.kaidan.shipping.shipment.Shipments;
-import io.kaidan.shipping.shipment.Wish;
+import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,8 +202,8 @@ class ShippingServiceIT {
 
         assertThat(second.dispatchOn()).isAfter(first.dispatchOn());
         assertThat(second.reason()).isEqualTo("The order was changed to revision 2.");
-        await().atMost(PATIENCE).until(() -> !days.isTaken(new Place(USUAL, first.dispatchOn(), first.shipmentId() + "#1")));
-        assertThat(days.isTaken(new Place(USUAL, second.dispatchOn(), first.shipmentId() + "#2"))).isTrue();
+        await().atMost(PATIENCE).until(() -> !days.isTaken(new CarrierSlot(USUAL, first.dispatchOn(), first.shipmentId() + "#1")));
+        assertThat(days.isTaken(new CarrierSlot(USUAL, second.dispatchOn(), first.shipmentId() + "#2"))).isTrue();
         nothingIsWrong();
     }
 
@@ -225,7 +225,7 @@ class ShippingServiceIT {
     void givesTheDayBackWhenTheOrderIsCancelled() {
         var order = new Order("上海").entered().reserved();
         var plan = events.await(ShipmentPlanned.class, order::concerns);
-        var place = new Place(plan.carrier(), plan.dispatchOn(), plan.shipmentId() + "#1");
+        var place = new CarrierSlot(plan.carrier(), plan.dispatchOn(), plan.shipmentId() + "#1");
         assertThat(days.isTaken(place)).isTrue();
 
         events.publish(order.cancelled());
@@ -305,7 +305,7 @@ class ShippingServiceIT {
     void neverGivesAwayMorePlacesThanThereAre() {
         var day = today.plusDays(300);
         var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null);
-        var takers = IntStream.range(0, 40).mapToObj(i -> new Place("busy", day, "s-" + i / 2 + "#1")).toList();
+        var takers = IntStream.range(0, 40).mapToObj(i -> new CarrierSlot("busy", day, "s-" + i / 2 + "#1")).toList();
 
         assertThat(days.isOn(carrier, day)).isTrue();
         var taken = takers.parallelStream().filter(place -> days.take(place, 5)).distinct().toList();
@@ -330,7 +330,7 @@ class ShippingServiceIT {
         var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
         assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
         assertThat(plans.stream().map(shipment -> shipment.planning().plan()).filter(plan -> plan.carrier().equals("narrow"))
-                .collect(Collectors.groupingBy(Plan::dispatchOn, Collectors.counting())).values()).hasSizeGreaterThan(1)
+                .collect(Collectors.groupingBy(ShipmentPlan::dispatchOn, Collectors.counting())).values()).hasSizeGreaterThan(1)
                 .allMatch(count -> count <= 7).contains(7L);
         nothingIsWrong();
     }
@@ -339,7 +339,7 @@ class ShippingServiceIT {
     void neverGivesAwayMorePlacesThanThereAreToManyAtOnce() {
         var day = today.plusDays(299);
         var groups = IntStream.range(0, 12)
-                .mapToObj(i -> IntStream.range(0, 4).mapToObj(j -> new Place("busier", day, "s-" + i / 2 + "-" + j + "#1")).toList())
+                .mapToObj(i -> IntStream.range(0, 4).mapToObj(j -> new CarrierSlot("busier", day, "s-" + i / 2 + "-" + j + "#1")).toList())
                 .toList();
 
         var taken = groups.parallelStream().flatMap(group -> days.takeAll(group, _ -> 10).stream()).collect(Collectors.toSet());
@@ -373,7 +373,7 @@ class ShippingServiceIT {
     void plansAnewWhatLayOverItsDay() {
         var order = new Order("上海");
         var past = new Proposal(USUAL, today.minusDays(1), today, null);
-        shipments.save(known(order).claim(past).plan(Instant.now()).salesOrderIssued(new Paper("so", 1)));
+        shipments.save(known(order).claim(past).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)));
 
         var replanned = events.await(ShipmentReplanned.class, order::concerns);
         events.await(PickingRequested.class, order::concerns);
@@ -386,8 +386,8 @@ class ShippingServiceIT {
     void booksWhatACrashLeftUnbooked() {
         var order = new Order("上海");
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
-        var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new Paper("so", 1)).requestPicking(Instant.now())
-                .picked(Instant.now(), Instant.now()).deliveryNoteIssued(new Paper("dn", 1));
+        var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)).requestPicking(Instant.now())
+                .picked(Instant.now(), Instant.now()).deliveryNoteIssued(new ValidDocument("dn", 1));
         days.take(picked.planning().plan().place(), 100_000);
 
         shipments.save(picked);
@@ -397,8 +397,8 @@ class ShippingServiceIT {
     }
 
     private static Shipment known(Order order) {
-        return Shipment.expected(order.id).wished(Wish.of(order.content(1)), Instant.now())
-                .reserved(new Reservation("e-1", 1, "WH-1", LINES));
+        return Shipment.expected(order.id).wished(DeliveryDemand.of(order.content(1)), Instant.now())
+                .reserved(new ReservedGoods("e-1", 1, "WH-1", LINES));
     }
 
     // reports
@@ -617,9 +617,9 @@ class ShippingServiceIT {
     void givesBackPlacesThatNoShipmentHas() {
         var order = new Order("上海").entered().reserved();
         var plan = events.await(ShipmentPlanned.class, order::concerns);
-        var own = new Place(USUAL, plan.dispatchOn(), plan.shipmentId() + "#1");
-        var orphan = new Place(USUAL, plan.dispatchOn(), plan.shipmentId() + "#77");
-        var past = new Place(USUAL, today.minusDays(30), plan.shipmentId() + "#78");
+        var own = new CarrierSlot(USUAL, plan.dispatchOn(), plan.shipmentId() + "#1");
+        var orphan = new CarrierSlot(USUAL, plan.dispatchOn(), plan.shipmentId() + "#77");
+        var past = new CarrierSlot(USUAL, today.minusDays(30), plan.shipmentId() + "#78");
         days.take(orphan, 100_000);
         days.take(past, 100_000);
         assertThat(violations()).isNotEmpty();
@@ -634,7 +634,7 @@ class ShippingServiceIT {
     // how it is told
 
     /** As the platform does it: where the rounds were faster, again. */
-    private void hears(List<Fact> facts) {
+    private void hears(List<ShipmentFact> facts) {
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(OptimisticLockingFailureException.class)
                 .untilAsserted(() -> dispatch.hear(facts));
     }
@@ -688,13 +688,13 @@ class ShippingServiceIT {
                     List.of(new Line(1, "P-1", "螺丝", null, Quantity.of(3, "pcs"), Money.of("1", "CNY"))), Money.of("3", "CNY"), null);
         }
 
-        Fact wish() {
-            return Fact.wished(received("wish-" + id, id), id, Wish.of(content(1)));
+        ShipmentFact wish() {
+            return ShipmentFact.wished(received("wish-" + id, id), id, DeliveryDemand.of(content(1)));
         }
 
-        Fact reservation() {
+        ShipmentFact reservation() {
             var reserved = stockReserved(1);
-            return Fact.reserved(received("reservation-" + id, reserved), reserved);
+            return ShipmentFact.reserved(received("reservation-" + id, reserved), reserved);
         }
 
         private static <T> ReceivedEvent<T> received(String eventId, T event) {

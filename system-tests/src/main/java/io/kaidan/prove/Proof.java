@@ -1,25 +1,25 @@
 package io.kaidan.prove;
 
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
-import io.kaidan.local.client.Queues;
-import io.kaidan.prove.check.BookReader;
-import io.kaidan.prove.check.Books;
-import io.kaidan.prove.check.Check;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
+import io.kaidan.local.client.ConsumerLag;
 import io.kaidan.prove.check.Evidence;
+import io.kaidan.prove.check.LawCheck;
+import io.kaidan.prove.check.ServiceRecords;
+import io.kaidan.prove.check.ServiceRecordsReader;
 import io.kaidan.prove.cluster.Cluster;
 import io.kaidan.prove.cluster.NoAnswer;
-import io.kaidan.prove.cluster.Rest;
+import io.kaidan.prove.cluster.RestClient;
+import io.kaidan.prove.events.Backlog;
+import io.kaidan.prove.events.EventRecording;
 import io.kaidan.prove.fault.CrashAt;
-import io.kaidan.prove.fault.Saboteur;
-import io.kaidan.prove.fault.Schedule;
-import io.kaidan.prove.tape.Backlog;
-import io.kaidan.prove.tape.Tape;
+import io.kaidan.prove.fault.FaultInjector;
+import io.kaidan.prove.fault.FaultSchedule;
 import io.kaidan.prove.world.CarrierDesk;
-import io.kaidan.prove.world.Desk;
-import io.kaidan.prove.world.Ledger;
-import io.kaidan.prove.world.Opening;
-import io.kaidan.prove.world.Players;
+import io.kaidan.prove.world.OpeningData;
+import io.kaidan.prove.world.OrderDeskPlayer;
+import io.kaidan.prove.world.OutsidePlayers;
+import io.kaidan.prove.world.ProofJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public final class Proof {
 
     private final Path folder;
     private final long seed;
-    private final Schedule schedule;
+    private final FaultSchedule schedule;
     private final Duration length;
     private final double ordersPerSecond;
     private final int brokers;
@@ -63,7 +63,7 @@ public final class Proof {
      * @param brokers of Kafka
      * @param backlog how many events await the services when they come back at the end
      */
-    public Proof(Path folder, long seed, Schedule schedule, Duration length, double ordersPerSecond, int brokers, long backlog,
+    public Proof(Path folder, long seed, FaultSchedule schedule, Duration length, double ordersPerSecond, int brokers, long backlog,
             Consumer<String> news) {
         this.folder = folder;
         this.seed = seed;
@@ -75,24 +75,24 @@ public final class Proof {
         this.news = news;
     }
 
-    public Verdict run() throws IOException, InterruptedException, NoAnswer {
-        var ledger = new Ledger();
-        var saboteur = new AtomicReference<Saboteur>();
+    public ProofVerdict run() throws IOException, InterruptedException, NoAnswer {
+        var ledger = new ProofJournal();
+        var saboteur = new AtomicReference<FaultInjector>();
         try (var cluster = new Cluster(folder, brokers, death -> Objects.requireNonNull(saboteur.get()).died(death));
-                var carrier = new CarrierDesk(cluster.installation().port(Place.CARRIER), ledger);
-                var faults = new Saboteur(cluster, carrier, this::say)) {
+                var carrier = new CarrierDesk(cluster.installation().port(Component.CARRIER), ledger);
+                var faults = new FaultInjector(cluster, carrier, this::say)) {
             saboteur.set(faults);
             var leash = new Thread(cluster::close, "leash");
             Runtime.getRuntime().addShutdownHook(leash);
             say("Starting");
             cluster.start(schedule.first().stream()
                     .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
-            try (var rest = new Rest(cluster.installation());
-                    var players = new Players(cluster.kafka(), ledger, Clock.systemUTC(), seed);
-                    var tape = new Tape(cluster.kafka(), players::hear);
-                    var desk = new Desk(rest, ledger, seed)) {
-                var books = new BookReader(rest);
-                new Opening(rest).prepare(players);
+            try (var rest = new RestClient(cluster.installation());
+                    var players = new OutsidePlayers(cluster.kafka(), ledger, Clock.systemUTC(), seed);
+                    var tape = new EventRecording(cluster.kafka(), players::hear);
+                    var desk = new OrderDeskPlayer(rest, ledger, seed)) {
+                var books = new ServiceRecordsReader(rest);
+                new OpeningData(rest).prepare(players);
                 try (var watch = new StockWatch(books); var memory = new MemoryWatch(cluster)) {
                     say("Customers come");
                     faults.begin(schedule);
@@ -120,15 +120,15 @@ public final class Proof {
      */
     private void comeBackToABacklog(Cluster cluster) throws InterruptedException {
         say("The services are away while " + backlog + " events are told again");
-        Place.TRADES.forEach(cluster::stop);
+        Component.TRADES.forEach(cluster::stop);
         Backlog.pile(cluster.kafka(), backlog);
         say("The services come back");
-        Place.TRADES.forEach(service -> cluster.start(service, List.of()));
-        cluster.awaitWell(Place.TRADES, LONGEST);
+        Component.TRADES.forEach(service -> cluster.start(service, List.of()));
+        cluster.awaitWell(Component.TRADES, LONGEST);
     }
 
     /** For as long as it was said, and then, more seldom, until every service that is to die at a crash point has, but not for ever. */
-    private void serve(Desk desk, Cluster cluster) throws InterruptedException {
+    private void serve(OrderDeskPlayer desk, Cluster cluster) throws InterruptedException {
         var pause = (long) (1e9 / ordersPerSecond);
         var start = System.nanoTime();
         var next = start;
@@ -138,18 +138,19 @@ public final class Proof {
             next += pause;
         }
         var end = System.nanoTime() + STRAGGLERS.toNanos();
-        while (System.nanoTime() < end && Place.TRADES.stream().anyMatch(cluster::isArmed)) {
+        while (System.nanoTime() < end && Component.TRADES.stream().anyMatch(cluster::isArmed)) {
             desk.nextCustomer();
             TimeUnit.SECONDS.sleep(2);
         }
     }
 
     /** What is still under way when nothing has moved for too long; nothing, if all goes well. How fast it goes does not matter. */
-    private List<String> awaitRest(Cluster cluster, Rest rest, BookReader books, Tape tape, Ledger ledger) throws InterruptedException {
+    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording tape, ProofJournal ledger)
+            throws InterruptedException {
         var end = Instant.now().plus(LONGEST);
         var deadline = Instant.now().plus(PATIENCE);
         var before = List.<String>of();
-        try (var queues = new Queues(cluster.installation())) {
+        try (var queues = new ConsumerLag(cluster.installation())) {
             while (true) {
                 var underWay = underWay(rest, books, queues, tape, ledger);
                 var now = Instant.now();
@@ -163,7 +164,8 @@ public final class Proof {
         }
     }
 
-    private static List<String> underWay(Rest rest, BookReader books, Queues queues, Tape tape, Ledger ledger) {
+    private static List<String> underWay(RestClient rest, ServiceRecordsReader books, ConsumerLag queues, EventRecording tape,
+            ProofJournal ledger) {
         var underWay = new ArrayList<String>();
         try {
             if (ledger.underWay() > 0)
@@ -175,20 +177,21 @@ public final class Proof {
             for (var backlog : queues.backlogs())
                 if (backlog.waiting() > 0)
                     underWay.add("%s has %d waiting of %s".formatted(backlog.group(), backlog.waiting(), backlog.topic()));
-            for (var service : Place.TRADES)
+            for (var service : Component.TRADES)
                 rest.metrics(service).stream()
                         .filter(line -> line.startsWith("kaidan_events_parked") || line.startsWith("kaidan_outbox_left"))
                         .filter(line -> !line.endsWith(" 0.0")).forEach(line -> underWay.add(service.title() + ": " + line));
             if (tape.lastNews().isAfter(Instant.now().minus(QUIET)))
                 underWay.add("something was told a moment ago");
-        } catch (NoAnswer | Unable e) {
+        } catch (NoAnswer | CommandFailed e) {
             underWay.add(String.valueOf(e.getMessage()));
         }
         return underWay;
     }
 
-    private Verdict judge(Ledger ledger, Saboteur faults, Tape tape, StockWatch watch, MemoryWatch memory, List<String> underWay,
-            Books books)
+    private ProofVerdict judge(ProofJournal ledger, FaultInjector faults, EventRecording tape, StockWatch watch, MemoryWatch memory,
+            List<String> underWay,
+            ServiceRecords books)
             throws InterruptedException {
         var complaints = new ArrayList<>(ledger.complaints());
         complaints.addAll(faults.failures());
@@ -197,9 +200,10 @@ public final class Proof {
         var evidence = new Evidence(ledger.promises(), complaints, ledger.warehouseReports(), ledger.logisticsReports(),
                 ledger.consignments(), ledger.malformed(), ledger.brokenOff(), watch.oversold(), tape.told(), tape.deadLetters(), underWay,
                 books);
-        var figures = new Figures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(), watch.looks(),
+        var figures = new ProofFigures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(),
+                watch.looks(),
                 watch.blind(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
-        return new Verdict(seed, evidence, Check.all(evidence), figures);
+        return new ProofVerdict(seed, evidence, LawCheck.all(evidence), figures);
     }
 
     private void say(String what) {

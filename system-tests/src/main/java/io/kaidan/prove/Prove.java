@@ -1,6 +1,6 @@
 package io.kaidan.prove;
 
-import io.kaidan.prove.fault.Schedule;
+import io.kaidan.prove.fault.FaultSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class Prove implements Callable<Integer> {
         long chosen = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
         out.println("Seed " + chosen + ", data and logs in " + folder);
         out.flush();
-        var verdict = new Proof(folder, chosen, Schedule.of(chosen, length, brokers), length, rate, brokers, backlog, line -> {
+        var verdict = new Proof(folder, chosen, FaultSchedule.of(chosen, length, brokers), length, rate, brokers, backlog, line -> {
             out.println(line);
             out.flush();
         }).run();

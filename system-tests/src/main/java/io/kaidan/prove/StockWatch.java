@@ -1,8 +1,8 @@
 package io.kaidan.prove;
 
-import io.kaidan.local.Unable;
-import io.kaidan.prove.check.BookReader;
-import io.kaidan.prove.check.Check;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.prove.check.LawCheck;
+import io.kaidan.prove.check.ServiceRecordsReader;
 import io.kaidan.prove.cluster.NoAnswer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,14 +14,14 @@ final class StockWatch implements AutoCloseable {
 
     private static final long PAUSE = 300_000_000;
 
-    private final BookReader books;
+    private final ServiceRecordsReader books;
     private final AtomicLong looks = new AtomicLong();
     private final AtomicLong blind = new AtomicLong();
     private final List<String> oversold = new CopyOnWriteArrayList<>();
     private final Thread watching;
     private volatile boolean stopped;
 
-    StockWatch(BookReader books) {
+    StockWatch(ServiceRecordsReader books) {
         this.books = books;
         watching = Thread.ofVirtual().name("watching the stock").start(this::watch);
     }
@@ -29,9 +29,9 @@ final class StockWatch implements AutoCloseable {
     private void watch() {
         while (!stopped)
             try {
-                books.stock().stream().flatMap(item -> Check.oversold(item).stream()).forEach(oversold::add);
+                books.stock().stream().flatMap(item -> LawCheck.oversold(item).stream()).forEach(oversold::add);
                 looks.incrementAndGet();
-            } catch (NoAnswer | Unable e) {
+            } catch (NoAnswer | CommandFailed e) {
                 blind.incrementAndGet(); // the service or its store is just away
             } finally {
                 LockSupport.parkNanos(PAUSE);

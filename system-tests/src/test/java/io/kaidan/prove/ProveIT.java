@@ -2,12 +2,12 @@ package io.kaidan.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidan.local.Place;
+import io.kaidan.local.Component;
 import io.kaidan.prove.fault.CrashAt;
 import io.kaidan.prove.fault.Fault;
-import io.kaidan.prove.fault.Schedule;
-import io.kaidan.prove.fault.Schedule.Entry;
-import io.kaidan.prove.world.Mood;
+import io.kaidan.prove.fault.FaultSchedule;
+import io.kaidan.prove.fault.FaultSchedule.Entry;
+import io.kaidan.prove.world.CarrierBehaviour;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -21,18 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
  * disk, careless reports, and a backlog. */
 class ProveIT {
 
-    private static final Schedule SCHEDULE = new Schedule(
-            List.of(new CrashAt(Place.ORDER, "outbox.written", 12), new CrashAt(Place.INVENTORY, "stock.held", 2),
-                    new CrashAt(Place.INVENTORY, "stock.decided", 2), new CrashAt(Place.DOCUMENT, "document.numbered", 4),
-                    new CrashAt(Place.SHIPPING, "outbox.published", 6)),
-            List.of(new Entry(Duration.ZERO, new Fault.ClockJump(Place.ORDER, Duration.ofHours(3), Duration.ofSeconds(20))),
-                    new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(Mood.HANGING, Duration.ofSeconds(4))),
-                    new Entry(Duration.ofSeconds(6), new Fault.ClockJump(Place.SHIPPING, Duration.ofHours(-3), Duration.ofSeconds(5))),
-                    new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Place.STORE), Duration.ofMillis(500), Optional.empty())),
-                    new Entry(Duration.ofSeconds(14), new Fault.Kill(List.of(Place.KPI), Duration.ofMillis(500), Optional.empty())),
+    private static final FaultSchedule SCHEDULE = new FaultSchedule(
+            List.of(new CrashAt(Component.ORDER, "outbox.written", 12), new CrashAt(Component.INVENTORY, "stock.held", 2),
+                    new CrashAt(Component.INVENTORY, "stock.decided", 2), new CrashAt(Component.DOCUMENT, "document.numbered", 4),
+                    new CrashAt(Component.SHIPPING, "outbox.published", 6)),
+            List.of(new Entry(Duration.ZERO, new Fault.ClockJump(Component.ORDER, Duration.ofHours(3), Duration.ofSeconds(20))),
+                    new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(CarrierBehaviour.HANGING, Duration.ofSeconds(4))),
+                    new Entry(Duration.ofSeconds(6), new Fault.ClockJump(Component.SHIPPING, Duration.ofHours(-3), Duration.ofSeconds(5))),
+                    new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Component.STORE), Duration.ofMillis(500), Optional.empty())),
+                    new Entry(Duration.ofSeconds(14), new Fault.Kill(List.of(Component.KPI), Duration.ofMillis(500), Optional.empty())),
                     new Entry(Duration.ofSeconds(17), new Fault.FullDisk(Duration.ofSeconds(3))),
-                    new Entry(Duration.ofSeconds(21), new Fault.Kill(List.of(Place.KAFKA), Duration.ofMillis(500), Optional.empty())),
-                    new Entry(Duration.ofSeconds(26), new Fault.Kill(List.of(Place.GATEWAY), Duration.ofMillis(500), Optional.empty()))));
+                    new Entry(Duration.ofSeconds(21), new Fault.Kill(List.of(Component.KAFKA), Duration.ofMillis(500), Optional.empty())),
+                    new Entry(Duration.ofSeconds(26),
+                            new Fault.Kill(List.of(Component.GATEWAY), Duration.ofMillis(500), Optional.empty()))));
 
     private static final int BACKLOG = 5_000;
 
@@ -47,7 +48,7 @@ class ProveIT {
 
         assertThat(verdict.isProved()).as(report.toString()).isTrue();
         assertThat(verdict.figures().faults().keySet()).as(report.toString()).containsAll(
-                Schedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
+                FaultSchedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
         assertThat(verdict.evidence().books().orders()).hasSizeGreaterThan(20);
         assertThat(verdict.evidence().told()).filteredOn(told -> told.again() && told.event() != null)
                 .hasSizeGreaterThanOrEqualTo(BACKLOG);

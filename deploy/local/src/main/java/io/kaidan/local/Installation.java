@@ -35,7 +35,7 @@ public final class Installation {
     public static Installation onFreePorts(Path data) {
         while (true) {
             var candidate = new Installation(data, ThreadLocalRandom.current().nextInt(1_000, 5_000));
-            if (Arrays.stream(Place.values()).mapToInt(candidate::port).allMatch(Installation::isFree))
+            if (Arrays.stream(Component.values()).mapToInt(candidate::port).allMatch(Installation::isFree))
                 return candidate;
         }
     }
@@ -57,24 +57,24 @@ public final class Installation {
         return portOffset;
     }
 
-    public int port(Place place) {
+    public int port(Component place) {
         var port = place.usualPort() + portOffset;
         if (port < 1 || port > 65_535)
-            throw new Unable("With --port-offset " + portOffset + " the " + place.title() + " would listen on port " + port
+            throw new CommandFailed("With --port-offset " + portOffset + " the " + place.title() + " would listen on port " + port
                     + ", which does not exist: choose a smaller offset.");
         return port;
     }
 
     /** Where clients on this machine reach it over HTTP. */
-    public URI uri(Place place) {
+    public URI uri(Component place) {
         return URI.create("http://localhost:" + port(place));
     }
 
     public String kafka() {
-        return "localhost:" + port(Place.KAFKA);
+        return "localhost:" + port(Component.KAFKA);
     }
 
     public String store() {
-        return "mongodb://localhost:" + port(Place.STORE) + "/?serverSelectionTimeoutMS=2000";
+        return "mongodb://localhost:" + port(Component.STORE) + "/?serverSelectionTimeoutMS=2000";
     }
 }

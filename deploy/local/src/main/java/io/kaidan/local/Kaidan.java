@@ -5,7 +5,7 @@ import io.kaidan.local.backup.BackupCommand;
 import io.kaidan.local.backup.RestoreCommand;
 import io.kaidan.local.bench.BenchCommand;
 import io.kaidan.local.client.TokenCommand;
-import io.kaidan.local.operations.LettersCommand;
+import io.kaidan.local.operations.DeadLettersCommand;
 import io.kaidan.local.operations.StuckCommand;
 import io.kaidan.local.simulate.SimulateCommand;
 import io.kaidan.local.status.StatusCommand;
@@ -20,7 +20,8 @@ import picocli.CommandLine.HelpCommand;
 /** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
 @Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND",
         description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
-                UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, LettersCommand.class, StuckCommand.class,
+                UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, DeadLettersCommand.class,
+                StuckCommand.class,
                 BackupCommand.class, RestoreCommand.class, BenchCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Kaidan {
 
@@ -35,7 +36,7 @@ public final class Kaidan {
 
     private static String sentence(Throwable failure) {
         return switch (failure) {
-            case Unable unable -> unable.getMessage();
+            case CommandFailed unable -> unable.getMessage();
             case CannotStart cannotStart -> cannotStart.getMessage();
             case CompletionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
             case ExecutionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());

@@ -13,14 +13,14 @@ class InstallationTest {
     void shiftsEveryPort() {
         var shifted = new Installation(Path.of("x"), 100);
 
-        assertThat(shifted.uri(Place.GATEWAY)).hasToString("http://localhost:8180");
+        assertThat(shifted.uri(Component.GATEWAY)).hasToString("http://localhost:8180");
         assertThat(shifted.kafka()).isEqualTo("localhost:9192");
-        assertThat(Arrays.stream(Place.values()).map(shifted::port)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Component.values()).map(shifted::port)).doesNotHaveDuplicates();
     }
 
     @Test
     void refusesAnOffsetThatLeadsToNoPort() {
-        assertThatThrownBy(() -> new Installation(Path.of("x"), 60_000).port(Place.GATEWAY)).isInstanceOf(Unable.class)
+        assertThatThrownBy(() -> new Installation(Path.of("x"), 60_000).port(Component.GATEWAY)).isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("choose a smaller offset");
     }
 }

@@ -246,7 +246,7 @@ class MainFlowIT {
     private static String text(Api api, String documentId) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var pdf = http.send(HttpRequest
-                    .newBuilder(kaidan.installation().uri(Place.GATEWAY).resolve("/api/documents/" + documentId + "/pdf"))
+                    .newBuilder(kaidan.installation().uri(Component.GATEWAY).resolve("/api/documents/" + documentId + "/pdf"))
                     .header("Authorization", "Bearer " + api.token(DemoAccount.CLERK)).build(), BodyHandlers.ofByteArray());
             assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
             try (var document = Loader.loadPDF(pdf.body())) {

@@ -21,14 +21,14 @@ class ProcessesIT {
         try (var kaidan = new RunningKaidan(folder)) {
             var up = kaidan.up("--processes");
             var services = up.children().toList();
-            assertThat(services).hasSize(Place.SERVICES.size());
+            assertThat(services).hasSize(Component.SERVICES.size());
 
-            var killed = services.stream().filter(service -> service.info().commandLine().orElse("").contains(Place.KPI.mainClass()))
+            var killed = services.stream().filter(service -> service.info().commandLine().orElse("").contains(Component.KPI.mainClass()))
                     .findFirst().orElseThrow();
             killed.destroyForcibly();
             killed.onExit().join();
             await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(250))
-                    .until(() -> Health.of(kaidan.installation(), Place.KPI).equals("UP"));
+                    .until(() -> Health.of(kaidan.installation(), Component.KPI).equals("UP"));
             var simulated = kaidan.run("simulate", "--orders", "1", "--seed", "processes");
             var verified = kaidan.run("verify-data");
 
@@ -40,7 +40,7 @@ class ProcessesIT {
             up.destroy();
 
             assertThat(up.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(running).hasSize(Place.SERVICES.size()).noneMatch(ProcessHandle::isAlive);
+            assertThat(running).hasSize(Component.SERVICES.size()).noneMatch(ProcessHandle::isAlive);
             assertThat(kaidan.installation().data().resolve("processes")).isEmptyDirectory();
         }
     }

@@ -70,7 +70,7 @@ final class RunningKaidan implements AutoCloseable {
     /** A script of the checkout that has been told where this Kaidan is. */
     Ended runScript(String script, String token) throws InterruptedException {
         var output = output();
-        return end(start(output, Map.of("KAIDAN_URL", installation.uri(Place.GATEWAY).toString(), "KAIDAN_KAFKA", installation.kafka(),
+        return end(start(output, Map.of("KAIDAN_URL", installation.uri(Component.GATEWAY).toString(), "KAIDAN_KAFKA", installation.kafka(),
                 "KAIDAN_TOKEN", token), List.of(place.resolve(script).toString())), output);
     }
 

@@ -5,10 +5,10 @@ import io.kaidan.inventory.count.Discrepancy;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.stock.Hold;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +31,11 @@ public class StockAudit {
     private static final int PAGE = 200;
 
     private final StockItems items;
-    private final Ledger ledger;
+    private final StockLedger ledger;
     private final Reservations reservations;
     private final Discrepancies discrepancies;
 
-    public StockAudit(StockItems items, Ledger ledger, Reservations reservations, Discrepancies discrepancies) {
+    public StockAudit(StockItems items, StockLedger ledger, Reservations reservations, Discrepancies discrepancies) {
         this.items = items;
         this.ledger = ledger;
         this.reservations = reservations;

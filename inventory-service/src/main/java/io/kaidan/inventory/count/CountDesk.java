@@ -7,18 +7,18 @@ import io.kaidan.contracts.ShipmentEvent.MissingLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.inventory.count.Discrepancy.Source;
-import io.kaidan.inventory.reservation.Disproof;
+import io.kaidan.inventory.reservation.BackorderTrigger;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.Reserved;
 import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.reservation.ShortPick;
 import io.kaidan.inventory.reservation.Stockroom;
-import io.kaidan.inventory.reservation.Waiting;
 import io.kaidan.inventory.stock.Hold;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
@@ -51,16 +51,16 @@ public class CountDesk {
 
     private final Discrepancies discrepancies;
     private final AgreedCounts agreed;
-    private final Disputes disputes;
+    private final DiscrepancyHolds disputes;
     private final StockItems items;
-    private final Ledger ledger;
+    private final StockLedger ledger;
     private final Stockroom stockroom;
     private final Reservations reservations;
-    private final Waiting waiting;
+    private final BackorderTrigger waiting;
     private final Clock clock;
 
-    public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, Disputes disputes, StockItems items, Ledger ledger,
-            Stockroom stockroom, Reservations reservations, Waiting waiting, Clock clock) {
+    public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, DiscrepancyHolds disputes, StockItems items, StockLedger ledger,
+            Stockroom stockroom, Reservations reservations, BackorderTrigger waiting, Clock clock) {
         this.discrepancies = discrepancies;
         this.agreed = agreed;
         this.disputes = disputes;
@@ -109,7 +109,7 @@ public class CountDesk {
                         (a, b) -> new MissingLine(a.line(), a.productId(), a.wanted().plus(b.wanted()), a.found().plus(b.found())));
         var heardBefore = reservations.findById(event.orderId()).filter(r -> r.isDisprovedBy(eventId)).isPresent();
         var disproofs = heardBefore
-                ? List.<Disproof>of()
+                ? List.<ShortPick>of()
                 : items.findAll(lines.keySet()).stream()
                         .filter(item -> item.onHand().signum() > 0 && item.unit().equals(lines.get(item.id()).wanted().unit()))
                         .flatMap(item -> disproof(item, lines.get(item.id()), eventId).stream()).toList();
@@ -118,7 +118,7 @@ public class CountDesk {
     }
 
     /** What open discrepancies know to be missing and could not keep back, because it was promised, is not missing a second time. */
-    private Optional<Disproof> disproof(StockItem item, MissingLine line, String eventId) {
+    private Optional<ShortPick> disproof(StockItem item, MissingLine line, String eventId) {
         var id = Ids.derived(item.id(), "pick", eventId);
         var open = discrepancies.findByItemIdAndSettledFalse(item.id()).stream().filter(d -> !d.isResolved()).toList();
         var known = open.stream().map(d -> notKeptBack(d, item)).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -129,7 +129,7 @@ public class CountDesk {
             found = Optional.of(disputes.open(id, item, Source.PICK, new Quantity(book, item.unit()),
                     new Quantity(book.subtract(more), item.unit())));
         return found.or(() -> open.stream().max(Comparator.comparing(d -> notKeptBack(d, item))))
-                .map(d -> new Disproof(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found(), d.missing()));
+                .map(d -> new ShortPick(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found(), d.missing()));
     }
 
     private static BigDecimal notKeptBack(Discrepancy discrepancy, StockItem item) {
@@ -213,7 +213,7 @@ public class CountDesk {
         var orders = items.find(resolved.itemId()).stream().flatMap(item -> item.holds().stream()).filter(h -> !h.isDispute())
                 .map(Hold::owner).toList();
         var missing = adjustment.value().negate();
-        var by = new Disproof(resolved.itemId(), resolved.productId(), resolved.warehouseId(), resolved.id(),
+        var by = new ShortPick(resolved.itemId(), resolved.productId(), resolved.warehouseId(), resolved.id(),
                 new Quantity(missing, adjustment.unit()), Quantity.of(0, adjustment.unit()), missing);
         for (var last : reservations.findByOrderIdIn(orders).stream().filter(r -> r.state() instanceof Reserved)
                 .sorted(Comparator.comparing(Reservation::priority).reversed()).toList()) {

@@ -21,12 +21,12 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.inventory.InventoryProperties;
-import io.kaidan.inventory.reservation.Fact;
-import io.kaidan.inventory.reservation.Fact.Cancelled;
-import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.OrderDemand;
+import io.kaidan.inventory.reservation.StockFact;
+import io.kaidan.inventory.reservation.StockFact.Cancelled;
+import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.reservation.Stockroom;
-import io.kaidan.inventory.reservation.Wish;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
@@ -44,7 +44,7 @@ class OrderListener {
                 received -> stockroom.hear(received.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
     }
 
-    private static Optional<Fact> fact(ReceivedEvent<OrderEvent> received, String warehouseId) {
+    private static Optional<StockFact> fact(ReceivedEvent<OrderEvent> received, String warehouseId) {
         return switch (received.event()) {
             case OrderEntered entered -> wanted(entered.orderId(), entered.order(), warehouseId, received.trace());
             case OrderCorrected corrected -> wanted(corrected.orderId(), corrected.order(), warehouseId, received.trace());
@@ -55,8 +55,8 @@ class OrderListener {
         };
     }
 
-    private static Optional<Fact> wanted(String orderId, OrderContent order, String warehouseId, String trace) {
+    private static Optional<StockFact> wanted(String orderId, OrderContent order, String warehouseId, String trace) {
         var lines = order.lines().stream().map(line -> new Line(line.line(), line.productId(), warehouseId, line.quantity())).toList();
-        return Optional.of(new Wanted(orderId, new Wish(order.orderNumber(), order.revision(), order.wantedBy(), lines), trace));
+        return Optional.of(new Wanted(orderId, new OrderDemand(order.orderNumber(), order.revision(), order.wantedBy(), lines), trace));
     }
 }

@@ -14,7 +14,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
-import io.kaidan.inventory.reservation.Fact.Dispatched;
+import io.kaidan.inventory.reservation.StockFact.Dispatched;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;

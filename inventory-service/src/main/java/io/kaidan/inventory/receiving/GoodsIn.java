@@ -3,11 +3,11 @@ package io.kaidan.inventory.receiving;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
-import io.kaidan.inventory.reservation.Waiting;
-import io.kaidan.inventory.stock.Ledger;
+import io.kaidan.inventory.reservation.BackorderTrigger;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.platform.failure.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,11 +18,11 @@ public class GoodsIn {
 
     private final Catalogue catalogue;
     private final StockItems items;
-    private final Ledger ledger;
-    private final Waiting waiting;
+    private final StockLedger ledger;
+    private final BackorderTrigger waiting;
     private final InventoryProperties properties;
 
-    public GoodsIn(Catalogue catalogue, StockItems items, Ledger ledger, Waiting waiting, InventoryProperties properties) {
+    public GoodsIn(Catalogue catalogue, StockItems items, StockLedger ledger, BackorderTrigger waiting, InventoryProperties properties) {
         this.catalogue = catalogue;
         this.items = items;
         this.ledger = ledger;

@@ -50,7 +50,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "waiting", def = "{'state._class': 1, 'state.missing.itemId': 1, 'priority': 1}")
 @CompoundIndex(name = "shortages", def = "{'state._class': 1, 'priority': 1}")
 @CompoundIndex(name = "unsettledSince", def = "{'settled': 1, 'state.since': 1}")
-public record Reservation(@Id String orderId, Wish wish, String priority, int attempt, ReservationState state, List<Unsettled> unsettled,
+public record Reservation(@Id String orderId, OrderDemand wish, String priority, int attempt, ReservationState state,
+        List<Unsettled> unsettled,
         boolean settled, List<String> disproofs, Outbox outbox, @Version @Nullable Long version) {
 
     public Reservation {
@@ -58,13 +59,13 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         disproofs = List.copyOf(disproofs);
     }
 
-    static Reservation request(String orderId, Wish wish, Instant now) {
+    static Reservation request(String orderId, OrderDemand wish, Instant now) {
         return new Reservation(orderId, wish, wish.priority(), 1, new Requested(now), List.of(), true, List.of(), Outbox.empty(), null);
     }
 
     /** The order was cancelled before we heard of it: whatever comes later finds it released. */
     static Reservation neverWanted(String orderId, String reason, Instant now) {
-        var wish = new Wish("", 0, LocalDate.ofInstant(now, ZoneOffset.UTC), List.of());
+        var wish = new OrderDemand("", 0, LocalDate.ofInstant(now, ZoneOffset.UTC), List.of());
         return new Reservation(orderId, wish, "", 0, new Released(reason, now), List.of(), true, List.of(), Outbox.empty(), null);
     }
 
@@ -115,7 +116,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     /** The order says something else now; what an older revision says has no effect. */
-    Reservation revise(Wish newer, Instant now) {
+    Reservation revise(OrderDemand newer, Instant now) {
         if (newer.revision() <= wish.revision())
             return this;
         return switch (state) {
@@ -125,7 +126,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         };
     }
 
-    private Reservation renumbered(Wish newer, Instant now) {
+    private Reservation renumbered(OrderDemand newer, Instant now) {
         var revised = wishing(newer);
         return switch (state) {
             case Requested _ -> revised;
@@ -135,11 +136,11 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         };
     }
 
-    private Reservation asked(Wish newer, Instant now) {
+    private Reservation asked(OrderDemand newer, Instant now) {
         return wishing(newer).to(new Requested(now), attempt + 1, ownItemsUnsettled());
     }
 
-    private Reservation wishing(Wish newer) {
+    private Reservation wishing(OrderDemand newer) {
         return new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, disproofs, outbox, version);
     }
 
@@ -165,7 +166,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     /** The stock check said yes, the shelf said no (D5): what was held is given up, and the goods are asked for anew. */
-    Reservation disprove(String reportId, List<Disproof> found, Instant now) {
+    Reservation disprove(String reportId, List<ShortPick> found, Instant now) {
         if (isDisprovedBy(reportId))
             return this;
         return switch (state) {
@@ -184,7 +185,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
     }
 
     /** A resolved discrepancy takes goods that were promised: they are asked for anew, and this order is not the first any more. */
-    Reservation displace(Disproof by, Instant now) {
+    Reservation displace(ShortPick by, Instant now) {
         return switch (state) {
             case Reserved _ -> to(new Requested(now), attempt + 1, givenUp(List.of(by)));
             case Requested _,ShortOf _,Issued _,Released _ -> this;
@@ -313,7 +314,7 @@ public record Reservation(@Id String orderId, Wish wish, String priority, int at
         return Stream.concat(unsettled.stream(), own.map(Unsettled::of)).toList();
     }
 
-    private List<Unsettled> givenUp(List<Disproof> found) {
+    private List<Unsettled> givenUp(List<ShortPick> found) {
         var disputed = found.stream()
                 .map(d -> new Unsettled(d.itemId(), d.discrepancyId(), d.missing())).toList();
         var others = ownItemsUnsettled().stream().filter(u -> disputed.stream().noneMatch(d -> d.itemId().equals(u.itemId())));

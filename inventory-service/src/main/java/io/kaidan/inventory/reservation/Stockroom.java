@@ -2,19 +2,19 @@ package io.kaidan.inventory.reservation;
 
 import com.mongodb.MongoException;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.reservation.Fact.Cancelled;
-import io.kaidan.inventory.reservation.Fact.Dispatched;
-import io.kaidan.inventory.reservation.Fact.Wanted;
 import io.kaidan.inventory.reservation.ReservationState.Issued;
 import io.kaidan.inventory.reservation.ReservationState.Released;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
+import io.kaidan.inventory.reservation.StockFact.Cancelled;
+import io.kaidan.inventory.reservation.StockFact.Dispatched;
+import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.stock.Hold;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.CrashPoint;
 import io.kaidan.platform.failure.PrerequisiteMissing;
@@ -64,12 +64,13 @@ public class Stockroom {
 
     private final Reservations reservations;
     private final StockItems items;
-    private final Ledger ledger;
-    private final Waiting waiting;
-    private final Unbooked unbooked;
+    private final StockLedger ledger;
+    private final BackorderTrigger waiting;
+    private final OverdrawListener unbooked;
     private final Clock clock;
 
-    public Stockroom(Reservations reservations, StockItems items, Ledger ledger, Waiting waiting, Unbooked unbooked, Clock clock) {
+    public Stockroom(Reservations reservations, StockItems items, StockLedger ledger, BackorderTrigger waiting, OverdrawListener unbooked,
+            Clock clock) {
         this.reservations = reservations;
         this.items = items;
         this.ledger = ledger;
@@ -79,7 +80,7 @@ public class Stockroom {
     }
 
     /** Each of these takes effect as if it had been heard alone, and after the one before it. */
-    public void hear(List<? extends Fact> facts) {
+    public void hear(List<? extends StockFact> facts) {
         for (int from = 0; from < facts.size();) {
             var until = endOfRun(facts, from);
             hearTogether(facts.subList(from, until));
@@ -88,7 +89,7 @@ public class Stockroom {
     }
 
     /** Facts of one kind about different orders are heard together; where the kind changes, those before it have taken effect first. */
-    private static int endOfRun(List<? extends Fact> facts, int from) {
+    private static int endOfRun(List<? extends StockFact> facts, int from) {
         var orders = new HashSet<String>();
         var until = from;
         while (until < facts.size() && facts.get(until).getClass() == facts.get(from).getClass() && orders.add(facts.get(until).orderId()))
@@ -96,15 +97,15 @@ public class Stockroom {
         return until;
     }
 
-    private void hearTogether(List<? extends Fact> facts) {
+    private void hearTogether(List<? extends StockFact> facts) {
         var now = now();
-        var known = byId(facts.stream().map(Fact::orderId).toList());
+        var known = byId(facts.stream().map(StockFact::orderId).toList());
         var decided = saved(facts.stream().map(fact -> received(known.get(fact.orderId()), fact, now)).toList());
         known.keySet().forEach(_ -> CrashPoint.pass("stock.decided"));
         follow(decided);
     }
 
-    private static Case received(@Nullable Reservation known, Fact fact, Instant now) {
+    private static Case received(@Nullable Reservation known, StockFact fact, Instant now) {
         var decided = TraceContext.within(fact.trace(), () -> switch (fact) {
             case Wanted(var orderId, var wish, _) -> known == null ? Reservation.request(orderId, wish, now) : known.revise(wish, now);
             case Cancelled(var orderId, var reason, _) ->
@@ -124,12 +125,12 @@ public class Stockroom {
     }
 
     /** The warehouse did not find what was promised. */
-    public void disprove(String orderId, String reportId, List<Disproof> found) {
+    public void disprove(String orderId, String reportId, List<ShortPick> found) {
         reservations.findById(orderId).ifPresent(known -> decide(known, r -> r.disprove(reportId, found, now())));
     }
 
     /** Goods that do not exist after all are taken back from this order. */
-    public void displace(Reservation reservation, Disproof by) {
+    public void displace(Reservation reservation, ShortPick by) {
         decide(reservation, r -> r.displace(by, now()));
     }
 

@@ -13,7 +13,7 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 public record Hold(String owner, int attempt, @Field(targetType = FieldType.DECIMAL128) BigDecimal quantity) {
 
     public Hold {
-        quantity = Figures.normal(quantity);
+        quantity = StockFigures.normal(quantity);
         if (quantity.signum() <= 0)
             throw new IllegalArgumentException("a hold is for more than nothing");
     }

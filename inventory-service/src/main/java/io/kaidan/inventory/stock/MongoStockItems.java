@@ -44,9 +44,9 @@ import org.springframework.stereotype.Component;
 class MongoStockItems implements StockItems {
 
     private final MongoOperations mongo;
-    private final Ledger ledger;
+    private final StockLedger ledger;
 
-    MongoStockItems(MongoOperations mongo, Ledger ledger) {
+    MongoStockItems(MongoOperations mongo, StockLedger ledger) {
         this.mongo = mongo;
         this.ledger = ledger;
     }

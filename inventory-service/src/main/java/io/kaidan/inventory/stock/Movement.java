@@ -34,8 +34,8 @@ public record Movement(@Id String id, String itemId, String productId, String wa
     }
 
     public Movement {
-        quantity = Figures.normal(quantity);
-        balance = Figures.normal(balance);
+        quantity = StockFigures.normal(quantity);
+        balance = StockFigures.normal(balance);
     }
 
     public static String idOf(String itemId, Kind kind, String cause) {

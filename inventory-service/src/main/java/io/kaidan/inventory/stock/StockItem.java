@@ -40,10 +40,10 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         long movements, List<Hold> holds, List<Movement> pending, Outbox outbox, @Version @Nullable Long version) {
 
     public StockItem {
-        onHand = Figures.normal(onHand);
-        reserved = Figures.normal(reserved);
-        available = Figures.normal(available);
-        received = Figures.normal(received);
+        onHand = StockFigures.normal(onHand);
+        reserved = StockFigures.normal(reserved);
+        available = StockFigures.normal(available);
+        received = StockFigures.normal(received);
         holds = List.copyOf(holds);
         pending = List.copyOf(pending);
         if (available.signum() < 0 || onHand.subtract(reserved).compareTo(available) != 0)

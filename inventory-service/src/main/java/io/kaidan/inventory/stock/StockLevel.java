@@ -8,10 +8,10 @@ public record StockLevel(String id, String productId, String warehouseId, String
         BigDecimal available, BigDecimal received) {
 
     public StockLevel {
-        onHand = Figures.normal(onHand);
-        reserved = Figures.normal(reserved);
-        available = Figures.normal(available);
-        received = Figures.normal(received);
+        onHand = StockFigures.normal(onHand);
+        reserved = StockFigures.normal(reserved);
+        available = StockFigures.normal(available);
+        received = StockFigures.normal(received);
     }
 
     public boolean has(Quantity quantity) {

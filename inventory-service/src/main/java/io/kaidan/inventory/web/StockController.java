@@ -4,9 +4,9 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
-import io.kaidan.inventory.stock.Ledger;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.web.Slice;
 import jakarta.validation.constraints.Max;
@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 class StockController {
 
     private final StockItems items;
-    private final Ledger ledger;
+    private final StockLedger ledger;
     private final Replenishments replenishments;
 
-    StockController(StockItems items, Ledger ledger, Replenishments replenishments) {
+    StockController(StockItems items, StockLedger ledger, Replenishments replenishments) {
         this.items = items;
         this.ledger = ledger;
         this.replenishments = replenishments;

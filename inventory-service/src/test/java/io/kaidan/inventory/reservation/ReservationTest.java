@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReservationTest {
 
-    private static final Wish WISH = wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 1), line(3, "P-1", 4));
-    private static final Wish OTHER = wish("o-1", 2, 5, line(1, "P-1", 3), line(4, "P-3", 1));
-    private static final Wish SAME_GOODS = wish("o-1", 2, 6, line(1, "P-1", 7), line(2, "P-2", 1));
+    private static final OrderDemand WISH = wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 1), line(3, "P-1", 4));
+    private static final OrderDemand OTHER = wish("o-1", 2, 5, line(1, "P-1", 3), line(4, "P-3", 1));
+    private static final OrderDemand SAME_GOODS = wish("o-1", 2, 6, line(1, "P-1", 7), line(2, "P-2", 1));
     private static final Missing MISSING = new Missing("P-1@WH-1", "P-1", BigDecimal.valueOf(7), BigDecimal.valueOf(2), "pcs");
-    private static final Disproof DISPROOF = new Disproof("P-1@WH-1", "P-1", "WH-1", "d-1", pcs(7), pcs(5),
+    private static final ShortPick DISPROOF = new ShortPick("P-1@WH-1", "P-1", "WH-1", "d-1", pcs(7), pcs(5),
             BigDecimal.TWO);
 
     static Reservation requested() {

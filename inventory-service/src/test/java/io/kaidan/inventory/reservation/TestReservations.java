@@ -10,7 +10,7 @@ public final class TestReservations {
     private TestReservations() {}
 
     /** Waits for all it wants since then. */
-    public static Reservation waiting(String orderId, Wish wish, Instant since) {
+    public static Reservation waiting(String orderId, OrderDemand wish, Instant since) {
         var missing = wish.lines().stream()
                 .map(l -> new Missing(l.itemId(), l.productId(), l.quantity().value(), BigDecimal.ZERO, l.quantity().unit())).toList();
         return Reservation.request(orderId, wish, since).shortOf(missing, List.of(), List.of(), since, since);

@@ -31,7 +31,7 @@ public class FactBook {
 
     /** Notes what the events say, in one bulk; may be repeated, whole or in part. */
     public void note(List<? extends Event> events) {
-        var writes = Notes.on(events);
+        var writes = FactUpdates.on(events);
         if (!writes.isEmpty())
             within(facts -> facts.bulkWrite(writes));
     }
@@ -43,7 +43,7 @@ public class FactBook {
     }
 
     /** The facts that fit, by time of receipt; they have been received. */
-    public List<OrderFacts> find(Bson filter, @Nullable Bookmark after, int limit) {
+    public List<OrderFacts> find(Bson filter, @Nullable FactCursor after, int limit) {
         var unseen = after == null ? filter : and(gte("receivedAt", after.receivedAt()), filter, behind(after));
         return read(unseen, ascending("receivedAt", "_id"), limit);
     }
@@ -66,7 +66,7 @@ public class FactBook {
                 .map(document -> store.getConverter().read(OrderFacts.class, document)).into(new ArrayList<>()));
     }
 
-    private static Bson behind(Bookmark bookmark) {
+    private static Bson behind(FactCursor bookmark) {
         return or(gt("receivedAt", bookmark.receivedAt()), and(eq("receivedAt", bookmark.receivedAt()), gt("_id", bookmark.orderId())));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * What figures need to know of one order, gathered from everything that was told of it. Each field is set by events of one kind only, or
- * grows in one direction only, so that neither the order of arrival nor repetition matters ({@link Notes}). A field is empty until its
+ * grows in one direction only, so that neither the order of arrival nor repetition matters ({@link FactUpdates}). A field is empty until its
  * event has come.
  *
  * @param id the order's id, which is its intake's
@@ -55,18 +55,18 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
     }
 
     /** How far the order has come, as far as it was told here. */
-    public OrderState state() {
+    public OrderStage state() {
         if (cancelledAt != null)
-            return OrderState.CANCELLED;
+            return OrderStage.CANCELLED;
         if (completedAt != null)
-            return OrderState.COMPLETED;
+            return OrderStage.COMPLETED;
         if (processedAt != null)
-            return OrderState.PROCESSED;
+            return OrderStage.PROCESSED;
         if (enteredAt != null)
-            return verifiedRevision != null && verifiedRevision >= revision ? OrderState.VERIFIED : OrderState.ENTERED;
+            return verifiedRevision != null && verifiedRevision >= revision ? OrderStage.VERIFIED : OrderStage.ENTERED;
         if (rejectedAt != null)
-            return OrderState.REJECTED;
-        return receivedAt != null ? OrderState.RECEIVED : OrderState.UNHEARD;
+            return OrderStage.REJECTED;
+        return receivedAt != null ? OrderStage.RECEIVED : OrderStage.UNHEARD;
     }
 
     public @Nullable Money worth() {
@@ -116,7 +116,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         /** Nothing where the stock has not answered. */
         @Nullable
         String state() {
-            var rank = turn % Notes.TURNS_PER_MILLISECOND;
+            var rank = turn % FactUpdates.TURNS_PER_MILLISECOND;
             return Arrays.stream(Answer.values()).filter(answer -> answer.rank == rank).map(Answer::name).findFirst().orElse(null);
         }
     }

@@ -34,8 +34,8 @@ public enum Indicator {
         }
 
         @Override
-        Verdict verdict(OrderFacts facts) {
-            return facts.correctedAt() == null ? Verdict.ACCURATE : Verdict.CORRECTED;
+        CountedAs verdict(OrderFacts facts) {
+            return facts.correctedAt() == null ? CountedAs.ACCURATE : CountedAs.CORRECTED;
         }
     },
 
@@ -56,10 +56,10 @@ public enum Indicator {
         }
 
         @Override
-        Verdict verdict(OrderFacts facts) {
+        CountedAs verdict(OrderFacts facts) {
             if (facts.processedAt() == null)
-                return Verdict.OVERDUE;
-            return Boolean.TRUE.equals(facts.onTime()) ? Verdict.ON_TIME : Verdict.LATE;
+                return CountedAs.OVERDUE;
+            return Boolean.TRUE.equals(facts.onTime()) ? CountedAs.ON_TIME : CountedAs.LATE;
         }
     },
 
@@ -76,9 +76,9 @@ public enum Indicator {
         }
 
         @Override
-        Verdict verdict(OrderFacts facts) {
+        CountedAs verdict(OrderFacts facts) {
             var score = facts.score();
-            return score != null && score >= SATISFIED_FROM ? Verdict.SATISFIED : Verdict.NOT_SATISFIED;
+            return score != null && score >= SATISFIED_FROM ? CountedAs.SATISFIED : CountedAs.NOT_SATISFIED;
         }
     },
 
@@ -95,8 +95,8 @@ public enum Indicator {
         }
 
         @Override
-        Verdict verdict(OrderFacts facts) {
-            return facts.stockDisprovedAt() == null ? Verdict.STOCK_AS_CHECKED : Verdict.STOCK_CHECK_DISPROVED;
+        CountedAs verdict(OrderFacts facts) {
+            return facts.stockDisprovedAt() == null ? CountedAs.STOCK_AS_CHECKED : CountedAs.STOCK_CHECK_DISPROVED;
         }
     };
 
@@ -121,5 +121,5 @@ public enum Indicator {
     abstract Bson good();
 
     /** The same for one order that counts, in a word. */
-    abstract Verdict verdict(OrderFacts facts);
+    abstract CountedAs verdict(OrderFacts facts);
 }

@@ -10,9 +10,9 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nor;
 
-import io.kaidan.kpi.Desk;
-import io.kaidan.kpi.facts.Bookmark;
+import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.facts.FactBook;
+import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.OrderFacts;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 public class Scoreboard {
 
     private final FactBook book;
-    private final Desk desk;
+    private final DeskZone desk;
     private final Clock clock;
 
-    Scoreboard(FactBook book, Desk desk, Clock clock) {
+    Scoreboard(FactBook book, DeskZone desk, Clock clock) {
         this.book = book;
         this.desk = desk;
         this.clock = clock;
@@ -62,7 +62,7 @@ public class Scoreboard {
      * @param good only the good ones, or only the others; either where nothing is said
      */
     public List<Evidence> evidence(Indicator indicator, @Nullable String clerk, YearMonth month, @Nullable Boolean good,
-            @Nullable Bookmark after, int limit) {
+            @Nullable FactCursor after, int limit) {
         var counting = counting(indicator, clerk, month);
         var wanted = good == null ? counting : and(counting, good ? indicator.good() : nor(indicator.good()));
         return book.find(wanted, after, limit).stream().map(facts -> new Evidence(facts, indicator.verdict(facts))).toList();
@@ -102,5 +102,5 @@ public class Scoreboard {
     public record Overview(YearMonth month, List<Indicators> clerks, Indicators desk) {}
 
     /** An order that counts, and why. */
-    public record Evidence(OrderFacts facts, Verdict verdict) {}
+    public record Evidence(OrderFacts facts, CountedAs verdict) {}
 }

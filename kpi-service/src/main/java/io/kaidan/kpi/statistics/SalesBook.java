@@ -13,7 +13,7 @@ import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.model.BsonField;
 import io.kaidan.contracts.Money;
-import io.kaidan.kpi.Desk;
+import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.statistics.Statistics.Before;
 import io.kaidan.kpi.statistics.Statistics.Figures;
@@ -43,10 +43,10 @@ public class SalesBook {
     private static final int LONGEST = 366;
 
     private final FactBook book;
-    private final Desk desk;
+    private final DeskZone desk;
     private final Clock clock;
 
-    SalesBook(FactBook book, Desk desk, Clock clock) {
+    SalesBook(FactBook book, DeskZone desk, Clock clock) {
         this.book = book;
         this.desk = desk;
         this.clock = clock;

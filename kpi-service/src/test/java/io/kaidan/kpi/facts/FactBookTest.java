@@ -7,7 +7,7 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.StockReplenished;
-import io.kaidan.kpi.Story;
+import io.kaidan.kpi.EventSequence;
 import io.kaidan.kpi.TestStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ class FactBookTest {
         book = new FactBook(database);
     }
 
-    /** The law of {@link Notes}. */
+    /** The law of {@link FactUpdates}. */
     @Property(tries = 150)
     void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("stories") List<Event> story, @ForAll Random random) {
         var part = story.stream().filter(_ -> random.nextInt(10) > 0).toList();
@@ -70,11 +70,11 @@ class FactBookTest {
 
     @Example
     void tellsAFlawlessOrder() {
-        book.note(Story.of("o-1", MORNING).flawlesslyCompleted().told());
+        book.note(EventSequence.of("o-1", MORNING).flawlesslyCompleted().told());
 
         var facts = book.of("o-1");
 
-        assertThat(facts.state()).isEqualTo(OrderState.COMPLETED);
+        assertThat(facts.state()).isEqualTo(OrderStage.COMPLETED);
         assertThat(facts.clerk()).isEqualTo("clerk");
         assertThat(facts.channel()).isEqualTo("EMAIL");
         assertThat(facts.region()).isEqualTo("江苏");
@@ -95,25 +95,25 @@ class FactBookTest {
 
     @Example
     void goesThroughTheStates() {
-        var story = Story.of("o-1", MORNING);
+        var story = EventSequence.of("o-1", MORNING);
 
-        assertThat(stateAfter(story.received())).isEqualTo(OrderState.RECEIVED);
-        assertThat(stateAfter(story.entered())).isEqualTo(OrderState.ENTERED);
-        assertThat(stateAfter(story.verified())).isEqualTo(OrderState.VERIFIED);
-        assertThat(stateAfter(story.amended(Story.line(1, "P-001", "螺栓", "12", "1.85")))).isEqualTo(OrderState.ENTERED);
-        assertThat(stateAfter(story.verified())).isEqualTo(OrderState.VERIFIED);
-        assertThat(stateAfter(story.processed())).isEqualTo(OrderState.PROCESSED);
-        assertThat(stateAfter(story.completed())).isEqualTo(OrderState.COMPLETED);
-        assertThat(stateAfter(Story.of("o-2", MORNING).received().entered().cancelled())).isEqualTo(OrderState.CANCELLED);
-        assertThat(stateAfter(Story.of("o-5", MORNING).flawlesslyProcessed().cancelled().dispatched().reinstated()))
-                .isEqualTo(OrderState.PROCESSED);
-        assertThat(stateAfter(Story.of("o-3", MORNING).received().rejected())).isEqualTo(OrderState.REJECTED);
-        assertThat(stateAfter(Story.of("o-4", MORNING).reserved())).isEqualTo(OrderState.UNHEARD);
+        assertThat(stateAfter(story.received())).isEqualTo(OrderStage.RECEIVED);
+        assertThat(stateAfter(story.entered())).isEqualTo(OrderStage.ENTERED);
+        assertThat(stateAfter(story.verified())).isEqualTo(OrderStage.VERIFIED);
+        assertThat(stateAfter(story.amended(EventSequence.line(1, "P-001", "螺栓", "12", "1.85")))).isEqualTo(OrderStage.ENTERED);
+        assertThat(stateAfter(story.verified())).isEqualTo(OrderStage.VERIFIED);
+        assertThat(stateAfter(story.processed())).isEqualTo(OrderStage.PROCESSED);
+        assertThat(stateAfter(story.completed())).isEqualTo(OrderStage.COMPLETED);
+        assertThat(stateAfter(EventSequence.of("o-2", MORNING).received().entered().cancelled())).isEqualTo(OrderStage.CANCELLED);
+        assertThat(stateAfter(EventSequence.of("o-5", MORNING).flawlesslyProcessed().cancelled().dispatched().reinstated()))
+                .isEqualTo(OrderStage.PROCESSED);
+        assertThat(stateAfter(EventSequence.of("o-3", MORNING).received().rejected())).isEqualTo(OrderStage.REJECTED);
+        assertThat(stateAfter(EventSequence.of("o-4", MORNING).reserved())).isEqualTo(OrderStage.UNHEARD);
     }
 
     @Example
     void countsForWhoEnteredItAndUntilThenForWhoTookIt() {
-        var story = Story.of("o-1", MORNING).by("taker").received();
+        var story = EventSequence.of("o-1", MORNING).by("taker").received();
 
         assertThat(factsAfter(story).clerk()).isEqualTo("taker");
         assertThat(factsAfter(story.by("enterer").entered()).clerk()).isEqualTo("enterer");
@@ -122,8 +122,8 @@ class FactBookTest {
 
     @Example
     void keepsTheNewestContentAndWhoseChangeItWas() {
-        var story = Story.of("o-1", MORNING).received().entered().corrected(Story.line(1, "P-003", "Nut", "3", "1.115"))
-                .amended(Story.line(1, "P-003", "Nut", "4", "1.115"), Story.line(2, "P-003", "Nut", "1", "1.115"));
+        var story = EventSequence.of("o-1", MORNING).received().entered().corrected(EventSequence.line(1, "P-003", "Nut", "3", "1.115"))
+                .amended(EventSequence.line(1, "P-003", "Nut", "4", "1.115"), EventSequence.line(2, "P-003", "Nut", "1", "1.115"));
 
         var facts = factsAfter(story);
 
@@ -136,7 +136,7 @@ class FactBookTest {
 
     @Example
     void waitsForTheCustomerUntilEveryQuestionIsAnswered() {
-        var story = Story.of("o-1", MORNING).received().asked("q-1").asked("q-2").answered("q-1");
+        var story = EventSequence.of("o-1", MORNING).received().asked("q-1").asked("q-2").answered("q-1");
 
         assertThat(factsAfter(story).waiting()).isEqualTo(Set.of("q-2"));
         assertThat(factsAfter(story.answered("q-2")).waiting()).isEmpty();
@@ -145,7 +145,7 @@ class FactBookTest {
 
     @Example
     void believesTheStocksLastAnswer() {
-        var story = Story.of("o-1", MORNING).received().entered().stockShort();
+        var story = EventSequence.of("o-1", MORNING).received().entered().stockShort();
 
         assertThat(factsAfter(story).stockState()).isEqualTo("SHORT");
         assertThat(factsAfter(story.reserved()).stockState()).isEqualTo("RESERVED");
@@ -154,8 +154,9 @@ class FactBookTest {
 
     @Example
     void isOnTimeUpToTheLimitItself() {
-        assertThat(factsAfter(Story.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8))).onTime()).isTrue();
-        assertThat(factsAfter(Story.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusMillis(1))).onTime()).isFalse();
+        assertThat(factsAfter(EventSequence.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8))).onTime()).isTrue();
+        assertThat(factsAfter(EventSequence.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusMillis(1))).onTime())
+                .isFalse();
     }
 
     @Example
@@ -169,16 +170,18 @@ class FactBookTest {
     @Provide
     Arbitrary<List<Event>> stories() {
         return Arbitraries.of(
-                Story.of("o-1", MORNING).flawlesslyCompleted().told(),
-                Story.of("o-1", MORNING).by("a").received().asked("q-1").answered("q-1").asked("q-2").by("b").answered("q-2").entered()
-                        .stockShort().verified().corrected(Story.line(1, "P-9", "九", "9", "9.99")).stockShort().verified()
-                        .amended(Story.line(1, "P-9", "九", "8", "9.99")).reserved().verified().issued("SALES_ORDER").processed()
+                EventSequence.of("o-1", MORNING).flawlesslyCompleted().told(),
+                EventSequence.of("o-1", MORNING).by("a").received().asked("q-1").answered("q-1").asked("q-2").by("b").answered("q-2")
+                        .entered()
+                        .stockShort().verified().corrected(EventSequence.line(1, "P-9", "九", "9", "9.99")).stockShort().verified()
+                        .amended(EventSequence.line(1, "P-9", "九", "8", "9.99")).reserved().verified().issued("SALES_ORDER").processed()
                         .disproved().stockShort().reserved().picked().issued("DELIVERY_NOTE").dispatched().issued("INVOICE").delivered()
                         .surveyed(2).complained("b-1").complained("b-2").completed().surveyed(4).told(),
-                Story.of("o-1", MORNING).received().entered().reserved().verified().cancelled().released().told(),
-                Story.of("o-1", MORNING).flawlesslyProcessed().picked().cancelled().dispatched().reinstated().delivered().completed()
+                EventSequence.of("o-1", MORNING).received().entered().reserved().verified().cancelled().released().told(),
+                EventSequence.of("o-1", MORNING).flawlesslyProcessed().picked().cancelled().dispatched().reinstated().delivered()
+                        .completed()
                         .told(),
-                Story.of("o-1", MORNING).received().asked("q-1").rejected().told());
+                EventSequence.of("o-1", MORNING).received().asked("q-1").rejected().told());
     }
 
     private void inSeveralBatches(List<Event> events, Random random) {
@@ -189,11 +192,11 @@ class FactBookTest {
         }
     }
 
-    private OrderState stateAfter(Story story) {
+    private OrderStage stateAfter(EventSequence story) {
         return factsAfter(story).state();
     }
 
-    private OrderFacts factsAfter(Story story) {
+    private OrderFacts factsAfter(EventSequence story) {
         book.note(story.told());
         return book.of(story.id());
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kaidan.contracts.Event;
-import io.kaidan.kpi.Desk;
-import io.kaidan.kpi.Story;
+import io.kaidan.kpi.DeskZone;
+import io.kaidan.kpi.EventSequence;
 import io.kaidan.kpi.TestStore;
-import io.kaidan.kpi.facts.Bookmark;
 import io.kaidan.kpi.facts.FactBook;
+import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.OrderFacts;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
 import java.time.Clock;
@@ -56,7 +56,7 @@ class ScoreboardTest {
         var database = store.database("scoreboard");
         database.remove(new Query(), OrderFacts.class);
         book = new FactBook(database);
-        scoreboard = new Scoreboard(book, new Desk(ZoneId.of("Asia/Shanghai")), EVENING);
+        scoreboard = new Scoreboard(book, new DeskZone(ZoneId.of("Asia/Shanghai")), EVENING);
     }
 
     @Example
@@ -69,7 +69,7 @@ class ScoreboardTest {
 
     @Example
     void leavesWorkInProgressOut() {
-        given(Story.of("o-1", MORNING.plus(Duration.ofHours(4))).received().entered());
+        given(EventSequence.of("o-1", MORNING.plus(Duration.ofHours(4))).received().entered());
 
         assertThat(ratio(Indicator.ACCURACY)).isEqualTo(Ratio.NOTHING);
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(Ratio.NOTHING);
@@ -79,48 +79,48 @@ class ScoreboardTest {
 
     @Example
     void praisesAFlawlessOrderInAllFour() {
-        given(Story.of("o-1", MORNING).flawlesslyCompleted());
+        given(EventSequence.of("o-1", MORNING).flawlesslyCompleted());
 
         for (var indicator : Indicator.values())
             assertThat(ratio(indicator)).isEqualTo(new Ratio(1, 1));
-        assertThat(verdicts(Indicator.ACCURACY, null)).containsExactly(Verdict.ACCURATE);
-        assertThat(verdicts(Indicator.TIMELINESS, null)).containsExactly(Verdict.ON_TIME);
-        assertThat(verdicts(Indicator.SATISFACTION, null)).containsExactly(Verdict.SATISFIED);
-        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, null)).containsExactly(Verdict.STOCK_AS_CHECKED);
+        assertThat(verdicts(Indicator.ACCURACY, null)).containsExactly(CountedAs.ACCURATE);
+        assertThat(verdicts(Indicator.TIMELINESS, null)).containsExactly(CountedAs.ON_TIME);
+        assertThat(verdicts(Indicator.SATISFACTION, null)).containsExactly(CountedAs.SATISFIED);
+        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, null)).containsExactly(CountedAs.STOCK_AS_CHECKED);
     }
 
     @Example
     void countsACorrectionAgainstAccuracyEvenBeforeProcessingButNoAmendment() {
-        var line = Story.line(1, "P-1", "Bolt", "1", "1");
-        given(Story.of("o-1", MORNING).received().entered().corrected(line),
-                Story.of("o-2", MORNING).received().entered().corrected(line).cancelled(),
-                Story.of("o-3", MORNING).received().entered().amended(line).verified().processed());
+        var line = EventSequence.line(1, "P-1", "Bolt", "1", "1");
+        given(EventSequence.of("o-1", MORNING).received().entered().corrected(line),
+                EventSequence.of("o-2", MORNING).received().entered().corrected(line).cancelled(),
+                EventSequence.of("o-3", MORNING).received().entered().amended(line).verified().processed());
 
         assertThat(ratio(Indicator.ACCURACY)).isEqualTo(new Ratio(1, 3));
-        assertThat(verdicts(Indicator.ACCURACY, false)).containsExactly(Verdict.CORRECTED, Verdict.CORRECTED);
+        assertThat(verdicts(Indicator.ACCURACY, false)).containsExactly(CountedAs.CORRECTED, CountedAs.CORRECTED);
     }
 
     @Example
     void countsAsLateWhatWasProcessedAfterTheLimitOrIsStillOpen() {
-        given(Story.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8)),
-                Story.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusSeconds(1)),
-                Story.of("o-3", MORNING).received(), Story.of("o-4", MORNING).received().entered().verified());
+        given(EventSequence.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8)),
+                EventSequence.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusSeconds(1)),
+                EventSequence.of("o-3", MORNING).received(), EventSequence.of("o-4", MORNING).received().entered().verified());
 
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(new Ratio(1, 4));
-        assertThat(verdicts(Indicator.TIMELINESS, false)).containsExactly(Verdict.LATE, Verdict.OVERDUE, Verdict.OVERDUE);
+        assertThat(verdicts(Indicator.TIMELINESS, false)).containsExactly(CountedAs.LATE, CountedAs.OVERDUE, CountedAs.OVERDUE);
     }
 
     @Example
     void stopsTheClockWhileTheDeskWaitsAndWhereNothingIsLeftToDo() {
-        given(Story.of("o-1", MORNING).received().asked("q-1"), Story.of("o-2", MORNING).received().entered().stockShort(),
-                Story.of("o-3", MORNING).received().rejected(), Story.of("o-4", MORNING).received().entered().cancelled());
+        given(EventSequence.of("o-1", MORNING).received().asked("q-1"), EventSequence.of("o-2", MORNING).received().entered().stockShort(),
+                EventSequence.of("o-3", MORNING).received().rejected(), EventSequence.of("o-4", MORNING).received().entered().cancelled());
 
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(Ratio.NOTHING);
     }
 
     @Example
     void leavesTheLimitOfWhatWaitedForGoodsToItsProcessing() {
-        var waited = Story.of("o-1", MORNING).received().entered().verified().stockShort().reserved();
+        var waited = EventSequence.of("o-1", MORNING).received().entered().verified().stockShort().reserved();
         given(waited);
 
         assertThat(ratio(Indicator.TIMELINESS)).isEqualTo(Ratio.NOTHING);
@@ -131,7 +131,7 @@ class ScoreboardTest {
     @Example
     void takesFourAndFiveForSatisfied() {
         for (var score = 1; score <= 5; score++)
-            given(Story.of("o-" + score, MORNING).flawlesslyProcessed().surveyed(score));
+            given(EventSequence.of("o-" + score, MORNING).flawlesslyProcessed().surveyed(score));
 
         assertThat(ratio(Indicator.SATISFACTION)).isEqualTo(new Ratio(2, 5));
         assertThat(scoreboard.evidence(Indicator.SATISFACTION, "clerk", NOVEMBER, true, null, 9))
@@ -140,20 +140,20 @@ class ScoreboardTest {
 
     @Example
     void countsAStockCheckOnceItWasPutToTheProof() {
-        given(Story.of("o-1", MORNING).flawlesslyProcessed(), Story.of("o-2", MORNING).flawlesslyProcessed().picked(),
-                Story.of("o-3", MORNING).flawlesslyProcessed().disproved(),
-                Story.of("o-4", MORNING).flawlesslyProcessed().disproved().reserved().picked());
+        given(EventSequence.of("o-1", MORNING).flawlesslyProcessed(), EventSequence.of("o-2", MORNING).flawlesslyProcessed().picked(),
+                EventSequence.of("o-3", MORNING).flawlesslyProcessed().disproved(),
+                EventSequence.of("o-4", MORNING).flawlesslyProcessed().disproved().reserved().picked());
 
         assertThat(ratio(Indicator.STOCK_CHECK_ACCURACY)).isEqualTo(new Ratio(1, 3));
-        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, false)).containsOnly(Verdict.STOCK_CHECK_DISPROVED).hasSize(2);
+        assertThat(verdicts(Indicator.STOCK_CHECK_ACCURACY, false)).containsOnly(CountedAs.STOCK_CHECK_DISPROVED).hasSize(2);
     }
 
     @Example
     void monthsBeginAtMidnightWhereTheDeskIs() {
-        given(Story.of("o-1", Instant.parse("2026-10-31T15:59:59.999Z")).flawlesslyProcessed(),
-                Story.of("o-2", Instant.parse("2026-10-31T16:00:00Z")).flawlesslyProcessed(),
-                Story.of("o-3", Instant.parse("2026-11-30T15:59:59.999Z")).flawlesslyProcessed(),
-                Story.of("o-4", Instant.parse("2026-11-30T16:00:00Z")).flawlesslyProcessed());
+        given(EventSequence.of("o-1", Instant.parse("2026-10-31T15:59:59.999Z")).flawlesslyProcessed(),
+                EventSequence.of("o-2", Instant.parse("2026-10-31T16:00:00Z")).flawlesslyProcessed(),
+                EventSequence.of("o-3", Instant.parse("2026-11-30T15:59:59.999Z")).flawlesslyProcessed(),
+                EventSequence.of("o-4", Instant.parse("2026-11-30T16:00:00Z")).flawlesslyProcessed());
 
         assertThat(ratio(Indicator.ACCURACY)).isEqualTo(new Ratio(2, 2));
         assertThat(scoreboard.evidence(Indicator.ACCURACY, "clerk", NOVEMBER, null, null, 9)).extracting(evidence -> evidence.facts().id())
@@ -163,8 +163,8 @@ class ScoreboardTest {
 
     @Example
     void showsEverybodyAndTheDesk() {
-        given(Story.of("o-1", MORNING).by("a").flawlesslyCompleted(),
-                Story.of("o-2", MORNING).by("b").received().entered().corrected(Story.line(1, "P-1", "Bolt", "1", "1")));
+        given(EventSequence.of("o-1", MORNING).by("a").flawlesslyCompleted(),
+                EventSequence.of("o-2", MORNING).by("b").received().entered().corrected(EventSequence.line(1, "P-1", "Bolt", "1", "1")));
 
         var overview = scoreboard.overview(NOVEMBER);
 
@@ -183,7 +183,7 @@ class ScoreboardTest {
     /** Every figure opens down to exactly the orders behind it, page by page. */
     @Property(tries = 30)
     void showsTheOrdersBehindEveryFigure(@ForAll Random random) {
-        given(IntStream.range(0, 30).mapToObj(i -> anyStory("o-" + i, random)).toArray(Story[]::new));
+        given(IntStream.range(0, 30).mapToObj(i -> anyStory("o-" + i, random)).toArray(EventSequence[]::new));
 
         for (var indicator : Indicator.values()) {
             var ratio = ratio(indicator);
@@ -191,18 +191,19 @@ class ScoreboardTest {
 
             assertThat(shown).hasSize((int) ratio.denominator()).doesNotHaveDuplicates();
             assertThat(shown.stream().filter(evidence -> evidence.verdict().good())).hasSize((int) ratio.numerator());
-            assertThat(verdicts(indicator, true)).hasSize((int) ratio.numerator()).allMatch(Verdict::good);
-            assertThat(verdicts(indicator, false)).hasSize((int) (ratio.denominator() - ratio.numerator())).noneMatch(Verdict::good);
+            assertThat(verdicts(indicator, true)).hasSize((int) ratio.numerator()).allMatch(CountedAs::good);
+            assertThat(verdicts(indicator, false)).hasSize((int) (ratio.denominator() - ratio.numerator())).noneMatch(CountedAs::good);
         }
     }
 
-    private static Story anyStory(String id, Random random) {
-        var line = Story.line(1, "P-1", "Bolt", "1", "1");
-        var story = Story.of(id, MORNING.plus(Duration.ofMinutes(random.nextInt(3)))).received();
-        var steps = List.<UnaryOperator<Story>>of(Story::entered, s -> s.asked("q"), s -> s.answered("q"), s -> s.corrected(line),
-                s -> s.amended(line), Story::verified, Story::stockShort, Story::reserved,
-                s -> s.processedAfter(Duration.ofHours(random.nextInt(16))), Story::disproved, Story::picked,
-                s -> s.surveyed(1 + random.nextInt(5)), Story::cancelled, Story::rejected);
+    private static EventSequence anyStory(String id, Random random) {
+        var line = EventSequence.line(1, "P-1", "Bolt", "1", "1");
+        var story = EventSequence.of(id, MORNING.plus(Duration.ofMinutes(random.nextInt(3)))).received();
+        var steps = List.<UnaryOperator<EventSequence>>of(EventSequence::entered, s -> s.asked("q"), s -> s.answered("q"),
+                s -> s.corrected(line),
+                s -> s.amended(line), EventSequence::verified, EventSequence::stockShort, EventSequence::reserved,
+                s -> s.processedAfter(Duration.ofHours(random.nextInt(16))), EventSequence::disproved, EventSequence::picked,
+                s -> s.surveyed(1 + random.nextInt(5)), EventSequence::cancelled, EventSequence::rejected);
         for (var step : steps)
             if (random.nextInt(3) == 0)
                 story = step.apply(story);
@@ -212,16 +213,16 @@ class ScoreboardTest {
     private List<Evidence> pages(Indicator indicator, int size) {
         var all = new ArrayList<Evidence>();
         List<Evidence> page;
-        Bookmark after = null;
+        FactCursor after = null;
         do {
             page = scoreboard.evidence(indicator, "clerk", NOVEMBER, null, after, size);
             all.addAll(page);
-            after = page.isEmpty() ? after : Bookmark.parse(Bookmark.at(page.getLast().facts()).toString());
+            after = page.isEmpty() ? after : FactCursor.parse(FactCursor.at(page.getLast().facts()).toString());
         } while (!page.isEmpty());
         return all;
     }
 
-    private void given(Story... stories) {
+    private void given(EventSequence... stories) {
         var told = new ArrayList<Event>();
         for (var story : stories)
             told.addAll(story.told());
@@ -238,7 +239,7 @@ class ScoreboardTest {
         };
     }
 
-    private List<Verdict> verdicts(Indicator indicator, @Nullable Boolean good) {
+    private List<CountedAs> verdicts(Indicator indicator, @Nullable Boolean good) {
         return scoreboard.evidence(indicator, "clerk", NOVEMBER, good, null, 100).stream().map(Evidence::verdict).toList();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kaidan.contracts.Money;
-import io.kaidan.kpi.Desk;
-import io.kaidan.kpi.Story;
+import io.kaidan.kpi.DeskZone;
+import io.kaidan.kpi.EventSequence;
 import io.kaidan.kpi.TestStore;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
@@ -50,7 +50,7 @@ class SalesBookTest {
         var database = store.database("statistics");
         database.remove(new Query(), OrderFacts.class);
         book = new FactBook(database);
-        sales = new SalesBook(book, new Desk(ZoneId.of("Asia/Shanghai")), Clock.fixed(NOON, ZoneOffset.UTC));
+        sales = new SalesBook(book, new DeskZone(ZoneId.of("Asia/Shanghai")), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     @Test
@@ -89,9 +89,11 @@ class SalesBookTest {
 
     @Test
     void countsAnOrderOnceForEachOfItsProducts() {
-        book.note(Story.of("o-1", NOON).with(Story.line(1, "P-1", "螺栓", "2", "1.50"), Story.line(2, "P-2", "Nut", "1", "9"),
-                Story.line(3, "P-1", "螺栓", "1", "1.50")).received().entered().told());
-        book.note(Story.of("o-2", NOON).with(Story.line(1, "P-1", "螺栓", "1", "1.50")).received().entered().told());
+        book.note(EventSequence.of("o-1", NOON)
+                .with(EventSequence.line(1, "P-1", "螺栓", "2", "1.50"), EventSequence.line(2, "P-2", "Nut", "1", "9"),
+                        EventSequence.line(3, "P-1", "螺栓", "1", "1.50"))
+                .received().entered().told());
+        book.note(EventSequence.of("o-2", NOON).with(EventSequence.line(1, "P-1", "螺栓", "1", "1.50")).received().entered().told());
 
         var statistics = sales.statistics(TUESDAY, TUESDAY, Dimension.PRODUCT, 10);
 
@@ -102,7 +104,7 @@ class SalesBookTest {
 
     @Test
     void countsWhatAChangeMadeOfAnOrderAndNoCancelledOnesNorMereIntakes() {
-        book.note(order("o-1", "10").received().entered().amended(Story.line(1, "P-1", "Bolt", "1", "12.345")).told());
+        book.note(order("o-1", "10").received().entered().amended(EventSequence.line(1, "P-1", "Bolt", "1", "12.345")).told());
         book.note(order("o-2", "20").received().entered().cancelled().told());
         book.note(order("o-3", "30").received().told());
 
@@ -127,11 +129,12 @@ class SalesBookTest {
     }
 
     private void given(String id, String receivedAt, String worth) {
-        book.note(Story.of(id, Instant.parse(receivedAt)).with(Story.line(1, "P-1", "Bolt", "1", worth)).received().entered().told());
+        book.note(EventSequence.of(id, Instant.parse(receivedAt)).with(EventSequence.line(1, "P-1", "Bolt", "1", worth)).received()
+                .entered().told());
     }
 
-    private static Story order(String id, String worth) {
-        return Story.of(id, NOON).with(Story.line(1, "P-1", "Bolt", "1", worth));
+    private static EventSequence order(String id, String worth) {
+        return EventSequence.of(id, NOON).with(EventSequence.line(1, "P-1", "Bolt", "1", worth));
     }
 
     private static Figures figures(long orders, String sales) {

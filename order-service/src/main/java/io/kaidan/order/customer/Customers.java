@@ -1,6 +1,6 @@
 package io.kaidan.order.customer;
 
-import io.kaidan.order.Recent;
+import io.kaidan.order.RecentSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class Customers {
 
     private final MongoOperations store;
-    private final Recent<String, Customer> recent = new Recent<>();
+    private final RecentSettings<String, Customer> recent = new RecentSettings<>();
 
     Customers(MongoOperations store) {
         this.store = store;

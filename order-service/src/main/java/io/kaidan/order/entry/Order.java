@@ -8,16 +8,16 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
-import io.kaidan.order.Position;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.OrderState.Cancelled;
 import io.kaidan.order.entry.OrderState.Completed;
 import io.kaidan.order.entry.OrderState.Entered;
 import io.kaidan.order.entry.OrderState.Processed;
 import io.kaidan.order.entry.OrderState.Verified;
-import io.kaidan.order.policy.Policy;
-import io.kaidan.order.standing.Standing;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.policy.OrderPolicy;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
 import java.time.Instant;
@@ -50,12 +50,12 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     public static Order from(OrderEntered entered) {
         var content = entered.order();
         return new Order(entered.orderId(), content.orderNumber(), content, content.lines().size(), entered.channel(), entered.enteredBy(),
-                entered.at(), entered.receivedAt(), entered.processBy(), Position.of(entered.at(), entered.orderId()), new Entered(),
+                entered.at(), entered.receivedAt(), entered.processBy(), Cursor.of(entered.at(), entered.orderId()), new Entered(),
                 Outbox.empty(), null);
     }
 
     /** The second look (B3). */
-    public Order verify(String by, Policy policy, Instant now) {
+    public Order verify(String by, OrderPolicy policy, Instant now) {
         objectionToVerification(by, policy).ifPresent(objection -> {
             throw objection;
         });
@@ -66,7 +66,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     }
 
     /** Why this person cannot verify this order now, if so. */
-    Optional<Refusal> objectionToVerification(String by, Policy policy) {
+    Optional<Refusal> objectionToVerification(String by, OrderPolicy policy) {
         return switch (state) {
             case Entered() when !policy.sameClerkMayVerify() && by.equals(enteredBy) -> Optional.of(new SecondPersonNeeded(number, by));
             case Entered(),Verified _,Processed _,Completed _ -> Optional.empty();
@@ -77,7 +77,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     }
 
     /** Ends the order, as long as its goods are in the house. */
-    public Order cancel(String reason, String by, Standing standing, Instant now) {
+    public Order cancel(String reason, String by, Fulfilment standing, Instant now) {
         objectionToCancellation(standing).ifPresent(objection -> {
             throw objection;
         });
@@ -88,7 +88,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     }
 
     /** Why this order cannot be cancelled any more, if so. */
-    Optional<Refusal> objectionToCancellation(Standing standing) {
+    Optional<Refusal> objectionToCancellation(Fulfilment standing) {
         return switch (state) {
             case Entered(),Verified _,Processed _ ->
                 standing.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
@@ -105,7 +105,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
      *
      * @param calendar by which the time it waited for goods is added to its limit
      */
-    public Order advance(Standing standing, WorkingCalendar calendar) {
+    public Order advance(Fulfilment standing, WorkingCalendar calendar) {
         return switch (state) {
             case Verified(var by, var at) -> standing.arrangedAt().map(arranged -> arranged.isAfter(at) ? arranged : at)
                     .map(done -> to(new Processed(by, at, done),

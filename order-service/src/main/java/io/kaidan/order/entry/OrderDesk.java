@@ -4,12 +4,12 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
-import io.kaidan.order.entry.OrderFile.Action;
+import io.kaidan.order.entry.OrderOverview.Action;
 import io.kaidan.order.entry.OrderState.Stage;
-import io.kaidan.order.policy.Policies;
-import io.kaidan.order.policy.Policy;
-import io.kaidan.order.standing.Standing;
-import io.kaidan.order.standing.Standings;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.fulfilment.Fulfilments;
+import io.kaidan.order.policy.OrderPolicies;
+import io.kaidan.order.policy.OrderPolicy;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
@@ -42,12 +42,12 @@ public class OrderDesk {
 
     private final Orders orders;
     private final Entries entries;
-    private final Standings standings;
-    private final Policies policies;
+    private final Fulfilments standings;
+    private final OrderPolicies policies;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OrderDesk(Orders orders, Entries entries, Standings standings, Policies policies, WorkingCalendar calendar, Clock clock) {
+    OrderDesk(Orders orders, Entries entries, Fulfilments standings, OrderPolicies policies, WorkingCalendar calendar, Clock clock) {
         this.orders = orders;
         this.entries = entries;
         this.standings = standings;
@@ -70,7 +70,7 @@ public class OrderDesk {
     private Order order(Entry entry) {
         var entered = entry.told();
         var order = Order.from(entered);
-        return entry.verifiedByRule() ? order.verify(Policy.RULE, policies.current(), entered.at()) : order;
+        return entry.verifiedByRule() ? order.verify(OrderPolicy.RULE, policies.current(), entered.at()) : order;
     }
 
     /** Makes those of these orders that were entered but do not exist yet: a crash came in between. */
@@ -106,11 +106,11 @@ public class OrderDesk {
      *
      * @param decides whether his role lets him
      */
-    public OrderFile file(String id, String by, boolean decides) {
+    public OrderOverview file(String id, String by, boolean decides) {
         return file(order(id), by, decides);
     }
 
-    private OrderFile file(Order order, String by, boolean decides) {
+    private OrderOverview file(Order order, String by, boolean decides) {
         var standing = standings.of(order.id());
         var actions = decides
                 ? List.of(action("verification", order.state().stage() == Stage.ENTERED, "The order is verified already.",
@@ -118,7 +118,7 @@ public class OrderDesk {
                         action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
                                 order.objectionToCancellation(standing)))
                 : List.of(new Action("verification", false, NOT_HIS), new Action("cancellation", false, NOT_HIS));
-        return new OrderFile(order, standing, limit(order.processBy(), order.state(), standing), actions);
+        return new OrderOverview(order, standing, limit(order.processBy(), order.state(), standing), actions);
     }
 
     private static Action action(String name, boolean open, String done, Optional<Refusal> objection) {
@@ -127,11 +127,11 @@ public class OrderDesk {
     }
 
     /** Until when an order has to be processed, later by the time it waited for goods. */
-    public Instant limit(OrderSummary order, Standing standing) {
+    public Instant limit(OrderSummary order, Fulfilment standing) {
         return limit(order.processBy(), order.state(), standing);
     }
 
-    private Instant limit(Instant processBy, OrderState state, Standing standing) {
+    private Instant limit(Instant processBy, OrderState state, Fulfilment standing) {
         return standing.prolonged(processBy, state.doneAt().orElse(Instant.MAX), calendar);
     }
 
@@ -148,24 +148,24 @@ public class OrderDesk {
         var open = orders.open(after, limit);
         var known = standings.of(open.stream().map(OrderSummary::id).toList());
         return open.stream()
-                .map(order -> WaitingOrder.of(order, known.getOrDefault(order.id(), Standing.unknown(order.id())), calendar).since(since))
+                .map(order -> WaitingOrder.of(order, known.getOrDefault(order.id(), Fulfilment.unknown(order.id())), calendar).since(since))
                 .toList();
     }
 
     /** What the others know about these orders, as far as they have told anything. */
-    public Map<String, Standing> standings(Collection<String> orderIds) {
+    public Map<String, Fulfilment> standings(Collection<String> orderIds) {
         return standings.of(orderIds);
     }
 
     /** @param condition what has to hold of the order as it is found, such as its version */
-    public OrderFile verify(String id, String by, Consumer<Order> condition) {
+    public OrderOverview verify(String id, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
         var verified = order.verify(by, policies.decided(), now());
         return file(save(order, verified), by, true);
     }
 
-    public OrderFile cancel(String id, String reason, String by, Consumer<Order> condition) {
+    public OrderOverview cancel(String id, String reason, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
         var cancelled = order.cancel(reason, by, standings.of(id), now());
@@ -181,7 +181,7 @@ public class OrderDesk {
         var known = standings.of(because.keySet());
         var ready = new EnumMap<Stage, List<String>>(Stage.class);
         for (var stage : Stage.values())
-            ready.put(stage, known.values().stream().filter(stage::mayEnd).map(Standing::orderId).toList());
+            ready.put(stage, known.values().stream().filter(stage::mayEnd).map(Fulfilment::orderId).toList());
         var gone = orders.find(ready).stream()
                 .map(order -> Objects.requireNonNull(because.get(order.id()))
                         .inItsTrace(() -> order.advance(Objects.requireNonNull(known.get(order.id())), calendar)))

@@ -1,12 +1,12 @@
 package io.kaidan.order.entry;
 
-import io.kaidan.order.standing.Standing;
+import io.kaidan.order.fulfilment.Fulfilment;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far an order has come, and what is true there. What others know about it is its {@code Standing}. */
+/** How far an order has come, and what is true there. What others know about it is its {@code Fulfilment}. */
 public sealed interface OrderState {
 
     /** Names of the states, as people and programs see them. */
@@ -22,7 +22,7 @@ public sealed interface OrderState {
         }
 
         /** Whether what the others have told is enough for an order in it to go on. */
-        boolean mayEnd(Standing standing) {
+        boolean mayEnd(Fulfilment standing) {
             return switch (this) {
                 case VERIFIED -> standing.arrangedAt().isPresent();
                 case PROCESSED -> standing.deliveredAt().isPresent();

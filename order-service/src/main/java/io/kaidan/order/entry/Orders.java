@@ -7,7 +7,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.mongodb.client.MongoCollection;
 import io.kaidan.order.entry.OrderState.Stage;
-import io.kaidan.order.standing.Standings;
+import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.platform.store.Aggregates;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,9 +37,9 @@ public class Orders {
 
     private final MongoOperations store;
     private final Aggregates aggregates;
-    private final Standings standings;
+    private final Fulfilments standings;
 
-    Orders(MongoOperations store, Aggregates aggregates, Standings standings) {
+    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings) {
         this.store = store;
         this.aggregates = aggregates;
         this.standings = standings;

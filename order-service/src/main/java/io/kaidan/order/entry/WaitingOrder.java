@@ -1,13 +1,13 @@
 package io.kaidan.order.entry;
 
 import io.kaidan.contracts.StockEvent.ShortLine;
-import io.kaidan.order.Waiting;
-import io.kaidan.order.Waiting.What;
+import io.kaidan.order.WaitingReason;
+import io.kaidan.order.WaitingReason.What;
 import io.kaidan.order.calendar.WorkingCalendar;
-import io.kaidan.order.standing.DocumentStanding;
-import io.kaidan.order.standing.ShipmentStanding;
-import io.kaidan.order.standing.Standing;
-import io.kaidan.order.standing.StockStanding;
+import io.kaidan.order.fulfilment.DocumentProgress;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.fulfilment.ShipmentProgress;
+import io.kaidan.order.fulfilment.StockProgress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in a list by time
  */
-public record WaitingOrder(String id, String number, String customerName, String position, List<Waiting> waits) {
+public record WaitingOrder(String id, String number, String customerName, String position, List<WaitingReason> waits) {
 
-    static WaitingOrder of(OrderSummary order, Standing standing, WorkingCalendar calendar) {
+    static WaitingOrder of(OrderSummary order, Fulfilment standing, WorkingCalendar calendar) {
         return new WaitingOrder(order.id(), order.number(), order.content().customerName(), order.position(),
                 waits(order.state(), order.enteredAt(), standing, calendar));
     }
@@ -35,11 +35,11 @@ public record WaitingOrder(String id, String number, String customerName, String
         return new WaitingOrder(id, number, customerName, position, waits.stream().filter(wait -> !wait.since().isAfter(moment)).toList());
     }
 
-    static List<Waiting> waits(OrderState state, Instant enteredAt, Standing standing, WorkingCalendar calendar) {
-        var waits = new ArrayList<Waiting>();
+    static List<WaitingReason> waits(OrderState state, Instant enteredAt, Fulfilment standing, WorkingCalendar calendar) {
+        var waits = new ArrayList<WaitingReason>();
         switch (state) {
             case OrderState.Entered() -> {
-                waits.add(new Waiting(What.VERIFICATION, enteredAt, null));
+                waits.add(new WaitingReason(What.VERIFICATION, enteredAt, null));
                 stock(standing.stock(), enteredAt).ifPresent(waits::add);
                 shipment(standing, null, calendar).ifPresent(waits::add);
             }
@@ -55,64 +55,65 @@ public record WaitingOrder(String id, String number, String customerName, String
             }
             case OrderState.Completed _,OrderState.Cancelled _ -> {}
         }
-        return waits.stream().sorted(Comparator.comparing(Waiting::since)).toList();
+        return waits.stream().sorted(Comparator.comparing(WaitingReason::since)).toList();
     }
 
-    private static Optional<Waiting> stock(StockStanding stock, Instant enteredAt) {
+    private static Optional<WaitingReason> stock(StockProgress stock, Instant enteredAt) {
         return switch (stock.state()) {
-            case REQUESTED -> Optional.of(new Waiting(What.STOCK_ANSWER, enteredAt, null));
-            case SHORT -> Optional.of(new Waiting(What.GOODS, stock.shortSince() == null ? stock.asOf() : stock.shortSince(),
+            case REQUESTED -> Optional.of(new WaitingReason(What.STOCK_ANSWER, enteredAt, null));
+            case SHORT -> Optional.of(new WaitingReason(What.GOODS, stock.shortSince() == null ? stock.asOf() : stock.shortSince(),
                     stock.shortLines().stream().map(ShortLine::productId).distinct().limit(5).collect(Collectors.joining(", "))));
             case RESERVED, ISSUED, RELEASED -> Optional.empty();
         };
     }
 
     /** Of the sales order, and of what else is on its way. */
-    private static Stream<Waiting> papers(Standing standing, Instant verifiedAt) {
+    private static Stream<WaitingReason> papers(Fulfilment standing, Instant verifiedAt) {
         var documents = standing.papers().documents();
         var reserved = standing.stock().reservedAt();
         if (documents.stream().noneMatch(document -> document.kind().equals("SALES_ORDER")))
-            return reserved == null ? Stream.empty() : Stream.of(new Waiting(What.DOCUMENT_DRAFT, later(verifiedAt, reserved), null));
+            return reserved == null ? Stream.empty() : Stream.of(new WaitingReason(What.DOCUMENT_DRAFT, later(verifiedAt, reserved), null));
         return documents.stream().flatMap(document -> paper(document).stream());
     }
 
-    private static Optional<Waiting> paper(DocumentStanding document) {
+    private static Optional<WaitingReason> paper(DocumentProgress document) {
         var kind = document.kind().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return switch (document.state()) {
-            case DRAFT -> Optional.of(new Waiting(What.DOCUMENT_COMPLETION, document.asOf(), kind));
-            case SUBMITTED -> Optional.of(new Waiting(What.DOCUMENT_APPROVAL, document.asOf(), kind));
-            case APPROVED -> Optional.of(new Waiting(What.DOCUMENT_ISSUE, document.asOf(), kind));
+            case DRAFT -> Optional.of(new WaitingReason(What.DOCUMENT_COMPLETION, document.asOf(), kind));
+            case SUBMITTED -> Optional.of(new WaitingReason(What.DOCUMENT_APPROVAL, document.asOf(), kind));
+            case APPROVED -> Optional.of(new WaitingReason(What.DOCUMENT_ISSUE, document.asOf(), kind));
             case ISSUED, VOIDED -> Optional.empty();
         };
     }
 
     /** What is planned for a later day is not waited for until then. */
-    private static Optional<Waiting> shipment(Standing standing, @Nullable Instant processedAt, WorkingCalendar calendar) {
+    private static Optional<WaitingReason> shipment(Fulfilment standing, @Nullable Instant processedAt, WorkingCalendar calendar) {
         var shipment = standing.shipment();
         var reserved = standing.stock().reservedAt();
         return switch (shipment.state()) {
-            case NONE -> reserved == null ? Optional.empty() : Optional.of(new Waiting(What.PLAN, reserved, null));
+            case NONE -> reserved == null ? Optional.empty() : Optional.of(new WaitingReason(What.PLAN, reserved, null));
             case PLANNED -> processedAt == null
                     ? Optional.empty()
-                    : Optional.of(new Waiting(What.PICK_NOTICE,
+                    : Optional.of(new WaitingReason(What.PICK_NOTICE,
                             due(later(processedAt, shipment.asOf()), shipment.dispatchOn(), calendar), shipment.note()));
-            case PICKING -> Optional.of(new Waiting(What.PICKING, shipment.asOf(), null));
+            case PICKING -> Optional.of(new WaitingReason(What.PICKING, shipment.asOf(), null));
             case PICKED -> hasPaperOnItsWay(standing)
                     ? Optional.empty()
-                    : Optional.of(new Waiting(What.BOOKING, shipment.asOf(), shipment.carrier()));
-            case BOOKED -> Optional.of(new Waiting(What.COLLECTION, due(shipment.asOf(), shipment.dispatchOn(), calendar),
+                    : Optional.of(new WaitingReason(What.BOOKING, shipment.asOf(), shipment.carrier()));
+            case BOOKED -> Optional.of(new WaitingReason(What.COLLECTION, due(shipment.asOf(), shipment.dispatchOn(), calendar),
                     shipment.carrier()));
-            case DISPATCHED -> Optional.of(new Waiting(What.DELIVERY,
+            case DISPATCHED -> Optional.of(new WaitingReason(What.DELIVERY,
                     due(shipment.asOf(), shipment.deliverOn() == null ? null : shipment.deliverOn().plusDays(1), calendar),
                     shipment.note()));
-            case FAILED -> Optional.of(new Waiting(What.REDELIVERY, shipment.asOf(), shipment.note()));
-            case RETURNED -> Optional.of(new Waiting(What.RETURN, shipment.asOf(), shipment.note()));
-            case DELIVERED -> processedAt == null ? Optional.empty() : Optional.of(new Waiting(What.COMPLETION, shipment.asOf(), null));
+            case FAILED -> Optional.of(new WaitingReason(What.REDELIVERY, shipment.asOf(), shipment.note()));
+            case RETURNED -> Optional.of(new WaitingReason(What.RETURN, shipment.asOf(), shipment.note()));
+            case DELIVERED ->
+                processedAt == null ? Optional.empty() : Optional.of(new WaitingReason(What.COMPLETION, shipment.asOf(), null));
         };
     }
 
     /** The delivery note comes before the booking. */
-    private static boolean hasPaperOnItsWay(Standing standing) {
+    private static boolean hasPaperOnItsWay(Fulfilment standing) {
         return standing.papers().documents().stream().anyMatch(document -> paper(document).isPresent());
     }
 

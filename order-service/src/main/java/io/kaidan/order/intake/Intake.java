@@ -6,8 +6,8 @@ import io.kaidan.contracts.OrderEvent.ClarificationRequested;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
-import io.kaidan.order.Position;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.intake.IntakeState.Clarifying;
@@ -73,7 +73,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, Position.of(arrival.at, id), new Received(), Outbox.empty().with(news),
+                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(news),
                 null);
     }
 

@@ -10,9 +10,9 @@ import io.kaidan.order.entry.Orders;
 import io.kaidan.order.intake.Intake.Arrival;
 import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeState.Stage;
-import io.kaidan.order.policy.Policies;
-import io.kaidan.order.policy.Policy;
-import io.kaidan.order.product.Products;
+import io.kaidan.order.policy.OrderPolicies;
+import io.kaidan.order.policy.OrderPolicy;
+import io.kaidan.order.product.OrderableProducts;
 import io.kaidan.platform.failure.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,14 +34,14 @@ public class IntakeDesk {
     private final OrderDesk orderDesk;
     private final OrderNumbers numbers;
     private final Customers customers;
-    private final Products products;
-    private final Policies policies;
+    private final OrderableProducts products;
+    private final OrderPolicies policies;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
     IntakeDesk(Intakes intakes, Claims claims, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers,
-            Products products,
-            Policies policies, WorkingCalendar calendar, Clock clock) {
+            OrderableProducts products,
+            OrderPolicies policies, WorkingCalendar calendar, Clock clock) {
         this.intakes = intakes;
         this.claims = claims;
         this.orders = orders;
@@ -62,7 +62,7 @@ public class IntakeDesk {
         var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
         var received = Intake.received(id, arrival, request, review);
         return withItsOrder(insert(goesStraightThrough(id, channel, review, policy)
-                ? received.reviewed(review, Policy.RULE, now).entered(review, numbers.next(now), true, by, now)
+                ? received.reviewed(review, OrderPolicy.RULE, now).entered(review, numbers.next(now), true, by, now)
                 : received));
     }
 
@@ -75,7 +75,7 @@ public class IntakeDesk {
     }
 
     /** Only from a business system: what a person has typed deserves another look (A5). */
-    private boolean goesStraightThrough(String id, Channel channel, PreliminaryReview review, Policy policy) {
+    private boolean goesStraightThrough(String id, Channel channel, PreliminaryReview review, OrderPolicy policy) {
         return channel == Channel.SYSTEM && policy.straightThroughForTrusted() && review.isFlawless() && review.customer() != null
                 && review.customer().trusted()
                 && isTheOnlyOne(id, review.customer().id(), review.request().customerOrderNumber());

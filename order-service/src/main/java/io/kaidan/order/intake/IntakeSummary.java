@@ -1,7 +1,7 @@
 package io.kaidan.order.intake;
 
-import io.kaidan.order.Waiting;
-import io.kaidan.order.Waiting.What;
+import io.kaidan.order.WaitingReason;
+import io.kaidan.order.WaitingReason.What;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -20,11 +20,11 @@ public record IntakeSummary(@Id String id, Channel channel, Headline request, @N
     public record Headline(@Nullable String customerId, @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy) {}
 
     /** What it waits for on its way to an order, if it still is on it. */
-    public Optional<Waiting> waiting() {
+    public Optional<WaitingReason> waiting() {
         return switch (state) {
-            case IntakeState.Received() -> Optional.of(new Waiting(What.REVIEW, lastAnswerAt().orElse(receivedAt), null));
-            case IntakeState.Clarifying(var since) -> Optional.of(new Waiting(What.CUSTOMER, since, openQuestions()));
-            case IntakeState.Reviewed(var _, var at) -> Optional.of(new Waiting(What.ENTRY, at, null));
+            case IntakeState.Received() -> Optional.of(new WaitingReason(What.REVIEW, lastAnswerAt().orElse(receivedAt), null));
+            case IntakeState.Clarifying(var since) -> Optional.of(new WaitingReason(What.CUSTOMER, since, openQuestions()));
+            case IntakeState.Reviewed(var _, var at) -> Optional.of(new WaitingReason(What.ENTRY, at, null));
             case IntakeState.Entered _,IntakeState.Rejected _ -> Optional.empty();
         };
     }

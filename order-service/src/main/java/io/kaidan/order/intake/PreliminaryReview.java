@@ -4,7 +4,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.product.CataloguePages;
-import io.kaidan.order.product.Product;
+import io.kaidan.order.product.OrderableProduct;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             return product.map(line::of).orElse(line);
         }
 
-        private Optional<Product> product() {
+        private Optional<OrderableProduct> product() {
             var id = line.productId();
             if (id != null && !id.isBlank())
                 return productById(id);
@@ -144,7 +144,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             return productByName(name);
         }
 
-        private Optional<Product> productById(String id) {
+        private Optional<OrderableProduct> productById(String id) {
             var product = catalogue.find(id);
             if (product.isEmpty())
                 add("productId", "unknown-product",
@@ -154,7 +154,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
                         "Line %d asks for %s (%s), which is no longer sold. Offer the customer another product."
                                 .formatted(number(), product.get().name(), id));
             else if (line.productName() != null && !line.productName().isBlank()
-                    && !Product.key(line.productName()).equals(product.get().nameKey())) {
+                    && !OrderableProduct.key(line.productName()).equals(product.get().nameKey())) {
                 found.add(new Finding(path("productName"), "product-name-differs",
                         "Line %d says %s, but product %s is %s. Ask the customer which one he means.".formatted(number(),
                                 line.productName(), id, product.get().name()),
@@ -171,7 +171,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             return product;
         }
 
-        private Optional<Product> productByName(String name) {
+        private Optional<OrderableProduct> productByName(String name) {
             var candidates = catalogue.named(name, line.specification());
             switch (candidates.size()) {
                 case 0 -> add("productName", "unknown-product",
@@ -188,7 +188,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             return Optional.empty();
         }
 
-        private void reviewQuantity(Optional<Product> product) {
+        private void reviewQuantity(Optional<OrderableProduct> product) {
             Quantity quantity = line.quantity();
             if (quantity == null) {
                 add("quantity", "missing-field", "Line %d does not say how much. Ask the customer.".formatted(number()));
@@ -203,7 +203,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
                                     quantity, p.name(), p.unit())));
         }
 
-        private void reviewPrice(Optional<Product> product) {
+        private void reviewPrice(Optional<OrderableProduct> product) {
             Money price = line.unitPrice();
             if (price == null)
                 add("unitPrice", "missing-field",
@@ -231,7 +231,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             return DeliverTo.isMissing(line.specification()) ? "" : " (" + line.specification() + ")";
         }
 
-        private static String described(Product product) {
+        private static String described(OrderableProduct product) {
             return product.id() + (product.specification() == null ? "" : " (" + product.specification() + ")");
         }
     }

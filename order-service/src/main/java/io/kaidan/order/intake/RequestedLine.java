@@ -2,7 +2,7 @@ package io.kaidan.order.intake;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.order.product.Product;
+import io.kaidan.order.product.OrderableProduct;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record RequestedLine(@Nullable String productId, @Nullable String productName, @Nullable String specification,
         @Nullable Quantity quantity, @Nullable Money unitPrice) {
 
-    RequestedLine of(Product product) {
+    RequestedLine of(OrderableProduct product) {
         return new RequestedLine(product.id(), product.name(), product.specification(), quantity, unitPrice);
     }
 

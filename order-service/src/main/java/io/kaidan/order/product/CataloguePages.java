@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** The part of the catalogue that a request needs. */
 public final class CataloguePages {
 
-    private final Map<String, Product> byId;
-    private final Map<String, List<Product>> byName;
+    private final Map<String, OrderableProduct> byId;
+    private final Map<String, List<OrderableProduct>> byName;
 
-    public CataloguePages(Stream<Product> products) {
-        byId = products.collect(Collectors.toMap(Product::id, Function.identity(), (one, _) -> one));
-        byName = byId.values().stream().filter(Product::active).collect(Collectors.groupingBy(Product::nameKey));
+    public CataloguePages(Stream<OrderableProduct> products) {
+        byId = products.collect(Collectors.toMap(OrderableProduct::id, Function.identity(), (one, _) -> one));
+        byName = byId.values().stream().filter(OrderableProduct::active).collect(Collectors.groupingBy(OrderableProduct::nameKey));
     }
 
-    public Optional<Product> find(String id) {
+    public Optional<OrderableProduct> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /** Those that can be ordered under this name and, where it is given, this specification. */
-    public List<Product> named(String name, @Nullable String specification) {
-        return byName.getOrDefault(Product.key(name), List.of()).stream()
+    public List<OrderableProduct> named(String name, @Nullable String specification) {
+        return byName.getOrDefault(OrderableProduct.key(name), List.of()).stream()
                 .filter(product -> specification == null || specification.isBlank() || product.isSpecifiedAs(specification))
-                .sorted(Comparator.comparing(Product::id)).toList();
+                .sorted(Comparator.comparing(OrderableProduct::id)).toList();
     }
 }

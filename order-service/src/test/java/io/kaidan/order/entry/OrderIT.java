@@ -27,10 +27,10 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.order.DeskAtWork;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.order.intake.IntakeState;
-import io.kaidan.order.product.Products;
-import io.kaidan.order.standing.Standing;
-import io.kaidan.order.standing.Standings;
+import io.kaidan.order.product.OrderableProducts;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +55,9 @@ class OrderIT extends DeskAtWork {
     @Autowired
     Orders orders;
     @Autowired
-    Standings standings;
+    Fulfilments standings;
     @Autowired
-    Products products;
+    OrderableProducts products;
 
     @Test
     void carriesAnOrderFromItsEntryToItsDelivery() {
@@ -215,7 +215,7 @@ class OrderIT extends DeskAtWork {
         await().until(() -> standings.of(id).isDispatched());
 
         var order = orders.find(id).orElseThrow();
-        orders.save(order.cancel("no money", "clerk", Standing.unknown(id), at(1)));
+        orders.save(order.cancel("no money", "clerk", Fulfilment.unknown(id), at(1)));
 
         events.await(OrderReinstated.class, e -> e.orderId().equals(id));
         awaitState(id, "ENTERED");

@@ -47,7 +47,7 @@ import io.kaidan.order.entry.OrderState.Completed;
 import io.kaidan.order.entry.OrderState.Entered;
 import io.kaidan.order.entry.OrderState.Processed;
 import io.kaidan.order.entry.OrderState.Verified;
-import io.kaidan.order.standing.Standing;
+import io.kaidan.order.fulfilment.Fulfilment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ class OrderTest {
         assertThat(told.contains("OrderReinstated")).isEqualTo(told.contains("OrderCancelled"));
     }
 
-    private static Order cancelledUnlessItIsTooLate(Order order, Standing standing) {
+    private static Order cancelledUnlessItIsTooLate(Order order, Fulfilment standing) {
         return order.objectionToCancellation(standing).isPresent() ? order : order.cancel("no money", "clerk", standing, after(3));
     }
 

@@ -13,8 +13,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.calendar.WorkingCalendar.Hours;
-import io.kaidan.order.policy.Policy;
-import io.kaidan.order.standing.Standing;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.policy.OrderPolicy;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,8 +29,8 @@ final class TestOrders {
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     static final Instant LIMIT = NOON.plusSeconds(36_000);
     static final LocalDate DAY = LocalDate.parse("2026-12-01");
-    static final Policy POLICY = Policy.unchanged();
-    static final Policy FOUR_EYES = new Policy("orders", true, false, false, 8, 2, null);
+    static final OrderPolicy POLICY = OrderPolicy.unchanged();
+    static final OrderPolicy FOUR_EYES = new OrderPolicy("orders", true, false, false, 8, 2, null);
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(),
@@ -66,31 +66,31 @@ final class TestOrders {
         return entered().cancel("changed his mind", "clerk", unknown(), NOON);
     }
 
-    static Standing unknown() {
-        return Standing.unknown("o-1");
+    static Fulfilment unknown() {
+        return Fulfilment.unknown("o-1");
     }
 
-    static Standing reserved() {
+    static Fulfilment reserved() {
         return unknown().after(new StockReserved("o-1", 1, List.of(), after(1)));
     }
 
-    static Standing issued() {
+    static Fulfilment issued() {
         return reserved().after(new DocumentIssued("o-1", "d-1", "SALES_ORDER", "XS2026-000001", 1, "00", after(1)));
     }
 
-    static Standing planned() {
+    static Fulfilment planned() {
         return reserved().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
     }
 
-    static Standing arranged() {
+    static Fulfilment arranged() {
         return issued().after(new ShipmentPlanned("o-1", "s-1", "WH-1", "local", DAY, DAY, null, after(2)));
     }
 
-    static Standing dispatched() {
+    static Fulfilment dispatched() {
         return arranged().after(new ShipmentDispatched("o-1", "s-1", "local", "CN-1", after(3)));
     }
 
-    static Standing delivered() {
+    static Fulfilment delivered() {
         return dispatched().after(new ShipmentDelivered("o-1", "s-1", "Wang", after(4)));
     }
 

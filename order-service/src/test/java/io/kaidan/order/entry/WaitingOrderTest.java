@@ -23,9 +23,9 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.StockEvent.ShortLine;
 import io.kaidan.contracts.StockEvent.StockShort;
-import io.kaidan.order.Waiting;
-import io.kaidan.order.Waiting.What;
-import io.kaidan.order.standing.Standing;
+import io.kaidan.order.WaitingReason;
+import io.kaidan.order.WaitingReason.What;
+import io.kaidan.order.fulfilment.Fulfilment;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,18 +40,18 @@ class WaitingOrderTest {
         var missing = new ShortLine(1, "P-1", Quantity.of(10, "pcs"), Quantity.of(3, "pcs"));
         var standing = unknown().after(new StockShort("o-1", 1, List.of(missing, missing), after(1)));
 
-        assertThat(waits(TestOrders.entered(), standing)).containsExactly(new Waiting(What.VERIFICATION, NOON, null),
-                new Waiting(What.GOODS, after(1), "P-1"));
-        assertThat(waits(TestOrders.verified(), standing)).extracting(Waiting::sentence)
+        assertThat(waits(TestOrders.entered(), standing)).containsExactly(new WaitingReason(What.VERIFICATION, NOON, null),
+                new WaitingReason(What.GOODS, after(1), "P-1"));
+        assertThat(waits(TestOrders.verified(), standing)).extracting(WaitingReason::sentence)
                 .containsExactly("goods that are short: P-1");
     }
 
     @Test
     void waitsForTheServicesThatOweAnAnswer() {
-        assertThat(waits(TestOrders.verified(), unknown())).containsExactly(new Waiting(What.STOCK_ANSWER, NOON, null));
-        assertThat(waits(TestOrders.verified(), reserved())).containsExactly(new Waiting(What.DOCUMENT_DRAFT, after(1), null),
-                new Waiting(What.PLAN, after(1), null));
-        assertThat(waits(TestOrders.entered(), planned())).extracting(Waiting::what).containsExactly(What.VERIFICATION);
+        assertThat(waits(TestOrders.verified(), unknown())).containsExactly(new WaitingReason(What.STOCK_ANSWER, NOON, null));
+        assertThat(waits(TestOrders.verified(), reserved())).containsExactly(new WaitingReason(What.DOCUMENT_DRAFT, after(1), null),
+                new WaitingReason(What.PLAN, after(1), null));
+        assertThat(waits(TestOrders.entered(), planned())).extracting(WaitingReason::what).containsExactly(What.VERIFICATION);
     }
 
     @Test
@@ -60,18 +60,20 @@ class WaitingOrderTest {
         var submitted = drafted.after(new DocumentSubmitted("o-1", "d-1", "SALES_ORDER", "clerk", after(3)));
         var approved = submitted.after(new DocumentApproved("o-1", "d-1", "SALES_ORDER", "clerk2", after(4)));
 
-        assertThat(waits(TestOrders.verified(), drafted)).containsExactly(new Waiting(What.DOCUMENT_COMPLETION, after(2), "sales order"));
-        assertThat(waits(TestOrders.verified(), submitted)).containsExactly(new Waiting(What.DOCUMENT_APPROVAL, after(3), "sales order"));
-        assertThat(waits(TestOrders.verified(), approved)).containsExactly(new Waiting(What.DOCUMENT_ISSUE, after(4), "sales order"));
+        assertThat(waits(TestOrders.verified(), drafted))
+                .containsExactly(new WaitingReason(What.DOCUMENT_COMPLETION, after(2), "sales order"));
+        assertThat(waits(TestOrders.verified(), submitted))
+                .containsExactly(new WaitingReason(What.DOCUMENT_APPROVAL, after(3), "sales order"));
+        assertThat(waits(TestOrders.verified(), approved)).containsExactly(new WaitingReason(What.DOCUMENT_ISSUE, after(4), "sales order"));
     }
 
     @Test
     void whatIsPlannedForALaterDayIsNotWaitedForUntilThen() {
         var booked = arranged().after(new ShipmentBooked("o-1", "s-1", "local", "CN-1", after(3)));
 
-        assertThat(waits(TestOrders.processed(), arranged())).containsExactly(new Waiting(What.PICK_NOTICE, DISPATCH_DAY, null));
-        assertThat(waits(TestOrders.processed(), booked)).containsExactly(new Waiting(What.COLLECTION, DISPATCH_DAY, "local"));
-        assertThat(waits(TestOrders.processed(), dispatched())).containsExactly(new Waiting(What.DELIVERY, LATE, null));
+        assertThat(waits(TestOrders.processed(), arranged())).containsExactly(new WaitingReason(What.PICK_NOTICE, DISPATCH_DAY, null));
+        assertThat(waits(TestOrders.processed(), booked)).containsExactly(new WaitingReason(What.COLLECTION, DISPATCH_DAY, "local"));
+        assertThat(waits(TestOrders.processed(), dispatched())).containsExactly(new WaitingReason(What.DELIVERY, LATE, null));
         var waiting = new WaitingOrder("o-1", "SO-1", "Huadong", "p", waits(TestOrders.processed(), dispatched()));
         assertThat(waiting.since(LATE.minusSeconds(1)).waits()).isEmpty();
         assertThat(waiting.since(LATE).waits()).hasSize(1);
@@ -84,13 +86,13 @@ class WaitingOrderTest {
         var failed = dispatched().after(new DeliveryFailed("o-1", "s-1", "nobody there", after(5)));
         var returned = failed.after(new ShipmentReturned("o-1", "s-1", "refused", after(6)));
 
-        assertThat(waits(TestOrders.processed(), picking)).containsExactly(new Waiting(What.PICKING, after(3), null));
-        assertThat(waits(TestOrders.processed(), picked)).containsExactly(new Waiting(What.BOOKING, after(4), "local"));
+        assertThat(waits(TestOrders.processed(), picking)).containsExactly(new WaitingReason(What.PICKING, after(3), null));
+        assertThat(waits(TestOrders.processed(), picked)).containsExactly(new WaitingReason(What.BOOKING, after(4), "local"));
         assertThat(waits(TestOrders.processed(), picked.after(new DocumentDrafted("o-1", "d-2", "DELIVERY_NOTE", 1, after(5)))))
-                .containsExactly(new Waiting(What.DOCUMENT_COMPLETION, after(5), "delivery note"));
-        assertThat(waits(TestOrders.processed(), failed)).containsExactly(new Waiting(What.REDELIVERY, after(5), "nobody there"));
-        assertThat(waits(TestOrders.processed(), returned)).containsExactly(new Waiting(What.RETURN, after(6), "refused"));
-        assertThat(waits(TestOrders.processed(), delivered())).containsExactly(new Waiting(What.COMPLETION, after(4), null));
+                .containsExactly(new WaitingReason(What.DOCUMENT_COMPLETION, after(5), "delivery note"));
+        assertThat(waits(TestOrders.processed(), failed)).containsExactly(new WaitingReason(What.REDELIVERY, after(5), "nobody there"));
+        assertThat(waits(TestOrders.processed(), returned)).containsExactly(new WaitingReason(What.RETURN, after(6), "refused"));
+        assertThat(waits(TestOrders.processed(), delivered())).containsExactly(new WaitingReason(What.COMPLETION, after(4), null));
     }
 
     @Test
@@ -99,7 +101,7 @@ class WaitingOrderTest {
         assertThat(waits(TestOrders.cancelled(), unknown())).isEmpty();
     }
 
-    private static List<Waiting> waits(Order order, Standing standing) {
+    private static List<WaitingReason> waits(Order order, Fulfilment standing) {
         return WaitingOrder.waits(order.state(), order.enteredAt(), standing, CALENDAR);
     }
 }

@@ -8,7 +8,7 @@ import io.kaidan.order.customer.Customer;
 import io.kaidan.order.intake.Intake.Arrival;
 import io.kaidan.order.intake.PreliminaryReview.Knowledge;
 import io.kaidan.order.product.CataloguePages;
-import io.kaidan.order.product.Product;
+import io.kaidan.order.product.OrderableProduct;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,10 +32,10 @@ final class TestIntakes {
             List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(), Set.of());
 
     static final Customer CUSTOMER = new Customer("C-1", "Huadong Machinery 华东机械", "Wang Li", "wang@example.com", "Shanghai", false, 0L);
-    static final Product BOLT = Product.of("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), true, 0);
-    static final Product LONG_BOLT = Product.of("P-2", "Hex bolt 六角螺栓", "M8x80", "pcs", Money.of("1.90", "CNY"), true, 0);
-    static final Product CABLE = Product.of("P-3", "Copper cable", null, "m", Money.of("8", "CNY"), true, 0);
-    static final Product OLD = Product.of("P-9", "Old valve", null, "pcs", Money.of("3", "CNY"), false, 0);
+    static final OrderableProduct BOLT = OrderableProduct.of("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), true, 0);
+    static final OrderableProduct LONG_BOLT = OrderableProduct.of("P-2", "Hex bolt 六角螺栓", "M8x80", "pcs", Money.of("1.90", "CNY"), true, 0);
+    static final OrderableProduct CABLE = OrderableProduct.of("P-3", "Copper cable", null, "m", Money.of("8", "CNY"), true, 0);
+    static final OrderableProduct OLD = OrderableProduct.of("P-9", "Old valve", null, "pcs", Money.of("3", "CNY"), false, 0);
     static final CataloguePages CATALOGUE = new CataloguePages(Stream.of(BOLT, LONG_BOLT, CABLE, OLD));
 
     static final DeliverTo ADDRESS = new DeliverTo("Huadong Machinery", null, "Jinke Road 88", "Shanghai", "Shanghai", null, "CN");

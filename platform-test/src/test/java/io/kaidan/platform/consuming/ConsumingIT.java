@@ -49,10 +49,10 @@ class ConsumingIT {
 
     @BeforeEach
     void listen() {
-        var store = new MongoTemplate(client, "listening-" + Ids.next());
-        var letters = new DeadLetterStore(store, "sample-service", Clock.systemUTC());
-        var parking = new Parking(store, letters, Clock.systemUTC(), new SimpleMeterRegistry());
-        listening = new Subscriptions(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+        var store = new MongoTemplate(client, "consuming-" + Ids.next());
+        var deadLetters = new DeadLetterStore(store, "sample-service", Clock.systemUTC());
+        var parking = new Parking(store, deadLetters, Clock.systemUTC(), new SimpleMeterRegistry());
+        subscriptions = new Subscriptions(parking, new ReportSchemas(), new SimpleMeterRegistry());
         subscriptions.to(OrderEvent.class, events -> events.forEach(event -> take(event.id())));
         subscriptions.to(ShipmentEvent.class, events -> events.forEach(event -> take(event.id())));
     }
@@ -65,7 +65,7 @@ class ConsumingIT {
 
     @Test
     void hearsEachTopicsMessagesTogetherInTheirOrder() {
-        hear(order("o1"), shipment("s1"), order("o2"), shipment("s2"));
+        consume(order("o1"), shipment("s1"), order("o2"), shipment("s2"));
 
         assertThat(received).containsExactly("o1", "o2", "s1", "s2");
     }
@@ -94,15 +94,16 @@ class ConsumingIT {
     void dropsNothingOfATopicThatNobodyListensTo() {
         var stray = new ConsumedRecord(Topics.STOCK, 0, 0, 0, "o1", Map.of(), new byte[0]);
 
-        assertThatThrownBy(() -> listening.again(stray)).isInstanceOf(IllegalStateException.class).hasMessageContaining(Topics.STOCK);
+        assertThatThrownBy(() -> subscriptions.redeliver(stray)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Topics.STOCK);
     }
 
     private BatchListenerFailedException failure(ConsumedRecord... messages) {
-        return catchThrowableOfType(BatchListenerFailedException.class, () -> hear(messages));
+        return catchThrowableOfType(BatchListenerFailedException.class, () -> consume(messages));
     }
 
-    private void hear(ConsumedRecord... messages) {
-        listening.hear(BatchConverter.of(Stream.of(messages).toList()));
+    private void consume(ConsumedRecord... messages) {
+        subscriptions.consume(Stream.of(messages).toList());
     }
 
     private static ConsumedRecord order(String id) {

@@ -11,7 +11,6 @@ import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.contracts.Topics;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.platform.consuming.BatchConverter;
 import io.kaidan.platform.consuming.ConsumedRecord;
 import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.platform.deadletter.DeadLetter.Outcome;
@@ -53,7 +52,7 @@ class DeadLetterStoreIT {
 
     private final List<String> received = new ArrayList<>();
     private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final String database = "letters-" + Ids.next();
+    private final String database = "store-" + Ids.next();
 
     @Test
     void holdsBackWhatFollowsInAnyInstanceUntilItWorks() {
@@ -62,22 +61,22 @@ class DeadLetterStoreIT {
         one.release();
         other.release();
         one.dies(order("o-1", 1), no());
-        one.hear(order("o-1", 2));
-        one.hear(order("o-2", 3));
+        one.consume(order("o-1", 2));
+        one.consume(order("o-2", 3));
         assertThat(received).containsExactly("o-2@3");
 
-        other.parking.perhapsOccupied(); // it gets the other's part of the topic
-        other.hear(order("o-1", 4));
+        other.parking.mayHoldBack(); // it gets the other's part of the topic
+        other.consume(order("o-1", 4));
         other.release();
         assertThat(received).containsExactly("o-2@3");
 
-        var letter = other.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        var letter = other.desk.replay(one.store.id(order("o-1", 1)), "admin");
         one.release();
 
         assertThat(letter.state()).isEqualTo(State.RESOLVED);
         assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.WORKED, "admin", NOON, null));
         assertThat(received).containsExactly("o-2@3", "o-1@1", "o-1@2", "o-1@4");
-        one.hear(order("o-1", 5));
+        one.consume(order("o-1", 5));
         assertThat(received).last().isEqualTo("o-1@5");
     }
 
@@ -87,7 +86,7 @@ class DeadLetterStoreIT {
         one.dies(order("o-1", 1), no());
 
         one.release();
-        one.hear(order("o-1", 2));
+        one.consume(order("o-1", 2));
 
         assertThat(received).isEmpty();
     }
@@ -105,7 +104,7 @@ class DeadLetterStoreIT {
 
         assertThat(received).isEmpty();
         assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
-        one.desk.discard(one.letters.id(order("o-1", 1)), "not needed", "admin");
+        one.desk.discard(one.store.id(order("o-1", 1)), "not needed", "admin");
         one.release();
         assertThat(received).containsExactly("o-1@2");
     }
@@ -116,9 +115,9 @@ class DeadLetterStoreIT {
         var other = instance(NOON);
         one.dies(order("o-1", 1), no());
         one.failing = new PrerequisiteMissing("the order");
-        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        other.beforeDeadLetters = () -> one.desk.replay(one.store.id(order("o-1", 1)), "admin");
 
-        other.hear(order("o-1", 2));
+        other.consume(order("o-1", 2));
 
         assertThat(received).isEmpty();
     }
@@ -129,11 +128,11 @@ class DeadLetterStoreIT {
         var other = instance(NOON);
         one.dies(order("o-1", 1), no());
         one.failing = new PrerequisiteMissing("the order");
-        other.beforeLetters = () -> one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        other.beforeDeadLetters = () -> one.desk.replay(one.store.id(order("o-1", 1)), "admin");
         other.release();
-        other.beforeLetters = () -> {};
+        other.beforeDeadLetters = () -> {};
 
-        other.hear(order("o-1", 2));
+        other.consume(order("o-1", 2));
 
         assertThat(received).isEmpty();
     }
@@ -144,22 +143,22 @@ class DeadLetterStoreIT {
         one.dies(order("o-1", 1), no());
         one.failing = new Refusal("impossible", "Still not.");
 
-        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        var letter = one.desk.replay(one.store.id(order("o-1", 1)), "admin");
 
         assertThat(letter.state()).isEqualTo(State.DEAD);
         assertThat(letter.reason()).isEqualTo("Still not.");
         assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
-        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly(new ConsumedRecord.Line(Topics.ORDERS, "o-1"));
+        assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly(new ConsumedRecord.OrderingKey(Topics.ORDERS, "o-1"));
     }
 
     @Test
     void waitsForItsTurnIfItIsAheadOfWhatItNeeds() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        one.hear(order("o-1", 2));
+        one.consume(order("o-1", 2));
         one.failing = new PrerequisiteMissing("the order");
 
-        var letter = one.desk.replay(one.letters.id(order("o-1", 1)), "admin");
+        var letter = one.desk.replay(one.store.id(order("o-1", 1)), "admin");
         one.release();
         assertThat(letter.state()).isEqualTo(State.RESOLVED);
         assertThat(letter.decisions()).extracting(DeadLetter.Decision::outcome).containsExactly(Outcome.WAITS);
@@ -174,13 +173,13 @@ class DeadLetterStoreIT {
     void isOneLetterHoweverOftenItIsDelivered() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        one.hear(order("o-1", 2));
+        one.consume(order("o-1", 2));
 
-        assertThatThrownBy(() -> one.hear(order("o-1", 1))).hasRootCauseInstanceOf(MalformedMessage.class)
+        assertThatThrownBy(() -> one.consume(order("o-1", 1))).hasRootCauseInstanceOf(MalformedMessage.class)
                 .hasRootCauseMessage("Not like this.");
         one.dies(order("o-1", 1), new MalformedMessage("Not like this."));
 
-        assertThat(one.letters.list(null, null, null, 10)).singleElement().satisfies(letter -> {
+        assertThat(one.store.list(null, null, null, 10)).singleElement().satisfies(letter -> {
             assertThat(letter.state()).isEqualTo(State.DEAD);
             assertThat(letter.decisions()).isEmpty();
         });
@@ -199,10 +198,10 @@ class DeadLetterStoreIT {
     void whatWasDiscardedStaysSo() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        one.hear(order("o-1", 2));
-        var id = one.letters.id(order("o-1", 1));
+        one.consume(order("o-1", 2));
+        var id = one.store.id(order("o-1", 1));
         one.desk.discard(id, "a test", "admin");
-        one.hear(order("o-1", 1));
+        one.consume(order("o-1", 1));
         one.dies(order("o-1", 1), no());
 
         assertThat(one.desk.discard(id, "again", "somebody").decisions())
@@ -217,7 +216,7 @@ class DeadLetterStoreIT {
     void whatHasWorkedIsNotTriedAgainNorDiscarded() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        var id = one.letters.id(order("o-1", 1));
+        var id = one.store.id(order("o-1", 1));
         one.desk.replay(id, "admin");
 
         assertThat(one.desk.replay(id, "admin").decisions()).hasSize(1);
@@ -229,8 +228,8 @@ class DeadLetterStoreIT {
     void oneDecidesAtATimeAndAnotherIfThatOneHasDied() {
         var one = instance(NOON);
         one.dies(order("o-1", 1), no());
-        var id = one.letters.id(order("o-1", 1));
-        assertThat(one.letters.claim(id)).isPresent();
+        var id = one.store.id(order("o-1", 1));
+        assertThat(one.store.claim(id)).isPresent();
 
         assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).desk.replay(id, "admin")).hasMessageContaining("Somebody else");
         assertThat(instance(NOON.plus(Duration.ofMinutes(2))).desk.replay(id, "admin").state()).isEqualTo(State.RESOLVED);
@@ -242,25 +241,25 @@ class DeadLetterStoreIT {
         one.dies(report("p-1", 1), new MalformedMessage("{"));
         one.dies(order("", 1), no());
 
-        one.hear(report("p-1", 2));
+        one.consume(report("p-1", 2));
         assertThat(received).containsExactly("p-1@2");
         assertThat(one.parking.held(List.of(order("", 2)))).isEmpty();
-        assertThat(one.letters.list(State.DEAD, null, null, 10)).hasSize(2).noneMatch(DeadLetter::holdsBack);
+        assertThat(one.store.list(State.DEAD, null, null, 10)).hasSize(2).noneMatch(DeadLetter::holdsBack);
     }
 
     @Test
     void listsByPagesNewestFirst() {
         for (int minute = 0; minute < 5; minute++)
             instance(NOON.plusSeconds(60L * (minute / 2))).dies(order("o-" + minute, minute), no());
-        var letters = instance(NOON).letters;
+        var store = instance(NOON).store;
 
-        var first = letters.list(State.DEAD, null, null, 3);
-        var rest = letters.list(State.DEAD, null, DeadLetterStore.Position.of(first.getLast()), 3);
+        var first = store.list(State.DEAD, null, null, 3);
+        var rest = store.list(State.DEAD, null, DeadLetterStore.Cursor.of(first.getLast()), 3);
 
         assertThat(first).extracting(letter -> letter.message().key()).hasSize(3).startsWith("o-4");
         assertThat(rest).hasSize(2).extracting(letter -> letter.message().key()).doesNotContainAnyElementsOf(
                 first.stream().map(letter -> letter.message().key()).toList());
-        assertThat(letters.list(null, "o-3", null, 3)).singleElement().extracting(letter -> letter.message().place())
+        assertThat(store.list(null, "o-3", null, 3)).singleElement().extracting(letter -> letter.message().place())
                 .isEqualTo(Topics.ORDERS + "-0@3");
     }
 
@@ -274,36 +273,36 @@ class DeadLetterStoreIT {
 
     private final class Instance {
 
-        private final DeadLetterStore letters;
+        private final DeadLetterStore store;
         private final Parking parking;
         private final Subscriptions subscriptions;
         private final DeadLetterService desk;
         private final DeadLetterRecoverer deadLetters;
         private RuntimeException failing;
-        /** What happens just before it looks for letters. */
-        private Runnable beforeLetters = () -> {};
+        /** What happens just before it looks for dead letters. */
+        private Runnable beforeDeadLetters = () -> {};
 
         Instance(Instant now) {
-            var store = new MongoTemplate(client, database);
+            var mongo = new MongoTemplate(client, database);
             var clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
-            letters = new DeadLetterStore(store, "sample-service", clock) {
+            store = new DeadLetterStore(mongo, "sample-service", clock) {
 
                 @Override
-                Set<String> holdBack(String topic, Set<String> keys) {
-                    beforeLetters.run();
+                public Set<String> holdBack(String topic, Set<String> keys) {
+                    beforeDeadLetters.run();
                     return super.holdBack(topic, keys);
                 }
 
                 @Override
-                boolean holdBackAny() {
-                    beforeLetters.run();
+                public boolean holdBackAny() {
+                    beforeDeadLetters.run();
                     return super.holdBackAny();
                 }
             };
-            parking = new Parking(store, letters, clock, new SimpleMeterRegistry());
-            listening = new Subscriptions(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
-            desk = new DeadLetterService(letters, parking, listening);
-            deadLetters = new DeadLetterRecoverer(kafka, letters, parking, "sample-service", new SimpleMeterRegistry());
+            parking = new Parking(mongo, store, clock, new SimpleMeterRegistry());
+            subscriptions = new Subscriptions(parking, new ReportSchemas(), new SimpleMeterRegistry());
+            desk = new DeadLetterService(store, parking, subscriptions);
+            deadLetters = new DeadLetterRecoverer(kafka, store, "sample-service", new SimpleMeterRegistry());
             subscriptions.to(OrderEvent.class, events -> {
                 if (failing != null)
                     throw failing;
@@ -313,16 +312,16 @@ class DeadLetterStoreIT {
             subscriptions.to(StockEvent.class, _ -> {});
         }
 
-        void hear(ConsumedRecord message) {
-            listening.hear(BatchConverter.of(List.of(message)));
+        void consume(ConsumedRecord message) {
+            subscriptions.consume(List.of(message));
         }
 
         void dies(ConsumedRecord message, RuntimeException because) {
-            deadLetters.bury(message, because);
+            deadLetters.deadLetter(message, because);
         }
 
         void release() {
-            parking.release(listening, deadLetters);
+            parking.release(subscriptions, deadLetters);
         }
     }
 

@@ -91,9 +91,9 @@ class ParkingIT {
         one.parking.park(message("o-1", 1), "waits");
         assertThat(other.parking.held(List.of(message("o-1", 2)))).isEmpty();
 
-        other.parking.perhapsOccupied();
+        other.parking.mayHoldBack();
 
-        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly(new ConsumedRecord.Line(Topics.ORDERS, "o-1"));
+        assertThat(other.parking.held(List.of(message("o-1", 2)))).containsExactly(new ConsumedRecord.OrderingKey(Topics.ORDERS, "o-1"));
     }
 
     @Test
@@ -127,24 +127,24 @@ class ParkingIT {
     private Instance instance(Instant now) {
         var store = new MongoTemplate(client, database);
         var clock = InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC);
-        var letters = new DeadLetterStore(store, "sample-service", clock);
-        return new Instance(letters, new Parking(store, letters, clock, new SimpleMeterRegistry()));
+        var deadLetters = new DeadLetterStore(store, "sample-service", clock);
+        return new Instance(deadLetters, new Parking(store, deadLetters, clock, new SimpleMeterRegistry()));
     }
 
     private final class Instance {
 
-        private final DeadLetterStore letters;
+        private final DeadLetterStore deadLetters;
         private final Parking parking;
 
-        Instance(DeadLetterStore letters, Parking parking) {
-            this.letters = letters;
+        Instance(DeadLetterStore deadLetters, Parking parking) {
+            this.deadLetters = deadLetters;
             this.parking = parking;
         }
 
         void release(Consumer<OrderEvent> reaction) {
-            var listening = new Subscriptions(parking, letters, new ReportSchemas(), new SimpleMeterRegistry());
+            var subscriptions = new Subscriptions(parking, new ReportSchemas(), new SimpleMeterRegistry());
             subscriptions.to(OrderEvent.class, received -> received.forEach(one -> reaction.accept(one.event())));
-            parking.release(listening, new DeadLetterRecoverer(kafka, letters, parking, "sample-service", new SimpleMeterRegistry()));
+            parking.release(subscriptions, new DeadLetterRecoverer(kafka, deadLetters, "sample-service", new SimpleMeterRegistry()));
         }
     }
 

@@ -39,7 +39,7 @@ class ConsumingConfiguration {
         if (!destinations.equals(topics))
             throw new IllegalStateException(
                     "The service subscribes to %s, but its binding events-in-0 is to %s".formatted(new TreeSet<>(topics), destinations));
-        return subscriptions::consume;
+        return poll -> subscriptions.consume(BatchConverter.records(poll));
     }
 
     @Bean

@@ -27,7 +27,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.kafka.listener.BatchListenerFailedException;
-import org.springframework.messaging.Message;
 
 /**
  * Hands what a poll has brought to the reactions of a service.
@@ -44,7 +43,7 @@ public class Subscriptions {
     private final MeterRegistry meters;
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
 
-    Subscriptions(KeyHolds holds, ReportSchemas schemas, MeterRegistry meters) {
+    public Subscriptions(KeyHolds holds, ReportSchemas schemas, MeterRegistry meters) {
         this.holds = holds;
         this.schemas = schemas;
         this.meters = meters;
@@ -91,9 +90,9 @@ public class Subscriptions {
     }
 
     /** All that a poll has brought. Where a record fails, all before it in the poll have taken effect, whichever subscription they are for. */
-    void consume(Message<List<byte[]>> poll) {
+    public void consume(List<ConsumedRecord> poll) {
         BatchListenerFailedException failure = null;
-        for (var part : bySubscription(BatchConverter.records(poll)).entrySet())
+        for (var part : bySubscription(poll).entrySet())
             try {
                 var end = failure == null ? Integer.MAX_VALUE : failure.getIndex();
                 part.getKey().consume(part.getValue().stream().filter(item -> item.index() < end).toList());

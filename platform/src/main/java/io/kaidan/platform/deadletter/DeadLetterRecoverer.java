@@ -33,7 +33,7 @@ public class DeadLetterRecoverer implements ConsumerAwareRecordRecoverer {
     private final String service;
     private final MeterRegistry meters;
 
-    DeadLetterRecoverer(Producer<String, byte[]> producer, DeadLetterStore store, String service, MeterRegistry meters) {
+    public DeadLetterRecoverer(Producer<String, byte[]> producer, DeadLetterStore store, String service, MeterRegistry meters) {
         this.producer = producer;
         this.store = store;
         this.service = service;

@@ -53,7 +53,7 @@ public class DeadLetterStore {
     private final Set<String> inOrder = ConcurrentHashMap.newKeySet();
     private final AtomicLong filed = new AtomicLong();
 
-    DeadLetterStore(MongoOperations store, String service, Clock clock) {
+    public DeadLetterStore(MongoOperations store, String service, Clock clock) {
         this.store = store;
         this.service = service;
         this.clock = clock;
@@ -76,7 +76,7 @@ public class DeadLetterStore {
      * Once for each record, however often it fails; a discarded one stays discarded. A record that the store does not take as it is, is
      * filed without key, headers and body: it must not block its partition.
      */
-    void file(ConsumedRecord message, String reason) {
+    public void file(ConsumedRecord message, String reason) {
         try {
             write(message, reason);
         } catch (RuntimeException e) {

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Keeps events that are ahead of what they need, and what follows them or a dead letter for the same key, in the store until they work. */
-class Parking implements KeyHolds {
+public class Parking implements KeyHolds {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
     static final String COLLECTION = "parked_events";
@@ -60,7 +60,7 @@ class Parking implements KeyHolds {
     private volatile long nothingHeldAt = -1;
     private volatile Instant lookedAt = Instant.MIN;
 
-    Parking(MongoOperations store, DeadLetterStore deadLetters, Clock clock, MeterRegistry meters) {
+    public Parking(MongoOperations store, DeadLetterStore deadLetters, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -133,7 +133,7 @@ class Parking implements KeyHolds {
     }
 
     /** Another instance may have parked events of a partition that is this instance's now. */
-    void mayHoldBack() {
+    public void mayHoldBack() {
         reasons.incrementAndGet();
     }
 
@@ -149,7 +149,7 @@ class Parking implements KeyHolds {
      * Tries all parked events again, oldest first. One that still waits, or that another instance is trying, holds back the rest of its key.
      * Asks nothing of the store while there is no reason to.
      */
-    void release(Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
+    public void release(Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
         var before = reasons();
         var now = clock.instant();
         if (before == nothingHeldAt && Duration.between(lookedAt, now).abs().compareTo(LOOK_ANYWAY_AFTER) < 0)
@@ -221,7 +221,7 @@ class Parking implements KeyHolds {
         return store.getCollection(COLLECTION);
     }
 
-    void createIndexes() {
+    public void createIndexes() {
         parked().createIndex(Indexes.ascending("topic", "key"));
         parked().createIndex(Indexes.ascending("topic", "partition", "offset"));
     }

@@ -3,6 +3,7 @@ package io.kaidan.platform.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidan.contracts.EventTypes;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.platform.failure.MalformedMessage;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ class EventReaderTest {
 
     private static final String COMPLETED = "{\"orderId\":\"o-1\",\"at\":\"2026-11-24T12:00:00Z\"}";
 
-    private final EventReader<OrderEvent> reader = new EventReader<>(OrderEvent.class);
+    private final EventReader<OrderEvent> reader = new EventReader<>(EventTypes.under(OrderEvent.class));
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "", "{}", "[]", "7", "{ not json", "{\"at\":\"2026-11-24T12:00:00Z\"}",

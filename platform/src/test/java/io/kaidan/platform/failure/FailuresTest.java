@@ -28,14 +28,14 @@ class FailuresTest {
 
     @Test
     void takesWhatIsAwayForPassing() {
-        assertThat(Failures.isPassing(new IllegalStateException(new ConnectException("refused")))).isTrue();
-        assertThat(Failures.isPassing(new DataAccessResourceFailureException("store away"))).isTrue();
+        assertThat(Failures.isTransient(new IllegalStateException(new ConnectException("refused")))).isTrue();
+        assertThat(Failures.isTransient(new DataAccessResourceFailureException("store away"))).isTrue();
         var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), new ServerAddress()), null);
-        assertThat(Failures.isPassing(new UncategorizedMongoDbException("translated", cleared))).isTrue();
-        assertThat(Failures.isPassing(new TransientFailure("carrier away", new RuntimeException()))).isTrue();
-        assertThat(Failures.isPassing(new UncheckedIOException(new IOException("a broken font")))).isFalse();
-        assertThat(Failures.isPassing(new IllegalStateException("a bug"))).isFalse();
-        assertThat(Failures.isPassing(new NotFound("unknown-order", "There is no such order."))).isFalse();
+        assertThat(Failures.isTransient(new UncategorizedMongoDbException("translated", cleared))).isTrue();
+        assertThat(Failures.isTransient(new TransientFailure("carrier away", new RuntimeException()))).isTrue();
+        assertThat(Failures.isTransient(new UncheckedIOException(new IOException("a broken font")))).isFalse();
+        assertThat(Failures.isTransient(new IllegalStateException("a bug"))).isFalse();
+        assertThat(Failures.isTransient(new NotFound("unknown-order", "There is no such order."))).isFalse();
     }
 
     @Test
@@ -47,9 +47,9 @@ class FailuresTest {
         var other = new MongoWriteException(new WriteError(121, "not as the schema says", new BsonDocument()), new ServerAddress(),
                 Set.of());
 
-        assertThat(Failures.isPassing(new DataIntegrityViolationException("translated", one))).isTrue();
-        assertThat(Failures.isPassing(many)).isTrue();
-        assertThat(Failures.isPassing(new DataIntegrityViolationException("translated", other))).isFalse();
+        assertThat(Failures.isTransient(new DataIntegrityViolationException("translated", one))).isTrue();
+        assertThat(Failures.isTransient(many)).isTrue();
+        assertThat(Failures.isTransient(new DataIntegrityViolationException("translated", other))).isFalse();
     }
 
     @Test

@@ -32,12 +32,12 @@ class OrderedPublisherTest {
         var never = new HashSet<String>();
         aggregatesRefused.forEach(aggregate -> never.add(aggregate + "-" + eventRefused));
         var kafka = new Kafka(never, how);
-        var telling = new OrderedPublisher();
+        var publisher = new OrderedPublisher();
         for (int event = 0; event < 4; event++)
             for (int aggregate = 0; aggregate < 5; aggregate++)
-                add(telling, aggregate, event);
+                add(publisher, aggregate, event);
 
-        telling.tell(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
 
         for (int aggregate = 0; aggregate < 5; aggregate++) {
             var mine = aggregate + "-";
@@ -51,14 +51,14 @@ class OrderedPublisherTest {
     }
 
     @Example
-    void tellsOnceWhatSeveralSavesBring() throws InterruptedException {
+    void publishesOnceWhatSeveralSavesBring() throws InterruptedException {
         var kafka = new Kafka(Set.of(), How.AT_ONCE);
-        var telling = new OrderedPublisher();
-        add(telling, 1, 1);
-        add(telling, 1, 1);
-        add(telling, 1, 2);
+        var publisher = new OrderedPublisher();
+        add(publisher, 1, 1);
+        add(publisher, 1, 1);
+        add(publisher, 1, 2);
 
-        telling.tell(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
 
         assertThat(kafka.taken).containsExactly("1-1", "1-2");
     }
@@ -66,20 +66,20 @@ class OrderedPublisherTest {
     @Example
     void aLaterSaveDoesNotLetTheSecondEventPassTheFirst() throws InterruptedException {
         var kafka = new Kafka(Set.of("1-1"), How.AT_ONCE);
-        var telling = new OrderedPublisher();
-        add(telling, 1, 1);
-        add(telling, 1, 1);
-        add(telling, 1, 2);
+        var publisher = new OrderedPublisher();
+        add(publisher, 1, 1);
+        add(publisher, 1, 1);
+        add(publisher, 1, 2);
 
-        telling.tell(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
 
         assertThat(kafka.taken).isEmpty();
         assertThat(told).isEmpty();
     }
 
-    private static void add(OrderedPublisher telling, int aggregate, int event) {
+    private static void add(OrderedPublisher publisher, int aggregate, int event) {
         var id = aggregate + "-" + event;
-        telling.add(aggregate, id, new ProducerRecord<>("topic", id, new byte[0]));
+        publisher.add(aggregate, id, new ProducerRecord<>("topic", id, new byte[0]));
     }
 
     enum How {

@@ -17,7 +17,7 @@ class OutboxTest {
     private static final OrderCompleted FIRST = new OrderCompleted("o-1", NOON);
     private static final OrderCompleted SECOND = new OrderCompleted("o-2", NOON);
 
-    private final EnvelopeFactory stamp = new EnvelopeFactory(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"),
+    private final EnvelopeFactory envelopes = new EnvelopeFactory(Clock.fixed(NOON, ZoneOffset.UTC), new CurrentActor("test-service"),
             Tracer.NOOP,
             new SimpleMeterRegistry());
 
@@ -26,32 +26,32 @@ class OutboxTest {
         var outbox = Outbox.empty().with(FIRST).with(SECOND);
 
         assertThat(outbox.newEvents()).containsExactly(FIRST, SECOND);
-        assertThat(outbox.pending(stamp)).extracting(PendingEvent::key).containsExactly("o-1", "o-2");
+        assertThat(outbox.pending(envelopes)).extracting(PendingEvent::key).containsExactly("o-1", "o-2");
     }
 
     @Test
     void givesAnEventItsIdOnceHoweverOftenItIsSaved() {
         var saved = Outbox.empty().with(FIRST);
-        var id = saved.pending(stamp).getFirst().id();
+        var id = saved.pending(envelopes).getFirst().id();
 
         var savedAgain = saved.with(SECOND);
 
-        assertThat(savedAgain.pending(stamp)).first().extracting(PendingEvent::id).isEqualTo(id);
+        assertThat(savedAgain.pending(envelopes)).first().extracting(PendingEvent::id).isEqualTo(id);
     }
 
     @Test
     void comesBackFromTheStoreAsItWasWritten() {
-        var written = Outbox.empty().with(FIRST).pending(stamp);
+        var written = Outbox.empty().with(FIRST).pending(envelopes);
 
         var read = Outbox.of(written.stream().map(PendingEvent::toDocument).map(PendingEvent::of).toList());
 
-        assertThat(read.pending(stamp)).isEqualTo(written);
-        assertThat(read.news()).isEmpty();
+        assertThat(read.pending(envelopes)).isEqualTo(written);
+        assertThat(read.newEvents()).isEmpty();
         assertThat(written.getFirst().actor()).isEqualTo("test-service");
     }
 
     @Test
-    void isEqualByWhatItTells() {
+    void isEqualByItsEvents() {
         assertThat(Outbox.empty().with(FIRST)).isEqualTo(Outbox.empty().with(FIRST)).isNotEqualTo(Outbox.empty().with(SECOND))
                 .hasSameHashCodeAs(Outbox.empty().with(FIRST));
     }

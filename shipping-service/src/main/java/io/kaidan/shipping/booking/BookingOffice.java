@@ -2,7 +2,7 @@ package io.kaidan.shipping.booking;
 
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
-import io.kaidan.shipping.carrier.CarrierTrouble;
+import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
@@ -131,7 +131,7 @@ class BookingOffice implements SmartLifecycle {
         try {
             bookkeeper().enter(new Booked(shipment, desk.book(carrier(shipment), consignment(shipment))));
             return true;
-        } catch (CarrierTrouble e) {
+        } catch (CarrierFailure e) {
             failed(shipment, String.valueOf(e.getMessage()));
             return false;
         }
@@ -161,7 +161,7 @@ class BookingOffice implements SmartLifecycle {
 
     private Carrier carrier(Shipment shipment) {
         var id = carrierId(shipment);
-        return carriers.find(id).orElseThrow(() -> new CarrierTrouble("Carrier %s is not known any more. Enter it again.".formatted(id)));
+        return carriers.find(id).orElseThrow(() -> new CarrierFailure("Carrier %s is not known any more. Enter it again.".formatted(id)));
     }
 
     private static String carrierId(Shipment shipment) {

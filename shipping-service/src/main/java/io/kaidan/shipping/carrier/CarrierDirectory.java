@@ -1,6 +1,6 @@
 package io.kaidan.shipping.carrier;
 
-import io.kaidan.shipping.Recent;
+import io.kaidan.shipping.RecentSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,12 +13,12 @@ public class CarrierDirectory {
 
     private final Carriers carriers;
     private final Carrier byDefault;
-    private final Recent<List<Carrier>> entered;
+    private final RecentSetting<List<Carrier>> entered;
 
     CarrierDirectory(Carriers carriers, CarrierProperties properties) {
         this.carriers = carriers;
         this.byDefault = properties.defaultCarrier();
-        this.entered = new Recent<>(carriers::findAllByOrderById);
+        this.entered = new RecentSetting<>(carriers::findAllByOrderById);
     }
 
     /** In the order in which they are preferred. */

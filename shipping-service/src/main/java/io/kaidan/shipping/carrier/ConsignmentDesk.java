@@ -8,7 +8,7 @@ public interface ConsignmentDesk {
     /**
      * Books the consignment and returns its number. The carrier books the same reference only once, however often it is asked.
      *
-     * @throws CarrierTrouble when the carrier did not answer as it should
+     * @throws CarrierFailure when the carrier did not answer as it should
      * @throws CarrierUnavailable when it was not even asked
      */
     String book(Carrier carrier, Consignment consignment);

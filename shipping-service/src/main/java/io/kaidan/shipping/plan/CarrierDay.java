@@ -16,8 +16,8 @@ public record CarrierDay(@Id String id, String carrier, LocalDate day, int taken
     }
 
     /** As their shipments know them. */
-    public List<Place> takenPlaces() {
-        return places.stream().map(token -> new Place(carrier, day, token)).toList();
+    public List<CarrierSlot> takenPlaces() {
+        return places.stream().map(token -> new CarrierSlot(carrier, day, token)).toList();
     }
 
     static String id(String carrier, LocalDate day) {

@@ -17,12 +17,12 @@ public interface CarrierDays extends Planner.Room {
      * @param capacity of a carrier
      * @return those that are taken; the days of the others are full
      */
-    Set<Place> takeAll(Collection<Place> places, ToIntFunction<String> capacity);
+    Set<CarrierSlot> takeAll(Collection<CarrierSlot> places, ToIntFunction<String> capacity);
 
     /** Gives those of the places back that were taken. */
-    void giveBackAll(Collection<Place> places);
+    void giveBackAll(Collection<CarrierSlot> places);
 
-    boolean isTaken(Place place);
+    boolean isTaken(CarrierSlot place);
 
     /** How many places are taken. */
     int taken(String carrier, LocalDate day);
@@ -30,11 +30,11 @@ public interface CarrierDays extends Planner.Room {
     /** All days from this one on. */
     Stream<CarrierDay> from(LocalDate day);
 
-    default boolean take(Place place, int capacity) {
+    default boolean take(CarrierSlot place, int capacity) {
         return takeAll(List.of(place), _ -> capacity).contains(place);
     }
 
-    default void giveBack(Place place) {
+    default void giveBack(CarrierSlot place) {
         giveBackAll(List.of(place));
     }
 

@@ -31,12 +31,12 @@ public class Dispatch {
     private static final int CONFLICTS = 20;
 
     private final Shipments shipments;
-    private final Conveyor conveyor;
+    private final ShipmentProgression conveyor;
     private final ShipmentProperties properties;
     private final Clock clock;
     private final Instant began;
 
-    Dispatch(Shipments shipments, Conveyor conveyor, ShipmentProperties properties, Clock clock) {
+    Dispatch(Shipments shipments, ShipmentProgression conveyor, ShipmentProperties properties, Clock clock) {
         this.shipments = shipments;
         this.conveyor = conveyor;
         this.properties = properties;
@@ -45,14 +45,14 @@ public class Dispatch {
     }
 
     /** Of many shipments; those of one in the order in which they were told. Fails where another was faster, and is repeated then. */
-    public void hear(List<Fact> facts) {
+    public void hear(List<ShipmentFact> facts) {
         if (facts.isEmpty())
             return;
         var now = clock.instant();
-        var stored = byId(facts.stream().map(Fact::shipmentId).distinct().toList());
-        var told = new LinkedHashMap<String, Moving>();
+        var stored = byId(facts.stream().map(ShipmentFact::shipmentId).distinct().toList());
+        var told = new LinkedHashMap<String, TrackedChange>();
         for (var fact : facts)
-            told.computeIfAbsent(fact.shipmentId(), id -> new Moving(fact.about(stored.get(id)))).because(fact.received())
+            told.computeIfAbsent(fact.shipmentId(), id -> new TrackedChange(fact.about(stored.get(id)))).because(fact.received())
                     .change(shipment -> fact.tell(shipment, now));
         conveyor.bringOn(List.copyOf(told.values()));
     }
@@ -63,7 +63,7 @@ public class Dispatch {
      */
     public void report(List<ReceivedEvent<LogisticsReport>> reports) {
         var now = clock.instant();
-        var consigned = byConsignmentNumber(reports.stream().map(received -> received.event().consignmentNumber()), Moving::new);
+        var consigned = byConsignmentNumber(reports.stream().map(received -> received.event().consignmentNumber()), TrackedChange::new);
         for (var received : reports) {
             var shipment = consigned.get(received.event().consignmentNumber());
             if (shipment == null)
@@ -121,17 +121,17 @@ public class Dispatch {
     /** @param newer what is known better than by those who asked the carrier */
     private void write(List<Booked> answers, Map<String, Shipment> newer) {
         var now = clock.instant();
-        var booked = answers.stream().map(answer -> new Moving(newer.getOrDefault(answer.shipment().id(), answer.shipment()))
+        var booked = answers.stream().map(answer -> new TrackedChange(newer.getOrDefault(answer.shipment().id(), answer.shipment()))
                 .change(shipment -> shipment.booked(answer.consignmentNumber(), now))).toList();
         conveyor.bringOn(booked);
-        booked.stream().map(Moving::shipment).forEach(shipment -> log.debug("Shipment {} of order {} is {} under consignment {}",
+        booked.stream().map(TrackedChange::shipment).forEach(shipment -> log.debug("Shipment {} of order {} is {} under consignment {}",
                 shipment.id(), shipment.orderId(), shipment.state(), shipment.booking().consignmentNumber()));
     }
 
     public void bookingFailed(String shipmentId, String problem, Instant tryAgainAt) {
         for (int attempt = 1;; attempt++)
             try {
-                conveyor.bringOn(List.of(new Moving(get(shipmentId))
+                conveyor.bringOn(List.of(new TrackedChange(get(shipmentId))
                         .change(shipment -> shipment.bookingFailed(problem, tryAgainAt, clock.instant()))));
                 return;
             } catch (OptimisticLockingFailureException e) {
@@ -142,7 +142,7 @@ public class Dispatch {
 
     /** Does whatever is due. */
     public void attendTo(Collection<String> shipmentIds) {
-        conveyor.bringOn(shipments.findAllById(shipmentIds).stream().map(Moving::new).toList());
+        conveyor.bringOn(shipments.findAllById(shipmentIds).stream().map(TrackedChange::new).toList());
     }
 
     public Shipment get(String shipmentId) {

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.CarrierSlot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore when to try again, after it was found that there is no possible plan
  * @param problem why there is no plan
  */
-public record Planning(@Nullable Plan plan, @Nullable Plan claim, List<Place> givingBack, int places, @Nullable Instant notBefore,
+public record Planning(@Nullable ShipmentPlan plan, @Nullable ShipmentPlan claim, List<CarrierSlot> givingBack, int places,
+        @Nullable Instant notBefore,
         @Nullable String problem) {
 
     static final Planning NONE = new Planning(null, null, List.of(), 0, null, null);
@@ -26,7 +27,7 @@ public record Planning(@Nullable Plan plan, @Nullable Plan claim, List<Place> gi
         givingBack = List.copyOf(givingBack);
     }
 
-    Planning claimed(Plan next) {
+    Planning claimed(ShipmentPlan next) {
         return new Planning(plan, next, givingBack, places + 1, null, null);
     }
 
@@ -51,8 +52,8 @@ public record Planning(@Nullable Plan plan, @Nullable Plan claim, List<Place> gi
     }
 
     /** What is to be given back when these plans go and only this one stays. */
-    private List<Place> leaving(@Nullable Plan stays, @Nullable Plan... go) {
-        return Stream.concat(givingBack.stream(), Stream.of(go).filter(Objects::nonNull).map(Plan::place))
+    private List<CarrierSlot> leaving(@Nullable ShipmentPlan stays, @Nullable ShipmentPlan... go) {
+        return Stream.concat(givingBack.stream(), Stream.of(go).filter(Objects::nonNull).map(ShipmentPlan::place))
                 .filter(place -> stays == null || !place.equals(stays.place())).distinct().toList();
     }
 }

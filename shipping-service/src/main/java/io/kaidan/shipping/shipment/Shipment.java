@@ -17,7 +17,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
 import io.kaidan.platform.outbox.Outbox;
-import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Journey;
@@ -51,7 +51,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "todo", def = "{'todo.task': 1, 'todo.lane': 1, 'todo.due': 1}")
 @CompoundIndex(name = "state", def = "{'state': 1, '_id': 1}")
 @CompoundIndex(name = "consignment", def = "{'booking.consignmentNumber': 1}", unique = true, sparse = true)
-public record Shipment(@Id String id, @Indexed(unique = true) String orderId, ShipmentState state, Facts facts, Planning planning,
+public record Shipment(@Id String id, @Indexed(unique = true) String orderId, ShipmentState state, KnownFacts facts, Planning planning,
         @Nullable Picking picking, Booking booking, List<Scan> scans, List<Note> history, @Nullable Todo todo, Outbox outbox,
         @Version @Nullable Long version) {
 
@@ -73,14 +73,14 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     /** Nothing is known of it yet. */
     public static Shipment expected(String orderId) {
-        return new Shipment(idFor(orderId), orderId, ShipmentState.EXPECTED, Facts.NONE, Planning.NONE, null, Booking.NONE, List.of(),
+        return new Shipment(idFor(orderId), orderId, ShipmentState.EXPECTED, KnownFacts.NONE, Planning.NONE, null, Booking.NONE, List.of(),
                 List.of(), null, Outbox.empty(), null);
     }
 
     // facts
 
     /** The order was entered, corrected or amended. What an older revision says has no effect. */
-    public Shipment wished(Wish wish, Instant now) {
+    public Shipment wished(DeliveryDemand wish, Instant now) {
         if (facts.wish() != null && wish.revision() <= facts.wish().revision())
             return this;
         return switch (state) {
@@ -92,12 +92,12 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    private static String changedTooLate(Wish wish) {
+    private static String changedTooLate(DeliveryDemand wish) {
         return "The order was changed to revision %d after picking had begun; the goods go as they were picked.".formatted(wish.revision());
     }
 
     /** All goods of a revision are kept for it. */
-    public Shipment reserved(Reservation reservation) {
+    public Shipment reserved(ReservedGoods reservation) {
         return switch (state) {
             case EXPECTED, PLANNED, PICKING -> with(facts.reserved(reservation));
             case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> this;
@@ -112,11 +112,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    public Shipment salesOrderIssued(Paper paper) {
+    public Shipment salesOrderIssued(ValidDocument paper) {
         return with(facts.salesOrder(paper));
     }
 
-    public Shipment deliveryNoteIssued(Paper paper) {
+    public Shipment deliveryNoteIssued(ValidDocument paper) {
         return with(facts.deliveryNote(paper));
     }
 
@@ -143,7 +143,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return needsPlan(state, facts, planning);
     }
 
-    private static boolean needsPlan(ShipmentState state, Facts facts, Planning planning) {
+    private static boolean needsPlan(ShipmentState state, KnownFacts facts, Planning planning) {
         return switch (state) {
             case EXPECTED, PLANNED -> facts.stockIsThere() && !isFor(planning.plan(), facts);
             case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> false;
@@ -165,8 +165,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 var plan = planning.plan();
                 var place = plan != null && hasPlaceOn(proposal.carrier(), proposal.dispatchOn())
                         ? plan.place()
-                        : new Place(proposal.carrier(), proposal.dispatchOn(), id + "#" + (planning.places() + 1));
-                yield with(planning.claimed(new Plan(place, reservation.warehouseId(), proposal.deliverOn(), proposal.lateBecause(),
+                        : new CarrierSlot(proposal.carrier(), proposal.dispatchOn(), id + "#" + (planning.places() + 1));
+                yield with(planning.claimed(new ShipmentPlan(place, reservation.warehouseId(), proposal.deliverOn(), proposal.lateBecause(),
                         wish.revision(), reservation.id())));
             }
             case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
@@ -197,7 +197,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    private Event planned(Plan next, Instant now) {
+    private Event planned(ShipmentPlan next, Instant now) {
         var before = planning.plan();
         if (before == null)
             return new ShipmentPlanned(orderId, id, next.warehouseId(), next.carrier(), next.dispatchOn(), next.deliverOn(),
@@ -439,7 +439,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     // what follows
 
-    private static @Nullable Todo next(ShipmentState state, Facts facts, Planning planning, Booking booking) {
+    private static @Nullable Todo next(ShipmentState state, KnownFacts facts, Planning planning, Booking booking) {
         if (!planning.givingBack().isEmpty())
             return Todo.now(Task.GIVE_BACK);
         return switch (state) {
@@ -459,7 +459,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    private static boolean isFor(@Nullable Plan plan, Facts facts) {
+    private static boolean isFor(@Nullable ShipmentPlan plan, KnownFacts facts) {
         return plan != null && facts.wish() != null && facts.reservation() != null && plan.revision() == facts.wish().revision()
                 && plan.reservation().equals(facts.reservation().id());
     }
@@ -497,8 +497,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     /** The places it has in carriers' days, or is about to have or give back. */
-    public List<Place> places() {
-        return Stream.concat(Stream.of(planning.plan(), planning.claim()).filter(Objects::nonNull).map(Plan::place)
+    public List<CarrierSlot> places() {
+        return Stream.concat(Stream.of(planning.plan(), planning.claim()).filter(Objects::nonNull).map(ShipmentPlan::place)
                 .filter(place -> !place.isGivenUp()), planning.givingBack().stream()).toList();
     }
 
@@ -509,7 +509,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     /** The shipment that a place was claimed for. */
-    static String ownerOf(Place place) {
+    public static String ownerOf(CarrierSlot place) {
         return place.token().substring(0, Math.max(0, place.token().lastIndexOf('#')));
     }
 
@@ -526,7 +526,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return with(next, facts, planning, picking, booking, scans, history, outbox.with(news));
     }
 
-    private Shipment with(Facts next) {
+    private Shipment with(KnownFacts next) {
         return next.equals(facts) ? this : with(state, next, planning, picking, booking, scans, history, outbox);
     }
 
@@ -542,7 +542,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return with(state, facts, planning, picking, next, scans, history, outbox);
     }
 
-    private Shipment with(ShipmentState state, Facts facts, Planning planning, @Nullable Picking picking, Booking booking,
+    private Shipment with(ShipmentState state, KnownFacts facts, Planning planning, @Nullable Picking picking, Booking booking,
             List<Scan> scans, List<Note> history, Outbox outbox) {
         return new Shipment(id, orderId, state, facts, planning, picking, booking, scans, history, todo, outbox, version);
     }

@@ -17,5 +17,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("kaidan.shipping")
-record ShipmentProperties(@DefaultValue("1") @PositiveOrZero @Max(365) int pickAheadDays, @DefaultValue("30m") Duration reportPatience,
+public record ShipmentProperties(@DefaultValue("1") @PositiveOrZero @Max(365) int pickAheadDays,
+        @DefaultValue("30m") Duration reportPatience,
         @DefaultValue("10m") Duration planAgainAfter) {}

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Carriers' days of one test. */
 public final class CarrierDaysInMemory implements CarrierDays {
 
-    private final Map<String, Set<Place>> days = new TreeMap<>();
+    private final Map<String, Set<CarrierSlot>> days = new TreeMap<>();
     private final Runnable before;
 
     /** @param before everything; may throw, as a store may fail */
@@ -24,28 +24,29 @@ public final class CarrierDaysInMemory implements CarrierDays {
     }
 
     @Override
-    public Set<Place> takeAll(Collection<Place> places, ToIntFunction<String> capacity) {
+    public Set<CarrierSlot> takeAll(Collection<CarrierSlot> places, ToIntFunction<String> capacity) {
         before.run();
         return places.stream().filter(place -> takeOne(place, capacity.applyAsInt(place.carrier()))).collect(Collectors.toSet());
     }
 
-    private boolean takeOne(Place place, int capacity) {
+    private boolean takeOne(CarrierSlot place, int capacity) {
         var day = day(place);
         return day.contains(place) || (day.size() < capacity && day.add(place));
     }
 
     @Override
-    public void giveBackAll(Collection<Place> places) {
+    public void giveBackAll(Collection<CarrierSlot> places) {
         before.run();
         places.forEach(place -> day(place).remove(place));
     }
 
-    private Set<Place> day(Place place) {
-        return days.computeIfAbsent(CarrierDay.id(place.carrier(), place.day()), _ -> new TreeSet<>(Comparator.comparing(Place::token)));
+    private Set<CarrierSlot> day(CarrierSlot place) {
+        return days.computeIfAbsent(CarrierDay.id(place.carrier(), place.day()),
+                _ -> new TreeSet<>(Comparator.comparing(CarrierSlot::token)));
     }
 
     @Override
-    public boolean isTaken(Place place) {
+    public boolean isTaken(CarrierSlot place) {
         return day(place).contains(place);
     }
 
@@ -59,6 +60,6 @@ public final class CarrierDaysInMemory implements CarrierDays {
     public Stream<CarrierDay> from(LocalDate from) {
         return days.values().stream().filter(day -> !day.isEmpty()).map(List::copyOf).map(day -> new CarrierDay(
                 CarrierDay.id(day.getFirst().carrier(), day.getFirst().day()), day.getFirst().carrier(), day.getFirst().day(), day.size(),
-                day.stream().map(Place::token).toList())).filter(day -> !day.day().isBefore(from));
+                day.stream().map(CarrierSlot::token).toList())).filter(day -> !day.day().isBefore(from));
     }
 }

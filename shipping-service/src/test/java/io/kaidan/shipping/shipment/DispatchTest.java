@@ -100,7 +100,7 @@ class DispatchTest {
         var house = picking(1);
         var report = new PickCompleted("r", "o-2", Shipment.idFor("o-0"), NOON);
 
-        assertThatThrownBy(() -> house.dispatch.hear(List.of(Fact.picked(received("e", report), report))))
+        assertThatThrownBy(() -> house.dispatch.hear(List.of(ShipmentFact.picked(received("e", report), report))))
                 .isInstanceOf(UnknownShipment.class);
     }
 
@@ -125,7 +125,7 @@ class DispatchTest {
     void booksWhatHasChangedSinceTheCarrierWasAsked() {
         var house = bookable(3);
         var asked = house.shipments.all();
-        house.hears(List.of(wished("o-0", 2), Fact.cancelled(received("cancelled", "o-1"), "o-1", "not wanted")));
+        house.hears(List.of(wished("o-0", 2), ShipmentFact.cancelled(received("cancelled", "o-1"), "o-1", "not wanted")));
 
         assertThat(house.dispatch.book(asked.stream().map(shipment -> new Booked(shipment, "C-" + shipment.orderId())).toList())).isEmpty();
 
@@ -180,37 +180,37 @@ class DispatchTest {
     }
 
     /** What takes an order to its pick notice, in whatever order. */
-    private static Stream<Fact> facts(String order) {
+    private static Stream<ShipmentFact> facts(String order) {
         return Stream.of(wished(order, 1), reserved(order, 1), issued(order, "SALES_ORDER", 1));
     }
 
-    private static Stream<Fact> changes(String order) {
+    private static Stream<ShipmentFact> changes(String order) {
         var rest = Stream.of(wished(order, 2), reserved(order, 2), issued(order, "SALES_ORDER", 2),
-                Fact.stockLost(received("short-" + order, order), order),
-                Fact.voided(received("void-" + order, order), order, "SALES_ORDER-1"));
+                ShipmentFact.stockLost(received("short-" + order, order), order),
+                ShipmentFact.voided(received("void-" + order, order), order, "SALES_ORDER-1"));
         return order.hashCode() % 3 == 0
-                ? Stream.concat(rest, Stream.of(Fact.cancelled(received("cancel-" + order, order), order, "so")))
+                ? Stream.concat(rest, Stream.of(ShipmentFact.cancelled(received("cancel-" + order, order), order, "so")))
                 : rest;
     }
 
-    private static Fact wished(String order, int revision) {
-        return Fact.wished(received("wished-" + revision + order, order), order, wish(revision));
+    private static ShipmentFact wished(String order, int revision) {
+        return ShipmentFact.wished(received("wished-" + revision + order, order), order, wish(revision));
     }
 
-    private static Fact reserved(String order, int revision) {
+    private static ShipmentFact reserved(String order, int revision) {
         var lines = LINES.stream().map(line -> new ReservedLine(line.line(), line.productId(), "WH-1", line.quantity())).toList();
         var reserved = new StockReserved(order, revision, lines, NOON);
-        return Fact.reserved(received("reserved-" + revision + order, reserved), reserved);
+        return ShipmentFact.reserved(received("reserved-" + revision + order, reserved), reserved);
     }
 
-    private static Fact issued(String order, String kind, int revision) {
+    private static ShipmentFact issued(String order, String kind, int revision) {
         var document = new DocumentIssued(order, kind + "-" + revision, kind, "N-1", revision, "00", NOON);
-        return Fact.issued(received(kind + revision + order, document), document).orElseThrow();
+        return ShipmentFact.issued(received(kind + revision + order, document), document).orElseThrow();
     }
 
-    private static Fact picked(String order) {
+    private static ShipmentFact picked(String order) {
         var report = new PickCompleted("picked-" + order, order, Shipment.idFor(order), NOON);
-        return Fact.picked(received("at-" + order, report), report);
+        return ShipmentFact.picked(received("at-" + order, report), report);
     }
 
     private static ReceivedEvent<LogisticsReport> report(LogisticsReport report) {

@@ -10,6 +10,7 @@ import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Planner;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.Today;
+import io.kaidan.shipping.policy.ShippingPolicyDesk;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class OvertakenIT {
     @Autowired
     private Planner planner;
     @Autowired
-    private PolicyDesk policy;
+    private ShippingPolicyDesk policy;
     @Autowired
     private ShipmentProperties properties;
     @Autowired
@@ -51,10 +52,11 @@ class OvertakenIT {
         var order = Ids.next();
         var soon = new Proposal("local", today.date().plusDays(5), today.date().plusDays(6), null);
         var claimed = shipments.save(Shipment.expected(order).wished(TestShipments.wish(1), clock.instant())
-                .reserved(new Reservation("e-1", 1, "WH-1", List.of())).claim(soon));
+                .reserved(new ReservedGoods("e-1", 1, "WH-1", List.of())).claim(soon));
         var place = claimed.planning().claim().place();
-        var seen = meanwhile(() -> dispatch.hear(List.of(Fact.cancelled(TestHouse.received("e-2", order), order, "not wanted"))));
-        var slow = new Dispatch(seen, new Conveyor(seen, carriers, days, planner, policy, properties, today, clock, events), properties,
+        var seen = meanwhile(() -> dispatch.hear(List.of(ShipmentFact.cancelled(TestHouse.received("e-2", order), order, "not wanted"))));
+        var slow = new Dispatch(seen, new ShipmentProgression(seen, carriers, days, planner, policy, properties, today, clock, events),
+                properties,
                 clock);
 
         assertThatThrownBy(() -> slow.attendTo(List.of(claimed.id()))).isInstanceOf(OptimisticLockingFailureException.class);

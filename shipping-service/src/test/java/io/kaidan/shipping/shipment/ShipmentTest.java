@@ -27,7 +27,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
-import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
@@ -50,8 +50,8 @@ class ShipmentTest {
             Map.entry("order changed", shipment -> shipment.wished(wish(2), NOON)),
             Map.entry("stock reserved", shipment -> shipment.reserved(reservation("e-2", 1))),
             Map.entry("stock lost", Shipment::stockLost),
-            Map.entry("sales order issued", shipment -> shipment.salesOrderIssued(new Paper("so-2", 1))),
-            Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued(new Paper("dn-2", 1))),
+            Map.entry("sales order issued", shipment -> shipment.salesOrderIssued(new ValidDocument("so-2", 1))),
+            Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued(new ValidDocument("dn-2", 1))),
             Map.entry("claimed", shipment -> shipment.claim(proposal(FRIDAY))),
             Map.entry("not claimed", Shipment::unclaim),
             Map.entry("planned", shipment -> shipment.plan(NOON)),
@@ -145,17 +145,17 @@ class ShipmentTest {
     void remembersTheLatestEventsOnly() {
         var shipment = TestShipments.expected();
         for (int i = 0; i < 1000; i++)
-            shipment = shipment.hear("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new Paper("so-" + i, 1));
+            shipment = shipment.hear("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
-        assertThat(shipment.facts().heard()).hasSize(Facts.MOST_REMEMBERED).endsWith("e-999");
-        assertThat(shipment.facts().voided()).hasSize(Facts.MOST_REMEMBERED);
-        assertThat(shipment.facts().salesOrders()).hasSize(Facts.MOST_REMEMBERED);
+        assertThat(shipment.facts().heard()).hasSize(KnownFacts.MOST_REMEMBERED).endsWith("e-999");
+        assertThat(shipment.facts().voided()).hasSize(KnownFacts.MOST_REMEMBERED);
+        assertThat(shipment.facts().salesOrders()).hasSize(KnownFacts.MOST_REMEMBERED);
     }
 
     @Test
     void knowsWhichPapersAreValidWhateverTheOrderOfNews() {
-        var old = new Paper("old", 1);
-        var replacement = new Paper("new", 1);
+        var old = new ValidDocument("old", 1);
+        var replacement = new ValidDocument("new", 1);
         List<UnaryOperator<Shipment>> news = List.of(shipment -> shipment.salesOrderIssued(old).deliveryNoteIssued(old),
                 shipment -> shipment.voided("old"),
                 shipment -> shipment.salesOrderIssued(replacement).deliveryNoteIssued(replacement));
@@ -198,7 +198,7 @@ class ShipmentTest {
 
         assertThat(planned.outbox().newEvents())
                 .containsExactly(new ShipmentPlanned(ORDER, ID, "WH-1", "local", TUESDAY, TUESDAY.plusDays(1), null, NOON));
-        assertThat(planned.places()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(planned.places()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(planned.todo()).isEqualTo(Todo.on(Task.WATCH, TUESDAY));
     }
 
@@ -211,10 +211,10 @@ class ShipmentTest {
         assertThat(replanned.outbox().newEvents())
                 .containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
                         "The order was changed to revision 2.", null, NOON));
-        assertThat(replanned.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(replanned.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
         assertThat(replanned.gaveBack().todo()).as("its sales order is of the first revision").isEqualTo(Todo.on(Task.WATCH, FRIDAY));
-        assertThat(replanned.gaveBack().salesOrderIssued(new Paper("so-2", 2)).voided("so").todo())
+        assertThat(replanned.gaveBack().salesOrderIssued(new ValidDocument("so-2", 2)).voided("so").todo())
                 .isEqualTo(Todo.on(Task.PICK, FRIDAY));
     }
 
@@ -243,7 +243,7 @@ class ShipmentTest {
     void givesBackAClaimThatCameToNothing() {
         var given = TestShipments.ready().claim(proposal(TUESDAY)).unclaim();
 
-        assertThat(given.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(given.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(given.claim(proposal(TUESDAY)).planning().claim().place().token()).isEqualTo(ID + "#2");
     }
 
@@ -324,7 +324,7 @@ class ShipmentTest {
         assertThat(TestShipments.picked().isToBeBooked(NOON)).isFalse();
         assertThat(TestShipments.bookable().isToBeBooked(NOON)).isTrue();
         assertThat(TestShipments.bookable().voided("dn").isToBeBooked(NOON)).isFalse();
-        assertThat(TestShipments.picking().deliveryNoteIssued(new Paper("dn", 1)).picked(NOON, NOON).isToBeBooked(NOON)).isTrue();
+        assertThat(TestShipments.picking().deliveryNoteIssued(new ValidDocument("dn", 1)).picked(NOON, NOON).isToBeBooked(NOON)).isTrue();
     }
 
     @Test
@@ -414,7 +414,7 @@ class ShipmentTest {
     void givesItsPlaceBackWhenCancelled() {
         var cancelled = TestShipments.picking().cancel("not wanted", NOON);
 
-        assertThat(cancelled.planning().givingBack()).containsExactly(new Place("local", TUESDAY, ID + "#1"));
+        assertThat(cancelled.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(cancelled.gaveBack().todo()).isNull();
         assertThat(cancelled.gaveBack().places()).isEmpty();
     }
@@ -422,7 +422,7 @@ class ShipmentTest {
     @Test
     void staysCancelledWhateverIsHeardAfterwards() {
         var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).wished(wish(1), NOON).reserved(reservation("e-1", 1))
-                .salesOrderIssued(new Paper("so", 1));
+                .salesOrderIssued(new ValidDocument("so", 1));
 
         assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
         assertThat(cancelled.todo()).isNull();

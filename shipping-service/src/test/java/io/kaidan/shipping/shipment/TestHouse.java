@@ -7,10 +7,13 @@ import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TestDirectory;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.plan.CarrierDaysInMemory;
-import io.kaidan.shipping.plan.Place;
+import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Planner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.plan.WorkingDays;
+import io.kaidan.shipping.policy.ShippingPolicies;
+import io.kaidan.shipping.policy.ShippingPolicy;
+import io.kaidan.shipping.policy.ShippingPolicyDesk;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -45,8 +48,8 @@ final class TestHouse {
         var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
         var properties = new ShipmentProperties(365, Duration.ofMinutes(30), Duration.ofMinutes(10));
         var planner = new Planner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of()));
-        var policy = new PolicyDesk(new NoPolicies(), properties, _ -> {});
-        var conveyor = new Conveyor(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
+        var policy = new ShippingPolicyDesk(new NoPolicies(), properties, _ -> {});
+        var conveyor = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
                 new Today(clock, clock.getZone()), clock, event -> readyToBook.addAll(((ReadyToBook) event).shipments()));
         dispatch = new Dispatch(shipments, conveyor, properties, clock);
     }
@@ -60,7 +63,7 @@ final class TestHouse {
         failures.push(left - 1);
     }
 
-    void hears(List<Fact> facts) {
+    void hears(List<ShipmentFact> facts) {
         hears(facts, dispatch::hear);
     }
 
@@ -87,11 +90,11 @@ final class TestHouse {
         hears(shipments.all().stream().map(Shipment::id).toList(), dispatch::attendTo);
     }
 
-    Set<Place> takenPlaces() {
+    Set<CarrierSlot> takenPlaces() {
         return days.from(LocalDate.EPOCH).flatMap(day -> day.takenPlaces().stream()).collect(Collectors.toSet());
     }
 
-    Set<Place> plannedPlaces() {
+    Set<CarrierSlot> plannedPlaces() {
         return shipments.all().stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
     }
 
@@ -99,15 +102,15 @@ final class TestHouse {
         return new ReceivedEvent<>(id, "", NOON, "", 0, "", event);
     }
 
-    private static final class NoPolicies implements Policies {
+    private static final class NoPolicies implements ShippingPolicies {
 
         @Override
-        public Optional<Policy> findById(String id) {
+        public Optional<ShippingPolicy> findById(String id) {
             return Optional.empty();
         }
 
         @Override
-        public Policy save(Policy policy) {
+        public ShippingPolicy save(ShippingPolicy policy) {
             return policy;
         }
     }

@@ -23,12 +23,12 @@ public final class TestShipments {
 
     private TestShipments() {}
 
-    static Wish wish(int revision) {
-        return new Wish("SO2026-000001", revision, FRIDAY, new Address("李雷", null, "南京路 1", "上海", "上海", null, "CN"));
+    static DeliveryDemand wish(int revision) {
+        return new DeliveryDemand("SO2026-000001", revision, FRIDAY, new Address("李雷", null, "南京路 1", "上海", "上海", null, "CN"));
     }
 
-    static Reservation reservation(String id, int revision) {
-        return new Reservation(id, revision, "WH-1", LINES);
+    static ReservedGoods reservation(String id, int revision) {
+        return new ReservedGoods(id, revision, "WH-1", LINES);
     }
 
     static Proposal proposal(LocalDate day) {
@@ -52,7 +52,7 @@ public final class TestShipments {
     }
 
     static Shipment pickable() {
-        return told(planned().salesOrderIssued(new Paper("so", 1)));
+        return told(planned().salesOrderIssued(new ValidDocument("so", 1)));
     }
 
     static Shipment picking() {
@@ -64,7 +64,7 @@ public final class TestShipments {
     }
 
     public static Shipment bookable() {
-        return told(picked().deliveryNoteIssued(new Paper("dn", 1)));
+        return told(picked().deliveryNoteIssued(new ValidDocument("dn", 1)));
     }
 
     static Shipment booked() {

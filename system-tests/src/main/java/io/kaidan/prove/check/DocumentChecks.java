@@ -16,8 +16,8 @@ final class DocumentChecks {
 
     private DocumentChecks() {}
 
-    static List<Finding> numbers(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
+    static List<Violation> numbers(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
         var series = new TreeMap<String, List<Long>>();
         var byId = new HashMap<String, String>();
         for (var document : evidence.books().documents()) {
@@ -31,26 +31,26 @@ final class DocumentChecks {
         series.forEach((name, places) -> {
             var sorted = places.stream().sorted().toList();
             if (!sorted.equals(LongStream.rangeClosed(1, sorted.size()).boxed().toList()))
-                findings.add(Finding.of("series " + name + " is not 1 to " + sorted.size() + ": " + sorted));
+                findings.add(Violation.of("series " + name + " is not 1 to " + sorted.size() + ": " + sorted));
         });
         for (var told : evidence.told())
             if (told.event() instanceof DocumentIssued issued && !issued.number().equals(byId.get(issued.documentId())))
-                findings.add(Finding.of(issued.orderId(), "was told %s as number of its %s (%s), which has %s".formatted(issued.number(),
+                findings.add(Violation.of(issued.orderId(), "was told %s as number of its %s (%s), which has %s".formatted(issued.number(),
                         issued.kind(), told.place(), byId.get(issued.documentId()))));
         return findings;
     }
 
-    static List<Finding> complete(Evidence evidence) {
+    static List<Violation> complete(Evidence evidence) {
         Map<String, List<String>> valid = evidence.books().documents().stream().filter(document -> !document.state().equals("VOIDED"))
-                .collect(Collectors.groupingBy(Books.Document::orderId,
+                .collect(Collectors.groupingBy(ServiceRecords.Document::orderId,
                         Collectors.mapping(document -> document.kind() + (document.state().equals("ISSUED") ? "" : " " + document.state()),
                                 Collectors.toList())));
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Violation>();
         evidence.books().orders().forEach((id, order) -> {
             var papers = valid.getOrDefault(id, List.of()).stream().sorted().toList();
             var right = order.state().equals("COMPLETED") ? KINDS : order.state().equals("CANCELLED") ? List.of() : papers;
             if (!papers.equals(right))
-                findings.add(Finding.of(id, "is " + order.state() + " and has the valid documents " + papers));
+                findings.add(Violation.of(id, "is " + order.state() + " and has the valid documents " + papers));
         });
         return findings;
     }

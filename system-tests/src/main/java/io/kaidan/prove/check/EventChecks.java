@@ -2,7 +2,7 @@ package io.kaidan.prove.check;
 
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.ShipmentEvent;
-import io.kaidan.prove.tape.Told;
+import io.kaidan.prove.events.RecordedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,21 +36,21 @@ final class EventChecks {
 
     private EventChecks() {}
 
-    static List<Finding> once(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
-        var seen = new HashMap<String, Told>();
+    static List<Violation> once(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
+        var seen = new HashMap<String, RecordedEvent>();
         for (var told : first(evidence)) {
             if (!ONCE.contains(told.type()))
                 continue;
             var before = seen.putIfAbsent(told.type() + " " + about(told), told);
             if (before != null)
-                findings.add(Finding.of(told.key(), "was told %s twice, as %s at %s and as %s at %s".formatted(told.type(), before.id(),
+                findings.add(Violation.of(told.key(), "was told %s twice, as %s at %s and as %s at %s".formatted(told.type(), before.id(),
                         before.place(), told.id(), told.place())));
         }
         return findings;
     }
 
-    private static String about(Told told) {
+    private static String about(RecordedEvent told) {
         return switch (told.event()) {
             case DocumentEvent document -> document.documentId();
             case ShipmentEvent shipment -> shipment.shipmentId();
@@ -58,14 +58,14 @@ final class EventChecks {
         };
     }
 
-    static List<Finding> inOrder(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
-        var last = new HashMap<String, Told>();
+    static List<Violation> inOrder(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
+        var last = new HashMap<String, RecordedEvent>();
         for (var told : first(evidence)) {
             var teller = told.topic() + " " + told.subject() + (BY_INTAKE.contains(told.type()) ? " intake" : "");
             var before = last.put(teller, told);
             if (before != null && before.version() > told.version())
-                findings.add(Finding.of(told.key(), "was told %s (version %d) at %s after %s (version %d) at %s".formatted(told.type(),
+                findings.add(Violation.of(told.key(), "was told %s (version %d) at %s after %s (version %d) at %s".formatted(told.type(),
                         told.version(), told.place(), before.type(), before.version(), before.place())));
         }
         return findings;
@@ -75,14 +75,14 @@ final class EventChecks {
      * Intake and order are two aggregates. Where the desk died between them and was asked again, the order may be told of first, and who
      * hears of it waits (DESIGN §2.6); nowhere else.
      */
-    static List<Finding> afterTheirCauses(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
+    static List<Violation> afterTheirCauses(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
         var sofar = new HashSet<String>();
         for (var told : first(evidence)) {
             var cause = CAUSES.get(told.type());
             if (cause != null && !(cause.equals("OrderEntered") && wasAskedAgain(told.key(), evidence))
                     && !sofar.contains(cause + " " + about(told)))
-                findings.add(Finding.of(told.key(), "was told %s at %s before any %s".formatted(told.type(), told.place(), cause)));
+                findings.add(Violation.of(told.key(), "was told %s at %s before any %s".formatted(told.type(), told.place(), cause)));
             sofar.add(told.type() + " " + about(told));
         }
         return findings;
@@ -93,7 +93,7 @@ final class EventChecks {
         return promise != null && evidence.brokenOff().contains(promise.wish().number());
     }
 
-    private static List<Told> first(Evidence evidence) {
+    private static List<RecordedEvent> first(Evidence evidence) {
         return evidence.told().stream().filter(told -> told.event() != null && !told.again()).toList();
     }
 }

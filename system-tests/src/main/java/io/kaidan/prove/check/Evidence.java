@@ -2,9 +2,9 @@ package io.kaidan.prove.check;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.prove.tape.DeadLetter;
-import io.kaidan.prove.tape.Told;
-import io.kaidan.prove.world.Promise;
+import io.kaidan.prove.events.RecordedDeadLetter;
+import io.kaidan.prove.events.RecordedEvent;
+import io.kaidan.prove.world.AcceptedOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param oversold what was seen during the run of more reserved than on hand
  * @param underWay what had not come to rest when patience ended
  */
-public record Evidence(Map<String, Promise> promises, List<String> complaints, Map<String, WarehouseReport> warehouse,
+public record Evidence(Map<String, AcceptedOrder> promises, List<String> complaints, Map<String, WarehouseReport> warehouse,
         Map<String, LogisticsReport> logistics, Map<String, String> consignments, Set<String> malformed, Set<String> brokenOff,
         List<String> oversold,
-        List<Told> told, List<DeadLetter> deadLetters, List<String> underWay, Books books) {}
+        List<RecordedEvent> told, List<RecordedDeadLetter> deadLetters, List<String> underWay, ServiceRecords books) {}

@@ -3,8 +3,8 @@ package io.kaidan.prove.check;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.prove.tape.Told;
-import io.kaidan.prove.world.Promise;
+import io.kaidan.prove.events.RecordedEvent;
+import io.kaidan.prove.world.AcceptedOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,66 +20,66 @@ final class OrderChecks {
 
     private OrderChecks() {}
 
-    static List<Finding> kept(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
-        var reinstated = evidence.told().stream().map(Told::event).filter(OrderReinstated.class::isInstance)
+    static List<Violation> kept(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
+        var reinstated = evidence.told().stream().map(RecordedEvent::event).filter(OrderReinstated.class::isInstance)
                 .map(event -> ((OrderReinstated) event).orderId()).collect(Collectors.toSet());
         evidence.promises().forEach((id, promise) -> {
             var order = evidence.books().orders().get(id);
             if (order == null) {
                 if (promise.entered())
-                    findings.add(Finding.of(id, "was acknowledged as entered and is not there"));
+                    findings.add(Violation.of(id, "was acknowledged as entered and is not there"));
                 return;
             }
             if (!order.customerId().equals(promise.wish().customer().id()) || !sameLines(order, promise)
                     || !order.total().equals(promise.wish().worth()))
-                findings.add(Finding.of(id, "says %s for %s, asked for was %s for %s".formatted(order.lines(), order.customerId(),
+                findings.add(Violation.of(id, "says %s for %s, asked for was %s for %s".formatted(order.lines(), order.customerId(),
                         promise.wish().lines(), promise.wish().customer().id())));
             var end = promise.cancelled() && !reinstated.contains(id) ? "CANCELLED" : "COMPLETED";
             if (!order.state().equals(end))
-                findings.add(Finding.of(id, "is " + order.state() + " and should be " + end));
+                findings.add(Violation.of(id, "is " + order.state() + " and should be " + end));
         });
         return findings;
     }
 
-    private static boolean sameLines(Books.Order order, Promise promise) {
+    private static boolean sameLines(ServiceRecords.Order order, AcceptedOrder promise) {
         var wanted = new HashMap<String, BigDecimal>();
         promise.wish().lines().forEach(line -> wanted.merge(line.product().id(), line.quantity().value(), BigDecimal::add));
         return wanted.keySet().equals(order.lines().keySet())
                 && wanted.entrySet().stream().allMatch(line -> order.lines().get(line.getKey()).compareTo(line.getValue()) == 0);
     }
 
-    static List<Finding> single(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
+    static List<Violation> single(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
         var numbers = new HashSet<String>();
         var wishes = new HashSet<String>();
         evidence.books().orders().forEach((id, order) -> {
             if (!evidence.promises().containsKey(id))
-                findings.add(Finding.of(id, "(" + order.customerOrderNumber() + ") was acknowledged to nobody"));
+                findings.add(Violation.of(id, "(" + order.customerOrderNumber() + ") was acknowledged to nobody"));
             if (!numbers.add(order.number()))
-                findings.add(Finding.of(id, "has the number of another, " + order.number()));
+                findings.add(Violation.of(id, "has the number of another, " + order.number()));
             if (!wishes.add(String.valueOf(order.customerOrderNumber())))
-                findings.add(Finding.of(id, "was asked for once and entered again: " + order.customerOrderNumber()));
+                findings.add(Violation.of(id, "was asked for once and entered again: " + order.customerOrderNumber()));
         });
         return findings;
     }
 
-    static List<Finding> timelines(Evidence evidence) {
+    static List<Violation> timelines(Evidence evidence) {
         var told = new HashMap<String, List<String>>();
         evidence.told().stream().filter(entry -> entry.event() != null && !entry.again()).forEach(entry -> concerned(entry)
                 .forEach(orderId -> told.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(entry.type())));
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Violation>();
         evidence.books().timelines().forEach((id, entries) -> {
             var events = counted(told.getOrDefault(id, List.of()));
             var written = counted(entries);
             if (!events.equals(written))
                 findings.add(
-                        Finding.of(id, "was told as %s, its timeline says %s".formatted(only(events, written), only(written, events))));
+                        Violation.of(id, "was told as %s, its timeline says %s".formatted(only(events, written), only(written, events))));
         });
         return findings;
     }
 
-    private static Stream<String> concerned(Told told) {
+    private static Stream<String> concerned(RecordedEvent told) {
         return told.event() instanceof StockEvent.ReplenishmentRequested request
                 ? request.orderIds().stream().distinct()
                 : told.event() instanceof StockEvent.OfProduct ? Stream.empty() : Stream.of(told.key());
@@ -94,24 +94,24 @@ final class OrderChecks {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
-    static List<Finding> statistics(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
+    static List<Violation> statistics(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
         var orders = evidence.books().orders();
         orders.forEach((id, order) -> {
             var facts = evidence.books().facts().get(id);
             if (facts == null)
-                findings.add(Finding.of(id, "is unknown to statistics"));
+                findings.add(Violation.of(id, "is unknown to statistics"));
             else if (!facts.state().equals(order.state()) || !order.total().equals(facts.total()))
-                findings.add(Finding.of(id, "is %s over %s, statistics say %s over %s".formatted(order.state(), order.total(),
+                findings.add(Violation.of(id, "is %s over %s, statistics say %s over %s".formatted(order.state(), order.total(),
                         facts.state(), facts.total())));
         });
         var sold = orders.values().stream().filter(order -> !order.state().equals("CANCELLED")).toList();
-        var worth = sold.stream().map(Books.Order::total).collect(Collectors.groupingBy(Money::currency,
+        var worth = sold.stream().map(ServiceRecords.Order::total).collect(Collectors.groupingBy(Money::currency,
                 Collectors.reducing(BigDecimal.ZERO, Money::amount, BigDecimal::add)));
         var sales = evidence.books().sales();
         if (sales.orders() != sold.size() || sales.worth().size() != worth.size() || sales.worth().stream()
                 .anyMatch(sum -> sum.amount().compareTo(worth.getOrDefault(sum.currency(), BigDecimal.ZERO)) != 0))
-            findings.add(Finding.of("statistics count %d orders worth %s; there are %d worth %s".formatted(sales.orders(), sales.worth(),
+            findings.add(Violation.of("statistics count %d orders worth %s; there are %d worth %s".formatted(sales.orders(), sales.worth(),
                     sold.size(), worth)));
         return findings;
     }

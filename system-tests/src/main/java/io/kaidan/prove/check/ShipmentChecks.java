@@ -12,28 +12,28 @@ final class ShipmentChecks {
 
     private ShipmentChecks() {}
 
-    static List<Finding> delivered(Evidence evidence) {
+    static List<Violation> delivered(Evidence evidence) {
         var picked = evidence.warehouse().values().stream().filter(PickCompleted.class::isInstance)
                 .map(report -> ((PickCompleted) report).shipmentId()).collect(Collectors.toSet());
         var delivered = evidence.logistics().values().stream().filter(Delivered.class::isInstance)
                 .map(report -> report.consignmentNumber()).collect(Collectors.toSet());
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Violation>();
         evidence.books().orders().forEach((id, order) -> {
             var shipments = evidence.books().shipments().getOrDefault(id, List.of());
             if (shipments.size() > 1)
-                findings.add(Finding.of(id, "has %d shipments".formatted(shipments.size())));
+                findings.add(Violation.of(id, "has %d shipments".formatted(shipments.size())));
             for (var shipment : shipments) {
                 var number = shipment.consignmentNumber();
                 if (number != null && !Objects.equals(number, evidence.consignments().get(shipment.id())))
-                    findings.add(Finding.of(id, "is carried as %s; the carrier gave it %s".formatted(number,
+                    findings.add(Violation.of(id, "is carried as %s; the carrier gave it %s".formatted(number,
                             evidence.consignments().get(shipment.id()))));
                 if (shipment.state().equals("DELIVERED") && (!picked.contains(shipment.id()) || !delivered.contains(number)))
-                    findings.add(Finding.of(id, "is delivered, which nobody has reported"));
+                    findings.add(Violation.of(id, "is delivered, which nobody has reported"));
                 if (delivered.contains(number) && !shipment.state().equals("DELIVERED"))
-                    findings.add(Finding.of(id, "was reported as delivered, its shipment is " + shipment.state()));
+                    findings.add(Violation.of(id, "was reported as delivered, its shipment is " + shipment.state()));
             }
             if (order.state().equals("COMPLETED") && shipments.stream().noneMatch(shipment -> shipment.state().equals("DELIVERED")))
-                findings.add(Finding.of(id, "is completed and was never delivered"));
+                findings.add(Violation.of(id, "is completed and was never delivered"));
         });
         return findings;
     }

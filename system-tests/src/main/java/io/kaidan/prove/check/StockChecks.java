@@ -14,15 +14,15 @@ final class StockChecks {
 
     private StockChecks() {}
 
-    static List<Finding> neverOversold(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
-        evidence.oversold().forEach(sight -> findings.add(Finding.of(sight)));
-        evidence.books().stock().forEach(item -> oversold(item).ifPresent(sight -> findings.add(Finding.of(sight))));
+    static List<Violation> neverOversold(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
+        evidence.oversold().forEach(sight -> findings.add(Violation.of(sight)));
+        evidence.books().stock().forEach(item -> oversold(item).ifPresent(sight -> findings.add(Violation.of(sight))));
         return findings;
     }
 
     /** What is wrong with these figures by themselves, if anything. */
-    static Optional<String> oversold(Books.Stock item) {
+    static Optional<String> oversold(ServiceRecords.Stock item) {
         return item.reserved().compareTo(item.onHand()) > 0 || item.reserved().signum() < 0
                 || item.onHand().subtract(item.reserved()).compareTo(item.available()) != 0
                         ? Optional.of("%s has %s on hand, %s reserved, %s available".formatted(item.productId(), item.onHand(),
@@ -30,8 +30,8 @@ final class StockChecks {
                         : Optional.empty();
     }
 
-    static List<Finding> ledger(Evidence evidence) {
-        var findings = new ArrayList<Finding>();
+    static List<Violation> ledger(Evidence evidence) {
+        var findings = new ArrayList<Violation>();
         var expected = expected(evidence);
         var found = new HashMap<String, BigDecimal>();
         var sums = new HashMap<String, BigDecimal>();
@@ -39,16 +39,16 @@ final class StockChecks {
             sums.merge(movement.productId(), movement.quantity(), BigDecimal::add);
             var cause = movement.kind() + " of " + movement.productId() + " for " + movement.cause();
             if (found.put(cause, movement.quantity()) != null)
-                findings.add(Finding.of(cause + " moved the stock twice"));
+                findings.add(Violation.of(cause + " moved the stock twice"));
             var quantity = expected.get(cause);
             if (quantity == null || quantity.compareTo(movement.quantity()) != 0)
-                findings.add(Finding.of("%s moved the stock by %s, and should by %s".formatted(cause, movement.quantity(), quantity)));
+                findings.add(Violation.of("%s moved the stock by %s, and should by %s".formatted(cause, movement.quantity(), quantity)));
         }
         expected.keySet().stream().filter(cause -> !found.containsKey(cause)).sorted()
-                .forEach(cause -> findings.add(Finding.of(cause + " never moved the stock")));
+                .forEach(cause -> findings.add(Violation.of(cause + " never moved the stock")));
         for (var item : evidence.books().stock())
             if (sums.getOrDefault(item.productId(), BigDecimal.ZERO).compareTo(item.onHand()) != 0)
-                findings.add(Finding.of("of %s %s are on hand, its movements come to %s".formatted(item.productId(), item.onHand(),
+                findings.add(Violation.of("of %s %s are on hand, its movements come to %s".formatted(item.productId(), item.onHand(),
                         sums.get(item.productId()))));
         return findings;
     }
@@ -69,15 +69,15 @@ final class StockChecks {
     }
 
     /** What a pick did not find is kept back until somebody has counted. */
-    static List<Finding> freed(Evidence evidence) {
+    static List<Violation> freed(Evidence evidence) {
         var missing = new HashMap<String, BigDecimal>();
         for (var report : evidence.warehouse().values())
             if (report instanceof WarehouseReport.PickShort found)
                 found.lines().forEach(line -> missing.merge(line.productId(), BigDecimal.ONE, BigDecimal::add)); // one piece, always
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<Violation>();
         for (var item : evidence.books().stock())
             if (item.reserved().compareTo(missing.getOrDefault(item.productId(), BigDecimal.ZERO)) > 0)
-                findings.add(Finding.of("of %s %s are still reserved; %s were not found by picks".formatted(item.productId(),
+                findings.add(Violation.of("of %s %s are still reserved; %s were not found by picks".formatted(item.productId(),
                         item.reserved(), missing.getOrDefault(item.productId(), BigDecimal.ZERO))));
         evidence.books().reservations().forEach((id, state) -> {
             var order = evidence.books().orders().get(id);
@@ -85,10 +85,10 @@ final class StockChecks {
                     ? "an order that is not there"
                     : order.state().equals("COMPLETED") ? "ISSUED" : order.state().equals("CANCELLED") ? "RELEASED" : state;
             if (!state.equals(right))
-                findings.add(Finding.of(id, "has a reservation that is " + state + " and should be " + right));
+                findings.add(Violation.of(id, "has a reservation that is " + state + " and should be " + right));
         });
         evidence.books().orders().keySet().stream().filter(id -> !evidence.books().reservations().containsKey(id))
-                .forEach(id -> findings.add(Finding.of(id, "is unknown to inventory")));
+                .forEach(id -> findings.add(Violation.of(id, "is unknown to inventory")));
         return findings;
     }
 }

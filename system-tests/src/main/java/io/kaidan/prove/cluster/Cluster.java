@@ -1,8 +1,8 @@
 package io.kaidan.prove.cluster;
 
 import io.kaidan.embedded.broker.BrokerPorts;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import io.kaidan.local.client.Health;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,47 +35,48 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class Cluster implements AutoCloseable {
 
     /** In the order in which they are started. */
-    public static final List<Place> PARTS = List.of(Place.KAFKA, Place.STORE, Place.IDENTITY, Place.ORDER, Place.DOCUMENT, Place.INVENTORY,
-            Place.SHIPPING, Place.KPI, Place.GATEWAY);
+    public static final List<Component> PARTS = List.of(Component.KAFKA, Component.STORE, Component.IDENTITY, Component.ORDER,
+            Component.DOCUMENT, Component.INVENTORY,
+            Component.SHIPPING, Component.KPI, Component.GATEWAY);
 
-    private static final List<Place> SERVICES = Stream.concat(Place.TRADES.stream(), Stream.of(Place.GATEWAY)).toList();
+    private static final List<Component> SERVICES = Stream.concat(Component.TRADES.stream(), Stream.of(Component.GATEWAY)).toList();
 
     private final Installation installation;
     private final Programs programs;
     /** One of each place, and as many brokers as there are. */
-    private final Map<Place, List<Member>> members = new EnumMap<>(Place.class);
+    private final Map<Component, List<Member>> members = new EnumMap<>(Component.class);
     private final List<Member> companions = new CopyOnWriteArrayList<>();
     private final AtomicInteger companionsEver = new AtomicInteger();
-    private final Consumer<Death> deaths;
+    private final Consumer<ProcessExit> deaths;
 
     /**
      * @param folder where it keeps its data and logs
      * @param brokers of Kafka
      */
-    public Cluster(Path folder, int brokers, Consumer<Death> deaths) throws IOException {
+    public Cluster(Path folder, int brokers, Consumer<ProcessExit> deaths) throws IOException {
         installation = Installation.onFreePorts(folder);
         programs = new Programs(installation, ports(installation, brokers));
         this.deaths = deaths;
         Files.createDirectories(programs.logs());
-        members.put(Place.KAFKA, IntStream.rangeClosed(1, brokers)
-                .mapToObj(number -> member(Place.KAFKA, "kafka-" + number, options -> programs.broker(number, options))).toList());
-        members.put(Place.STORE, List.of(member(Place.STORE, Place.STORE.title(), programs::store)));
-        members.put(Place.IDENTITY, List.of(member(Place.IDENTITY, Place.IDENTITY.title(), programs::identity)));
+        members.put(Component.KAFKA, IntStream.rangeClosed(1, brokers)
+                .mapToObj(number -> member(Component.KAFKA, "kafka-" + number, options -> programs.broker(number, options))).toList());
+        members.put(Component.STORE, List.of(member(Component.STORE, Component.STORE.title(), programs::store)));
+        members.put(Component.IDENTITY, List.of(member(Component.IDENTITY, Component.IDENTITY.title(), programs::identity)));
         for (var service : SERVICES)
             members.put(service, List.of(member(service, installation.port(service), service.title())));
     }
 
     /** Below those that the operating system gives to clients: a broker that was killed must find its own free again. */
     private static List<BrokerPorts> ports(Installation installation, int brokers) {
-        var first = installation.port(Place.KAFKA);
+        var first = installation.port(Component.KAFKA);
         return IntStream.range(0, brokers).mapToObj(next -> new BrokerPorts(first + next, first + brokers + next)).toList();
     }
 
-    private Member member(Place service, int port, String name) {
+    private Member member(Component service, int port, String name) {
         return member(service, name, options -> programs.service(service, port, name, options));
     }
 
-    private Member member(Place place, String name, Member.Command command) {
+    private Member member(Component place, String name, Member.Command command) {
         return new Member(place, name, programs.logs().resolve(name + ".out"), command, deaths);
     }
 
@@ -93,44 +94,44 @@ public final class Cluster implements AutoCloseable {
      *
      * @param crashes where a service is to die by itself, one after the other
      */
-    public void start(Map<Place, List<String>> crashes) throws InterruptedException {
-        for (var place : List.of(Place.KAFKA, Place.STORE, Place.IDENTITY))
+    public void start(Map<Component, List<String>> crashes) throws InterruptedException {
+        for (var place : List.of(Component.KAFKA, Component.STORE, Component.IDENTITY))
             start(place, List.of());
-        awaitWell(List.of(Place.KAFKA, Place.STORE), Duration.ofMinutes(5));
+        awaitWell(List.of(Component.KAFKA, Component.STORE), Duration.ofMinutes(5));
         for (var service : SERVICES)
             start(service, crashes.getOrDefault(service, List.of()));
         awaitWell(PARTS, Duration.ofMinutes(15));
     }
 
-    public void start(Place place, List<String> crashes) {
+    public void start(Component place, List<String> crashes) {
         members(place).forEach(member -> member.start(crashes));
     }
 
-    public void kill(Place place) {
+    public void kill(Component place) {
         members(place).parallelStream().forEach(Member::kill);
     }
 
     /** In order: they may end what they have begun. */
-    public void stop(Place place) {
+    public void stop(Component place) {
         members(place).parallelStream().forEach(Member::stop);
     }
 
     /** @param number which of the brokers, from 1 */
     public void startBroker(int number) {
-        members(Place.KAFKA).get(number - 1).start(List.of());
+        members(Component.KAFKA).get(number - 1).start(List.of());
     }
 
     /** @param number which of the brokers, from 1 */
     public void killBroker(int number) {
-        members(Place.KAFKA).get(number - 1).kill();
+        members(Component.KAFKA).get(number - 1).kill();
     }
 
-    public boolean isArmed(Place place) {
+    public boolean isArmed(Component place) {
         return members(place).stream().anyMatch(Member::isArmed);
     }
 
     /** Another instance of a service beside the first; closing it stops it in order. */
-    public AutoCloseable another(Place service) throws IOException {
+    public AutoCloseable another(Component service) throws IOException {
         var another = member(service, freePort(), service.title() + "-" + (companionsEver.incrementAndGet() + 1));
         companions.add(another);
         another.start(List.of());
@@ -141,7 +142,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The clock of a service goes wrong by this much from now on, until it is started anew. */
-    public void shiftClock(Place service, Duration by) throws IOException {
+    public void shiftClock(Component service, Duration by) throws IOException {
         write(programs.clock(service.title()), by.toString());
     }
 
@@ -167,7 +168,7 @@ public final class Cluster implements AutoCloseable {
         return processes;
     }
 
-    public void awaitWell(Collection<Place> places, Duration patience) throws InterruptedException {
+    public void awaitWell(Collection<Component> places, Duration patience) throws InterruptedException {
         var deadline = Instant.now().plus(patience);
         for (var place : places)
             while (!isWell(place)) {
@@ -178,7 +179,7 @@ public final class Cluster implements AutoCloseable {
             }
     }
 
-    private boolean isWell(Place place) throws InterruptedException {
+    private boolean isWell(Component place) throws InterruptedException {
         if (!members(place).stream().allMatch(Member::isAlive))
             return false;
         return switch (place) {
@@ -194,7 +195,7 @@ public final class Cluster implements AutoCloseable {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(),
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000))) {
-            return admin.describeCluster().nodes().get().size() == members(Place.KAFKA).size();
+            return admin.describeCluster().nodes().get().size() == members(Component.KAFKA).size();
         } catch (ExecutionException e) {
             return false;
         }
@@ -209,7 +210,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private List<Member> members(Place place) {
+    private List<Member> members(Component place) {
         var found = members.get(place);
         if (found == null)
             throw new IllegalArgumentException(place.title() + " is no part of the cluster");

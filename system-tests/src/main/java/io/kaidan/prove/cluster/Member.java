@@ -1,6 +1,6 @@
 package io.kaidan.prove.cluster;
 
-import io.kaidan.local.Place;
+import io.kaidan.local.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,11 +15,11 @@ final class Member {
 
     private static final long PAUSE = 1_000;
 
-    private final Place place;
+    private final Component place;
     private final String name;
     private final Path output;
     private final Command command;
-    private final Consumer<Death> deaths;
+    private final Consumer<ProcessExit> deaths;
     private @Nullable Process process;
     /** Where it has still to die by itself, one after the other. */
     private List<String> crashes = List.of();
@@ -32,7 +32,7 @@ final class Member {
     }
 
     /** @param output where it may write what it has to say */
-    Member(Place place, String name, Path output, Command command, Consumer<Death> deaths) {
+    Member(Component place, String name, Path output, Command command, Consumer<ProcessExit> deaths) {
         this.place = place;
         this.name = name;
         this.output = output;
@@ -71,7 +71,7 @@ final class Member {
         synchronized (this) {
             if (!wanted || !dead.equals(process))
                 return;
-            var death = new Death(place, dead.exitValue(), armed());
+            var death = new ProcessExit(place, dead.exitValue(), armed());
             deaths.accept(death);
             if (death.isAtCrashPoint()) // what died of something else, such as an absent store, has yet to come there
                 crashes = crashes.subList(1, crashes.size());

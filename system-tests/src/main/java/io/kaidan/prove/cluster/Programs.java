@@ -1,9 +1,9 @@
 package io.kaidan.prove.cluster;
 
 import io.kaidan.embedded.broker.BrokerPorts;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
 import io.kaidan.local.Kaidan;
-import io.kaidan.local.Place;
 import io.kaidan.local.up.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,13 +49,13 @@ final class Programs {
      *
      * @param name which no other instance has
      */
-    List<String> service(Place service, int port, String name, List<String> options) {
+    List<String> service(Component service, int port, String name, List<String> options) {
         var settings = Settings.of(service, installation);
         settings.put("server.port", Integer.toString(port));
         settings.put("spring.kafka.bootstrap-servers", kafka());
         settings.put("logging.file.name", logs().resolve(name + ".log").toString());
         settings.put("logging.threshold.console", "OFF");
-        if (Place.TRADES.contains(service)) {
+        if (Component.TRADES.contains(service)) {
             settings.putAll(HASTE);
             settings.put(ShiftedClockConfiguration.FILE, clock(name).toString());
             delete(clock(name));
@@ -72,12 +72,12 @@ final class Programs {
     }
 
     List<String> store(List<String> options) {
-        return helper(options, "-Xmx256m", StoreProgram.class, List.of(data("store"), port(Place.STORE), fullDisk().toString()));
+        return helper(options, "-Xmx256m", StoreProgram.class, List.of(data("store"), port(Component.STORE), fullDisk().toString()));
     }
 
     List<String> identity(List<String> options) {
         return helper(options, "-Xmx96m", IdentityProgram.class,
-                List.of(data("identity"), port(Place.IDENTITY), installation.uri(Place.GATEWAY).toString()));
+                List.of(data("identity"), port(Component.IDENTITY), installation.uri(Component.GATEWAY).toString()));
     }
 
     private List<String> helper(List<String> options, String memory, Class<?> program, List<String> arguments) {
@@ -92,7 +92,7 @@ final class Programs {
         command.addAll(FRUGAL);
         command.addAll(options);
         command.addAll(more);
-        command.add(Leash.class.getName());
+        command.add(ParentWatch.class.getName());
         command.add(program);
         command.addAll(arguments);
         return command;
@@ -102,7 +102,7 @@ final class Programs {
         return installation.data().resolve(folder).toString();
     }
 
-    private String port(Place place) {
+    private String port(Component place) {
         return Integer.toString(installation.port(place));
     }
 
@@ -128,7 +128,7 @@ final class Programs {
         return installation.data().resolve("logs");
     }
 
-    private Path jar(Place service) {
+    private Path jar(Component service) {
         try (var jars = Files.list(kaidan.resolveSibling("lib"))) {
             return jars.filter(jar -> jar.getFileName().toString().startsWith(service.title() + "-")).findFirst()
                     .orElseThrow(() -> new IllegalStateException("beside " + kaidan + " is no lib/" + service.title() + "-*.jar"));

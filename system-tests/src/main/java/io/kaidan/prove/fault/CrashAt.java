@@ -1,13 +1,13 @@
 package io.kaidan.prove.fault;
 
-import io.kaidan.local.Place;
+import io.kaidan.local.Component;
 
 /**
  * Where a service dies by itself: at which crash point, and at which passing of it.
  *
  * @param point as the service calls it
  */
-public record CrashAt(Place service, String point, int passing) {
+public record CrashAt(Component service, String point, int passing) {
 
     /** As the service is told. */
     public String property() {

@@ -1,7 +1,7 @@
 package io.kaidan.prove.fault;
 
-import io.kaidan.local.Place;
-import io.kaidan.prove.world.Mood;
+import io.kaidan.local.Component;
+import io.kaidan.prove.world.CarrierBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public sealed interface Fault {
     String kind();
 
     /** {@code kill -9} of these at the same moment, and a start after a pause. */
-    record Kill(List<Place> victims, Duration down, Optional<CrashAt> nextDeath) implements Fault {
+    record Kill(List<Component> victims, Duration down, Optional<CrashAt> nextDeath) implements Fault {
 
         public Kill {
             victims = List.copyOf(victims);
@@ -27,13 +27,14 @@ public sealed interface Fault {
 
         @Override
         public String toString() {
-            return "kill -9 of " + victims.stream().map(Place::title).collect(Collectors.joining(", ")) + ", start after " + down.toMillis()
+            return "kill -9 of " + victims.stream().map(Component::title).collect(Collectors.joining(", ")) + ", start after "
+                    + down.toMillis()
                     + " ms" + nextDeath.map(death -> ", to die again: " + death).orElse("");
         }
     }
 
     /** A carrier that does not do what it should, for a while. */
-    record CarrierTrouble(Mood mood, Duration length) implements Fault {
+    record CarrierTrouble(CarrierBehaviour mood, Duration length) implements Fault {
 
         @Override
         public String kind() {
@@ -61,7 +62,7 @@ public sealed interface Fault {
     }
 
     /** More instances come and go: the consumers of the service share their work anew, twice. */
-    record MoreInstances(Place service, int more, Duration length) implements Fault {
+    record MoreInstances(Component service, int more, Duration length) implements Fault {
 
         @Override
         public String kind() {
@@ -78,7 +79,7 @@ public sealed interface Fault {
      * The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right
      * time.
      */
-    record ClockJump(Place service, Duration by, Duration length) implements Fault {
+    record ClockJump(Component service, Duration by, Duration length) implements Fault {
 
         @Override
         public String kind() {

@@ -18,10 +18,10 @@ public final class CarrierDesk implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Ledger ledger;
-    private volatile Mood mood = Mood.WELL;
+    private final ProofJournal ledger;
+    private volatile CarrierBehaviour mood = CarrierBehaviour.WELL;
 
-    public CarrierDesk(int port, Ledger ledger) throws IOException {
+    public CarrierDesk(int port, ProofJournal ledger) throws IOException {
         this.ledger = ledger;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(workers);
@@ -29,7 +29,7 @@ public final class CarrierDesk implements AutoCloseable {
         server.start();
     }
 
-    public void behave(Mood mood) {
+    public void behave(CarrierBehaviour mood) {
         this.mood = mood;
     }
 

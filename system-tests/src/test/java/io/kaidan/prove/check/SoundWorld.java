@@ -19,17 +19,17 @@ import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
 import io.kaidan.contracts.WarehouseReport.PickCompleted;
 import io.kaidan.local.seed.Demonstration;
-import io.kaidan.prove.check.Books.Document;
-import io.kaidan.prove.check.Books.Facts;
-import io.kaidan.prove.check.Books.Movement;
-import io.kaidan.prove.check.Books.Order;
-import io.kaidan.prove.check.Books.Sales;
-import io.kaidan.prove.check.Books.Shipment;
-import io.kaidan.prove.check.Books.Stock;
-import io.kaidan.prove.tape.DeadLetter;
-import io.kaidan.prove.tape.Told;
-import io.kaidan.prove.world.Promise;
-import io.kaidan.prove.world.Wish;
+import io.kaidan.prove.check.ServiceRecords.Document;
+import io.kaidan.prove.check.ServiceRecords.Facts;
+import io.kaidan.prove.check.ServiceRecords.Movement;
+import io.kaidan.prove.check.ServiceRecords.Order;
+import io.kaidan.prove.check.ServiceRecords.Sales;
+import io.kaidan.prove.check.ServiceRecords.Shipment;
+import io.kaidan.prove.check.ServiceRecords.Stock;
+import io.kaidan.prove.events.RecordedDeadLetter;
+import io.kaidan.prove.events.RecordedEvent;
+import io.kaidan.prove.world.AcceptedOrder;
+import io.kaidan.prove.world.PlannedOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,11 +44,11 @@ import java.util.Set;
 final class SoundWorld {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    static final Demonstration.Product BOLT = Wish.PRODUCTS.getFirst();
+    static final Demonstration.Product BOLT = PlannedOrder.PRODUCTS.getFirst();
     static final Demonstration.Customer CUSTOMER = Demonstration.CUSTOMERS.getFirst();
     private static final Money WORTH = BOLT.listPrice().times(Quantity.of(4, BOLT.unit()));
 
-    final Map<String, Promise> promises = new HashMap<>();
+    final Map<String, AcceptedOrder> promises = new HashMap<>();
     final List<String> complaints = new ArrayList<>();
     final Map<String, WarehouseReport> warehouse = new HashMap<>();
     final Map<String, LogisticsReport> logistics = new HashMap<>();
@@ -56,8 +56,8 @@ final class SoundWorld {
     final Set<String> malformed = new HashSet<>();
     final Set<String> brokenOff = new HashSet<>();
     final List<String> oversold = new ArrayList<>();
-    final List<Told> told = new ArrayList<>();
-    final List<DeadLetter> deadLetters = new ArrayList<>();
+    final List<RecordedEvent> told = new ArrayList<>();
+    final List<RecordedDeadLetter> deadLetters = new ArrayList<>();
     final List<String> underWay = new ArrayList<>();
     final Map<String, Order> orders = new HashMap<>();
     final Map<String, List<String>> timelines = new HashMap<>();
@@ -71,8 +71,8 @@ final class SoundWorld {
     final List<String> violations = new ArrayList<>();
 
     SoundWorld() {
-        promises.put("one", new Promise(wish("PO-1"), "one", true, true, false));
-        promises.put("two", new Promise(wish("PO-2"), "two", true, true, true));
+        promises.put("one", new AcceptedOrder(wish("PO-1"), "one", true, true, false));
+        promises.put("two", new AcceptedOrder(wish("PO-2"), "two", true, true, true));
         tell("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
         tell("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
         tell("one", 1, new OrderVerified("one", 1, "clerk", NOW));
@@ -107,11 +107,12 @@ final class SoundWorld {
                 "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued")));
         timelines.put("two", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderCancelled")));
         malformed.add("mark-1");
-        deadLetters.add(new DeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
     }
 
-    static Wish wish(String number) {
-        return new Wish(number, CUSTOMER, LocalDate.parse("2026-04-01"), List.of(new Wish.Line(BOLT, Quantity.of(4, BOLT.unit()))), false,
+    static PlannedOrder wish(String number) {
+        return new PlannedOrder(number, CUSTOMER, LocalDate.parse("2026-04-01"),
+                List.of(new PlannedOrder.Line(BOLT, Quantity.of(4, BOLT.unit()))), false,
                 false);
     }
 
@@ -140,12 +141,12 @@ final class SoundWorld {
     void tell(String orderId, long version, Event event, String id, boolean again) {
         var subject = event instanceof io.kaidan.contracts.DocumentEvent document ? document.documentId() : orderId;
         var topic = event instanceof io.kaidan.contracts.DocumentEvent ? "kaidan.documents" : "kaidan.orders";
-        told.add(new Told(topic, 0, told.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
+        told.add(new RecordedEvent(topic, 0, told.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
     }
 
     Evidence evidence() {
         return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, told, deadLetters,
                 underWay,
-                new Books(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
+                new ServiceRecords(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidan.local.backup;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.backup.Manifest.Entry;
 import io.kaidan.local.backup.Manifest.TopicState;
 import io.kaidan.local.client.Api;
@@ -34,7 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
     private Installation installation = new Installation();
 
     @Mixin
-    private Elsewhere elsewhere = new Elsewhere();
+    private ExternalInfrastructure elsewhere = new ExternalInfrastructure();
 
     @Parameters(paramLabel = "FILE", description = "Where to write it; must not be there yet.")
     private Path file = Path.of("");
@@ -79,7 +79,7 @@ public final class BackupCommand implements Callable<Integer> {
             var state = messages.look(shape);
             for (var database : databases) {
                 if (!there.contains(database))
-                    throw new Unable("The store has no database '" + database
+                    throw new CommandFailed("The store has no database '" + database
                             + "', to which a service writes: is it another store? --mongodb names it.");
                 for (var collection : documents.collections(database))
                     spool.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out));

@@ -1,7 +1,7 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.contracts.ContractJson;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Entry;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -43,7 +43,7 @@ final class BackupFile implements AutoCloseable {
         try {
             return read(file, intactSeal(file));
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new Unable("There is no file " + file + ".", e);
+            throw new CommandFailed("There is no file " + file + ".", e);
         } catch (IOException | JacksonException e) {
             throw damaged(file, e.toString());
         }
@@ -51,12 +51,12 @@ final class BackupFile implements AutoCloseable {
 
     private static String intactSeal(Path file) throws IOException {
         if (!Files.isRegularFile(file) && Files.exists(file))
-            throw new Unable(file + " is not a file.");
+            throw new CommandFailed(file + " is not a file.");
         try (var channel = FileChannel.open(file)) {
-            if (channel.size() < Seal.LENGTH)
+            if (channel.size() < FileDigest.LENGTH)
                 throw damaged(file, "it is too short");
-            var seal = Seal.of(channel);
-            if (!Seal.read(channel).equals(seal))
+            var seal = FileDigest.of(channel);
+            if (!FileDigest.read(channel).equals(seal))
                 throw damaged(file, "its content does not have the hash that stands at its end");
             return seal;
         }
@@ -68,7 +68,7 @@ final class BackupFile implements AutoCloseable {
             var json = ContractJson.mapper().readTree(stream(zip, BackupWriter.MANIFEST));
             var format = json.path("format").asInt(0);
             if (format > Manifest.FORMAT)
-                throw new Unable("The backup " + file + " is of a newer Kaidan (format " + format + ", this one reads up to "
+                throw new CommandFailed("The backup " + file + " is of a newer Kaidan (format " + format + ", this one reads up to "
                         + Manifest.FORMAT + "): restore it with that one.");
             var backup = new BackupFile(file, zip, ContractJson.mapper().treeToValue(json, Manifest.class), seal);
             for (var entry : backup.manifest.entries())
@@ -83,8 +83,8 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    private static Unable damaged(Path file, String how) {
-        return new Unable("The backup " + file + " is damaged, cut off, or no backup of Kaidan (" + how
+    private static CommandFailed damaged(Path file, String how) {
+        return new CommandFailed("The backup " + file + " is damaged, cut off, or no backup of Kaidan (" + how
                 + "). Nothing has been changed: use another copy.");
     }
 
@@ -112,12 +112,12 @@ final class BackupFile implements AutoCloseable {
     }
 
     private void read(Entry entry, Item item) {
-        var digest = Seal.sha256();
+        var digest = FileDigest.sha256();
         try (var in = new DataInputStream(
                 new BufferedInputStream(new DigestInputStream(stream(zip, entry.name()), digest), 1 << 16))) {
             for (long i = 0; i < entry.count(); i++)
                 item.read(in);
-            if (in.read() >= 0 || !Seal.hex(digest).equals(entry.sha256()))
+            if (in.read() >= 0 || !FileDigest.hex(digest).equals(entry.sha256()))
                 throw damaged(file, entry.name() + " is not what was written");
         } catch (IOException e) {
             throw damaged(file, entry.name() + ": " + e);

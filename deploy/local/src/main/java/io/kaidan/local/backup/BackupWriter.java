@@ -1,8 +1,8 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.OwnerOnly;
-import io.kaidan.local.Unable;
 import io.kaidan.local.backup.Manifest.Entry;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -42,7 +42,7 @@ final class BackupWriter implements AutoCloseable {
         this.channel = channel;
         zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
         zip.setLevel(Deflater.BEST_SPEED);
-        zip.setComment("0".repeat(Seal.LENGTH));
+        zip.setComment("0".repeat(FileDigest.LENGTH));
     }
 
     /** Writes one entry. */
@@ -61,17 +61,17 @@ final class BackupWriter implements AutoCloseable {
                     LinkOption.NOFOLLOW_LINKS), OwnerOnly.at(part));
             if (!isOurs(channel)) {
                 channel.close();
-                throw new Unable("Another backup is just being written to " + file + ": choose another name.");
+                throw new CommandFailed("Another backup is just being written to " + file + ": choose another name.");
             }
             return new BackupWriter(file, part, channel.truncate(0));
         } catch (IOException e) {
-            throw new Unable("A backup cannot be written to " + file + " (" + e + "): choose another place.", e);
+            throw new CommandFailed("A backup cannot be written to " + file + " (" + e + "): choose another place.", e);
         }
     }
 
     private static void notThereYet(Path file) {
         if (Files.exists(file))
-            throw new Unable(file + " is there already and is not overwritten: choose another name, or remove it.");
+            throw new CommandFailed(file + " is there already and is not overwritten: choose another name, or remove it.");
     }
 
     private static boolean isOurs(FileChannel channel) throws IOException {
@@ -97,7 +97,7 @@ final class BackupWriter implements AutoCloseable {
         var out = new Measured(zip);
         var count = content.writeTo(out);
         zip.closeEntry();
-        return new Entry(name, count, out.bytes, Seal.hex(out.digest));
+        return new Entry(name, count, out.bytes, FileDigest.hex(out.digest));
     }
 
     /** Those written so far. */
@@ -112,8 +112,8 @@ final class BackupWriter implements AutoCloseable {
             zip.write(ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.finish();
             zip.flush();
-            var seal = Seal.of(channel);
-            Seal.write(channel, seal);
+            var seal = FileDigest.of(channel);
+            FileDigest.write(channel, seal);
             channel.force(true);
             notThereYet(file);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -133,8 +133,8 @@ final class BackupWriter implements AutoCloseable {
         }
     }
 
-    private Unable unwritable(IOException e) {
-        return new Unable("The backup could not be written to " + file + " (" + e.getMessage()
+    private CommandFailed unwritable(IOException e) {
+        return new CommandFailed("The backup could not be written to " + file + " (" + e.getMessage()
                 + "): make room, or choose another place. Nothing is left of it.", e);
     }
 
@@ -151,7 +151,7 @@ final class BackupWriter implements AutoCloseable {
     /** Knows what has passed. */
     private static final class Measured extends FilterOutputStream {
 
-        private final MessageDigest digest = Seal.sha256();
+        private final MessageDigest digest = FileDigest.sha256();
         private long bytes;
 
         Measured(OutputStream out) {

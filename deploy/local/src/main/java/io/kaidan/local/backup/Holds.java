@@ -1,9 +1,9 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Answer;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
@@ -38,7 +38,7 @@ final class Holds implements AutoCloseable {
     private final Api api;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Map<Place, Hold> held = new EnumMap<>(Place.class);
+    private final Map<Component, Hold> held = new EnumMap<>(Component.class);
     private final ScheduledExecutorService extending = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("holds").daemon().factory());
 
@@ -59,7 +59,7 @@ final class Holds implements AutoCloseable {
     static Holds begin(Installation installation, Api api) {
         var holds = new Holds(installation, api);
         try {
-            for (var service : Place.TRADES)
+            for (var service : Component.TRADES)
                 holds.begin(service);
         } catch (RuntimeException e) {
             holds.close();
@@ -68,7 +68,7 @@ final class Holds implements AutoCloseable {
         return holds;
     }
 
-    private void begin(Place service) {
+    private void begin(Component service) {
         var answer = send(service, "", "POST", LEASE).body();
         var hold = new Hold(answer.path("id").asString(), answer.path("database").asString());
         held.put(service, hold);
@@ -76,10 +76,10 @@ final class Holds implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void extend(Place service, Hold hold) {
+    private void extend(Component service, Hold hold) {
         try {
             send(service, "/" + hold.id, "PUT", LEASE);
-        } catch (Unable e) {
+        } catch (CommandFailed e) {
             // the next try may be in time; if none is, the end of the hold says so
         }
     }
@@ -95,7 +95,7 @@ final class Holds implements AutoCloseable {
         return List.copyOf(held.keySet()).stream().map(this::end).toList();
     }
 
-    private Cost end(Place service) {
+    private Cost end(Component service) {
         var hold = held.remove(service);
         if (hold == null)
             throw new IllegalStateException(service + " is not held");
@@ -107,7 +107,7 @@ final class Holds implements AutoCloseable {
         return Duration.ofMillis(cost.path(field).asLong(0));
     }
 
-    private Answer send(Place service, String path, String method, Object body) {
+    private Answer send(Component service, String path, String method, Object body) {
         var name = service.title().replace("-service", "");
         var uri = installation.uri(service).resolve("/api/operations/" + name + "/holds" + path);
         var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Content-Type", "application/json")
@@ -118,20 +118,21 @@ final class Holds implements AutoCloseable {
             var json = response.body().startsWith("{") ? ContractJson.mapper().readTree(response.body()) : NullNode.getInstance();
             return accepted(service, new Answer(method + " " + uri, response.statusCode(), json));
         } catch (IOException e) {
-            throw new Unable("The " + service.title() + " does not answer (" + e
+            throw new CommandFailed("The " + service.title() + " does not answer (" + e
                     + "), so there is no backup: is Kaidan running? './kaidan status' shows it, './kaidan up' starts it.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unable("Interrupted while asking the " + service.title(), e);
+            throw new CommandFailed("Interrupted while asking the " + service.title(), e);
         }
     }
 
-    private static Answer accepted(Place service, Answer answer) {
+    private static Answer accepted(Component service, Answer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> throw new Unable("The " + service.title() + " does not let this user hold its writes (" + answer.why()
+            case 401, 403 -> throw new CommandFailed("The " + service.title() + " does not let this user hold its writes (" + answer.why()
                     + "): the role ADMIN is needed.");
-            case 404 -> throw new Unable("The " + service.title() + " knows nothing of backups: it is older than this program. Update it.");
-            case 409 -> throw new Unable("There is no backup: the " + service.title() + " says: " + answer.why());
+            case 404 ->
+                throw new CommandFailed("The " + service.title() + " knows nothing of backups: it is older than this program. Update it.");
+            case 409 -> throw new CommandFailed("There is no backup: the " + service.title() + " says: " + answer.why());
             default -> answer.orUnable();
         };
     }
@@ -143,7 +144,7 @@ final class Holds implements AutoCloseable {
         for (var service : List.copyOf(held.keySet()))
             try {
                 end(service);
-            } catch (Unable e) {
+            } catch (CommandFailed e) {
                 held.remove(service);
             }
         http.shutdownNow();

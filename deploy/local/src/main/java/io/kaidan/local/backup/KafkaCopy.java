@@ -1,8 +1,8 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.contracts.Topics;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.backup.Manifest.Position;
 import io.kaidan.local.backup.Manifest.Stretch;
 import io.kaidan.local.backup.Manifest.TopicState;
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaCopy implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> GROUPS = Place.TRADES.stream().map(Place::title).toList();
+    private static final List<String> GROUPS = Component.TRADES.stream().map(Component::title).toList();
     private static final Set<String> DEAD = Topics.ALL.stream().flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -78,11 +78,12 @@ final class KafkaCopy implements AutoCloseable {
         var known = groups();
         for (var group : GROUPS)
             if (!known.contains(group))
-                throw new Unable("This Kafka has never seen the " + group + ": is it the one that Kaidan uses? --kafka names another.");
+                throw new CommandFailed(
+                        "This Kafka has never seen the " + group + ": is it the one that Kaidan uses? --kafka names another.");
         await(admin.describeConsumerGroups(GROUPS).all()).forEach((group, description) -> {
             var instances = instances(description.members().stream().map(member -> member.assignment().topicPartitions()).toList());
             if (instances > 1)
-                throw new Unable("There are " + instances + " instances of the " + group
+                throw new CommandFailed("There are " + instances + " instances of the " + group
                         + ", and a backup can hold one only: stop the others meanwhile.");
         });
     }
@@ -209,7 +210,7 @@ final class KafkaCopy implements AutoCloseable {
                         news = System.nanoTime();
                     }
                 if (System.nanoTime() - news > PATIENCE.toNanos())
-                    throw new Unable("Kafka does not hand out " + partition + " up to " + stretch.end() + ": see its log.");
+                    throw new CommandFailed("Kafka does not hand out " + partition + " up to " + stretch.end() + ": see its log.");
             }
         } catch (KafkaException e) {
             throw failed(e);
@@ -223,7 +224,7 @@ final class KafkaCopy implements AutoCloseable {
         var known = groups();
         await(admin.describeConsumerGroups(GROUPS.stream().filter(known::contains).toList()).all()).forEach((group, description) -> {
             if (!description.members().isEmpty())
-                throw new Unable("The " + group + " runs on this Kafka: stop all services before you restore.");
+                throw new CommandFailed("The " + group + " runs on this Kafka: stop all services before you restore.");
         });
         var there = await(admin.listTopics().names());
         var described = await(
@@ -231,13 +232,13 @@ final class KafkaCopy implements AutoCloseable {
         var ends = offsets(described.values().stream().flatMap(KafkaCopy::partitions).toList(), OffsetSpec.latest());
         ends.forEach((partition, end) -> {
             if (end > 0)
-                throw new Unable("There are, or were, messages in " + partition.topic() + " already, and a restore adds to nothing: "
+                throw new CommandFailed("There are, or were, messages in " + partition.topic() + " already, and a restore adds to nothing: "
                         + "restore into an empty installation, or delete Kaidan's topics.");
         });
         for (var topic : wanted) {
             var existing = described.get(topic.name());
             if (existing != null && existing.partitions().size() != topic.partitions().size())
-                throw new Unable(topic.name() + " has " + existing.partitions().size() + " partitions here and "
+                throw new CommandFailed(topic.name() + " has " + existing.partitions().size() + " partitions here and "
                         + topic.partitions().size() + " in the backup: delete it, and the restore makes it as it was.");
         }
     }
@@ -253,17 +254,19 @@ final class KafkaCopy implements AutoCloseable {
             throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unable("Interrupted while asking Kafka", e);
+            throw new CommandFailed("Interrupted while asking Kafka", e);
         }
     }
 
-    private Unable failed(Exception e) {
+    private CommandFailed failed(Exception e) {
         var cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof AuthorizationException)
-            return new Unable("Kafka does not let this user do it (" + cause.getMessage()
+            return new CommandFailed("Kafka does not let this user do it (" + cause.getMessage()
                     + "): --kafka-config names a file with the settings of one who may.", e);
-        return new Unable("Kafka at " + connection.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer as it should ("
-                + cause.getMessage() + "): is Kaidan running, and is that its address?", e);
+        return new CommandFailed(
+                "Kafka at " + connection.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " does not answer as it should ("
+                        + cause.getMessage() + "): is Kaidan running, and is that its address?",
+                e);
     }
 
     @Override

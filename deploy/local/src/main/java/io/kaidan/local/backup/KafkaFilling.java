@@ -1,6 +1,6 @@
 package io.kaidan.local.backup;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Position;
 import io.kaidan.local.backup.Manifest.Stretch;
 import io.kaidan.local.backup.Manifest.TopicState;
@@ -150,7 +150,7 @@ final class KafkaFilling implements AutoCloseable {
         producer.flush();
         var why = refused.get();
         if (why != null)
-            throw new Unable("Kafka has not taken every message (" + why.getMessage() + "): see its log.", why);
+            throw new CommandFailed("Kafka has not taken every message (" + why.getMessage() + "): see its log.", why);
         endsAt(topics, Stretch::end);
         positions.stream().collect(Collectors.groupingBy(Position::group)).forEach((group, own) -> {
             var offsets = own.stream().collect(Collectors.toMap(position -> new TopicPartition(position.topic(), position.partition()),
@@ -167,7 +167,7 @@ final class KafkaFilling implements AutoCloseable {
         var found = kafka.offsets(ends.keySet(), OffsetSpec.latest());
         ends.forEach((partition, end) -> {
             if (!end.equals(found.get(partition)))
-                throw new Unable(partition + " ends at " + found.get(partition) + " instead of " + end
+                throw new CommandFailed(partition + " ends at " + found.get(partition) + " instead of " + end
                         + ": Kafka has not taken every message, or somebody else writes into it.");
         });
     }

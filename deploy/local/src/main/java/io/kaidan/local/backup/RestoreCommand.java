@@ -2,8 +2,8 @@ package io.kaidan.local.backup;
 
 import io.kaidan.embedded.broker.EmbeddedBroker;
 import io.kaidan.embedded.store.EmbeddedStore;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.up.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +26,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private Installation installation = new Installation();
 
     @Mixin
-    private Elsewhere elsewhere = new Elsewhere();
+    private ExternalInfrastructure elsewhere = new ExternalInfrastructure();
 
     @Parameters(paramLabel = "FILE", description = "As 'backup' wrote it.")
     private Path file = Path.of("");
@@ -46,7 +46,7 @@ public final class RestoreCommand implements Callable<Integer> {
         var mongodb = elsewhere.mongodb;
         var kafka = elsewhere.kafka;
         if ((mongodb == null) != (kafka == null))
-            throw new Unable("--mongodb and --kafka belong together: a backup is restored into both.");
+            throw new CommandFailed("--mongodb and --kafka belong together: a backup is restored into both.");
         try (var backup = BackupFile.open(file)) {
             out.printf(Locale.ROOT, "The backup of %s is intact (SHA-256 %s)%n", backup.manifest().at(), backup.seal());
             if (mongodb != null && kafka != null)
@@ -75,8 +75,9 @@ public final class RestoreCommand implements Callable<Integer> {
     private static void roomOrUnable(DataFolder folder, long bytes) throws IOException {
         var room = Files.getFileStore(folder.resolve("")).getUsableSpace();
         if (room < bytes + bytes / 2)
-            throw new Unable(String.format(Locale.ROOT, "The restore needs about %,d bytes of room, and there are %,d: make room first.",
-                    bytes + bytes / 2, room));
+            throw new CommandFailed(
+                    String.format(Locale.ROOT, "The restore needs about %,d bytes of room, and there are %,d: make room first.",
+                            bytes + bytes / 2, room));
     }
 
     private void elsewhere(BackupFile backup, String mongodb, String kafka, PrintWriter out) {
@@ -90,7 +91,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try (var documents = new StoreCopy(mongodb); var messages = new KafkaCopy(elsewhere.kafkaAt(kafka))) {
             for (var database : manifest.databases())
                 if (!documents.isEmpty(database))
-                    throw new Unable("There are documents in the database '" + database
+                    throw new CommandFailed("There are documents in the database '" + database
                             + "' already, and a restore adds to nothing: restore into an empty installation (--data names another folder).");
             messages.emptyOrUnable(manifest.topics());
             try {
@@ -98,7 +99,8 @@ public final class RestoreCommand implements Callable<Integer> {
                 fill(backup, documents);
                 fill(backup, messages);
             } catch (IOException | RuntimeException e) {
-                throw new Unable("The restore was not finished (" + e.getMessage() + "). What is there now is not whole: " + remedy, e);
+                throw new CommandFailed("The restore was not finished (" + e.getMessage() + "). What is there now is not whole: " + remedy,
+                        e);
             }
         }
     }

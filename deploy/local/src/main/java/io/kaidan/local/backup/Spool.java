@@ -1,7 +1,7 @@
 package io.kaidan.local.backup;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.OwnerOnly;
-import io.kaidan.local.Unable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,8 +73,8 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static Unable full(IOException e) {
-        return new Unable("The documents could not be put beside the backup (" + e.getMessage()
+    private static CommandFailed full(IOException e) {
+        return new CommandFailed("The documents could not be put beside the backup (" + e.getMessage()
                 + "): make room, or choose another place. Nothing is left of it.", e);
     }
 

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +32,8 @@ final class StoreCopy implements AutoCloseable {
         try {
             client = MongoClients.create(uri);
         } catch (MongoException | IllegalArgumentException e) {
-            throw new Unable("--mongodb is not an address of MongoDB (" + e.getMessage() + "): it looks like mongodb://host:27017/.", e);
+            throw new CommandFailed("--mongodb is not an address of MongoDB (" + e.getMessage() + "): it looks like mongodb://host:27017/.",
+                    e);
         }
     }
 
@@ -99,13 +100,14 @@ final class StoreCopy implements AutoCloseable {
         }
     }
 
-    private static Unable noRights(MongoException e) {
-        return new Unable("The store does not let this user do it (" + e.getMessage()
+    private static CommandFailed noRights(MongoException e) {
+        return new CommandFailed("The store does not let this user do it (" + e.getMessage()
                 + "): name one in --mongodb who may read, or to restore write, all of Kaidan's databases.", e);
     }
 
-    private static Unable failed(MongoException e) {
-        return new Unable("The store does not answer as it should (" + e.getMessage() + "): is it running, and is --mongodb its address?",
+    private static CommandFailed failed(MongoException e) {
+        return new CommandFailed(
+                "The store does not answer as it should (" + e.getMessage() + "): is it running, and is --mongodb its address?",
                 e);
     }
 
@@ -149,14 +151,15 @@ final class StoreCopy implements AutoCloseable {
                 return found;
             });
             if (!found.isSameAs(written))
-                throw new Unable("What stands in " + collection.getNamespace() + " after the restore is not what was written there.");
+                throw new CommandFailed(
+                        "What stands in " + collection.getNamespace() + " after the restore is not what was written there.");
         }
     }
 
     /** Of documents in whatever order: how many, and the sum of their hashes. */
     private static final class Sum {
 
-        private final MessageDigest digest = Seal.sha256();
+        private final MessageDigest digest = FileDigest.sha256();
         private long count;
         private BigInteger hashes = BigInteger.ZERO;
 

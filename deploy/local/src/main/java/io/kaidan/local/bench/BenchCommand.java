@@ -1,9 +1,9 @@
 package io.kaidan.local.bench;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
-import io.kaidan.local.bench.Figures.Latency;
-import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.bench.BenchResult.Latency;
+import io.kaidan.local.bench.BenchResult.Papers;
 import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.simulate.Load;
@@ -68,11 +68,11 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = command.commandLine().getOut();
         if (!compared.isEmpty()) {
-            out.println(Figures.compare(Figures.read(compared.getFirst()), Figures.read(compared.getLast())));
+            out.println(BenchResult.compare(BenchResult.read(compared.getFirst()), BenchResult.read(compared.getLast())));
             return 0;
         }
         if (stored > 0 && !start)
-            throw new Unable("Orders made up are stored in a Kaidan of one's own only: give --start together with --stored.");
+            throw new CommandFailed("Orders made up are stored in a Kaidan of one's own only: give --start together with --stored.");
         var figures = start ? measureFresh(out) : measure(out, installation, Duration.ZERO);
         out.println(figures.table());
         if (json != null)
@@ -80,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Figures measureFresh(PrintWriter out) throws Exception {
+    private BenchResult measureFresh(PrintWriter out) throws Exception {
         try (var fresh = FreshKaidan.start(papers(), stored)) {
             return measure(out, fresh.installation(), fresh.startTime());
         }
@@ -90,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
         return blank ? Papers.BLANK : Papers.PDF;
     }
 
-    private Figures measure(PrintWriter out, Installation where, Duration startTime) throws Exception {
+    private BenchResult measure(PrintWriter out, Installation where, Duration startTime) throws Exception {
         var usage = Usage.of(where.data());
         var machineLoad = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         var loaded = stored == 0 ? null : store(out, where);
@@ -105,7 +105,7 @@ public final class BenchCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "Half speed: %d orders, %.1f a second%n", orders / 2, full.perSecond() / 2);
             out.flush();
             var half = pace.at(full.perSecond() / 2, orders / 2);
-            return new Figures(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), loaded, orders,
+            return new BenchResult(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), loaded, orders,
                     startTime.toMillis() / 1e3,
                     full.perSecond(), full.cpuMillis(), half.cpuMillis(), Latency.of(load.toReserved()), Latency.of(load.toProcessed()),
                     usage.residentMebibytes(), machineLoad);

@@ -1,8 +1,8 @@
 package io.kaidan.local.bench;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
-import io.kaidan.local.bench.Figures.Papers;
+import io.kaidan.local.bench.BenchResult.Papers;
 import io.kaidan.local.client.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,11 +49,11 @@ final class FreshKaidan implements AutoCloseable {
             var startTime = Duration.ofNanos(System.nanoTime() - began);
             while (process.isAlive() && !Files.exists(installation.data().resolve("seeded"))) {
                 if (System.nanoTime() - began > PATIENCE.toNanos())
-                    throw new Unable("The demonstration data was not planted within " + PATIENCE.toSeconds() + " s.");
+                    throw new CommandFailed("The demonstration data was not planted within " + PATIENCE.toSeconds() + " s.");
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             if (!process.isAlive())
-                throw new Unable("Kaidan did not start: " + Files.readString(folder.resolve("output")).strip());
+                throw new CommandFailed("Kaidan did not start: " + Files.readString(folder.resolve("output")).strip());
             return new FreshKaidan(installation, process, startTime);
         } catch (RuntimeException | IOException | InterruptedException e) {
             healthy.close();
@@ -80,7 +80,7 @@ final class FreshKaidan implements AutoCloseable {
             var jar = Path.of(FreshKaidan.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             var script = jar.resolve("../../../../kaidan").normalize();
             if (!Files.isExecutable(script))
-                throw new Unable("There is no " + script + " to start Kaidan with: run bench as './kaidan bench'.");
+                throw new CommandFailed("There is no " + script + " to start Kaidan with: run bench as './kaidan bench'.");
             return script;
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -4,12 +4,12 @@ import com.mongodb.MongoNamespace;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import io.kaidan.local.Unable;
-import io.kaidan.local.bench.Piece.Numbers;
-import io.kaidan.local.bench.Piece.Running;
-import io.kaidan.local.bench.Piece.Text;
-import io.kaidan.local.bench.Piece.Whole;
-import io.kaidan.local.bench.Piece.Whole.Field;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.bench.TemplatePart.Numbers;
+import io.kaidan.local.bench.TemplatePart.Running;
+import io.kaidan.local.bench.TemplatePart.Text;
+import io.kaidan.local.bench.TemplatePart.Whole;
+import io.kaidan.local.bench.TemplatePart.Whole.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,22 +47,23 @@ final class Multiplication {
      *
      * @param otherwise what else is in it, for a document that a copy is the first to need
      */
-    record Growth(MongoNamespace collection, Piece id, Whole otherwise, Map<String, Grown> numbers, Map<String, List<Piece>> additions) {
+    record Growth(MongoNamespace collection, TemplatePart id, Whole otherwise, Map<String, Grown> numbers,
+            Map<String, List<TemplatePart>> additions) {
 
         record Grown(BsonValue original, BigDecimal by) {}
     }
 
-    private final Marks marks;
-    private final Map<MongoNamespace, List<Piece>> copied = new LinkedHashMap<>();
+    private final PatternIdentifiers marks;
+    private final Map<MongoNamespace, List<TemplatePart>> copied = new LinkedHashMap<>();
     private final List<Growth> growths = new ArrayList<>();
 
-    private Multiplication(Marks marks) {
+    private Multiplication(PatternIdentifiers marks) {
         this.marks = marks;
     }
 
     /** @param run what the pattern's customers have in all their order numbers */
     static Multiplication of(Snapshot before, Snapshot after, String run) {
-        var multiplication = new Multiplication(new Marks(before, after, run));
+        var multiplication = new Multiplication(new PatternIdentifiers(before, after, run));
         after.since(before).documents().forEach((collection, all) -> multiplication.take(collection, before.in(collection), all.values()));
         return multiplication;
     }
@@ -82,7 +83,7 @@ final class Multiplication {
 
     // Copies
 
-    private List<Piece> pieces(List<BsonDocument> documents, List<RunsOn> running) {
+    private List<TemplatePart> pieces(List<BsonDocument> documents, List<RunsOn> running) {
         var strides = new HashMap<List<Object>, BigDecimal>();
         for (var document : documents)
             for (var number : running)
@@ -90,14 +91,14 @@ final class Multiplication {
                         number.of == null ? BigDecimal.ONE : Numbers.valueOf(document.get(number.of)),
                         BigDecimal::add);
         return documents.stream().map(document -> {
-            var replaced = new HashMap<String, Piece>();
+            var replaced = new HashMap<String, TemplatePart>();
             for (var number : running)
                 replaced.put(number.field, new Running(document.get(number.field), strides.get(List.of(number, document.get(number.by)))));
             return piece(document, replaced);
         }).toList();
     }
 
-    private Piece piece(BsonDocument document, Map<String, Piece> replaced) {
+    private TemplatePart piece(BsonDocument document, Map<String, TemplatePart> replaced) {
         return new Whole(document.entrySet().stream().map(field -> new Field(named(field.getKey()),
                 replaced.containsKey(field.getKey()) ? replaced.get(field.getKey()) : marks.piece(field.getValue()))).toList());
     }
@@ -106,7 +107,7 @@ final class Multiplication {
         return new Text(List.of(new Text.Words(name)));
     }
 
-    Map<MongoNamespace, Stream<BsonDocument>> copies(List<Copy> copies) {
+    Map<MongoNamespace, Stream<BsonDocument>> copies(List<OrderCopy> copies) {
         var documents = new LinkedHashMap<MongoNamespace, Stream<BsonDocument>>();
         copied.forEach((collection, pieces) -> documents.put(collection,
                 copies.stream().flatMap(copy -> pieces.stream().map(piece -> (BsonDocument) piece.in(copy)))));
@@ -132,7 +133,7 @@ final class Multiplication {
         var isNew = was.isNull();
         switch (is) {
             case BsonArray list when was.equals(list) ->
-                growth.otherwise.fields().add(new Field(named(path), new Piece.Same(new BsonArray())));
+                growth.otherwise.fields().add(new Field(named(path), new TemplatePart.Same(new BsonArray())));
             case BsonValue same when was.equals(same) -> growth.otherwise.fields().add(new Field(named(path), marks.piece(same)));
             case BsonDocument document when isNew || was.isDocument() ->
                 compare(growth, path + ".", isNew ? new BsonDocument() : was.asDocument(), document);
@@ -152,14 +153,14 @@ final class Multiplication {
         }
     }
 
-    private static Unable unexplained(Growth growth, String path, String change) {
-        return new Unable("Orders cannot be multiplied: nobody has said what %s of a document of %s means, which %s. "
+    private static CommandFailed unexplained(Growth growth, String path, String change) {
+        return new CommandFailed("Orders cannot be multiplied: nobody has said what %s of a document of %s means, which %s. "
                 .formatted(path.isEmpty() ? "a field" : "'" + path + "'", growth.collection.getFullName(), change)
                 + "Teach " + Multiplication.class.getSimpleName() + " to treat it.");
     }
 
     /** What the copies, which all are as many days earlier, add to documents that gather. */
-    Map<MongoNamespace, List<UpdateOneModel<BsonDocument>>> growth(List<Copy> copies) {
+    Map<MongoNamespace, List<UpdateOneModel<BsonDocument>>> growth(List<OrderCopy> copies) {
         var updates = new LinkedHashMap<MongoNamespace, List<UpdateOneModel<BsonDocument>>>();
         for (var growth : growths) {
             var update = update(growth, copies);
@@ -170,11 +171,11 @@ final class Multiplication {
         return updates;
     }
 
-    private static Bson idOf(Growth growth, List<Copy> copies) {
+    private static Bson idOf(Growth growth, List<OrderCopy> copies) {
         return Filters.eq("_id", growth.id.in(copies.getFirst()));
     }
 
-    private static BsonDocument update(Growth growth, List<Copy> copies) {
+    private static BsonDocument update(Growth growth, List<OrderCopy> copies) {
         var update = new BsonDocument();
         var sums = new BsonDocument();
         growth.numbers.forEach((path, grown) -> {

@@ -6,8 +6,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.WriteModel;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.simulate.Load;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public final class StoredOrders {
         var _ = pace.at(PER_SECOND, orders);
         var underWay = convergence.await(SETTLING);
         if (!underWay.isEmpty())
-            throw new Unable(
+            throw new CommandFailed(
                     "Orders to multiply are not at rest after " + SETTLING.toSeconds() + " s: " + String.join("; ", underWay) + ".");
     }
 
@@ -103,20 +103,20 @@ public final class StoredOrders {
         } catch (ExecutionException e) {
             threads.shutdownNow();
             var why = String.valueOf(e.getCause().getMessage());
-            throw new Unable("Finished orders could not be stored (" + why.substring(0, Math.min(SAID, why.length())) + ").", e);
+            throw new CommandFailed("Finished orders could not be stored (" + why.substring(0, Math.min(SAID, why.length())) + ").", e);
         }
     }
 
     /** The copies by the day on which they were made, higher numbers later. */
-    private static List<List<Copy>> days(int copies) {
+    private static List<List<OrderCopy>> days(int copies) {
         var days = Math.min(copies, DAYS);
         return IntStream.range(0, days)
                 .mapToObj(day -> IntStream.range((int) ((long) copies * day / days), (int) ((long) copies * (day + 1) / days))
-                        .mapToObj(number -> new Copy(number + 1, DAYS_AGO + days - day)).toList())
+                        .mapToObj(number -> new OrderCopy(number + 1, DAYS_AGO + days - day)).toList())
                 .toList();
     }
 
-    private void load(MongoClient store, Multiplication multiplication, List<Copy> copies) {
+    private void load(MongoClient store, Multiplication multiplication, List<OrderCopy> copies) {
         multiplication.copies(copies).forEach((collection, all) -> {
             var together = new ArrayList<RawBsonDocument>(TOGETHER);
             all.forEach(document -> {

@@ -1,6 +1,6 @@
 package io.kaidan.local.bench;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.up.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +21,8 @@ record Usage(ProcessHandle system) {
         }
     }
 
-    private static Unable notRunning(Path data) {
-        return new Unable("No Kaidan runs on " + data + ": './kaidan up' starts one, and 'bench --start' one of its own.");
+    private static CommandFailed notRunning(Path data) {
+        return new CommandFailed("No Kaidan runs on " + data + ": './kaidan up' starts one, and 'bench --start' one of its own.");
     }
 
     Duration cpu() {

@@ -1,6 +1,6 @@
 package io.kaidan.local.client;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import tools.jackson.databind.JsonNode;
 
 /** What a service answered. */
@@ -14,7 +14,7 @@ public record Answer(String request, int status, JsonNode body) {
     public Answer orUnable() {
         if (isSuccess())
             return this;
-        throw new Unable(request + " was answered with " + status + ": " + why());
+        throw new CommandFailed(request + " was answered with " + status + ": " + why());
     }
 
     public String why() {

@@ -1,9 +1,9 @@
 package io.kaidan.local.client;
 
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +85,7 @@ public final class Api implements AutoCloseable {
 
     private Token newToken(DemoAccount account) {
         var credentials = Base64.getEncoder().encodeToString((account.id() + ":" + account.id()).getBytes(StandardCharsets.UTF_8));
-        var identity = installation.uri(Place.IDENTITY);
+        var identity = installation.uri(Component.IDENTITY);
         var request = account.isSystem()
                 ? HttpRequest.newBuilder(identity.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("grant_type=client_credentials"))
@@ -100,7 +100,7 @@ public final class Api implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return installation.uri(Place.GATEWAY).resolve(path);
+        return installation.uri(Component.GATEWAY).resolve(path);
     }
 
     private Answer send(DemoAccount as, HttpRequest.Builder request) {
@@ -127,10 +127,10 @@ public final class Api implements AutoCloseable {
             var response = http.send(request, BodyHandlers.ofString());
             return new Answer(title, response.statusCode(), read(response.body()));
         } catch (IOException e) {
-            throw new Unable(title + " got no answer (" + e + "): is Kaidan running? './kaidan up' starts it.", e);
+            throw new CommandFailed(title + " got no answer (" + e + "): is Kaidan running? './kaidan up' starts it.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unable("Interrupted during " + title, e);
+            throw new CommandFailed("Interrupted during " + title, e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class Api implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(250);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unable("Interrupted while waiting for the gateway", e);
+            throw new CommandFailed("Interrupted while waiting for the gateway", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.kaidan.local.client;
 
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.client.Queues.Backlog;
+import io.kaidan.local.client.ConsumerLag.Backlog;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,13 +19,13 @@ public final class Convergence implements AutoCloseable {
     private static final List<String> GAUGES = List.of("kaidan_events_parked", "kaidan_outbox_left_behind");
 
     private final Installation installation;
-    private final Queues queues;
+    private final ConsumerLag queues;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
             .build();
 
     public Convergence(Installation installation) {
         this.installation = installation;
-        this.queues = new Queues(installation);
+        this.queues = new ConsumerLag(installation);
     }
 
     /** What is still under way when the patience ends; nothing, if all went well. */
@@ -45,7 +45,7 @@ public final class Convergence implements AutoCloseable {
         var busy = new ArrayList<String>();
         var backlogs = queues.backlogs();
         backlogs.stream().filter(backlog -> backlog.waiting() > 0).map(Convergence::sentence).forEach(busy::add);
-        for (var service : Place.TRADES) {
+        for (var service : Component.TRADES) {
             if (backlogs.stream().noneMatch(backlog -> backlog.group().equals(service.title())))
                 busy.add(service.title() + " does not listen yet");
             gauges(service).forEach(line -> busy.add(service.title() + " " + line));
@@ -57,7 +57,7 @@ public final class Convergence implements AutoCloseable {
         return backlog.group() + " has " + backlog.waiting() + " waiting of " + backlog.topic();
     }
 
-    private List<String> gauges(Place service) throws InterruptedException {
+    private List<String> gauges(Component service) throws InterruptedException {
         try {
             var answer = http.send(HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus"))
                     .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());

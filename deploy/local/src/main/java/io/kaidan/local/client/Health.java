@@ -1,8 +1,8 @@
 package io.kaidan.local.client;
 
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,14 +26,14 @@ public final class Health {
     public static void awaitAll(Installation installation, BooleanSupplier givenUp) {
         var deadline = Instant.now().plus(PATIENCE);
         try (var http = client()) {
-            var unwell = Place.SERVICES;
+            var unwell = Component.SERVICES;
             while (!givenUp.getAsBoolean()) {
                 unwell = unwell(http, installation, unwell);
                 if (unwell.isEmpty())
                     return;
                 if (Instant.now().isAfter(deadline))
-                    throw new Unable("Not healthy after " + PATIENCE.toSeconds() + " s: "
-                            + unwell.stream().map(Place::title).collect(Collectors.joining(", ")) + "; the log says why.");
+                    throw new CommandFailed("Not healthy after " + PATIENCE.toSeconds() + " s: "
+                            + unwell.stream().map(Component::title).collect(Collectors.joining(", ")) + "; the log says why.");
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         } catch (InterruptedException e) {
@@ -42,7 +42,7 @@ public final class Health {
     }
 
     /** What the service says of itself: UP, another word of its own, or that it does not answer. */
-    public static String of(Installation installation, Place service) {
+    public static String of(Installation installation, Component service) {
         try (var http = client()) {
             return of(http, installation, service);
         } catch (InterruptedException e) {
@@ -52,7 +52,7 @@ public final class Health {
     }
 
     /** Its metrics in Prometheus' text form; nothing where it does not answer. */
-    public static String metrics(Installation installation, Place service) {
+    public static String metrics(Installation installation, Component service) {
         try (var http = client()) {
             var request = HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus")).timeout(Duration.ofSeconds(5));
             var answer = http.send(request.build(), BodyHandlers.ofString());
@@ -65,8 +65,9 @@ public final class Health {
         }
     }
 
-    private static List<Place> unwell(HttpClient http, Installation installation, List<Place> services) throws InterruptedException {
-        var unwell = new ArrayList<Place>();
+    private static List<Component> unwell(HttpClient http, Installation installation, List<Component> services)
+            throws InterruptedException {
+        var unwell = new ArrayList<Component>();
         for (var service : services)
             if (!of(http, installation, service).equals("UP"))
                 unwell.add(service);
@@ -77,9 +78,9 @@ public final class Health {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
     }
 
-    private static String of(HttpClient http, Installation installation, Place service) throws InterruptedException {
+    private static String of(HttpClient http, Installation installation, Component service) throws InterruptedException {
         try {
-            var path = service == Place.IDENTITY ? "/.well-known/openid-configuration" : "/actuator/health";
+            var path = service == Component.IDENTITY ? "/.well-known/openid-configuration" : "/actuator/health";
             var answer = http.send(HttpRequest.newBuilder(installation.uri(service).resolve(path)).timeout(Duration.ofSeconds(5)).build(),
                     BodyHandlers.ofString());
             return answer.statusCode() == 200 ? "UP" : "DOWN (" + answer.statusCode() + ")";

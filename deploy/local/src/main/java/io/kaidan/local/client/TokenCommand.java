@@ -1,7 +1,7 @@
 package io.kaidan.local.client;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.identity.DemoAccount;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ public final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var account = Arrays.stream(DemoAccount.values()).filter(candidate -> candidate.id().equals(user)).findFirst()
-                .orElseThrow(() -> new Unable("There is no demonstration account " + user + ", only "
+                .orElseThrow(() -> new CommandFailed("There is no demonstration account " + user + ", only "
                         + Arrays.stream(DemoAccount.values()).map(DemoAccount::id).collect(Collectors.joining(", ")) + "."));
         try (var api = new Api(installation)) {
             command.commandLine().getOut().println(api.token(account));

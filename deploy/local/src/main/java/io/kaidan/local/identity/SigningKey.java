@@ -4,8 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.OwnerOnly;
-import io.kaidan.local.Unable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ final class SigningKey {
         try {
             return Files.exists(file) ? RSAKey.parse(Files.readString(file)) : make(file);
         } catch (ParseException e) {
-            throw new Unable("The signing key " + file + " is damaged: delete the file, a new one is made at the next start.", e);
+            throw new CommandFailed("The signing key " + file + " is damaged: delete the file, a new one is made at the next start.", e);
         } catch (IOException | JOSEException e) {
-            throw new Unable("The signing key " + file + " can be neither read nor made (" + e + "): make the folder writable.", e);
+            throw new CommandFailed("The signing key " + file + " can be neither read nor made (" + e + "): make the folder writable.", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kaidan.local.operations;
 
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.client.Answer;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Operations {
 
     /** By the name that a service has in addresses. */
-    static final List<String> SERVICES = Place.TRADES.stream().map(place -> place.title().replace("-service", "")).toList();
+    static final List<String> SERVICES = Component.TRADES.stream().map(place -> place.title().replace("-service", "")).toList();
 
     private final Api api;
 
@@ -39,7 +39,7 @@ final class Operations {
             if (answer.status() != 404)
                 return answer.orUnable().body();
         }
-        throw new Unable("No service has a dead letter " + id + ". './kaidan letters list --state all' shows those there are.");
+        throw new CommandFailed("No service has a dead letter " + id + ". './kaidan letters list --state all' shows those there are.");
     }
 
     JsonNode replay(JsonNode letter) {
@@ -52,7 +52,7 @@ final class Operations {
 
     private static JsonNode decided(Answer answer) {
         if (answer.status() == 409)
-            throw new Unable(answer.why());
+            throw new CommandFailed(answer.why());
         return answer.orUnable().body();
     }
 

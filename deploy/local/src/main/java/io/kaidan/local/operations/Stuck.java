@@ -51,7 +51,7 @@ final class Stuck {
                 .filter(event -> !Instant.parse(text(event, "since")).isAfter(since))
                 .forEach(event -> waits.computeIfAbsent(subject(event), _ -> new ArrayList<>())
                         .add(new Wait(Instant.parse(text(event, "since")), text(event, "service") + "-service, where "
-                                + LetterTable.type(event) + " waits for its turn: " + text(event, "reason"), PARKED_REMEDY)));
+                                + DeadLetterTable.type(event) + " waits for its turn: " + text(event, "reason"), PARKED_REMEDY)));
         return waits.entrySet().stream()
                 .map(found -> new Case(titles.computeIfAbsent(found.getKey(), title),
                         found.getValue().stream().sorted(Comparator.comparing(Wait::since)).toList()))
@@ -75,7 +75,7 @@ final class Stuck {
     private static Wait dead(JsonNode letter) {
         var behind = letter.path("behind").asLong();
         return new Wait(Instant.parse(text(letter, "since")),
-                "somebody to decide about a dead letter: " + LetterTable.type(letter) + " could not work in " + text(letter, "service")
+                "somebody to decide about a dead letter: " + DeadLetterTable.type(letter) + " could not work in " + text(letter, "service")
                         + "-service: " + text(letter, "reason")
                         + (behind == 0
                                 ? ""

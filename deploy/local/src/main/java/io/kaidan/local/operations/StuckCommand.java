@@ -1,7 +1,7 @@
 package io.kaidan.local.operations;
 
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
 import java.net.URLEncoder;
@@ -70,7 +70,7 @@ public final class StuckCommand implements Callable<Integer> {
     static Duration age(String text) {
         var parts = AGE.matcher(text.strip());
         if (!parts.matches())
-            throw new Unable("--older-than is a number with s, m, h or d, such as 10m, and not " + text + ".");
+            throw new CommandFailed("--older-than is a number with s, m, h or d, such as 10m, and not " + text + ".");
         var number = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
             case "s" -> Duration.ofSeconds(number);

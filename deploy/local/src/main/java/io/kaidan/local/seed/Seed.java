@@ -3,8 +3,8 @@ package io.kaidan.local.seed;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.identity.DemoAccount;
@@ -44,10 +44,10 @@ public final class Seed {
             Files.writeString(done, Instant.now() + "\n");
             progress.accept("  Planted " + Demonstration.CUSTOMERS.size() + " customers and " + Demonstration.PRODUCTS.size()
                     + " products with opening stock");
-        } catch (Unable e) {
+        } catch (CommandFailed e) {
             progress.accept("  The demonstration data could not be planted and is tried again at the next start: " + e.getMessage());
         } catch (IOException e) {
-            throw new Unable("The note that the demonstration data is there cannot be written to " + done + " (" + e + ").", e);
+            throw new CommandFailed("The note that the demonstration data is there cannot be written to " + done + " (" + e + ").", e);
         }
     }
 

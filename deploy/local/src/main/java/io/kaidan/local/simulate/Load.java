@@ -7,8 +7,8 @@ import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.seed.Demonstration;
 import java.time.Clock;
@@ -27,20 +27,20 @@ public final class Load implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Api api;
     private final Reports reports;
-    private final Schedule schedule = new Schedule();
-    private final Customers customers;
+    private final ReportSchedule schedule = new ReportSchedule();
+    private final SimulatedCustomers customers;
     private final Warehouse warehouse;
-    private final Carriers carriers;
-    private final Told told;
-    private volatile Ledger ledger = new Ledger();
+    private final SimulatedCarriers carriers;
+    private final EventConsumer told;
+    private volatile OpenOrders ledger = new OpenOrders();
 
     public Load(Installation installation) {
         api = new Api(installation);
         reports = new Reports(installation);
-        customers = new Customers(api);
+        customers = new SimulatedCustomers(api);
         warehouse = new Warehouse(reports::publish, schedule, clock, 0); // a discrepancy needs a hand
-        carriers = new Carriers(reports::publish, schedule, clock);
-        told = new Told(installation, this::hear);
+        carriers = new SimulatedCarriers(reports::publish, schedule, clock);
+        told = new EventConsumer(installation, this::hear);
     }
 
     private void hear(Event event) {
@@ -67,33 +67,33 @@ public final class Load implements AutoCloseable {
 
     /** Counts and times begin at nothing; no order may be open. */
     public void beginAnew() {
-        ledger = new Ledger();
+        ledger = new OpenOrders();
     }
 
     /** Brings one order to the desk and returns when the desk has it. */
     public void order(int number) {
-        customers.order(Wish.straightThrough(run, number, today));
+        customers.order(SimulatedOrder.straightThrough(run, number, today));
     }
 
     public int finished() {
         return ledger.finishedOrders();
     }
 
-    public Times toReserved() {
+    public Durations toReserved() {
         return ledger.measured().toReserved();
     }
 
-    public Times toProcessed() {
+    public Durations toProcessed() {
         return ledger.measured().toProcessed();
     }
 
     /** Fails when nobody listens or plays any more, or when nothing has been told for so long. */
     public Runnable watch(Duration patience) {
-        var news = new News(() -> ledger.received(), patience, System::nanoTime, told::failure, schedule::failure);
+        var news = new EventFlow(() -> ledger.received(), patience, System::nanoTime, told::failure, schedule::failure);
         return () -> {
             news.orUnable();
             if (news.stayAway())
-                throw new Unable("Nothing was told for " + patience.toSeconds() + " s, and these orders are not finished: "
+                throw new CommandFailed("Nothing was told for " + patience.toSeconds() + " s, and these orders are not finished: "
                         + String.join("; ", ledger.unfinished(3)) + ".");
         };
     }

@@ -4,11 +4,11 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Unable;
 import io.kaidan.local.client.Api;
+import io.kaidan.local.client.ConsumerLag;
 import io.kaidan.local.client.Convergence;
-import io.kaidan.local.client.Queues;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,17 +67,18 @@ public final class SimulateCommand implements Callable<Integer> {
         var run = seed == null ? Long.toString(System.currentTimeMillis(), 36) : seed;
         try (var api = new Api(installation);
                 var reports = new Reports(installation);
-                var schedule = new Schedule();
-                var queues = new Queues(installation)) {
+                var schedule = new ReportSchedule();
+                var queues = new ConsumerLag(installation)) {
             var deadBefore = dead(queues);
-            var ledger = new Ledger();
-            var customers = new Customers(api);
+            var ledger = new OpenOrders();
+            var customers = new SimulatedCustomers(api);
             var warehouse = new Warehouse(reports::publish, schedule, Clock.systemUTC(), SHORT_PERCENT);
-            var carriers = new Carriers(reports::publish, schedule, Clock.systemUTC());
-            var lookRound = new LookRound(api, ledger, customers, warehouse, carriers);
-            try (var told = new Told(installation, event -> hear(event, ledger, warehouse, carriers))) {
+            var carriers = new SimulatedCarriers(reports::publish, schedule, Clock.systemUTC());
+            var lookRound = new OpenWorkSearch(api, ledger, customers, warehouse, carriers);
+            try (var told = new EventConsumer(installation, event -> hear(event, ledger, warehouse, carriers))) {
                 awaitWhatWasReported();
-                var news = new News(ledger::received, Duration.ofSeconds(patience), System::nanoTime, told::failure, schedule::failure);
+                var news = new EventFlow(ledger::received, Duration.ofSeconds(patience), System::nanoTime, told::failure,
+                        schedule::failure);
                 var open = lookRound.look();
                 if (open > 0)
                     out.println(open + " orders were open already; they are played on.");
@@ -99,7 +100,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static void hear(Event event, Ledger ledger, Warehouse warehouse, Carriers carriers) {
+    private static void hear(Event event, OpenOrders ledger, Warehouse warehouse, SimulatedCarriers carriers) {
         ledger.hear(event);
         switch (event) {
             case PickingRequested notice -> warehouse.pick(notice);
@@ -109,7 +110,8 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void enter(String run, Customers customers, Ledger ledger, News news, PrintWriter out) throws InterruptedException {
+    private void enter(String run, SimulatedCustomers customers, OpenOrders ledger, EventFlow news, PrintWriter out)
+            throws InterruptedException {
         var today = LocalDate.now(ZoneOffset.UTC);
         var places = new Semaphore(AT_A_TIME);
         var failure = new AtomicReference<@Nullable RuntimeException>();
@@ -125,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     break;
                 }
                 places.acquire();
-                var wish = Wish.of(run, number, today);
+                var wish = SimulatedOrder.of(run, number, today);
                 desks.execute(() -> {
                     try {
                         customers.order(wish);
@@ -154,7 +156,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     /** An order counts as open until both its own service and what was told about it say otherwise: news may lag behind the last entry. */
-    private void awaitEnds(Ledger ledger, LookRound lookRound, News news, PrintWriter out) throws InterruptedException {
+    private void awaitEnds(OpenOrders ledger, OpenWorkSearch lookRound, EventFlow news, PrintWriter out) throws InterruptedException {
         while (ledger.openOrders() > 0 || lookRound.openOrders() > 0) {
             TimeUnit.MILLISECONDS.sleep(100);
             news.orUnable();
@@ -168,11 +170,11 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static long dead(Queues queues) {
-        return queues.deadLetters().stream().mapToLong(Queues.DeadLetters::count).sum();
+    private static long dead(ConsumerLag queues) {
+        return queues.deadLetters().stream().mapToLong(ConsumerLag.DeadLetters::count).sum();
     }
 
-    private static int report(PrintWriter out, Ledger ledger, Customers customers, Warehouse warehouse, long dead) {
+    private static int report(PrintWriter out, OpenOrders ledger, SimulatedCustomers customers, Warehouse warehouse, long dead) {
         var measured = ledger.measured();
         out.println();
         out.printf(Locale.ROOT, "Entered %d orders, refused %d requests, asked back %d times, cancelled %d orders%n",

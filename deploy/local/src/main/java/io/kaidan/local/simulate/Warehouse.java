@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class Warehouse {
 
     private final Consumer<WarehouseReport> reports;
-    private final Schedule schedule;
+    private final ReportSchedule schedule;
     private final Clock clock;
     private final int shortPercent;
     /** Shipments of which a pick came up short, or that were picked without a notice: another look always finds everything. */
@@ -31,7 +31,7 @@ final class Warehouse {
     final LongAdder receipts = new LongAdder();
 
     /** @param shortPercent how many of a hundred shipments come up short when they are picked first */
-    Warehouse(Consumer<WarehouseReport> reports, Schedule schedule, Clock clock, int shortPercent) {
+    Warehouse(Consumer<WarehouseReport> reports, ReportSchedule schedule, Clock clock, int shortPercent) {
         this.reports = reports;
         this.schedule = schedule;
         this.clock = clock;

@@ -1,9 +1,9 @@
 package io.kaidan.local.status;
 
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
+import io.kaidan.local.client.ConsumerLag;
 import io.kaidan.local.client.Health;
-import io.kaidan.local.client.Queues;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,8 +38,8 @@ public final class StatusCommand implements Callable<Integer> {
         var out = command.commandLine().getOut();
         var well = health(out);
         guards(out);
-        if (answers(Place.KAFKA))
-            try (var queues = new Queues(installation)) {
+        if (answers(Component.KAFKA))
+            try (var queues = new ConsumerLag(installation)) {
                 backlog(out, queues.backlogs());
                 deadLetters(out, queues.deadLetters());
             }
@@ -47,16 +47,16 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private boolean health(PrintWriter out) {
-        var states = Arrays.stream(Place.values()).parallel().collect(Collectors.toConcurrentMap(Function.identity(), this::state));
-        for (var place : Place.values())
-            out.printf("%-" + Place.longestTitle() + "s  %5d  %s%n", place.title(), installation.port(place), states.get(place));
+        var states = Arrays.stream(Component.values()).parallel().collect(Collectors.toConcurrentMap(Function.identity(), this::state));
+        for (var place : Component.values())
+            out.printf("%-" + Component.longestTitle() + "s  %5d  %s%n", place.title(), installation.port(place), states.get(place));
         return states.values().stream().allMatch("UP"::equals);
     }
 
     /** Circuit breakers and the like: at the gateway before each service, at shipping-service before each carrier. */
     private void guards(PrintWriter out) {
-        var guards = Stream.of(Place.GATEWAY, Place.SHIPPING)
-                .flatMap(caller -> Guard.of(caller.title(), Health.metrics(installation, caller)).stream()).toList();
+        var guards = Stream.of(Component.GATEWAY, Component.SHIPPING)
+                .flatMap(caller -> CircuitBreakerStatus.of(caller.title(), Health.metrics(installation, caller)).stream()).toList();
         var shown = guards.stream().filter(guard -> all || !guard.isQuiet()).toList();
         out.println();
         if (shown.isEmpty() && !guards.isEmpty())
@@ -64,14 +64,14 @@ public final class StatusCommand implements Callable<Integer> {
         shown.forEach(out::println);
     }
 
-    private String state(Place place) {
+    private String state(Component place) {
         return switch (place) {
             case KAFKA, STORE, CARRIER -> answers(place) ? "UP" : "does not answer";
             case IDENTITY, GATEWAY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL -> Health.of(installation, place);
         };
     }
 
-    private boolean answers(Place place) {
+    private boolean answers(Component place) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(place)), 2_000);
             return true;
@@ -80,17 +80,17 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void backlog(PrintWriter out, List<Queues.Backlog> backlogs) {
+    private void backlog(PrintWriter out, List<ConsumerLag.Backlog> backlogs) {
         out.println();
         var waiting = backlogs.stream().filter(backlog -> all || backlog.waiting() > 0).toList();
         if (waiting.isEmpty())
-            out.println("Everything told has been heard by all " + backlogs.stream().map(Queues.Backlog::group).distinct().count()
+            out.println("Everything told has been heard by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
                     + " listeners.");
         for (var backlog : waiting)
             out.printf("%-18s has %7d waiting of %s%n", backlog.group(), backlog.waiting(), backlog.topic());
     }
 
-    private static void deadLetters(PrintWriter out, List<Queues.DeadLetters> letters) {
+    private static void deadLetters(PrintWriter out, List<ConsumerLag.DeadLetters> letters) {
         out.println();
         if (letters.isEmpty())
             out.println("No dead letters.");

@@ -1,6 +1,6 @@
 package io.kaidan.local.up;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,24 +30,25 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder take(Path path) {
         try {
             if (Files.exists(path.resolve(RESTORING)))
-                throw new Unable(
+                throw new CommandFailed(
                         "A restore into " + path + " was not finished, and what is there is not whole: delete that folder and restore "
                                 + Files.readString(path.resolve(RESTORING)) + " again.");
             Files.createDirectories(path.resolve("logs"));
             var room = Files.getFileStore(path).getUsableSpace();
             if (room < ROOM_NEEDED)
-                throw new Unable("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan wants at least "
+                throw new CommandFailed("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan wants at least "
                         + (ROOM_NEEDED >> 20) + " MiB: make room, or choose another folder with --data.");
             var lock = FileChannel.open(path.resolve("kaidan.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lock) == null) {
                 lock.close();
-                throw new Unable("Kaidan already runs on " + path + " (process " + owner(path)
+                throw new CommandFailed("Kaidan already runs on " + path + " (process " + owner(path)
                         + "): stop it, or start a second one with --data OTHER --port-offset 100.");
             }
             Files.writeString(path.resolve("kaidan.pid"), Long.toString(ProcessHandle.current().pid()));
             return new DataFolder(path, lock);
         } catch (IOException e) {
-            throw new Unable("Kaidan cannot write to " + path + " (" + e + "): make the folder writable, or choose another with --data.",
+            throw new CommandFailed(
+                    "Kaidan cannot write to " + path + " (" + e + "): make the folder writable, or choose another with --data.",
                     e);
         }
     }

@@ -1,7 +1,7 @@
 package io.kaidan.local.up;
 
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class InProcesses implements Host {
     private final Path logs;
     private final Consumer<String> news;
     private final BooleanSupplier ending;
-    private final Map<Place, ServiceProcess> running = new ConcurrentHashMap<>();
+    private final Map<Component, ServiceProcess> running = new ConcurrentHashMap<>();
 
     /** @param ending whether all is being stopped: Ctrl-C reaches the services too, and such an end is no death */
     InProcesses(Installation installation, Consumer<String> news, BooleanSupplier ending) {
@@ -84,7 +84,7 @@ final class InProcesses implements Host {
     }
 
     @Override
-    public AutoCloseable start(Place service) throws Exception {
+    public AutoCloseable start(Component service) throws Exception {
         Files.createDirectories(folder);
         var process = new ServiceProcess(service);
         running.put(service, process);
@@ -97,7 +97,7 @@ final class InProcesses implements Host {
         return running.values().stream().map(service -> service.process).filter(process -> process != null).map(Process::pid).toList();
     }
 
-    private List<String> command(Place service) throws ClassNotFoundException {
+    private List<String> command(Component service) throws ClassNotFoundException {
         var main = Class.forName(service.mainClass(), false, InProcesses.class.getClassLoader());
         var settings = Settings.of(service, installation);
         settings.put("logging.file.name", logs.resolve(service.title() + ".log").toString());
@@ -113,12 +113,12 @@ final class InProcesses implements Host {
     /** One service's process, and the one that follows it when it dies. */
     private final class ServiceProcess implements AutoCloseable {
 
-        private final Place service;
+        private final Component service;
         private volatile @Nullable Process process;
         private volatile boolean stopping;
         private int deaths;
 
-        ServiceProcess(Place service) {
+        ServiceProcess(Component service) {
             this.service = service;
         }
 

@@ -1,7 +1,7 @@
 package io.kaidan.local.up;
 
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ final class InThisJvm implements Host {
     }
 
     @Override
-    public AutoCloseable start(Place service) throws ClassNotFoundException {
+    public AutoCloseable start(Component service) throws ClassNotFoundException {
         ServiceName.set(service.title());
         var main = Class.forName(service.mainClass());
         var settings = new HashMap<>(Settings.of(service, installation));

@@ -1,8 +1,8 @@
 package io.kaidan.local.up;
 
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,10 +22,10 @@ final class Ports {
     private Ports() {}
 
     static void check(Installation installation) {
-        for (var place : Place.values()) {
+        for (var place : Component.values()) {
             var port = installation.port(place);
             if (isTaken(port))
-                throw new Unable("Port " + port + ", which the " + place.title() + " needs, is in use"
+                throw new CommandFailed("Port " + port + ", which the " + place.title() + " needs, is in use"
                         + holder(port).map(process -> " by process " + process.pid()
                                 + process.info().command().map(command -> " (" + Path.of(command).getFileName() + ")").orElse(""))
                                 .orElse("")

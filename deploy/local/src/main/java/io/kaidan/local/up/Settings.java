@@ -1,7 +1,7 @@
 package io.kaidan.local.up;
 
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,20 +11,20 @@ public final class Settings {
 
     private Settings() {}
 
-    public static Map<String, String> of(Place service, Installation installation) {
+    public static Map<String, String> of(Component service, Installation installation) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("spring.config.name", service.title());
         settings.put("spring.application.name", service.title());
         settings.put("server.port", Integer.toString(installation.port(service)));
         settings.put("spring.kafka.bootstrap-servers", installation.kafka());
         settings.put("kaidan.mongodb.uri", installation.store());
-        settings.put("kaidan.identity.jwks", installation.uri(Place.IDENTITY) + "/oauth2/jwks");
-        settings.put("kaidan.identity.issuer", installation.uri(Place.IDENTITY).toString());
-        settings.put("kaidan.documents.public-url", installation.uri(Place.GATEWAY).toString());
-        settings.put("kaidan.shipping.default-carrier-url", installation.uri(Place.CARRIER).toString());
-        for (var other : Place.SERVICES)
+        settings.put("kaidan.identity.jwks", installation.uri(Component.IDENTITY) + "/oauth2/jwks");
+        settings.put("kaidan.identity.issuer", installation.uri(Component.IDENTITY).toString());
+        settings.put("kaidan.documents.public-url", installation.uri(Component.GATEWAY).toString());
+        settings.put("kaidan.shipping.default-carrier-url", installation.uri(Component.CARRIER).toString());
+        for (var other : Component.SERVICES)
             settings.put("kaidan.services." + other.name().toLowerCase(Locale.ROOT), installation.uri(other).toString());
-        if (service == Place.GATEWAY)
+        if (service == Component.GATEWAY)
             settings.put("kaidan.identity.client-secret", "gateway"); // of the demonstration provider only
         return settings;
     }

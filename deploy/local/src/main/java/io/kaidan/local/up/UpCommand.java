@@ -3,8 +3,8 @@ package io.kaidan.local.up;
 import io.kaidan.contracts.Topics;
 import io.kaidan.embedded.broker.EmbeddedBroker;
 import io.kaidan.embedded.store.EmbeddedStore;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
 import io.kaidan.local.carrier.CarrierSimulator;
 import io.kaidan.local.client.Health;
 import io.kaidan.local.identity.DemoAccount;
@@ -44,15 +44,15 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var progress = new Progress(command.commandLine().getOut());
+        var progress = new StartProgress(command.commandLine().getOut());
         try (var folder = DataFolder.take(installation.data())) {
             InProcesses.endLeftovers(installation.data(), progress::say);
             Ports.check(installation);
             logTo(folder);
             progress.say("Starting Kaidan on " + installation.data());
-            var stopping = new Stopping();
+            var stopping = new StopSignal();
             var host = processes ? new InProcesses(installation, progress::say, stopping::hasBegun) : new InThisJvm(installation);
-            try (var parts = new Parts(progress, stopping)) {
+            try (var parts = new StartedParts(progress, stopping)) {
                 start(parts, folder, host);
                 Health.awaitAll(installation, stopping::hasBegun);
                 if (!noSeed)
@@ -60,7 +60,7 @@ public final class UpCommand implements Callable<Integer> {
                 welcome(progress, host);
                 stopping.await();
                 progress.say("Stopping");
-            } catch (Stopping.Begun e) {
+            } catch (StopSignal.Begun e) {
                 progress.say("Stopped while starting");
             } finally {
                 stopping.done();
@@ -69,32 +69,33 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void start(Parts parts, DataFolder folder, Host host) throws Exception {
-        parts.add(Place.KAFKA, List.of(), () -> {
-            var broker = EmbeddedBroker.start(folder.resolve("kafka"), installation.port(Place.KAFKA));
+    private void start(StartedParts parts, DataFolder folder, Host host) throws Exception {
+        parts.add(Component.KAFKA, List.of(), () -> {
+            var broker = EmbeddedBroker.start(folder.resolve("kafka"), installation.port(Component.KAFKA));
             broker.createTopics(Topics.ALL, PARTITIONS);
             return broker;
         });
-        parts.add(Place.STORE, List.of(), () -> EmbeddedStore.open(folder.resolve("store"), installation.port(Place.STORE)));
-        parts.add(Place.IDENTITY, List.of(), () -> IdentityProvider.start(installation.port(Place.IDENTITY), folder.resolve("identity"),
-                installation.uri(Place.GATEWAY)));
-        parts.add(Place.CARRIER, List.of(), () -> CarrierSimulator.start(installation.port(Place.CARRIER)));
-        for (var service : Place.SERVICES)
-            parts.add(service, List.of(Place.KAFKA, Place.STORE, Place.IDENTITY), () -> host.start(service));
+        parts.add(Component.STORE, List.of(), () -> EmbeddedStore.open(folder.resolve("store"), installation.port(Component.STORE)));
+        parts.add(Component.IDENTITY, List.of(),
+                () -> IdentityProvider.start(installation.port(Component.IDENTITY), folder.resolve("identity"),
+                        installation.uri(Component.GATEWAY)));
+        parts.add(Component.CARRIER, List.of(), () -> CarrierSimulator.start(installation.port(Component.CARRIER)));
+        for (var service : Component.SERVICES)
+            parts.add(service, List.of(Component.KAFKA, Component.STORE, Component.IDENTITY), () -> host.start(service));
         parts.awaitAll();
     }
 
-    private void welcome(Progress progress, Host host) {
+    private void welcome(StartProgress progress, Host host) {
         var pids = new ArrayList<>(List.of(ProcessHandle.current().pid()));
         if (host instanceof InProcesses others)
             pids.addAll(others.pids());
         var memory = Memory.residentMebibytes(pids.stream().flatMapToLong(LongStream::of));
         progress.say(String.format(Locale.ROOT, "%nKaidan runs: healthy after %.1f s%s", progress.secondsSinceBegin(),
                 memory.isPresent() ? ", " + memory.getAsLong() + " MiB resident" : ""));
-        progress.say("  Portal     " + installation.uri(Place.GATEWAY) + "/");
-        progress.say("  API        " + installation.uri(Place.GATEWAY) + "/docs");
+        progress.say("  Portal     " + installation.uri(Component.GATEWAY) + "/");
+        progress.say("  API        " + installation.uri(Component.GATEWAY) + "/docs");
         progress.say("  Kafka      " + installation.kafka());
-        progress.say("  Store      mongodb://localhost:" + installation.port(Place.STORE));
+        progress.say("  Store      mongodb://localhost:" + installation.port(Component.STORE));
         progress.say("  Sign-in    " + DemoAccount.people().stream().map(DemoAccount::id).collect(Collectors.joining(", "))
                 + " (demonstration; the password is the name)");
         progress.say("  Log        " + installation.data().resolve("logs"));

@@ -19,11 +19,11 @@ final class CrossCheck {
 
     private CrossCheck() {}
 
-    static List<Check> of(OrderFacts facts) {
+    static List<ConsistencyCheck> of(OrderRecords facts) {
         return List.of(known(facts), kpi(facts), stock(facts), documents(facts), papers(facts), shipments(facts));
     }
 
-    private static Check known(OrderFacts facts) {
+    private static ConsistencyCheck known(OrderRecords facts) {
         var violations = new ArrayList<String>();
         var strangers = new TreeSet<String>();
         for (var id : facts.orders().keySet()) {
@@ -39,21 +39,21 @@ final class CrossCheck {
         List.of(facts.reservations().keySet(), facts.issued().keySet(), facts.shipments().keySet(), counted)
                 .forEach(ids -> ids.stream().filter(id -> !facts.orders().containsKey(id)).forEach(strangers::add));
         strangers.forEach(id -> violations.add("order " + id + " is unknown to order-service, but another service knows it"));
-        return new Check("all services", "Every order entered is known to every service that is interested, and no other is",
+        return new ConsistencyCheck("all services", "Every order entered is known to every service that is interested, and no other is",
                 facts.orders().size(), violations);
     }
 
-    private static Check kpi(OrderFacts facts) {
+    private static ConsistencyCheck kpi(OrderRecords facts) {
         var violations = new ArrayList<String>();
         facts.orders().forEach((id, state) -> {
             var known = facts.kpi().get(id);
             if (known != null && !known.equals(state))
                 violations.add("order " + id + " is " + state + ", kpi-service says " + known);
         });
-        return new Check("order, kpi", "Statistics know every order in the state it is in", facts.orders().size(), violations);
+        return new ConsistencyCheck("order, kpi", "Statistics know every order in the state it is in", facts.orders().size(), violations);
     }
 
-    private static Check stock(OrderFacts facts) {
+    private static ConsistencyCheck stock(OrderRecords facts) {
         return agree("order, inventory",
                 "Stock is held for living orders, has left for completed ones, and is free again of cancelled ones",
                 facts.orders(), facts.reservations(), Map.of("ENTERED", Set.of("REQUESTED", "RESERVED", "SHORT"), "VERIFIED",
@@ -62,7 +62,7 @@ final class CrossCheck {
                 "its reservation");
     }
 
-    private static Check documents(OrderFacts facts) {
+    private static ConsistencyCheck documents(OrderRecords facts) {
         var violations = new ArrayList<String>();
         facts.orders().forEach((id, state) -> {
             var issued = facts.issued().getOrDefault(id, Set.of());
@@ -75,11 +75,11 @@ final class CrossCheck {
             if (!right)
                 violations.add("order " + id + " is " + state + ", its valid documents are " + new TreeSet<>(issued));
         });
-        return new Check("order, document", "Completed orders have all their documents, cancelled ones none that is still valid",
+        return new ConsistencyCheck("order, document", "Completed orders have all their documents, cancelled ones none that is still valid",
                 facts.orders().size(), violations);
     }
 
-    private static Check papers(OrderFacts facts) {
+    private static ConsistencyCheck papers(OrderRecords facts) {
         var violations = new ArrayList<String>();
         for (var paper : facts.papers()) {
             var order = facts.headings().get(paper.orderId());
@@ -87,7 +87,8 @@ final class CrossCheck {
                 violations.add("document " + paper.number() + " says " + paper.heading() + ", its order " + paper.orderId() + " says "
                         + order);
         }
-        return new Check("order, document", "Valid documents name the number, customer and total of their order", facts.papers().size(),
+        return new ConsistencyCheck("order, document", "Valid documents name the number, customer and total of their order",
+                facts.papers().size(),
                 violations);
     }
 
@@ -101,7 +102,7 @@ final class CrossCheck {
                 : Optional.empty();
     }
 
-    private static Check shipments(OrderFacts facts) {
+    private static ConsistencyCheck shipments(OrderRecords facts) {
         return agree("order, shipping", "Completed orders have arrived, and nothing is on its way for cancelled ones", facts.orders(),
                 facts.shipments(), Map.of("PROCESSED", Set.of("PLANNED", "PICKING", "PICKED", "BOOKED", "DISPATCHED", "DELIVERED", "FAILED",
                         "RETURNED"), "COMPLETED", Set.of("DELIVERED"), "CANCELLED", Set.of("CANCELLED", NONE)),
@@ -110,7 +111,7 @@ final class CrossCheck {
 
     private static final String NONE = "there is none";
 
-    private static Check agree(String about, String invariant, Map<String, String> orders, Map<String, String> others,
+    private static ConsistencyCheck agree(String about, String invariant, Map<String, String> orders, Map<String, String> others,
             Map<String, Set<String>> allowed, String what) {
         var violations = new ArrayList<String>();
         orders.forEach((id, state) -> {
@@ -118,6 +119,6 @@ final class CrossCheck {
             if (allowed.containsKey(state) && !allowed.get(state).contains(other))
                 violations.add("order " + id + " is " + state + ", " + what + ": " + other);
         });
-        return new Check(about, invariant, orders.size(), violations);
+        return new ConsistencyCheck(about, invariant, orders.size(), violations);
     }
 }

@@ -6,8 +6,8 @@ import io.kaidan.local.Installation;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.identity.DemoAccount;
-import io.kaidan.local.verify.OrderFacts.Heading;
-import io.kaidan.local.verify.OrderFacts.Paper;
+import io.kaidan.local.verify.OrderRecords.Heading;
+import io.kaidan.local.verify.OrderRecords.Paper;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 out.println("After " + patience + " s this is still under way, so the services need not agree yet:");
                 underWay.forEach(line -> out.println("  " + line));
             }
-            var checks = new ArrayList<Check>();
+            var checks = new ArrayList<ConsistencyCheck>();
             AUDITED.forEach(audited -> checks.addAll(audit(api, audited)));
             checks.addAll(CrossCheck.of(facts(api)));
             checks.add(contents(api));
@@ -67,12 +67,12 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Check> audit(Api api, Audited audited) {
-        return Check.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body());
+    private static List<ConsistencyCheck> audit(Api api, Audited audited) {
+        return ConsistencyCheck.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body());
     }
 
-    private static OrderFacts facts(Api api) {
-        return new OrderFacts(states(api, "order"), states(api, "inventory"),
+    private static OrderRecords facts(Api api) {
+        return new OrderRecords(states(api, "order"), states(api, "inventory"),
                 by(api, "document", order -> order.path("issued").valueStream().map(JsonNode::asString).collect(Collectors.toSet())),
                 states(api, "shipping"), states(api, "kpi"), headings(api), papers(api));
     }
@@ -93,14 +93,15 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Word for word, which takes two questions for each document: so of the newest of them only. */
-    private static Check contents(Api api) {
+    private static ConsistencyCheck contents(Api api) {
         var documents = api.get(DemoAccount.SUPERVISOR, ISSUED).orUnable().body().path("items").valueStream().toList();
         var violations = documents.stream()
                 .flatMap(document -> CrossCheck.differs(document.path("number").asString(),
                         content(api, "/api/documents/" + document.path("id").asString()),
                         content(api, "/api/orders/" + document.path("orderId").asString())).stream())
                 .toList();
-        return new Check("order, document", "Documents say word for word what their order says (the newest " + PAGE + ")", documents.size(),
+        return new ConsistencyCheck("order, document", "Documents say word for word what their order says (the newest " + PAGE + ")",
+                documents.size(),
                 violations);
     }
 
@@ -124,7 +125,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return AUDITED.stream().filter(audited -> audited.service.equals(service)).findFirst().orElseThrow().path;
     }
 
-    private static void print(PrintWriter out, Check check) {
+    private static void print(PrintWriter out, ConsistencyCheck check) {
         out.printf("%-4s %-17s %s (%d checked)%n", check.violations().isEmpty() ? "ok" : "BAD", check.about(), check.invariant(),
                 check.checked());
         check.violations().stream().limit(SHOWN).forEach(violation -> out.println("       " + violation));

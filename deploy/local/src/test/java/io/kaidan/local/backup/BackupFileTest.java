@@ -3,7 +3,7 @@ package io.kaidan.local.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Entry;
 import io.kaidan.local.backup.Manifest.Position;
 import io.kaidan.local.backup.Manifest.Stretch;
@@ -97,7 +97,8 @@ class BackupFileTest {
 
     private static void refuses(byte[] bytes) throws IOException {
         var file = Files.write(folder.resolve("damaged"), bytes);
-        assertThatThrownBy(() -> BackupFile.open(file)).isInstanceOf(Unable.class).hasMessageContaining("is damaged, cut off, or no backup")
+        assertThatThrownBy(() -> BackupFile.open(file)).isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("is damaged, cut off, or no backup")
                 .hasMessageContaining("Nothing has been changed");
     }
 
@@ -105,25 +106,25 @@ class BackupFileTest {
     void refusesWhatANewerKaidanHasWritten() throws IOException {
         var newer = written("newer", List.of(), List.of(), Manifest.FORMAT + 1);
 
-        assertThatThrownBy(() -> BackupFile.open(newer)).isInstanceOf(Unable.class).hasMessageContaining("is of a newer Kaidan");
+        assertThatThrownBy(() -> BackupFile.open(newer)).isInstanceOf(CommandFailed.class).hasMessageContaining("is of a newer Kaidan");
     }
 
     @Example
     void saysWhereThereIsNoFile() {
-        assertThatThrownBy(() -> BackupFile.open(folder.resolve("nowhere"))).isInstanceOf(Unable.class)
+        assertThatThrownBy(() -> BackupFile.open(folder.resolve("nowhere"))).isInstanceOf(CommandFailed.class)
                 .hasMessage("There is no file " + folder.resolve("nowhere") + ".");
-        assertThatThrownBy(() -> BackupFile.open(folder)).isInstanceOf(Unable.class).hasMessageContaining("is not a file");
+        assertThatThrownBy(() -> BackupFile.open(folder)).isInstanceOf(CommandFailed.class).hasMessageContaining("is not a file");
     }
 
     @Example
     void overwritesNothing() {
-        assertThatThrownBy(() -> BackupWriter.create(whole)).isInstanceOf(Unable.class).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> BackupWriter.create(whole)).isInstanceOf(CommandFailed.class).hasMessageContaining("is there already");
     }
 
     @Example
     void isWrittenByOneAtATime() {
         try (var _ = BackupWriter.create(folder.resolve("twice"))) {
-            assertThatThrownBy(() -> BackupWriter.create(folder.resolve("twice"))).isInstanceOf(Unable.class)
+            assertThatThrownBy(() -> BackupWriter.create(folder.resolve("twice"))).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("Another backup");
         }
     }
@@ -138,7 +139,7 @@ class BackupFileTest {
                     throw new UncheckedIOException(new IOException("No space left on device"));
                 });
             }
-        }).isInstanceOf(Unable.class).hasMessageContaining("No space left on device").hasMessageContaining("make room");
+        }).isInstanceOf(CommandFailed.class).hasMessageContaining("No space left on device").hasMessageContaining("make room");
 
         assertThat(folder).isDirectoryNotContaining("glob:**full*");
     }

@@ -8,7 +8,7 @@ import com.mongodb.client.MongoClients;
 import io.kaidan.contracts.Topics;
 import io.kaidan.embedded.broker.EmbeddedBroker;
 import io.kaidan.embedded.store.EmbeddedStore;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Entry;
 import io.kaidan.local.backup.Manifest.Position;
 import io.kaidan.local.backup.Manifest.Stretch;
@@ -98,7 +98,7 @@ class CopyIT {
             assertThat(again.topics()).extracting(Manifest.TopicState::partitions)
                     .isEqualTo(topics.stream().map(Manifest.TopicState::partitions).toList());
             assertThat(again.topics().getFirst().retentionMillis()).isGreaterThan(Duration.ofDays(189).toMillis());
-            assertThatThrownBy(() -> copy.emptyOrUnable(topics)).isInstanceOf(Unable.class)
+            assertThatThrownBy(() -> copy.emptyOrUnable(topics)).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("a restore adds to nothing");
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoNamespace;
 import io.kaidan.contracts.Ids;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,8 @@ class MultiplicationTest {
     private static final String FORMER = "01a210c3-be00-7000-940f-749895a38ac1";
     private static final String ORDER = Ids.derived("order");
     private static final String SHIPMENT = Ids.derived("shipment");
-    private static final Copy FIRST = new Copy(1, 91);
-    private static final Copy SECOND = new Copy(2, 91);
+    private static final OrderCopy FIRST = new OrderCopy(1, 91);
+    private static final OrderCopy SECOND = new OrderCopy(2, 91);
 
     private final Map<MongoNamespace, Map<BsonValue, BsonDocument>> before = new LinkedHashMap<>();
     private final Map<MongoNamespace, Map<BsonValue, BsonDocument>> after = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ class MultiplicationTest {
                 ("{_id: '%s', wantedBy: '2026-12-24', told: '2026-11-26T05:33:13.107Z', at: {$date: '2026-11-25T03:33:13Z'}, "
                         + "position: '01a210c3bd13-%s', priority: '2026-12-24 SO2026-000007'}").formatted(ORDER, ORDER));
 
-        var copy = copies("orders.orders", new Copy(1, 365)).getFirst();
+        var copy = copies("orders.orders", new OrderCopy(1, 365)).getFirst();
 
         assertThat(copy.getString("wantedBy").getValue()).isEqualTo("2025-12-24");
         assertThat(copy.getString("told").getValue()).isEqualTo("2025-11-26T05:33:13.107Z");
@@ -124,7 +124,7 @@ class MultiplicationTest {
         before("novelties.totals", "{_id: 'all', best: 'C-1001', open: ['a']}");
         after("novelties.totals", "{_id: 'all', best: 'C-1002', open: ['a']}");
 
-        assertThatThrownBy(this::multiplication).isInstanceOf(Unable.class).hasMessageContaining("'best'")
+        assertThatThrownBy(this::multiplication).isInstanceOf(CommandFailed.class).hasMessageContaining("'best'")
                 .hasMessageContaining("novelties.totals");
     }
 
@@ -133,14 +133,14 @@ class MultiplicationTest {
         before("novelties.totals", "{_id: 'all', open: ['a']}");
         after("novelties.totals", "{_id: 'all', open: ['b']}");
 
-        assertThatThrownBy(this::multiplication).isInstanceOf(Unable.class).hasMessageContaining("'open'");
+        assertThatThrownBy(this::multiplication).isInstanceOf(CommandFailed.class).hasMessageContaining("'open'");
     }
 
     @Test
     void hasNoIdTwice() {
         var ids = new ArrayList<UUID>();
         for (var original : List.of(UUID.fromString(FORMER), UUID.fromString(ORDER), UUID.fromString(Ids.next())))
-            IntStream.rangeClosed(1, 10_000).mapToObj(number -> new Copy(number, 90 + number / 25).id(original)).forEach(id -> {
+            IntStream.rangeClosed(1, 10_000).mapToObj(number -> new OrderCopy(number, 90 + number / 25).id(original)).forEach(id -> {
                 assertThat(id.version()).isEqualTo(original.version());
                 assertThat(id.variant()).isEqualTo(2);
                 ids.add(id);
@@ -166,11 +166,11 @@ class MultiplicationTest {
         return Multiplication.of(new Snapshot(before), new Snapshot(after), "run7");
     }
 
-    private List<BsonDocument> copies(String collection, Copy... copies) {
+    private List<BsonDocument> copies(String collection, OrderCopy... copies) {
         return multiplication().copies(List.of(copies)).get(new MongoNamespace(collection)).toList();
     }
 
-    private BsonDocument growth(String collection, Copy... copies) {
+    private BsonDocument growth(String collection, OrderCopy... copies) {
         return (BsonDocument) multiplication().growth(List.of(copies)).get(new MongoNamespace(collection)).getFirst().getUpdate();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.ContractJson;
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class StuckTest {
         assertThat(StuckCommand.age("10m")).isEqualTo(Duration.ofMinutes(10));
         assertThat(StuckCommand.age("4h")).isEqualTo(Duration.ofHours(4));
         assertThat(StuckCommand.age("2d")).isEqualTo(Duration.ofDays(2));
-        assertThatThrownBy(() -> StuckCommand.age("soon")).isInstanceOf(Unable.class).hasMessageContaining("such as 10m");
+        assertThatThrownBy(() -> StuckCommand.age("soon")).isInstanceOf(CommandFailed.class).hasMessageContaining("such as 10m");
         assertThat(Stuck.age(Duration.ofSeconds(5))).isEqualTo("1 min");
         assertThat(Stuck.age(Duration.ofHours(47))).isEqualTo("1 d");
         assertThat(Stuck.age(Duration.ofMinutes(61))).isEqualTo("1 h");
@@ -72,8 +72,8 @@ class StuckTest {
     @Test
     void listsLettersInOneLineEach() {
         var out = new StringWriter();
-        LetterTable.print(new PrintWriter(out, true), List.of(letter));
-        LetterTable.print(new PrintWriter(out, true), List.of());
+        DeadLetterTable.print(new PrintWriter(out, true), List.of(letter));
+        DeadLetterTable.print(new PrintWriter(out, true), List.of());
 
         assertThat(out.toString().lines()).hasSize(3);
         assertThat(out.toString().lines().toList().get(1)).contains("l-1", "document", "dead", "o-1", "2", "OrderVerified: No such draft.");

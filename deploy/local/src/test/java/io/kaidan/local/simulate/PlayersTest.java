@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PlayersTest {
 
-    private final Schedule schedule = new Schedule();
+    private final ReportSchedule schedule = new ReportSchedule();
     private final List<WarehouseReport> reports = new CopyOnWriteArrayList<>();
     private final Warehouse warehouse = new Warehouse(reports::add, schedule, Clock.systemUTC(), 2);
 
@@ -31,7 +31,7 @@ class PlayersTest {
     @Test
     void everyConsignmentArrives() {
         var told = new CopyOnWriteArrayList<LogisticsReport>();
-        var carriers = new Carriers(told::add, schedule, Clock.systemUTC());
+        var carriers = new SimulatedCarriers(told::add, schedule, Clock.systemUTC());
 
         for (int i = 0; i < 50; i++)
             carriers.carry("KD" + i);

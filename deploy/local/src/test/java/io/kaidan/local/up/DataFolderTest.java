@@ -3,7 +3,7 @@ package io.kaidan.local.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidan.local.Unable;
+import io.kaidan.local.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,8 @@ class DataFolderTest {
     @Test
     void belongsToOneAtATime() {
         try (var _ = DataFolder.take(folder)) {
-            assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(Unable.class).hasMessageContaining("already runs on " + folder)
+            assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(CommandFailed.class)
+                    .hasMessageContaining("already runs on " + folder)
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
 
@@ -31,7 +32,7 @@ class DataFolderTest {
     void saysThatItCannotBeWritten() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> DataFolder.take(file)).isInstanceOf(Unable.class).hasMessageContaining("cannot write to " + file)
+        assertThatThrownBy(() -> DataFolder.take(file)).isInstanceOf(CommandFailed.class).hasMessageContaining("cannot write to " + file)
                 .hasMessageContaining("--data");
     }
 
@@ -41,7 +42,7 @@ class DataFolderTest {
         try (var half = DataFolder.take(folder)) {
             half.restoring(backup);
         }
-        assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(Unable.class)
+        assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("delete that folder and restore monday again");
 
         Files.delete(folder.resolve("restoring"));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
-import io.kaidan.local.Place;
-import io.kaidan.local.Unable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,9 +19,9 @@ class PortsTest {
     @Test
     void namesThePortAndWhoNeedsIt() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var installation = new Installation(Path.of("x"), other.getLocalPort() - new Installation().port(Place.GATEWAY));
+            var installation = new Installation(Path.of("x"), other.getLocalPort() - new Installation().port(Component.GATEWAY));
 
-            assertThatThrownBy(() -> Ports.check(installation)).isInstanceOf(Unable.class)
+            assertThatThrownBy(() -> Ports.check(installation)).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("Port " + other.getLocalPort() + ", which the gateway needs, is in use");
         }
     }

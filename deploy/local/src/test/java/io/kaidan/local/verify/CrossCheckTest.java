@@ -6,8 +6,8 @@ import io.kaidan.contracts.Address;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderContent;
-import io.kaidan.local.verify.OrderFacts.Heading;
-import io.kaidan.local.verify.OrderFacts.Paper;
+import io.kaidan.local.verify.OrderRecords.Heading;
+import io.kaidan.local.verify.OrderRecords.Paper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,11 +73,11 @@ class CrossCheckTest {
 
     @Test
     void isNotContentWithAServiceThatChecksNothing() {
-        assertThat(Check.read("order", ContractJson.mapper().readTree("{\"status\": 404}"))).singleElement()
+        assertThat(ConsistencyCheck.read("order", ContractJson.mapper().readTree("{\"status\": 404}"))).singleElement()
                 .satisfies(check -> assertThat(check.violations()).containsExactly("it answered without any check"));
-        assertThat(Check.read("order", ContractJson.mapper().readTree("""
+        assertThat(ConsistencyCheck.read("order", ContractJson.mapper().readTree("""
             {"checks": [{"invariant": "All is well.", "checked": 3, "violations": ["no"]}]}""")))
-                .containsExactly(new Check("order", "All is well.", 3, List.of("no")));
+                .containsExactly(new ConsistencyCheck("order", "All is well.", 3, List.of("no")));
     }
 
     @Test
@@ -114,7 +114,8 @@ class CrossCheckTest {
     }
 
     private List<String> violations() {
-        return CrossCheck.of(new OrderFacts(orders, reservations, issued, shipments, kpi, headings, papers)).stream().map(Check::violations)
+        return CrossCheck.of(new OrderRecords(orders, reservations, issued, shipments, kpi, headings, papers)).stream()
+                .map(ConsistencyCheck::violations)
                 .flatMap(List::stream).toList();
     }
 }

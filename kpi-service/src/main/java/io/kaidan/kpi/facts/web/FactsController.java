@@ -5,7 +5,7 @@ import io.kaidan.kpi.facts.FactAudit;
 import io.kaidan.kpi.facts.FactAudit.Check;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
-import io.kaidan.kpi.facts.OrderState;
+import io.kaidan.kpi.facts.OrderStage;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +58,7 @@ class FactsController {
 
     record AuditView(List<Check> checks) {}
 
-    record AuditedOrder(String orderId, @Nullable String orderNumber, OrderState state, int revision, @Nullable String stock,
+    record AuditedOrder(String orderId, @Nullable String orderNumber, OrderStage state, int revision, @Nullable String stock,
             @Nullable Money total, boolean dispatched, boolean delivered) {
 
         static AuditedOrder of(OrderFacts facts) {
@@ -67,7 +67,7 @@ class FactsController {
         }
     }
 
-    record FactsView(String orderId, @Nullable String orderNumber, OrderState state, int revision, @Nullable String clerk,
+    record FactsView(String orderId, @Nullable String orderNumber, OrderStage state, int revision, @Nullable String clerk,
             @Nullable String channel, @Nullable String customerId, @Nullable String customerName, @Nullable String region,
             @Nullable Money total, @Nullable Instant receivedAt, @Nullable Instant processBy, boolean waitingForCustomer,
             @Nullable Instant enteredAt, @Nullable Instant verifiedAt, Set<Integer> corrections, Set<Integer> amendments,

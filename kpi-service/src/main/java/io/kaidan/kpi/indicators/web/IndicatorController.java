@@ -1,14 +1,14 @@
 package io.kaidan.kpi.indicators.web;
 
-import io.kaidan.kpi.Desk;
-import io.kaidan.kpi.facts.Bookmark;
+import io.kaidan.kpi.DeskZone;
+import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.web.Viewer;
+import io.kaidan.kpi.indicators.CountedAs;
 import io.kaidan.kpi.indicators.Indicator;
 import io.kaidan.kpi.indicators.Indicators;
 import io.kaidan.kpi.indicators.Scoreboard;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
 import io.kaidan.kpi.indicators.Scoreboard.Overview;
-import io.kaidan.kpi.indicators.Verdict;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
@@ -56,18 +56,18 @@ class IndicatorController {
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             Authentication authentication) {
         var found = scoreboard.evidence(Indicator.named(indicator), Viewer.of(authentication).clerk(clerk), orThisMonth(month), good,
-                after == null ? null : Bookmark.parse(after), limit + 1);
-        return Slice.of(found, limit, EvidenceView::of, evidence -> Bookmark.at(evidence.facts()).toString());
+                after == null ? null : FactCursor.parse(after), limit + 1);
+        return Slice.of(found, limit, EvidenceView::of, evidence -> FactCursor.at(evidence.facts()).toString());
     }
 
     private YearMonth orThisMonth(@Nullable YearMonth month) {
-        if (month != null && !Desk.knows(month.getYear()))
+        if (month != null && !DeskZone.knows(month.getYear()))
             throw new InvalidInput("month", "must be a month such as 2026-11");
         return Objects.requireNonNullElseGet(month, scoreboard::thisMonth);
     }
 
     record EvidenceView(String orderId, @Nullable String orderNumber, @Nullable String clerk, @Nullable String customerName,
-            @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable Instant processedAt, boolean good, Verdict verdict) {
+            @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable Instant processedAt, boolean good, CountedAs verdict) {
 
         static EvidenceView of(Evidence evidence) {
             var facts = evidence.facts();

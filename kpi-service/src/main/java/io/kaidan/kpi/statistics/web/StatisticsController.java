@@ -1,6 +1,6 @@
 package io.kaidan.kpi.statistics.web;
 
-import io.kaidan.kpi.Desk;
+import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.statistics.Dimension;
 import io.kaidan.kpi.statistics.SalesBook;
 import io.kaidan.kpi.statistics.Statistics;
@@ -46,7 +46,7 @@ class StatisticsController {
     }
 
     private static void checkYear(String field, @Nullable LocalDate day) {
-        if (day != null && !Desk.knows(day.getYear()))
+        if (day != null && !DeskZone.knows(day.getYear()))
             throw new InvalidInput(field, "must be a day such as 2026-11-24");
     }
 

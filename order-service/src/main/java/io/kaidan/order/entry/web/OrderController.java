@@ -5,9 +5,9 @@ import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
 import io.kaidan.order.entry.WaitingOrder;
-import io.kaidan.order.standing.ShipmentStanding;
-import io.kaidan.order.standing.Standing;
-import io.kaidan.order.standing.StockStanding;
+import io.kaidan.order.fulfilment.Fulfilment;
+import io.kaidan.order.fulfilment.ShipmentProgress;
+import io.kaidan.order.fulfilment.StockProgress;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.Slice;
@@ -60,9 +60,9 @@ class OrderController {
 
     record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
-            Instant processBy, StockStanding.State stock, ShipmentStanding.State shipment, @Nullable Long version) {
+            Instant processBy, StockProgress.State stock, ShipmentProgress.State shipment, @Nullable Long version) {
 
-        static OrderRow of(OrderSummary order, Standing standing, Instant processBy) {
+        static OrderRow of(OrderSummary order, Fulfilment standing, Instant processBy) {
             var content = order.content();
             return new OrderRow(order.id(), order.number(), order.state().stage(), content.customerId(), content.customerName(),
                     content.customerOrderNumber(), content.wantedBy(), content.total(), order.lineCount(), order.channel(),
@@ -82,7 +82,7 @@ class OrderController {
         var found = desk.search(q, state, customerId, after, limit + 1);
         var standings = desk.standings(found.stream().map(OrderSummary::id).toList());
         return Slice.of(found, limit, order -> {
-            var standing = standings.getOrDefault(order.id(), Standing.unknown(order.id()));
+            var standing = standings.getOrDefault(order.id(), Fulfilment.unknown(order.id()));
             return OrderRow.of(order, standing, desk.limit(order, standing));
         }, OrderSummary::position);
     }

@@ -2,11 +2,11 @@ package io.kaidan.order.entry.web;
 
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.StockEvent.ShortLine;
-import io.kaidan.order.entry.OrderFile;
+import io.kaidan.order.entry.OrderOverview;
 import io.kaidan.order.entry.OrderState;
-import io.kaidan.order.standing.DocumentStanding;
-import io.kaidan.order.standing.ShipmentStanding;
-import io.kaidan.order.standing.StockStanding;
+import io.kaidan.order.fulfilment.DocumentProgress;
+import io.kaidan.order.fulfilment.ShipmentProgress;
+import io.kaidan.order.fulfilment.StockProgress;
 import io.kaidan.platform.web.Etags;
 import java.net.URI;
 import java.time.Instant;
@@ -19,19 +19,19 @@ import org.springframework.http.ResponseEntity;
 public record OrderView(String id, String number, OrderState.Stage state, String customerId, String customerName, OrderContent content,
         String channel, String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Nullable String verifiedBy,
         @Nullable Cancellation cancellation, StockView stock, List<DocumentView> documents, @Nullable ShipmentView shipment,
-        List<OrderFile.Action> actions, @Nullable Long version) {
+        List<OrderOverview.Action> actions, @Nullable Long version) {
 
     public record Cancellation(String reason, String by, Instant at) {}
 
-    public record StockView(StockStanding.State state, List<ShortLine> shortLines, @Nullable Instant shortSince) {}
+    public record StockView(StockProgress.State state, List<ShortLine> shortLines, @Nullable Instant shortSince) {}
 
-    public record DocumentView(String id, String kind, @Nullable String number, DocumentStanding.State state) {}
+    public record DocumentView(String id, String kind, @Nullable String number, DocumentProgress.State state) {}
 
-    public record ShipmentView(@Nullable String id, ShipmentStanding.State state, @Nullable String carrier,
+    public record ShipmentView(@Nullable String id, ShipmentProgress.State state, @Nullable String carrier,
             @Nullable String consignmentNumber, @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note,
             @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt) {}
 
-    public static OrderView of(OrderFile file) {
+    public static OrderView of(OrderOverview file) {
         var order = file.order();
         var standing = file.standing();
         var stock = standing.stock();
@@ -44,12 +44,12 @@ public record OrderView(String id, String number, OrderState.Stage state, String
     }
 
     /** What answers a request that has entered an order. */
-    public static ResponseEntity<OrderView> created(OrderFile file) {
+    public static ResponseEntity<OrderView> created(OrderOverview file) {
         return ResponseEntity.created(URI.create("/api/orders/" + file.order().id())).eTag(Etags.of(file.order().version()))
                 .body(of(file));
     }
 
-    static ResponseEntity<OrderView> answer(OrderFile file) {
+    static ResponseEntity<OrderView> answer(OrderOverview file) {
         return ResponseEntity.ok().eTag(Etags.of(file.order().version())).body(of(file));
     }
 
@@ -57,8 +57,8 @@ public record OrderView(String id, String number, OrderState.Stage state, String
         return state instanceof OrderState.Cancelled(var reason, var by, var at, _) ? new Cancellation(reason, by, at) : null;
     }
 
-    private static @Nullable ShipmentView shipment(ShipmentStanding s) {
-        return s.state() == ShipmentStanding.State.NONE
+    private static @Nullable ShipmentView shipment(ShipmentProgress s) {
+        return s.state() == ShipmentProgress.State.NONE
                 ? null
                 : new ShipmentView(s.id(), s.state(), s.carrier(), s.consignmentNumber(), s.dispatchOn(), s.deliverOn(), s.note(),
                         s.dispatchedAt(), s.deliveredAt());

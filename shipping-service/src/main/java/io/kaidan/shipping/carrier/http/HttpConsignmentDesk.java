@@ -15,8 +15,8 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierRefused;
-import io.kaidan.shipping.carrier.CarrierTrouble;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import jakarta.annotation.PreDestroy;
@@ -74,15 +74,15 @@ class HttpConsignmentDesk implements ConsignmentDesk {
             return guarded(carrier.id(), () -> post(carrier, consignment)).call();
         } catch (CallNotPermittedException | BulkheadFullException | RequestNotPermitted e) {
             throw new CarrierUnavailable("%s is spared for the moment: %s".formatted(carrier.name(), e.getMessage()), e);
-        } catch (CarrierTrouble e) {
+        } catch (CarrierFailure e) {
             throw e;
         } catch (TimeoutException e) {
-            throw new CarrierTrouble("%s did not answer in time.".formatted(carrier.name()));
+            throw new CarrierFailure("%s did not answer in time.".formatted(carrier.name()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CarrierUnavailable("interrupted", e);
         } catch (Exception e) {
-            throw new CarrierTrouble("%s could not be reached: %s".formatted(carrier.name(), innermost(e)));
+            throw new CarrierFailure("%s could not be reached: %s".formatted(carrier.name(), innermost(e)));
         }
     }
 
@@ -116,13 +116,13 @@ class HttpConsignmentDesk implements ConsignmentDesk {
             if (isRefusal(status))
                 throw new CarrierRefused("%s refused the consignment with status %d.".formatted(carrier.name(), status));
             if (status / 100 != 2)
-                throw new CarrierTrouble("%s answered with status %d.".formatted(carrier.name(), status));
+                throw new CarrierFailure("%s answered with status %d.".formatted(carrier.name(), status));
             var body = answer.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES)
-                throw new CarrierTrouble("%s answered with more than %d bytes.".formatted(carrier.name(), MOST_BYTES));
+                throw new CarrierFailure("%s answered with more than %d bytes.".formatted(carrier.name(), MOST_BYTES));
             var number = read(carrier, body).path("consignmentNumber");
             if (!number.isString() || !number.asString().matches("\\S(.{0,98}\\S)?"))
-                throw new CarrierTrouble("%s answered without a usable consignmentNumber.".formatted(carrier.name()));
+                throw new CarrierFailure("%s answered without a usable consignmentNumber.".formatted(carrier.name()));
             return number.asString();
         }
     }
@@ -131,7 +131,7 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw new CarrierTrouble("%s answered with something that is not JSON.".formatted(carrier.name()));
+            throw new CarrierFailure("%s answered with something that is not JSON.".formatted(carrier.name()));
         }
     }
 

@@ -3,8 +3,8 @@ package io.kaidan.shipping.shipment.web;
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.shipping.shipment.Note;
-import io.kaidan.shipping.shipment.Plan;
 import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentPlan;
 import io.kaidan.shipping.shipment.ShipmentState;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
@@ -32,8 +32,9 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Shi
         var picking = shipment.picking();
         return new ShipmentView(shipment.id(), shipment.orderId(), wish.map(w -> w.orderNumber()).orElse(null), shipment.state(),
                 wish.map(w -> w.wantedBy()).orElse(null), wish.map(w -> w.deliverTo()).orElse(null),
-                plan.map(Plan::warehouseId).orElse(null), plan.map(Plan::carrier).orElse(null), plan.map(Plan::dispatchOn).orElse(null),
-                plan.map(Plan::deliverOn).orElse(null), plan.map(Plan::lateBecause).orElse(null),
+                plan.map(ShipmentPlan::warehouseId).orElse(null), plan.map(ShipmentPlan::carrier).orElse(null),
+                plan.map(ShipmentPlan::dispatchOn).orElse(null),
+                plan.map(ShipmentPlan::deliverOn).orElse(null), plan.map(ShipmentPlan::lateBecause).orElse(null),
                 shipment.booking().consignmentNumber(), BookingView.of(shipment), picking == null ? List.of() : picking.lines(),
                 journey.leftAt(), journey.delivery() == null ? null : journey.delivery().at(),
                 journey.delivery() == null ? null : journey.delivery().detail(), journey.expectedOn(),

@@ -1,0 +1,64 @@
+package io.kaidan.local;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Everything that listens on a port of this machine; the ports are the usual ones, before they are shifted. */
+public enum Component {
+
+    GATEWAY("gateway", 8080, "io.kaidan.gateway.Gateway"),
+    ORDER("order-service", 8081, "io.kaidan.order.OrderService"),
+    DOCUMENT(
+            "document-service", 8082, "io.kaidan.document.DocumentService"),
+    INVENTORY("inventory-service", 8083,
+            "io.kaidan.inventory.InventoryService"),
+    SHIPPING("shipping-service", 8084, "io.kaidan.shipping.ShippingService"),
+    KPI(
+            "kpi-service", 8085,
+            "io.kaidan.kpi.KpiService"),
+    PORTAL("portal", 8086, "io.kaidan.portal.Portal"),
+    IDENTITY("identity provider",
+            8090),
+    CARRIER("carrier simulator", 8091),
+    KAFKA("kafka", 9092),
+    STORE("store", 27017);
+
+    /** In the order in which they are started; they are stopped the other way round. */
+    public static final List<Component> SERVICES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL, GATEWAY);
+
+    /** Those that own data and listen to events. */
+    public static final List<Component> TRADES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI);
+
+    private final String title;
+    private final int usualPort;
+    private final String mainClass;
+
+    Component(String title, int usualPort) {
+        this(title, usualPort, "");
+    }
+
+    Component(String title, int usualPort, String mainClass) {
+        this.title = title;
+        this.usualPort = usualPort;
+        this.mainClass = mainClass;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    int usualPort() {
+        return usualPort;
+    }
+
+    /** The main program; only services have one. */
+    public String mainClass() {
+        if (mainClass.isEmpty())
+            throw new IllegalStateException(title + " is no service");
+        return mainClass;
+    }
+
+    public static int longestTitle() {
+        return Arrays.stream(values()).mapToInt(place -> place.title.length()).max().orElseThrow();
+    }
+}

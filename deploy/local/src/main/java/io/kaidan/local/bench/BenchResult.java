@@ -1,0 +1,113 @@
+package io.kaidan.local.bench;
+
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.local.CommandFailed;
+import io.kaidan.local.bench.StoredOrders.Loaded;
+import io.kaidan.local.simulate.Durations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What one run has measured.
+ *
+ * @param papers whether documents were printed in earnest or blank
+ * @param stored what was stored before; nothing if Kaidan was empty
+ * @param orders how many orders were measured at full speed
+ * @param startSeconds from the command to all services being well; 0 where it ran already
+ * @param cpuMillis processor time of the system, not of those who play the world, per order at full speed
+ * @param cpuMillisAtHalf the same at half speed, where batches are smaller
+ * @param residentMebibytes memory at the end
+ * @param machineLoad the machine's load average when it began: others' work makes rates and times worse
+ */
+record BenchResult(Instant at, int processors, Papers papers, @Nullable Loaded stored, int orders, double startSeconds,
+        double ordersPerSecond,
+        double cpuMillis, double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
+
+    /** What documents are printed on. */
+    enum Papers {
+        PDF,
+        BLANK
+    }
+
+    /** Milliseconds from an order's entry that half, 95 % and 99 % of the orders do not exceed, at half of the maximal rate. */
+    record Latency(long p50, long p95, long p99) {
+
+        static Latency of(Durations times) {
+            return new Latency(times.percentile(0.5), times.percentile(0.95), times.percentile(0.99));
+        }
+    }
+
+    static BenchResult read(Path file) {
+        try {
+            return ContractJson.mapper().readValue(Files.readAllBytes(file), BenchResult.class);
+        } catch (IOException | JacksonException e) {
+            throw new CommandFailed(file + " is not a file that 'bench --json' has written (" + e.getMessage() + ").", e);
+        }
+    }
+
+    void write(Path file) {
+        try {
+            Files.writeString(file, ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new CommandFailed("The figures cannot be written to " + file + " (" + e + ").", e);
+        }
+    }
+
+    /** What can be compared, by its name in the table. */
+    Map<String, Double> byName() {
+        var named = new LinkedHashMap<String, Double>();
+        named.put("orders per second", ordersPerSecond);
+        named.put("CPU ms per order", cpuMillis);
+        named.put("CPU ms per order at half rate", cpuMillisAtHalf);
+        named.put("entry to reserved p50 ms", (double) toReserved.p50);
+        named.put("entry to reserved p95 ms", (double) toReserved.p95);
+        named.put("entry to reserved p99 ms", (double) toReserved.p99);
+        named.put("entry to processed p50 ms", (double) toProcessed.p50);
+        named.put("entry to processed p95 ms", (double) toProcessed.p95);
+        named.put("entry to processed p99 ms", (double) toProcessed.p99);
+        named.put("start s", startSeconds);
+        named.put("resident MiB", (double) residentMebibytes);
+        if (stored != null) {
+            named.put("orders stored before", (double) stored.orders());
+            named.put("documents stored per second", stored.documentsPerSecond());
+            named.put("bytes per stored order", (double) stored.bytesPerOrder());
+        }
+        return named;
+    }
+
+    String table() {
+        var table = new StringBuilder();
+        table.append(String.format(Locale.ROOT, "%d orders, papers: %s, %d processors, machine's load at the beginning %.1f%n", orders,
+                papers, processors, machineLoad));
+        byName().forEach((name, value) -> table.append(String.format(Locale.ROOT, "  %-32s %10.1f%n", name, value)));
+        return table.toString();
+    }
+
+    /** Both side by side, and how many times the first the second is; nothing is said of what the first has not measured. */
+    static String compare(BenchResult first, BenchResult second) {
+        var table = new StringBuilder();
+        if (first.papers != second.papers)
+            table.append(String.format("Beware: papers are %s in the first and %s in the second%n", first.papers, second.papers));
+        table.append(String.format(Locale.ROOT, "  %-32s %10s %10s %8s%n", "", "first", "second", "ratio"));
+        var one = first.byName();
+        var others = second.byName();
+        Stream.concat(one.keySet().stream(), others.keySet().stream()).distinct().forEach(name -> {
+            var value = one.getOrDefault(name, 0.0);
+            var other = others.getOrDefault(name, 0.0);
+            table.append(String.format(Locale.ROOT, "  %-32s %10.1f %10.1f %8s%n", name, value, other, ratio(value, other)));
+        });
+        return table.toString();
+    }
+
+    static String ratio(double first, double second) {
+        return first > 0 && second > 0 ? String.format(Locale.ROOT, "%.2f", second / first) : "-";
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidan.local.bench;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * One of the copies that are made of the pattern, which is some finished orders with all that every service has written down about them.
+ *
+ * @param number from 1
+ * @param daysEarlier how long before the pattern it all happened
+ */
+record OrderCopy(int number, int daysEarlier) {
+
+    private static final long VERSION = 0xf000L;
+
+    /** Always the same for the same id, never that of another id or copy; where ids sort by time, they still do. */
+    UUID id(UUID original) {
+        var most = original.getMostSignificantBits();
+        var salt = mixed(number);
+        var least = original.getLeastSignificantBits() ^ salt >>> 2; // the variant is kept
+        return original.version() == 7
+                ? new UUID(earlier(most >>> 16) << 16 | (most & 0xffff), least)
+                : new UUID(most ^ (mixed(salt) & ~VERSION), least);
+    }
+
+    long earlier(long millis) {
+        return millis - Duration.ofDays(daysEarlier).toMillis();
+    }
+
+    /** Spreads small numbers over all bits, each to another (the finalizer of SplitMix64). */
+    private static long mixed(long number) {
+        var bits = number * 0x9e3779b97f4a7c15L;
+        bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+        bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
+        return bits ^ bits >>> 31;
+    }
+}

@@ -1,0 +1,183 @@
+package io.kaidan.local.bench;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.UuidRepresentation;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+
+/** What stands in the pattern, and what a copy has in its place. */
+sealed interface TemplatePart {
+
+    BsonValue in(OrderCopy copy);
+
+    /** Whether all copies have the same. */
+    default boolean isSame() {
+        return this instanceof Same;
+    }
+
+    record Same(BsonValue value) implements TemplatePart {
+        @Override
+        public BsonValue in(OrderCopy copy) {
+            return value;
+        }
+    }
+
+    record Time(long millis) implements TemplatePart {
+        @Override
+        public BsonValue in(OrderCopy copy) {
+            return new BsonDateTime(copy.earlier(millis));
+        }
+    }
+
+    record BinaryId(UUID id, UuidRepresentation representation) implements TemplatePart {
+        @Override
+        public BsonValue in(OrderCopy copy) {
+            return new BsonBinary(copy.id(id), representation);
+        }
+    }
+
+    record NewId() implements TemplatePart {
+        @Override
+        public BsonValue in(OrderCopy copy) {
+            return new BsonObjectId(new ObjectId());
+        }
+    }
+
+    /** A number that runs on from copy to copy. */
+    record Running(BsonValue original, BigDecimal stride) implements TemplatePart {
+        @Override
+        public BsonValue in(OrderCopy copy) {
+            return Numbers.plus(original, stride.multiply(BigDecimal.valueOf(copy.number())));
+        }
+    }
+
+    record Whole(List<Field> fields) implements TemplatePart {
+
+        record Field(Text name, TemplatePart value) {}
+
+        @Override
+        public BsonDocument in(OrderCopy copy) {
+            var document = new BsonDocument(fields.size());
+            fields.forEach(field -> document.append(field.name.words(copy), field.value.in(copy)));
+            return document;
+        }
+    }
+
+    record Several(List<TemplatePart> elements) implements TemplatePart {
+        @Override
+        public BsonArray in(OrderCopy copy) {
+            return new BsonArray(elements.stream().map(element -> element.in(copy)).toList());
+        }
+    }
+
+    record Text(List<Part> parts) implements TemplatePart {
+
+        /** A stretch of a text. */
+        sealed interface Part {
+            String in(OrderCopy copy);
+        }
+
+        record Words(String words) implements Part {
+            @Override
+            public String in(OrderCopy copy) {
+                return words;
+            }
+        }
+
+        record Id(UUID id) implements Part {
+            @Override
+            public String in(OrderCopy copy) {
+                return copy.id(id).toString();
+            }
+        }
+
+        /** Milliseconds in twelve hexadecimal digits, put before an id so that it sorts by time. */
+        record Stamp(long millis) implements Part {
+            @Override
+            public String in(OrderCopy copy) {
+                return HexFormat.of().toHexDigits(copy.earlier(millis), 12);
+            }
+        }
+
+        record Day(LocalDate day) implements Part {
+            @Override
+            public String in(OrderCopy copy) {
+                return day.minusDays(copy.daysEarlier()).toString();
+            }
+        }
+
+        /**
+         * What is numbered.
+         *
+         * @param stride how many numbers each copy takes
+         */
+        record Numbered(String before, long number, int digits, long stride) implements Part {
+            @Override
+            public String in(OrderCopy copy) {
+                return before + ("%0" + digits + "d").formatted(number + copy.number() * stride);
+            }
+        }
+
+        @Override
+        public BsonString in(OrderCopy copy) {
+            return new BsonString(words(copy));
+        }
+
+        String words(OrderCopy copy) {
+            return parts.stream().map(part -> part.in(copy)).collect(Collectors.joining());
+        }
+
+        @Override
+        public boolean isSame() {
+            return parts.stream().allMatch(Words.class::isInstance);
+        }
+    }
+
+    /** Arithmetic with the numbers that documents may hold. */
+    final class Numbers {
+
+        private Numbers() {}
+
+        static boolean isNumber(BsonValue value) {
+            return value instanceof BsonInt32 || value instanceof BsonInt64 || value instanceof BsonDecimal128;
+        }
+
+        static BigDecimal valueOf(BsonValue number) {
+            return switch (number) {
+                case BsonInt32 whole -> BigDecimal.valueOf(whole.getValue());
+                case BsonInt64 whole -> BigDecimal.valueOf(whole.getValue());
+                case BsonDecimal128 decimal -> decimal.getValue().bigDecimalValue();
+                default -> throw new IllegalArgumentException(number + " is no exact number");
+            };
+        }
+
+        static BsonValue plus(BsonValue number, BigDecimal more) {
+            return like(number, valueOf(number).add(more));
+        }
+
+        /** The value in the type of the other. */
+        static BsonValue like(BsonValue other, BigDecimal value) {
+            return switch (other) {
+                case BsonInt32 _ -> new BsonInt32(value.intValueExact());
+                case BsonInt64 _ -> new BsonInt64(value.longValueExact());
+                case BsonDecimal128 _ -> new BsonDecimal128(new Decimal128(value));
+                default -> throw new IllegalArgumentException(other + " is no exact number");
+            };
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.kaidan.local.simulate;
+
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.LogisticsReport.Delivered;
+import io.kaidan.contracts.LogisticsReport.InTransit;
+import io.kaidan.contracts.LogisticsReport.OutForDelivery;
+import io.kaidan.contracts.LogisticsReport.PickedUp;
+import io.kaidan.contracts.LogisticsReport.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Brings consignments to their door, and reports it as real systems do: mostly in order, sometimes twice, late, or the wrong way round. */
+final class SimulatedCarriers {
+
+    private static final List<String> PLACES = List.of("上海转运中心", "武汉分拨中心", "成都双流", "Frankfurt Hub", "廣州白雲", "Łódź Sortownia");
+
+    private final Consumer<LogisticsReport> reports;
+    private final ReportSchedule schedule;
+    private final Clock clock;
+
+    SimulatedCarriers(Consumer<LogisticsReport> reports, ReportSchedule schedule, Clock clock) {
+        this.reports = reports;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Does the whole way, with what can happen on it; a repeated call has no further effect, because the reports keep their ids. */
+    void carry(String consignment) {
+        var chance = Chance.of("road", consignment);
+        var way = Duration.ofMillis(chance.between(50, 300));
+        report(way, new PickedUp(id(consignment, "picked-up"), consignment, clock.instant()), chance);
+        if (chance.percent(3)) {
+            way = way.plusMillis(100);
+            report(way, new Trouble(id(consignment, "delayed"), consignment, "DELAYED", "暴雨，道路封闭 (heavy rain, road closed)",
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(7), clock.instant()), chance);
+        }
+        var inTransit = new InTransit(id(consignment, "in-transit"), consignment, chance.oneOf(PLACES), clock.instant().plusMillis(1));
+        var late = chance.percent(5);
+        way = way.plus(chance.millis(50, 300));
+        if (!late)
+            report(way, inTransit, chance);
+        way = way.plus(chance.millis(50, 300));
+        report(way, new OutForDelivery(id(consignment, "out-for-delivery"), consignment, chance.oneOf(PLACES),
+                clock.instant().plusMillis(2)), chance);
+        way = way.plus(chance.millis(50, 500));
+        report(way, new Delivered(id(consignment, "delivered"), consignment, chance.percent(80) ? "前台 (reception)" : null,
+                clock.instant().plusMillis(3)), chance);
+        if (late)
+            report(way.plus(chance.millis(50, 500)), inTransit, chance);
+    }
+
+    private void report(Duration pause, LogisticsReport report, Chance chance) {
+        schedule.after(pause, () -> reports.accept(report));
+        if (chance.percent(4))
+            schedule.after(pause.plusMillis(20), () -> reports.accept(report));
+    }
+
+    private static String id(String consignment, String what) {
+        return Ids.derived("simulation", what, consignment);
+    }
+}

@@ -1,0 +1,91 @@
+package io.kaidan.local.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.Money;
+import io.kaidan.contracts.OrderEvent.OrderCancelled;
+import io.kaidan.contracts.OrderEvent.OrderCompleted;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderProcessed;
+import io.kaidan.contracts.OrderEvent.OrderReinstated;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenOrdersTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final OpenOrders ledger = new OpenOrders();
+
+    @Test
+    void measuresFromEntryWhateverIsHeardFirst() {
+        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(2)));
+        ledger.hear(entered("o-1"));
+        ledger.hear(new OrderProcessed("o-1", NOON.plusSeconds(900), NOON.plusSeconds(3)));
+        ledger.hear(new OrderCompleted("o-1", NOON.plusSeconds(10)));
+
+        assertThat(ledger.openOrders()).isZero();
+        assertThat(ledger.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
+        assertThat(ledger.measured().toReserved().percentile(0.5)).isEqualTo(2_000);
+        assertThat(ledger.measured().toProcessed().percentile(0.99)).isEqualTo(3_000);
+        assertThat(ledger.measured().ordersPerSecond()).isEqualTo(0.1);
+    }
+
+    @Test
+    void doesNotCountTheTimeThatGoodsTook() {
+        ledger.hear(entered("o-1"));
+        ledger.hear(new StockShort("o-1", 1, List.of(), NOON.plusSeconds(1)));
+        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(600)));
+        ledger.hear(new OrderCompleted("o-1", NOON.plusSeconds(610)));
+
+        assertThat(ledger.measured().toReserved().count()).isZero();
+        assertThat(ledger.measured().everShort()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotOpenAFinishedOrderAgain() {
+        ledger.hear(entered("o-1"));
+        ledger.hear(new OrderCompleted("o-1", NOON));
+        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON));
+        ledger.hear(new OrderCompleted("o-1", NOON));
+
+        assertThat(ledger.openOrders()).isZero();
+        assertThat(ledger.finishedOrders()).isEqualTo(1);
+    }
+
+    @Test
+    void opensACancelledOrderThatGoesOn() {
+        ledger.hear(entered("o-1"));
+        ledger.hear(new OrderCancelled("o-1", "changed his mind", "clerk", NOON));
+        ledger.hear(new OrderReinstated("o-1", "the goods had left", NOON));
+
+        assertThat(ledger.openOrders()).isEqualTo(1);
+        assertThat(ledger.finishedOrders()).isZero();
+
+        ledger.hear(new OrderCompleted("o-1", NOON));
+
+        assertThat(ledger.openOrders()).isZero();
+        assertThat(ledger.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
+    }
+
+    @Test
+    void namesWhatIsUnfinished() {
+        ledger.found("o-1", SimulationProgress.VERIFIED);
+        ledger.hear(new StockShort("o-1", 1, List.of(), NOON));
+
+        assertThat(ledger.unfinished(5)).containsExactly("order o-1 is VERIFIED, last heard: stock short");
+    }
+
+    private static OrderEntered entered(String orderId) {
+        var content = new OrderContent("SO2026-000001", 1, "C-1", "客户", null, null, LocalDate.of(2026, 12, 1),
+                new Address("王", null, "路 1", "上海", "上海市", null, "CN"), List.of(), Money.zero("CNY"), null);
+        return new OrderEntered(orderId, content, "SYSTEM", "order-system", NOON, NOON.plusSeconds(900), NOON);
+    }
+}

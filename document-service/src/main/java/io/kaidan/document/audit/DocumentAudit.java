@@ -1,0 +1,161 @@
+package io.kaidan.document.audit;
+
+import io.kaidan.document.audit.AuditFinding.Check;
+import io.kaidan.document.lifecycle.Document;
+import io.kaidan.document.lifecycle.DocumentState.Approved;
+import io.kaidan.document.lifecycle.DocumentState.Issued;
+import io.kaidan.document.lifecycle.DocumentState.Voided;
+import io.kaidan.document.numbering.Assignment;
+import io.kaidan.document.order.KnownOrder;
+import io.kaidan.document.print.Print;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Service;
+
+/**
+ * Looks through all documents, numbers and papers for what must not be. It reads while others write: what is just being issued is no
+ * violation.
+ */
+@Service
+class DocumentAudit {
+
+    /** Of papers, too, which are large. */
+    private static final int BATCH = 100;
+
+    private final MongoOperations store;
+
+    DocumentAudit(MongoOperations store) {
+        this.store = store;
+    }
+
+    List<AuditFinding> audit() {
+        return List.of(series(), holders(), contents(), papers(), cancelled());
+    }
+
+    List<KnownOrder> files(@Nullable String after, int limit) {
+        var criteria = after == null ? new Criteria() : Criteria.where("_id").gt(after);
+        return store.find(Query.query(criteria).with(Sort.by("_id")).limit(limit), KnownOrder.class);
+    }
+
+    List<Document> documents(List<KnownOrder> files) {
+        return store.find(Query.query(Criteria.where("orderId").in(files.stream().map(KnownOrder::orderId).toList())), Document.class);
+    }
+
+    private AuditFinding series() {
+        var check = new Check("The numbers of each series are 1 to n without gap or repeat, and no document has two.");
+        var series = store.findDistinct("series", Assignment.class, String.class);
+        var holders = new HashSet<String>();
+        for (var each : series) {
+            var expected = new long[]{1};
+            stream(Query.query(Criteria.where("series").is(each)).with(Sort.by("place")), Assignment.class, number -> {
+                check.that(number.place() == expected[0],
+                        () -> "%s stands where %s-%06d should".formatted(number.number(), each, expected[0]));
+                check.that(holders.add(number.documentId()),
+                        () -> "document %s has a second number, %s".formatted(number.documentId(), number.number()));
+                expected[0] = number.place() + 1;
+            });
+        }
+        return check.finding();
+    }
+
+    private AuditFinding holders() {
+        var check = new Check("Every number was given to the document that has it, and every issued document has the number given to it.");
+        inBatches(new Query(), Assignment.class, numbers -> {
+            var holders = byId(Document.class, Document::id, numbers.stream().map(Assignment::documentId));
+            for (var number : numbers) {
+                var holder = holders.get(number.documentId());
+                check.that(holder != null && (holder.state() instanceof Approved || number.number().equals(holder.number())),
+                        () -> "%s was given to document %s, which has %s".formatted(number.number(), number.documentId(),
+                                holder == null ? "vanished" : holder.number()));
+            }
+        });
+        issued(documents -> {
+            var numbers = byId(Assignment.class, Assignment::number, documents.stream().map(Document::number).filter(Objects::nonNull));
+            for (var document : documents) {
+                var number = numbers.get(String.valueOf(document.number()));
+                check.that(number != null && number.documentId().equals(document.id()),
+                        () -> "document %s has %s, which was not given to it".formatted(document.id(), document.number()));
+            }
+        });
+        return check.finding();
+    }
+
+    private AuditFinding contents() {
+        var check = new Check("Every issued document says what the order said at the revision it was issued for.");
+        issued(documents -> {
+            var files = byId(KnownOrder.class, KnownOrder::orderId, documents.stream().map(Document::orderId).distinct());
+            for (var document : documents) {
+                var file = files.get(document.orderId());
+                check.that(file != null && file.revision(document.revision()).filter(document.content()::equals).isPresent(),
+                        () -> "document %s (%s) differs from revision %d of order %s".formatted(document.id(), document.number(),
+                                document.revision(), document.orderNumber()));
+            }
+        });
+        return check.finding();
+    }
+
+    private AuditFinding papers() {
+        var check = new Check("Every issued document's PDF is stored, unaltered.");
+        issued(documents -> {
+            var prints = byId(Print.class, Print::documentId, documents.stream().map(Document::id));
+            for (var document : documents) {
+                var print = prints.get(document.id());
+                check.that(
+                        print != null && print.isIntact()
+                                && document.issue().map(Issued::sha256).filter(hash -> Objects.equals(hash, print.sha256())).isPresent(),
+                        () -> "the PDF of document %s (%s) is %s".formatted(document.id(), document.number(),
+                                print == null ? "missing" : "altered"));
+            }
+        });
+        return check.finding();
+    }
+
+    private AuditFinding cancelled() {
+        var check = new Check("A cancelled order has only voided documents.");
+        inBatches(Query.query(Criteria.where("cancellation").exists(true).and("reinstated").exists(false)), KnownOrder.class,
+                files -> documents(files).forEach(document -> check.that(document.state() instanceof Voided,
+                        () -> "document %s of cancelled order %s is %s".formatted(document.id(), document.orderNumber(),
+                                document.state().name()))));
+        return check.finding();
+    }
+
+    private void issued(Consumer<List<Document>> each) {
+        inBatches(Query.query(Criteria.where("state._class").in("ISSUED", "VOIDED")), Document.class,
+                documents -> each.accept(documents.stream().filter(document -> document.issue().isPresent()).toList()));
+    }
+
+    private <T> Map<String, T> byId(Class<T> type, Function<T, String> id, Stream<String> ids) {
+        return store.find(Query.query(Criteria.where("_id").in(ids.toList())), type).stream()
+                .collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private <T> void inBatches(Query query, Class<T> type, Consumer<List<T>> each) {
+        var batch = new ArrayList<T>(BATCH);
+        stream(query, type, one -> {
+            batch.add(one);
+            if (batch.size() == BATCH) {
+                each.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        });
+        each.accept(batch);
+    }
+
+    private <T> void stream(Query query, Class<T> type, Consumer<T> each) {
+        try (var found = store.stream(query, type)) {
+            found.forEach(each);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.kaidan.document.lifecycle;
+
+import io.kaidan.platform.failure.Refusal;
+import java.util.List;
+
+/** The document does not say what the order says (C3). */
+public final class ContentDiffers extends Refusal {
+
+    private static final long serialVersionUID = 1;
+
+    ContentDiffers(List<String> objections) {
+        super("content-differs", "The document cannot pass: " + String.join("; ", objections)
+                + ". Put the order right, which makes a new draft, or void this document.");
+    }
+}

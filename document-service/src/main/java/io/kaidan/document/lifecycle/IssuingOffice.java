@@ -1,0 +1,74 @@
+package io.kaidan.document.lifecycle;
+
+import io.kaidan.document.DocumentProperties;
+import io.kaidan.document.Kind;
+import io.kaidan.document.numbering.Assignment;
+import io.kaidan.document.numbering.Numbering;
+import io.kaidan.document.print.Press;
+import io.kaidan.document.print.Print;
+import io.kaidan.document.print.Prints;
+import io.kaidan.document.print.Sheet;
+import io.kaidan.platform.CrashPoint;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Turns approved documents into issued ones: their numbers, their papers, their new state. Three writes for each, every one of which finds
+ * what is there already, so the whole may be repeated by anybody at any time and comes to the same end.
+ */
+@Service
+class IssuingOffice {
+
+    private final Numbering numbering;
+    private final Press press;
+    private final Prints prints;
+    private final DocumentProperties properties;
+    private final Clock clock;
+
+    IssuingOffice(Numbering numbering, Press press, Prints prints, DocumentProperties properties, Clock clock) {
+        this.numbering = numbering;
+        this.press = press;
+        this.prints = prints;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The documents as they are once issued, in the same order, for the caller to save. */
+    List<Document> issue(List<Document> approved, OrderTraces causes) {
+        var now = clock.instant();
+        var numbers = numbers(approved, LocalDate.ofInstant(now, properties.zone()));
+        approved.forEach(_ -> CrashPoint.pass("document.numbered"));
+        var papers = prints.keep(printed(approved, numbers));
+        return IntStream.range(0, approved.size()).mapToObj(i -> {
+            var document = approved.get(i);
+            var number = numbers.get(document.id());
+            return causes.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), papers.get(i).sha256(), now));
+        }).toList();
+    }
+
+    private Map<String, Assignment> numbers(List<Document> approved, LocalDate today) {
+        var numbers = new HashMap<String, Assignment>();
+        for (var kind : Kind.values()) {
+            var ofKind = approved.stream().filter(document -> document.kind() == kind).map(Document::id).toList();
+            if (!ofKind.isEmpty())
+                numbers.putAll(numbering.numbersOf(ofKind, kind, today));
+        }
+        return numbers;
+    }
+
+    private List<Print> printed(List<Document> approved, Map<String, Assignment> numbers) {
+        var papers = press.pdfs(approved.stream().map(document -> sheet(document, numbers.get(document.id()))).toList());
+        return IntStream.range(0, papers.size()).mapToObj(i -> Print.of(approved.get(i).id(), papers.get(i))).toList();
+    }
+
+    private Sheet sheet(Document document, Assignment number) {
+        return new Sheet(document.kind(), number.number(), number.on(), document.content(), properties.company(),
+                properties.publicUrl() + "/api/documents/" + document.id() + "/verification");
+    }
+}

@@ -1,0 +1,22 @@
+package io.kaidan.document.lifecycle;
+
+import io.kaidan.platform.outbox.TraceContext;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** From which event follows what is done for an order: the last that was heard of it. */
+record OrderTraces(Map<String, String> traces) {
+
+    /** Somebody acts by himself. */
+    static final OrderTraces NONE = new OrderTraces(Map.of());
+
+    static OrderTraces of(Collection<OrderFact> facts) {
+        return new OrderTraces(facts.stream().collect(Collectors.toMap(OrderFact::orderId, OrderFact::trace, (_, last) -> last)));
+    }
+
+    <T> T inItsTrace(String orderId, Supplier<T> effect) {
+        return TraceContext.within(traces.getOrDefault(orderId, ""), effect);
+    }
+}

@@ -1,0 +1,13 @@
+package io.kaidan.document.lifecycle;
+
+import io.kaidan.platform.failure.NotFound;
+
+/** There is no such document. */
+public final class UnknownDocument extends NotFound {
+
+    private static final long serialVersionUID = 1;
+
+    UnknownDocument(String id) {
+        super("unknown-document", "There is no document " + id + ". Look it up in the list of documents.");
+    }
+}

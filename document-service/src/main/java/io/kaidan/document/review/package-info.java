@@ -1,8 +1,0 @@
-/**
- * A document's life: drafted, submitted, approved by a second person, issued, voided.
- * Not how it gets its number and its paper: the issuing office asks numbering and print for them.
- */
-@NullMarked
-package io.kaidan.document.review;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Documents over HTTP: clerks and supervisors, and whoever holds a paper.
- * No rule lives here.
- */
-@NullMarked
-package io.kaidan.document.review.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package io.kaidan.document.lifecycle;
+
+import io.kaidan.contracts.Event;
+import io.kaidan.document.DocumentProperties;
+import io.kaidan.document.Kind;
+import io.kaidan.document.lifecycle.DocumentState.Voided;
+import io.kaidan.document.numbering.Assignment;
+import io.kaidan.document.numbering.NumberRegister;
+import io.kaidan.document.numbering.Numbering;
+import io.kaidan.document.order.KnownOrder;
+import io.kaidan.document.order.KnownOrders;
+import io.kaidan.document.policy.DocumentPolicies;
+import io.kaidan.document.policy.DocumentPolicy;
+import io.kaidan.document.policy.DocumentPolicyDesk;
+import io.kaidan.document.print.Print;
+import io.kaidan.document.print.Prints;
+import io.kaidan.platform.outbox.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * All that is stored, in memory: guarded as the collections are. What is saved together is saved one after the other, and all of it is
+ * tried.
+ */
+class DocumentsInMemory {
+
+    final Map<String, KnownOrder> files = new HashMap<>();
+    final Map<String, Document> documents = new LinkedHashMap<>();
+    final Map<String, Print> prints = new HashMap<>();
+    final Map<String, Assignment> register = new LinkedHashMap<>();
+    final List<Event> told = new ArrayList<>();
+    private final AtomicInteger papers = new AtomicInteger();
+
+    /** A service that works on it. No two papers are the same. */
+    DocumentDesk desk(Set<Kind> automatic, Clock clock) {
+        var properties = new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false);
+        var office = new IssuingOffice(new Numbering(new Register()),
+                sheet -> (sheet.number() + papers.incrementAndGet()).getBytes(StandardCharsets.UTF_8), new Shelf(), properties, clock);
+        return new DocumentDesk(new Papers(), new Files(), new DocumentPolicyDesk(new Rules(), properties, clock), office, clock);
+    }
+
+    /** One command to the store, or one write of several. */
+    <T> T step(Supplier<T> effect) {
+        return effect.get();
+    }
+
+    private <T> List<T> each(Collection<T> all, Function<T, T> save) {
+        var saved = new ArrayList<T>();
+        var overtaken = new ArrayList<T>();
+        for (var one : all)
+            try {
+                saved.add(step(() -> save.apply(one)));
+            } catch (OptimisticLockingFailureException e) {
+                overtaken.add(one);
+            }
+        if (!overtaken.isEmpty())
+            throw new OptimisticLockingFailureException("overtaken: " + overtaken.size());
+        return saved;
+    }
+
+    private static long next(Long expected, Optional<Long> stored) {
+        if (!Optional.ofNullable(expected).equals(stored))
+            throw new OptimisticLockingFailureException("overtaken");
+        return expected == null ? 0 : expected + 1;
+    }
+
+    private final class Papers implements Documents {
+
+        @Override
+        public List<Document> withIds(Collection<String> ids) {
+            return step(() -> ids.stream().map(documents::get).filter(Objects::nonNull).toList());
+        }
+
+        @Override
+        public List<Document> ofOrders(Collection<String> orderIds) {
+            return step(() -> documents.values().stream().filter(document -> orderIds.contains(document.orderId())).toList());
+        }
+
+        @Override
+        public List<Document> approvedBefore(Instant then) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Document> replacementsBetween(String from, String to) {
+            return step(() -> documents.values().stream().filter(document -> document.replaces() != null
+                    && document.listed().compareTo(from) > 0 && document.listed().compareTo(to) < 0
+                    && !(document.state() instanceof Voided)).toList());
+        }
+
+        @Override
+        public List<Document> saveAll(List<Document> all) {
+            return each(all, document -> {
+                var version = next(document.version(), Optional.ofNullable(documents.get(document.id())).map(Document::version));
+                var saved = new Document(document.id(), document.kind(), document.orderId(), document.orderNumber(), document.content(),
+                        document.state(), document.number(), document.listed(), document.replaces(), Outbox.empty(), version);
+                documents.put(saved.id(), saved);
+                told.addAll(document.outbox().newEvents());
+                return saved;
+            });
+        }
+    }
+
+    private final class Files implements KnownOrders {
+
+        @Override
+        public List<KnownOrder> ofOrders(Collection<String> orderIds) {
+            return step(() -> orderIds.stream().map(files::get).filter(Objects::nonNull).toList());
+        }
+
+        @Override
+        public List<KnownOrder> continued(Collection<KnownOrder> settled) {
+            return settled.isEmpty()
+                    ? List.of()
+                    : step(() -> settled.stream().map(file -> files.get(file.orderId())).filter(file -> !settled.contains(file)).toList());
+        }
+
+        @Override
+        public List<KnownOrder> saveAll(Collection<KnownOrder> all) {
+            return each(all, file -> {
+                var version = next(file.version(), Optional.ofNullable(files.get(file.orderId())).map(KnownOrder::version));
+                var saved = new KnownOrder(file.orderId(), file.revisions(), file.verified(), file.stock(), file.stockHeard(),
+                        file.picked(),
+                        file.dispatched(), file.cancellation(), file.reinstated(), version);
+                files.put(saved.orderId(), saved);
+                return saved;
+            });
+        }
+    }
+
+    private final class Shelf implements Prints {
+
+        @Override
+        public Optional<Print> findById(String documentId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Print> keep(List<Print> made) {
+            made.forEach(print -> step(() -> prints.putIfAbsent(print.documentId(), print)));
+            return step(() -> made.stream().map(print -> prints.get(print.documentId())).toList());
+        }
+    }
+
+    private final class Register implements NumberRegister {
+
+        @Override
+        public long last(String series) {
+            return step(() -> register.values().stream().filter(number -> number.series().equals(series)).mapToLong(Assignment::place).max()
+                    .orElse(0));
+        }
+
+        @Override
+        public List<Assignment> of(Collection<String> documentIds) {
+            return step(() -> register.values().stream().filter(number -> documentIds.contains(number.documentId())).toList());
+        }
+
+        @Override
+        public boolean enter(List<Assignment> assignments) {
+            for (var assignment : assignments)
+                if (!step(() -> register.values().stream().noneMatch(number -> number.documentId().equals(assignment.documentId()))
+                        && register.putIfAbsent(assignment.number(), assignment) == null))
+                    return false;
+            return true;
+        }
+    }
+
+    private final class Rules implements DocumentPolicies {
+
+        @Override
+        public Optional<DocumentPolicy> findById(String id) {
+            return step(Optional::<DocumentPolicy>empty);
+        }
+
+        @Override
+        public DocumentPolicy save(DocumentPolicy policy) {
+            throw new DuplicateKeyException(policy.id());
+        }
+    }
+}

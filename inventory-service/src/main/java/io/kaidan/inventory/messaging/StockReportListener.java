@@ -1,0 +1,36 @@
+package io.kaidan.inventory.messaging;
+
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.receiving.GoodsIn;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What warehouse systems report of the stock; what they report of picks, shipping-service answers for, what nobody can read, this one. */
+@Configuration(proxyBeanMethods = false)
+class StockReportListener {
+
+    private static final Set<String> SHIPPINGS = Set.of("PickCompleted", "PickShort");
+
+    @Bean
+    Subscription onWarehouseReport(Subscriptions subscriptions, GoodsIn goodsIn, CountDesk counts) {
+        return subscriptions.toReports(WarehouseReport.class, type -> !SHIPPINGS.contains(type),
+                received -> received.forEach(one -> one.inItsTrace(() -> take(one.event(), goodsIn, counts))));
+    }
+
+    private static WarehouseReport take(WarehouseReport report, GoodsIn goodsIn, CountDesk counts) {
+        switch (report) {
+            case GoodsReceived received -> goodsIn.receive(received);
+            case StockCounted counted -> counts.counted(counted);
+            case PickCompleted _,PickShort _ -> {}
+        }
+        return report;
+    }
+}

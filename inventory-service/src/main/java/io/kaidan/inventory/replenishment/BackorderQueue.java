@@ -1,0 +1,29 @@
+package io.kaidan.inventory.replenishment;
+
+import io.kaidan.inventory.reservation.BackorderTrigger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Items to look at soon; a hundred reasons to look at one item are one look. Nothing is lost with it: the attendant looks at all regularly.
+ */
+@Component
+public class BackorderQueue implements BackorderTrigger {
+
+    private final Set<String> items = new LinkedHashSet<>();
+
+    @Override
+    public synchronized void look(Collection<String> itemIds) {
+        items.addAll(itemIds);
+    }
+
+    public synchronized List<String> take() {
+        var taken = new ArrayList<>(items);
+        items.clear();
+        return taken;
+    }
+}

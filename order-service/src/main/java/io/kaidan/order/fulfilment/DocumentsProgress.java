@@ -1,0 +1,38 @@
+package io.kaidan.order.fulfilment;
+
+import io.kaidan.contracts.DocumentEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where an order stands with its documents, in the order in which they were first heard of. */
+public record DocumentsProgress(List<DocumentProgress> documents, long edition) implements Fulfilment.Part {
+
+    static final DocumentsProgress UNKNOWN = new DocumentsProgress(List.of(), 0);
+
+    public DocumentsProgress {
+        documents = List.copyOf(documents);
+    }
+
+    DocumentsProgress after(DocumentEvent event) {
+        var known = documents.stream().anyMatch(document -> document.id().equals(event.documentId()));
+        if (!known)
+            return new DocumentsProgress(Stream.concat(documents.stream(), Stream.of(DocumentProgress.first(event))).toList(), edition);
+        return new DocumentsProgress(documents.stream()
+                .map(document -> document.id().equals(event.documentId()) ? document.after(event) : document).toList(), edition);
+    }
+
+    /** @param evenVoided whether what was voided afterwards counts as well */
+    Optional<Instant> salesOrderIssuedAt(boolean evenVoided) {
+        return documents.stream().filter(document -> document.kind().equals("SALES_ORDER"))
+                .filter(document -> evenVoided || document.state() == DocumentProgress.State.ISSUED).map(DocumentProgress::issuedAt)
+                .filter(Objects::nonNull).findFirst();
+    }
+
+    @Override
+    public DocumentsProgress nextEdition() {
+        return new DocumentsProgress(documents, edition + 1);
+    }
+}

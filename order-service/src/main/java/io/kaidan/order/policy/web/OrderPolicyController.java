@@ -1,0 +1,58 @@
+package io.kaidan.order.policy.web;
+
+import io.kaidan.order.policy.OrderPolicies;
+import io.kaidan.order.policy.OrderPolicy;
+import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Etags;
+import io.kaidan.platform.web.IfMatch;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the company decides about its desk. */
+@RestController
+@RequestMapping("/api/orders/policy")
+class OrderPolicyController {
+
+    private final OrderPolicies policies;
+
+    OrderPolicyController(OrderPolicies policies) {
+        this.policies = policies;
+    }
+
+    record PolicyBody(@NotNull Boolean straightThroughForTrusted, @NotNull Boolean sameClerkMayVerify, @NotNull Boolean verifyAutomatically,
+            @NotNull @Min(1) @Max(400) Integer normalHours, @NotNull @Min(1) @Max(400) Integer urgentHours) {
+
+        static PolicyBody of(OrderPolicy policy) {
+            return new PolicyBody(policy.straightThroughForTrusted(), policy.sameClerkMayVerify(), policy.verifyAutomatically(),
+                    policy.normalHours(), policy.urgentHours());
+        }
+    }
+
+    @GetMapping
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<PolicyBody> read() {
+        return answer(policies.decided());
+    }
+
+    @PutMapping
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<PolicyBody> decide(@Valid @RequestBody PolicyBody body, IfMatch ifMatch) {
+        var current = policies.decided();
+        ifMatch.check(current.version());
+        return answer(policies.decide(new OrderPolicy(current.id(), body.straightThroughForTrusted, body.sameClerkMayVerify,
+                body.verifyAutomatically, body.normalHours, body.urgentHours, current.version())));
+    }
+
+    private static ResponseEntity<PolicyBody> answer(OrderPolicy policy) {
+        return ResponseEntity.ok().eTag(Etags.of(policy.version())).body(PolicyBody.of(policy));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What the other services know about an order, counted in whatever order they tell it.
- * A view beside the order; no state of it, and no rule about it.
- */
-@NullMarked
-package io.kaidan.order.standing;
-
-import org.jspecify.annotations.NullMarked;

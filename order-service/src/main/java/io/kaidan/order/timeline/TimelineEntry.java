@@ -1,0 +1,46 @@
+package io.kaidan.order.timeline;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Something that happened to an order, told once (F1).
+ *
+ * @param id the order's and the event's, so that it is told once however often it is heard, and found by its order
+ * @param type the event's name without its family and version, such as {@code StockReserved}
+ * @param text a sentence
+ * @param actor who did it: a person's name, or a service's
+ */
+@Document(TimelineEntry.COLLECTION)
+@TypeAlias("entry")
+public record TimelineEntry(@Id String id, Instant at, String type, String text, @Nullable String actor, Map<String, String> details) {
+
+    static final String COLLECTION = "timeline";
+    private static final char BEHIND_THE_ORDER = '/';
+
+    public TimelineEntry {
+        details = Map.copyOf(details);
+    }
+
+    static String idOf(String orderId, String eventId) {
+        return orderId + BEHIND_THE_ORDER + eventId;
+    }
+
+    /** Where the entries of an order begin. */
+    static String first(String orderId) {
+        return orderId + BEHIND_THE_ORDER;
+    }
+
+    /** Where they have ended. */
+    static String end(String orderId) {
+        return orderId + (char) (BEHIND_THE_ORDER + 1);
+    }
+
+    static String orderOf(String id) {
+        return id.substring(0, id.lastIndexOf(BEHIND_THE_ORDER));
+    }
+}

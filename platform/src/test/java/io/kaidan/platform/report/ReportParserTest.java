@@ -1,0 +1,52 @@
+package io.kaidan.platform.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.platform.failure.MalformedMessage;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class ReportParserTest {
+
+    private static final String PICKED_UP = """
+        {"type": "PickedUp", "reportId": "r-1", "consignmentNumber": "c-1", "at": "2026-11-24T12:00:00Z"}""";
+
+    @Test
+    void leavesToOthersWhatIsTheirs() {
+        var parser = parser(Set.of("PickedUp")::contains);
+
+        assertThat(parser.parse(bytes(PICKED_UP))).isPresent();
+        assertThat(parser.parse(bytes("{\"type\":\"Delivered\"}"))).isEmpty();
+        assertThat(parser.parse(bytes("{ no JSON"))).isEmpty();
+    }
+
+    @Test
+    void findsUnreadableWhatFitsNoSchema() {
+        var parser = parser(_ -> true);
+
+        assertThatThrownBy(() -> parser.parse(bytes("{\"type\":\"Delivered\"}"))).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> parser.parse(bytes("{ no JSON"))).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> parser.parse(bytes("null"))).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> parser.parse(bytes(""))).isInstanceOf(MalformedMessage.class);
+    }
+
+    private static ReportParser<LogisticsReport> parser(Predicate<String> ours) {
+        return new ReportParser<>(LogisticsReport.class, new ReportSchemas().of(LogisticsReport.class), ours);
+    }
+
+    @Test
+    void refusesBytesThatAreNoUtf8() {
+        var gbk = PICKED_UP.replace("}", ",\"place\":\"上海\"}").getBytes(Charset.forName("GBK"));
+
+        assertThatThrownBy(() -> parser(_ -> true).parse(gbk)).isInstanceOf(MalformedMessage.class).hasMessageContaining("not UTF-8");
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}

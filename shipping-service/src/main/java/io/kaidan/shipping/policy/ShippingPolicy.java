@@ -1,0 +1,19 @@
+package io.kaidan.shipping.policy;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What the company decides about shipping.
+ *
+ * @param pickAheadDays how many days before dispatch the warehouse is asked to pick
+ */
+@Document("policy")
+@TypeAlias("shipping-policy")
+public record ShippingPolicy(@Id String id, int pickAheadDays, @Version @Nullable Long version) {
+
+    static final String ID = "shipping";
+}

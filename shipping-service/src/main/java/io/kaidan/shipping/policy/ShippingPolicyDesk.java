@@ -1,0 +1,44 @@
+package io.kaidan.shipping.policy;
+
+import io.kaidan.shipping.RecentSetting;
+import io.kaidan.shipping.shipment.ShipmentProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Where the shipping policy is looked up and decided. */
+@Service
+public class ShippingPolicyDesk {
+
+    private final ShippingPolicies policies;
+    private final ShipmentProperties properties;
+    private final ApplicationEventPublisher events;
+    private final RecentSetting<ShippingPolicy> recent = new RecentSetting<>(this::current);
+
+    ShippingPolicyDesk(ShippingPolicies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
+        this.policies = policies;
+        this.properties = properties;
+        this.events = events;
+    }
+
+    public ShippingPolicy current() {
+        return policies.findById(ShippingPolicy.ID)
+                .orElseGet(() -> new ShippingPolicy(ShippingPolicy.ID, properties.pickAheadDays(), null));
+    }
+
+    /** By which many shipments go. */
+    public ShippingPolicy recent() {
+        return recent.get();
+    }
+
+    /** @param version of the policy that this one replaces */
+    public ShippingPolicy decide(int pickAheadDays, @Nullable Long version) {
+        var decided = policies.save(new ShippingPolicy(ShippingPolicy.ID, pickAheadDays, version));
+        recent.forget();
+        events.publishEvent(new Decided());
+        return decided;
+    }
+
+    /** Something may be due that was not before. */
+    public record Decided() {}
+}

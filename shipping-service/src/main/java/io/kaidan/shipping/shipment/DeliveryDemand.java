@@ -1,0 +1,13 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.contracts.Address;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import java.time.LocalDate;
+
+/** What the order, at one of its revisions, says about where and when its goods are wanted. */
+public record DeliveryDemand(String orderNumber, int revision, LocalDate wantedBy, Address deliverTo) {
+
+    public static DeliveryDemand of(OrderContent order) {
+        return new DeliveryDemand(order.orderNumber(), order.revision(), order.wantedBy(), order.deliverTo());
+    }
+}

@@ -1,0 +1,98 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Something that was told of a shipment; told again, it has no further effect. */
+public final class ShipmentFact {
+
+    private final ReceivedEvent<?> received;
+    private final String id;
+    private final String shipmentId;
+    private final String orderId;
+    private final boolean mayBeFirst;
+    private final BiFunction<Shipment, Instant, Shipment> effect;
+
+    private ShipmentFact(ReceivedEvent<?> received, String id, String shipmentId, String orderId, boolean mayBeFirst,
+            BiFunction<Shipment, Instant, Shipment> effect) {
+        this.received = received;
+        this.id = id;
+        this.shipmentId = shipmentId;
+        this.orderId = orderId;
+        this.mayBeFirst = mayBeFirst;
+        this.effect = effect;
+    }
+
+    public static ShipmentFact wished(ReceivedEvent<?> received, String orderId, DeliveryDemand wish) {
+        return ofOrder(received, orderId, (shipment, now) -> shipment.wished(wish, now));
+    }
+
+    public static ShipmentFact reserved(ReceivedEvent<?> received, StockReserved stock) {
+        var reservation = ReservedGoods.of(received.id(), stock);
+        return ofOrder(received, stock.orderId(), (shipment, _) -> shipment.reserved(reservation));
+    }
+
+    public static ShipmentFact stockLost(ReceivedEvent<?> received, String orderId) {
+        return ofOrder(received, orderId, (shipment, _) -> shipment.stockLost());
+    }
+
+    /** Nothing, where the document is of a kind that holds no shipment up. */
+    public static Optional<ShipmentFact> issued(ReceivedEvent<?> received, DocumentIssued document) {
+        var paper = new ValidDocument(document.documentId(), document.revision());
+        return switch (document.kind()) {
+            case "SALES_ORDER" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case "DELIVERY_NOTE" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            default -> Optional.empty();
+        };
+    }
+
+    public static ShipmentFact voided(ReceivedEvent<?> received, String orderId, String documentId) {
+        return ofOrder(received, orderId, (shipment, _) -> shipment.voided(documentId));
+    }
+
+    public static ShipmentFact cancelled(ReceivedEvent<?> received, String orderId, String reason) {
+        return ofOrder(received, orderId, (shipment, now) -> shipment.cancel(reason, now));
+    }
+
+    public static ShipmentFact picked(ReceivedEvent<?> received, PickCompleted report) {
+        return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
+                (shipment, now) -> shipment.picked(report.at(), now));
+    }
+
+    public static ShipmentFact pickedShort(ReceivedEvent<?> received, PickShort report) {
+        return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
+                (shipment, now) -> shipment.pickedShort(report.lines(), report.at(), now));
+    }
+
+    private static ShipmentFact ofOrder(ReceivedEvent<?> received, String orderId, BiFunction<Shipment, Instant, Shipment> effect) {
+        return new ShipmentFact(received, received.id(), Shipment.idFor(orderId), orderId, true, effect);
+    }
+
+    String shipmentId() {
+        return shipmentId;
+    }
+
+    ReceivedEvent<?> received() {
+        return received;
+    }
+
+    /** The shipment that is told, if this may be the first that is known of it. */
+    Shipment about(@Nullable Shipment stored) {
+        if (stored == null && mayBeFirst)
+            return Shipment.expected(orderId);
+        if (stored == null || !stored.orderId().equals(orderId))
+            throw new UnknownShipment(shipmentId);
+        return stored;
+    }
+
+    Shipment tell(Shipment shipment, Instant now) {
+        return about(shipment).hear(id, unheard -> effect.apply(unheard, now));
+    }
+}

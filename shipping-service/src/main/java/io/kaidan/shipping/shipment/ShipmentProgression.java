@@ -1,0 +1,208 @@
+package io.kaidan.shipping.shipment;
+
+import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierDirectory;
+import io.kaidan.shipping.plan.CarrierDays;
+import io.kaidan.shipping.plan.CarrierSlot;
+import io.kaidan.shipping.plan.Planner;
+import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.plan.RemainingCapacity;
+import io.kaidan.shipping.plan.Today;
+import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings shipments on together, step by step as long as something is due for any of them. All that need it are written at once: before
+ * everything that another document depends on, and at the end.
+ */
+@Component
+class ShipmentProgression {
+
+    private static final Logger log = LoggerFactory.getLogger(ShipmentProgression.class);
+
+    private final Shipments shipments;
+    private final CarrierDirectory carriers;
+    private final CarrierDays days;
+    private final Planner planner;
+    private final ShippingPolicyDesk policy;
+    private final ShipmentProperties properties;
+    private final Today today;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    ShipmentProgression(Shipments shipments, CarrierDirectory carriers, CarrierDays days, Planner planner, ShippingPolicyDesk policy,
+            ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
+        this.shipments = shipments;
+        this.carriers = carriers;
+        this.days = days;
+        this.planner = planner;
+        this.policy = policy;
+        this.properties = properties;
+        this.today = today;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** What is due next. */
+    private enum Step {
+        REST,
+        PROPOSE,
+        TAKE_PLACE,
+        UNCLAIM,
+        GIVE_BACK,
+        PICK,
+        BOOK
+    }
+
+    /**
+     * Each shipment at most once.
+     *
+     * @throws OptimisticLockingFailureException where another was faster; whatever could be written is
+     */
+    void bringOn(List<TrackedChange> all) {
+        var taken = new HashSet<CarrierSlot>();
+        try {
+            for (var open = all; !open.isEmpty();)
+                open = step(open, taken);
+            write(all);
+        } catch (OptimisticLockingFailureException e) {
+            reclaim(taken);
+            throw e;
+        }
+        var now = clock.instant();
+        var ready = all.stream().map(TrackedChange::shipment).filter(shipment -> shipment.isToBeBooked(now)).toList();
+        if (!ready.isEmpty())
+            events.publishEvent(new ReadyToBook(ready));
+    }
+
+    /** @return those for which something more is due */
+    private List<TrackedChange> step(List<TrackedChange> open, Set<CarrierSlot> taken) {
+        open.stream().collect(Collectors.groupingBy(this::next)).forEach((step, some) -> {
+            switch (step) {
+                case PROPOSE -> propose(some);
+                case UNCLAIM -> some.forEach(moving -> moving.change(Shipment::unclaim));
+                case TAKE_PLACE -> takePlaces(some, taken);
+                case GIVE_BACK -> giveBack(some);
+                case PICK -> some.forEach(moving -> moving.change(shipment -> shipment.requestPicking(clock.instant())));
+                case BOOK, REST -> {}
+            }
+        });
+        return open.stream().filter(this::goesOn).toList();
+    }
+
+    private boolean goesOn(TrackedChange moving) {
+        return switch (next(moving)) {
+            case PROPOSE, UNCLAIM, TAKE_PLACE, GIVE_BACK, PICK -> true;
+            case BOOK, REST -> false;
+        };
+    }
+
+    private Step next(TrackedChange moving) {
+        var shipment = moving.shipment();
+        var todo = shipment.todo();
+        if (todo == null || moving.isResting())
+            return Step.REST;
+        return switch (todo.task()) {
+            case GIVE_BACK -> Step.GIVE_BACK;
+            case PLAN -> shipment.planning().claim() == null
+                    ? Step.PROPOSE
+                    : shipment.claimHolds(today.date()) ? Step.TAKE_PLACE : Step.UNCLAIM;
+            case WATCH -> shipment.isOverdue(today.date()) ? Step.PROPOSE : Step.REST;
+            case PICK -> shipment.isOverdue(today.date())
+                    ? Step.PROPOSE
+                    : todo.due().isAfter(pickingDue()) ? Step.REST : Step.PICK;
+            case BOOK -> Step.BOOK;
+        };
+    }
+
+    /** Shipments planned for this day or before are to be picked. */
+    Instant pickingDue() {
+        return Todo.dayAsDue(today.date().plusDays(policy.recent().pickAheadDays()));
+    }
+
+    private void propose(List<TrackedChange> some) {
+        var room = new RemainingCapacity(days);
+        for (var moving : some) {
+            var shipment = moving.shipment();
+            var proposal = proposal(shipment, room);
+            if (proposal.isPresent())
+                moving.change(it -> it.claim(proposal.get()));
+            else {
+                if (shipment.needsPlan())
+                    moving.change(this::postponed);
+                moving.rest();
+            }
+        }
+    }
+
+    private Optional<Proposal> proposal(Shipment shipment, RemainingCapacity room) {
+        var wish = Objects.requireNonNull(shipment.facts().wish(), "what is planned is wanted");
+        var proposal = planner.plan(wish.wantedBy(), wish.deliverTo().region(), today.date(), carriers.all(),
+                (carrier, day) -> shipment.hasPlaceOn(carrier.id(), day) || room.isOn(carrier, day));
+        proposal.filter(next -> !shipment.hasPlaceOn(next.carrier(), next.dispatchOn())).ifPresent(room::reserve);
+        return proposal;
+    }
+
+    private Shipment postponed(Shipment shipment) {
+        var again = clock.instant().plus(properties.planAgainAfter());
+        log.warn("No carrier has room for shipment {} of order {} within a year; planned again at {}. Raise a carrier's capacity.",
+                shipment.id(), shipment.orderId(), again);
+        return shipment.cannotBePlanned("No carrier has room within a year. Raise a carrier's capacity, or enter another carrier.", again);
+    }
+
+    /** A claim is written before its place is taken. */
+    private void takePlaces(List<TrackedChange> claiming, Set<CarrierSlot> taken) {
+        write(claiming);
+        var claimed = claiming.stream().map(TrackedChange::shipment).collect(Collectors.toMap(Shipment::id, ShipmentProgression::claimed));
+        taken.addAll(days.takeAll(claimed.values(), this::capacity));
+        var now = clock.instant();
+        for (var moving : claiming)
+            moving.change(shipment -> taken.contains(claimed.get(shipment.id())) ? shipment.plan(now) : shipment.unclaim());
+    }
+
+    private static CarrierSlot claimed(Shipment shipment) {
+        return Objects.requireNonNull(shipment.planning().claim(), "what takes a place has claimed it").place();
+    }
+
+    private int capacity(String carrier) {
+        return carriers.find(carrier).map(Carrier::capacityPerDay).orElse(0);
+    }
+
+    /** That a place is to be given back is written before it is. */
+    private void giveBack(List<TrackedChange> some) {
+        write(some);
+        days.giveBackAll(some.stream().flatMap(moving -> moving.shipment().planning().givingBack().stream()).toList());
+        some.forEach(moving -> moving.change(Shipment::gaveBack));
+    }
+
+    private void write(List<TrackedChange> some) {
+        var changed = some.stream().filter(TrackedChange::isChanged).toList();
+        var saved = shipments.saveAll(changed.stream().map(TrackedChange::shipment).toList()).iterator();
+        changed.forEach(moving -> moving.written(saved.next()));
+    }
+
+    /** Gives back those places of which their shipments no longer know: taken by somebody who was overtaken. */
+    void reclaim(Collection<CarrierSlot> taken) {
+        if (taken.isEmpty())
+            return;
+        // read after they were taken: a place is claimed before that
+        var owners = shipments.findAllById(taken.stream().map(Shipment::ownerOf).distinct().toList());
+        var known = owners.stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
+        var orphans = taken.stream().filter(place -> !known.contains(place)).toList();
+        orphans.forEach(place -> log.info("Giving back place {} on {}, which no shipment has", place.token(), place.day()));
+        days.giveBackAll(orphans);
+    }
+}

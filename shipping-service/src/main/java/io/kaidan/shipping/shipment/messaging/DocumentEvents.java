@@ -1,0 +1,28 @@
+package io.kaidan.shipping.shipment.messaging;
+
+import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.DocumentEvent.DocumentApproved;
+import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
+import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentEvent.DocumentReprinted;
+import io.kaidan.contracts.DocumentEvent.DocumentReturned;
+import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
+import io.kaidan.contracts.DocumentEvent.DocumentVoided;
+import io.kaidan.contracts.Event;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.shipping.shipment.ShipmentFact;
+import java.util.stream.Stream;
+
+/** Which papers are there: nothing is picked without a sales order, nothing leaves without a delivery note. */
+final class DocumentEvents {
+
+    private DocumentEvents() {}
+
+    static Stream<ShipmentFact> of(ReceivedEvent<? extends Event> received, DocumentEvent event) {
+        return switch (event) {
+            case DocumentIssued issued -> ShipmentFact.issued(received, issued).stream();
+            case DocumentVoided voided -> Stream.of(ShipmentFact.voided(received, voided.orderId(), voided.documentId()));
+            case DocumentDrafted _,DocumentSubmitted _,DocumentReturned _,DocumentApproved _,DocumentReprinted _ -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidan.shipping.shipment.messaging;
+
+import io.kaidan.contracts.WarehouseReport;
+import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.consuming.Subscription;
+import io.kaidan.platform.consuming.Subscriptions;
+import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.shipment.ShipmentFact;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What warehouse systems answer to pick notices. Everything else they report, and what nobody can read, inventory-service answers for. */
+@Configuration(proxyBeanMethods = false)
+class PickReportListener {
+
+    private static final Set<String> OURS = Set.of("PickCompleted", "PickShort");
+
+    @Bean
+    Subscription onWarehouseReport(Subscriptions subscriptions, Dispatch dispatch) {
+        return subscriptions.toReports(WarehouseReport.class, OURS::contains,
+                received -> dispatch.hear(received.stream().flatMap(PickReportListener::facts).toList()));
+    }
+
+    private static Stream<ShipmentFact> facts(ReceivedEvent<WarehouseReport> received) {
+        return switch (received.event()) {
+            case PickCompleted completed -> Stream.of(ShipmentFact.picked(received, completed));
+            case PickShort found -> Stream.of(ShipmentFact.pickedShort(received, found));
+            case GoodsReceived _,StockCounted _ -> Stream.empty();
+        };
+    }
+}

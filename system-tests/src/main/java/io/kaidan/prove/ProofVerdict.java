@@ -1,0 +1,112 @@
+package io.kaidan.prove;
+
+import io.kaidan.prove.check.Evidence;
+import io.kaidan.prove.check.Violation;
+import io.kaidan.prove.events.RecordedEvent;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run has shown.
+ *
+ * @param findings by law; empty lists where a law was kept
+ */
+public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violation>> findings, ProofFigures figures) {
+
+    private static final int SHOWN = 10;
+    private static final int STORIES = 3;
+
+    public boolean isProved() {
+        return findings.values().stream().allMatch(List::isEmpty);
+    }
+
+    /** Laws, findings, the stories of the orders concerned, and figures. */
+    public void print(PrintWriter out) {
+        out.println();
+        findings.forEach((law, broken) -> {
+            out.printf("%-4s %s%n", broken.isEmpty() ? "ok" : "BAD", law);
+            broken.stream().limit(SHOWN).forEach(finding -> out.println("       " + finding.sentence()));
+            if (broken.size() > SHOWN)
+                out.println("       and " + (broken.size() - SHOWN) + " more");
+        });
+        findings.values().stream().flatMap(List::stream).map(Violation::orderId).flatMap(Optional::stream).distinct().limit(STORIES)
+                .forEach(order -> Story.print(out, order, evidence));
+        out.println();
+        figures(out);
+        out.println(isProved()
+                ? "Proved: nothing is lost, and nothing took effect twice."
+                : "NOT proved. The same faults come again with --seed " + seed + ".");
+        out.flush();
+    }
+
+    private void figures(PrintWriter out) {
+        var orders = evidence.books().orders().values();
+        var entered = evidence.promises().values().stream().filter(promise -> promise.entered()).toList();
+        var lost = entered.stream().filter(promise -> !evidence.books().orders().containsKey(promise.orderId())).count();
+        line(out, "orders acknowledged", entered.size());
+        line(out, "  completed", orders.stream().filter(order -> order.state().equals("COMPLETED")).count());
+        line(out, "  cancelled", orders.stream().filter(order -> order.state().equals("CANCELLED")).count());
+        figures.faults().forEach((kind, count) -> line(out, "fault: " + kind, count));
+        line(out, "fault: report repeated", figures.repeatedReports());
+        line(out, "fault: report delayed", figures.delayedReports());
+        line(out, "fault: report malformed", evidence.malformed().size());
+        line(out, "restarts", figures.restarts());
+        line(out, "  of processes that gave up by themselves", figures.surprises().size());
+        line(out, "customers who had to ask again", evidence.brokenOff().size());
+        line(out, "messages in Kafka", evidence.told().size());
+        line(out, "  of them events told again, and suppressed",
+                evidence.told().stream().filter(told -> told.again() && told.event() != null).count());
+        line(out, "  of them reports sent again, and suppressed",
+                evidence.told().stream().filter(told -> told.again() && told.event() == null).count());
+        line(out, "dead letters", evidence.deadLetters().size());
+        line(out, "looks at the stock during the run", figures.looks());
+        line(out, "  while the service was away", figures.blind());
+        line(out, "orders lost", lost);
+        line(out, "doubled orders, events and movements", doubled());
+        figures.memory().forEach((process, mebibytes) -> line(out, "MiB resident at most: " + process, mebibytes));
+        line(out, "seconds", figures.took().toSeconds());
+    }
+
+    private long doubled() {
+        return findings.entrySet().stream().filter(law -> law.getKey().contains("twice") || law.getKey().contains("once"))
+                .mapToLong(law -> law.getValue().size()).sum();
+    }
+
+    private static void line(PrintWriter out, String what, long figure) {
+        out.printf(Locale.ROOT, "%-45s %8d%n", what, figure);
+    }
+
+    /** All that is known of one order. */
+    private static final class Story {
+
+        private Story() {}
+
+        static void print(PrintWriter out, String orderId, Evidence evidence) {
+            out.println();
+            out.println("The story of order " + orderId);
+            var promise = evidence.promises().get(orderId);
+            out.println("  promised: " + (promise == null
+                    ? "nothing"
+                    : "%s of %s: %s%s%s%s".formatted(promise.wish().number(), promise.wish().customer().id(),
+                            promise.wish().lines().stream()
+                                    .map(line -> line.quantity() + " of " + line.product().id()).toList(),
+                            promise.entered() ? ", entered" : "",
+                            promise.verified() ? ", verified" : "", promise.cancelled() ? ", cancelled" : "")));
+            out.println("  the desk says: " + evidence.books().orders().get(orderId));
+            out.println("  its timeline: " + evidence.books().timelines().get(orderId));
+            out.println("  its reservation: " + evidence.books().reservations().get(orderId) + ", its shipments: "
+                    + evidence.books().shipments().get(orderId) + ", statistics: " + evidence.books().facts().get(orderId));
+            evidence.books().documents().stream().filter(document -> document.orderId().equals(orderId))
+                    .forEach(document -> out.println("  a document: " + document));
+            evidence.told().stream().filter(told -> told.key().equals(orderId)).map(Story::told).forEach(out::println);
+        }
+
+        private static String told(RecordedEvent told) {
+            return "  %-28s %-22s %s of %s version %d%s".formatted(told.place(), told.type(), told.id(), told.subject(), told.version(),
+                    told.again() ? " (again)" : "");
+        }
+    }
+}

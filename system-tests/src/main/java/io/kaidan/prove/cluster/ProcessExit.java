@@ -1,0 +1,22 @@
+package io.kaidan.prove.cluster;
+
+import io.kaidan.local.Component;
+import io.kaidan.platform.CrashPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process has died without having been killed by the prover.
+ *
+ * @param armed the crash point it was started with, if any
+ */
+public record ProcessExit(Component place, int exitCode, @Nullable String armed) {
+
+    public boolean isAtCrashPoint() {
+        return armed != null && exitCode == CrashPoint.EXIT_CODE;
+    }
+
+    @Override
+    public String toString() {
+        return place.title() + (isAtCrashPoint() ? " died at " + armed : " ended by itself with exit code " + exitCode);
+    }
+}

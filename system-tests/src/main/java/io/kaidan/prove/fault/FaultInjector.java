@@ -1,0 +1,158 @@
+package io.kaidan.prove.fault;
+
+import io.kaidan.local.Component;
+import io.kaidan.prove.cluster.Cluster;
+import io.kaidan.prove.cluster.ProcessExit;
+import io.kaidan.prove.world.CarrierBehaviour;
+import io.kaidan.prove.world.CarrierDesk;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Does what the schedule says, and counts it. */
+public final class FaultInjector implements AutoCloseable {
+
+    private final Cluster cluster;
+    private final CarrierDesk carrier;
+    private final Consumer<String> news;
+    private final Map<String, LongAdder> injected = new ConcurrentHashMap<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final LongAdder restarts = new LongAdder();
+    private final ConcurrentLinkedQueue<ProcessExit> surprises = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(8);
+
+    public FaultInjector(Cluster cluster, CarrierDesk carrier, Consumer<String> news) {
+        this.cluster = cluster;
+        this.carrier = carrier;
+        this.news = news;
+    }
+
+    /** From now on, by the schedule. */
+    public void begin(FaultSchedule schedule) {
+        for (var entry : schedule.entries())
+            after(entry.at(), () -> inject(entry.fault()));
+    }
+
+    private void inject(Fault fault) throws IOException {
+        news.accept(fault.toString());
+        count(fault.kind());
+        switch (fault) {
+            case Fault.Kill(var victims, var down, var nextDeath) -> {
+                victims.parallelStream().forEach(cluster::kill);
+                after(down, () -> victims.forEach(victim -> {
+                    restarts.increment();
+                    cluster.start(victim, nextDeath.map(CrashAt::property).stream().toList());
+                }));
+            }
+            case Fault.CarrierTrouble(var mood, var length) -> {
+                carrier.behave(mood);
+                after(length, () -> carrier.behave(CarrierBehaviour.WELL));
+            }
+            case Fault.BrokerKill(var number, var down) -> {
+                cluster.killBroker(number);
+                after(down, () -> {
+                    restarts.increment();
+                    cluster.startBroker(number);
+                });
+            }
+            case Fault.MoreInstances(var service, var more, var length) -> {
+                for (int i = 0; i < more; i++) {
+                    var another = cluster.another(service);
+                    after(length, another::close);
+                }
+            }
+            case Fault.ClockJump(var service, var by, var length) -> {
+                cluster.shiftClock(service, by);
+                after(length, () -> cluster.shiftClock(service, Duration.ZERO));
+            }
+            case Fault.FullDisk(var length) -> {
+                cluster.leaveRoom(false);
+                after(length, () -> cluster.leaveRoom(true));
+            }
+        }
+    }
+
+    /** A process died without being killed: at its crash point, or it gave up while something it needs was away. */
+    public void died(ProcessExit death) {
+        news.accept(death.toString());
+        restarts.increment();
+        if (death.isAtCrashPoint())
+            count("crash at " + String.valueOf(death.armed()).replaceAll(":.*", ""));
+        else
+            surprises.add(death);
+    }
+
+    private void count(String kind) {
+        injected.computeIfAbsent(kind, _ -> new LongAdder()).increment();
+    }
+
+    private void after(Duration pause, Step step) {
+        pending.incrementAndGet();
+        Future<?> _ = clock.schedule(() -> {
+            try {
+                step.take();
+            } catch (Exception e) {
+                failures.add(e.toString());
+            } finally {
+                pending.decrementAndGet();
+            }
+        }, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets everything come to rest: what would still die at a crash point is started anew without one. */
+    public void stop() throws InterruptedException {
+        while (pending.get() > 0)
+            TimeUnit.MILLISECONDS.sleep(100);
+        carrier.behave(CarrierBehaviour.WELL);
+        for (var service : Component.TRADES)
+            if (cluster.isArmed(service)) {
+                news.accept(service.title() + " never came to its crash point and is started without it");
+                cluster.kill(service);
+                restarts.increment();
+                cluster.start(service, List.of());
+            }
+    }
+
+    /** How many faults of each kind there have been. */
+    public Map<String, Long> injected() {
+        return injected.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, kind -> kind.getValue().sum(), Long::sum, TreeMap::new));
+    }
+
+    public long restarts() {
+        return restarts.sum();
+    }
+
+    /** Deaths that nobody wanted. */
+    public List<ProcessExit> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    /** Why the schedule was not carried out, if so. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private interface Step {
+
+        void take() throws Exception;
+    }
+}
