@@ -97,7 +97,7 @@ final class WireServer implements AutoCloseable {
             }
         }
 
-        /** A client that goes away without a word is no news. */
+        /** A lost connection is nothing unusual. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             if (cause instanceof IOException) {

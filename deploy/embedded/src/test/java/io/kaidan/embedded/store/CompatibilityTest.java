@@ -6,9 +6,12 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
+import com.mongodb.MongoQueryException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -36,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -115,7 +119,7 @@ class CompatibilityTest {
             var items = client.getDatabase("stock").getCollection("items");
             items.createIndex(Indexes.ascending("a"), new IndexOptions().name("p").unique(true)
                     .partialFilterExpression(new Document("$and", List.of(new Document("a", new Document("$gt", 5))))));
-            items.renameCollection(new com.mongodb.MongoNamespace("stock", "goods"));
+            items.renameCollection(new MongoNamespace("stock", "goods"));
         });
         withClient(client -> {
             var goods = client.getDatabase("stock").getCollection("goods");
@@ -248,7 +252,7 @@ class CompatibilityTest {
             unacknowledged.deleteOne(eq("_id", 1));
             unacknowledged.insertOne(new Document("_id", 3)); // there already: nobody is told
 
-            org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(items.find())
+            await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> assertThat(items.find())
                     .containsExactlyInAnyOrder(new Document("_id", 2).append("a", 1), new Document("_id", 3)));
         });
     }
@@ -270,7 +274,7 @@ class CompatibilityTest {
     }
 
     private static Document history(int id, int... numbers) {
-        return new Document("_id", id).append("h", java.util.Arrays.stream(numbers).mapToObj(each -> new Document("n", each)).toList());
+        return new Document("_id", id).append("h", Arrays.stream(numbers).mapToObj(each -> new Document("n", each)).toList());
     }
 
     // Options
@@ -309,7 +313,7 @@ class CompatibilityTest {
 
     private static void refuses(String option, ThrowingCallable command) {
         assertThatThrownBy(command).as(option).isInstanceOf(MongoException.class)
-                .isInstanceOfAny(MongoCommandException.class, MongoWriteException.class, com.mongodb.MongoQueryException.class)
+                .isInstanceOfAny(MongoCommandException.class, MongoWriteException.class, MongoQueryException.class)
                 .hasMessageContaining(option);
     }
 
