@@ -7,6 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory take(Path directory, String server) {
         var path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            create(path);
             var taken = path.toRealPath();
             if (TAKEN.add(taken)) {
                 var lockFile = lock(taken);
@@ -50,12 +52,29 @@ public final class DataDirectory implements AutoCloseable {
         throw new CannotStart(server + " already runs on " + path + ": stop it or choose another directory.");
     }
 
+    /** Creates the directory where it is missing, so that nobody but its owner can look into it. */
+    public static void create(Path directory) throws IOException {
+        Files.createDirectories(directory, only("rwx------", directory));
+    }
+
+    /** With which a file is created that nobody but its owner may read, where the file system knows of such a thing. */
+    public static FileAttribute<?>[] ownerOnly(Path file) {
+        return only("rw-------", file);
+    }
+
+    private static FileAttribute<?>[] only(String permissions, Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+    }
+
     /** The locked file, or null when another process has locked it. */
     private static @Nullable FileChannel lock(Path taken) throws IOException {
         FileChannel lockFile = null;
         FileLock lock = null;
         try {
-            lockFile = FileChannel.open(taken.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var file = taken.resolve("lock");
+            lockFile = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file));
             lock = lockFile.tryLock();
             return lock == null ? null : lockFile;
         } finally {

@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
 
-    private static final String LAST = "\uffff";
+    /** U+10FFFF, behind which no text goes on. */
+    private static final String LAST = "\udbff\udfff";
 
     private final MongoOperations store;
     private final Aggregates aggregates;

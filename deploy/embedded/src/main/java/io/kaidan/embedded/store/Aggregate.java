@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record Aggregate(StoreDatabase database, StoreCollection collection, OpenCursors
         var pipeline = Aggregation.parse(command.get("pipeline"));
         var aggregation = Aggregation.fromPipeline(pipeline, databases, database, collection, oplog);
         aggregation.validate(new Document("cursor", command.get("cursor") == null ? null : new Document()));
-        var documents = aggregation.runStages(leading(pipeline)).iterator();
+        var documents = run(pipeline, databases, oplog).toList().iterator();
 
         var size = command.get("cursor") instanceof Document cursor && cursor.get("batchSize") instanceof Number number
                 ? number.intValue()
@@ -38,19 +39,45 @@ record Aggregate(StoreDatabase database, StoreCollection collection, OpenCursors
         return reply;
     }
 
-    private Stream<Document> leading(List<Document> pipeline) {
+    private Stream<Document> run(List<Document> pipeline, DatabaseResolver databases, Oplog oplog) {
         var at = 0;
         var match = new Document();
         if (stage(pipeline, at, "$match") instanceof Document query) {
             match = query;
             at++;
         }
-        var sort = stage(pipeline, at, "$sort");
-        var limit = stage(pipeline, sort == null ? at : at + 1, "$limit");
-        var search = limit instanceof Number most
-                ? collection.search(match, (Document) sort, 0, most.intValue())
-                : collection.search(match, null, 0, 0).reading(fieldsNeeded(pipeline, at));
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(search, Spliterator.ORDERED), false);
+        var sort = (Document) stage(pipeline, at, "$sort");
+        var limit = stage(pipeline, sort == null ? at : at + 1, "$limit") instanceof Number most ? most.intValue() : 0;
+        var search = collection.search(match, sort, 0, limit);
+        if (sort == null && limit == 0) {
+            search = search.reading(fieldsNeeded(pipeline, at));
+        }
+        var documents = StreamSupport.stream(Spliterators.spliteratorUnknownSize(search, Spliterator.ORDERED), false);
+        return run(pipeline.subList(sort == null ? at : at + 1, pipeline.size()), documents, databases, oplog);
+    }
+
+    /** The library runs what lies between matching and sorting. */
+    private Stream<Document> run(List<Document> stages, Stream<Document> documents, DatabaseResolver databases, Oplog oplog) {
+        for (var i = 0; i < stages.size(); i++) {
+            var own = stages.get(i).get("$match") instanceof Document query
+                    ? matching(query)
+                    : stages.get(i).get("$sort") instanceof Document orderBy ? sorting(orderBy) : null;
+            if (own != null) {
+                var before = Aggregation.fromPipeline(stages.subList(0, i), databases, database, collection, oplog);
+                return run(stages.subList(i + 1, stages.size()), own.apply(before.runStagesAsStream(documents)), databases, oplog);
+            }
+        }
+        return Aggregation.fromPipeline(stages, databases, database, collection, oplog).runStagesAsStream(documents);
+    }
+
+    private static UnaryOperator<Stream<Document>> matching(Document query) {
+        var ready = Query.of(query);
+        return documents -> documents.filter(ready::matches);
+    }
+
+    private static UnaryOperator<Stream<Document>> sorting(Document orderBy) {
+        var order = SortOrder.of(orderBy);
+        return documents -> order.sorted(documents.toList()).stream();
     }
 
     private static Set<String> fieldsNeeded(List<Document> pipeline, int at) {

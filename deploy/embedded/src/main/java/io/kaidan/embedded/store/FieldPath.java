@@ -27,8 +27,9 @@ record FieldPath(List<String> names) {
         return at < names.size() && isNumber(names.get(at));
     }
 
-    private static boolean isNumber(String name) {
-        return !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+    /** Whether the name may mean a position in an array; no array has ten-digit ones. */
+    static boolean isNumber(String name) {
+        return !name.isEmpty() && name.length() < 10 && name.chars().allMatch(Character::isDigit);
     }
 
     /** The names that lead to the first array on the path, none where there is none. */

@@ -27,11 +27,16 @@ record Find(StoreCollection collection, OpenCursors cursors) {
             batch.add(record);
             bytes += record.remaining();
         }
-        var cursor = new Document("firstBatch", new RecordBatch(batch)).append("id", search.hasNext() ? cursors.open(search).getId() : 0L)
+        var cursor = new Document("firstBatch", new RecordBatch(batch))
+                .append("id", hasMore(command, search) ? cursors.open(search).getId() : 0L)
                 .append("ns", collection.getFullName());
         var reply = new Document("cursor", cursor);
         Utils.markOkay(reply);
         return reply;
+    }
+
+    private static boolean hasMore(Document command, Search search) {
+        return !Utils.isTrue(command.get("singleBatch")) && search.hasNext();
     }
 
     private static int number(Document command, String name) {

@@ -15,12 +15,12 @@ import java.util.TreeSet;
  *
  * @param shared the arrays, by the names that lead to them, within which several of the index's fields lie
  */
-record IndexedKeys(List<byte[]> keys, boolean fromArray, boolean ordered, Set<List<String>> shared) {
+record IndexedKeys(List<byte[]> keys, boolean fromArray, Set<List<String>> shared) {
 
     static IndexedKeys of(IndexSpec spec, Document document) {
         var values = spec.parts().stream().map(part -> part.path().valuesIn(document)).toList();
         if (spec.sparse() && values.stream().allMatch(each -> each.found().stream().allMatch(Missing.class::isInstance))) {
-            return new IndexedKeys(List.of(), false, true, Set.of());
+            return new IndexedKeys(List.of(), false, Set.of());
         }
         var fromArray = values.stream().anyMatch(FieldPath.Values::fromArray);
         if (!fromArray) {
@@ -28,12 +28,12 @@ record IndexedKeys(List<byte[]> keys, boolean fromArray, boolean ordered, Set<Li
             for (var i = 0; i < values.size(); i++) {
                 encoder.value(values.get(i).found().getFirst(), spec.parts().get(i).ascending());
             }
-            return new IndexedKeys(List.of(encoder.toBytes()), false, encoder.ordered(), Set.of());
+            return new IndexedKeys(List.of(encoder.toBytes()), false, Set.of());
         }
         var keys = new TreeSet<>(KeyTree.ORDER);
         var shared = new HashSet<List<String>>();
         collect(spec, document, keys, shared);
-        return new IndexedKeys(List.copyOf(keys), true, false, shared);
+        return new IndexedKeys(List.copyOf(keys), true, shared);
     }
 
     private static void collect(IndexSpec spec, Document document, Set<byte[]> keys, Set<List<String>> shared) {

@@ -45,11 +45,17 @@ final class KeyEncoder {
 
     private byte[] bytes = new byte[48];
     private int length;
-    private boolean ordered = true;
 
-    /** Whether the bytes written so far sort exactly as their values; equality holds in any case. */
-    boolean ordered() {
-        return ordered;
+    /** The bytes of a value on its own, in which an empty array is a value like any other array. */
+    static byte[] bytesOf(@Nullable Object value) {
+        var encoder = new KeyEncoder();
+        encoder.writeInner(value);
+        return encoder.toBytes();
+    }
+
+    /** Whether queries take the two for equal: numbers by what they are worth, whatever their types. */
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        return Arrays.equals(bytesOf(one), bytesOf(other));
     }
 
     byte[] toBytes() {
@@ -107,6 +113,18 @@ final class KeyEncoder {
 
     private void write(@Nullable Object value) {
         put(typeByte(value));
+        if (!(value instanceof Collection<?> list) || !list.isEmpty()) {
+            writeContent(value);
+        }
+    }
+
+    /** A value within a document or an array, or on its own. */
+    private void writeInner(@Nullable Object value) {
+        put(value instanceof Collection<?> ? LIST : typeByte(value));
+        writeContent(value);
+    }
+
+    private void writeContent(@Nullable Object value) {
         switch (value) {
             case null -> {}
             case Number number -> writeNumber(number);
@@ -118,7 +136,6 @@ final class KeyEncoder {
                 raw(data.getData());
             }
             case LegacyUUID id -> {
-                ordered = false;
                 putLong(id.getUuid().getMostSignificantBits());
                 putLong(id.getUuid().getLeastSignificantBits());
             }
@@ -133,69 +150,80 @@ final class KeyEncoder {
             case Missing _ -> {}
             case MinKey _ -> {}
             case MaxKey _ -> {}
-            default -> {
-                ordered = false;
-                writeString(value.toString());
-            }
+            default -> writeString(value.toString());
         }
     }
 
-    /** The nearest double, then how far a long lies from it; decimals count as their nearest double, as they do in queries. */
+    /**
+     * The nearest double, then on which side of it the number lies. One that is no double follows digit by digit, which orders those that
+     * share their nearest double.
+     */
     private void writeNumber(Number number) {
         var nearest = number.doubleValue() + 0.0; // -0.0 becomes 0.0
         var bits = Double.doubleToLongBits(nearest);
         putLong(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
-        var rest = number instanceof Long whole ? whole - (long) nearest : 0;
-        if (number instanceof Long && nearest == 0x1p63) {
-            rest = number.longValue() - Long.MAX_VALUE - 1;
-        }
-        putShort((int) rest + 0x8000);
-        if (number instanceof Decimal128 decimal && !isExact(decimal, nearest)) {
-            ordered = false;
+        var exact = number instanceof Long || number instanceof Decimal128 ? Numbers.exact(number) : null;
+        var side = exact == null ? 0 : Numbers.compare(exact, nearest);
+        put((byte) (0x80 + side));
+        if (exact != null && side != 0) {
+            writeDigits(exact);
         }
     }
 
-    private static boolean isExact(Decimal128 decimal, double nearest) {
-        return !Double.isFinite(nearest) || decimal.toBigDecimal().compareTo(new BigDecimal(nearest)) == 0;
+    private void writeDigits(BigDecimal number) {
+        var start = length;
+        var digits = number.stripTrailingZeros();
+        putInt((digits.precision() - digits.scale()) ^ Integer.MIN_VALUE);
+        writeString(digits.unscaledValue().abs().toString());
+        if (number.signum() < 0) {
+            invertFrom(start);
+        }
     }
 
-    /** UTF-8 of each UTF-16 unit by itself, which keeps the order of {@link String#compareTo}; 0 ends it, 0 and 1 are escaped. */
+    /** UTF-8, whose bytes sort as the code points do; 0 ends it, 0 and 1 are escaped. */
     private void writeString(String string) {
         for (var i = 0; i < string.length(); i++) {
-            var unit = string.charAt(i);
-            if (unit <= 1) {
+            var point = string.codePointAt(i);
+            if (point <= 1) {
                 put((byte) 1);
-                put((byte) (unit + 1));
-            } else if (unit < 0x80) {
-                put((byte) unit);
-            } else if (unit < 0x800) {
-                put((byte) (0xc0 | unit >> 6));
-                put((byte) (0x80 | (unit & 0x3f)));
+                put((byte) (point + 1));
+            } else if (point < 0x80) {
+                put((byte) point);
+            } else if (point < 0x800) {
+                put((byte) (0xc0 | (point >> 6)));
+                putContinuation(point);
+            } else if (point < 0x10000) {
+                put((byte) (0xe0 | (point >> 12)));
+                putContinuation(point >> 6);
+                putContinuation(point);
             } else {
-                put((byte) (0xe0 | unit >> 12));
-                put((byte) (0x80 | (unit >> 6 & 0x3f)));
-                put((byte) (0x80 | (unit & 0x3f)));
+                put((byte) (0xf0 | (point >> 18)));
+                putContinuation(point >> 12);
+                putContinuation(point >> 6);
+                putContinuation(point);
+                i++;
             }
         }
         put((byte) 0);
     }
 
+    private void putContinuation(int bits) {
+        put((byte) (0x80 | (bits & 0x3f)));
+    }
+
+    /** Field by field: first the type of its value, then its name, then the value. */
     private void writeDocument(Map<?, ?> document) {
-        ordered = false;
         document.forEach((name, value) -> {
-            put((byte) 1);
+            put(value instanceof Collection<?> ? LIST : typeByte(value));
             writeString((String) name);
-            write(value);
+            writeContent(value);
         });
         put((byte) 0);
     }
 
     private void writeList(Collection<?> list) {
-        ordered = false;
-        if (!list.isEmpty()) {
-            list.forEach(this::write);
-            put((byte) 0);
-        }
+        list.forEach(this::writeInner);
+        put((byte) 0);
     }
 
     private void putShort(int value) {

@@ -1,5 +1,6 @@
 package io.kaidan.embedded.store;
 
+import io.kaidan.embedded.DataDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,8 +42,11 @@ final class LogFiles {
 
     Segment create(long number) throws IOException {
         var file = directory.resolve("%012d.log".formatted(number));
+        if (!Files.exists(file)) {
+            Files.createFile(file, DataDirectory.ownerOnly(file));
+        }
         var channel = opening.open(file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                Set.of(StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE));
         return new Segment(number, file, channel, 0);
     }
 

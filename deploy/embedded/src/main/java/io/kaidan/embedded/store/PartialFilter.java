@@ -1,7 +1,6 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,9 +36,9 @@ final class PartialFilter {
     private static boolean isImplied(String operator, @Nullable Object operand, Condition condition) {
         return switch (operator) {
             case "$exists" -> Utils.isTrue(operand) && condition.exists();
-            case "$eq" -> KeyEncoder.isPoint(operand) && allPoints(condition, point -> same(point, operand));
+            case "$eq" -> KeyEncoder.isPoint(operand) && allPoints(condition, point -> KeyEncoder.same(point, operand));
             case "$in" -> operand instanceof Collection<?> values
-                    && allPoints(condition, point -> values.stream().anyMatch(value -> same(point, value)));
+                    && allPoints(condition, point -> values.stream().anyMatch(value -> KeyEncoder.same(point, value)));
             case "$gt", "$gte" -> operand != null && isWithin(condition, condition.lower(), operand, operator.equals("$gte"), 1);
             case "$lt", "$lte" -> operand != null && isWithin(condition, condition.upper(), operand, operator.equals("$lte"), -1);
             default -> false;
@@ -58,15 +57,14 @@ final class PartialFilter {
     }
 
     private static boolean isBeyond(Object value, boolean valueIncluded, Object limit, boolean limitIncluded, int side) {
-        var compared = side * Integer.signum(ValueComparator.asc().compare(value, limit));
+        var compared = side * Integer.signum(Arrays.compareUnsigned(KeyEncoder.bytesOf(value), KeyEncoder.bytesOf(limit)));
         return compared > 0 || (compared == 0 && (limitIncluded || !valueIncluded));
     }
 
     private static boolean sameType(Object one, Object other) {
-        return (one instanceof Number && other instanceof Number) || one.getClass().equals(other.getClass());
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return Arrays.equals(new KeyEncoder().value(one, true).toBytes(), new KeyEncoder().value(other, true).toBytes());
+        if (one instanceof Number && other instanceof Number) {
+            return !Numbers.isNaN(one) && !Numbers.isNaN(other); // no number is less or greater than that
+        }
+        return one.getClass().equals(other.getClass());
     }
 }

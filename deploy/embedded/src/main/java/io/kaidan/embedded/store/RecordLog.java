@@ -50,7 +50,7 @@ final class RecordLog implements AutoCloseable {
         }
     }
 
-    /** Reads the whole log, telling the replay's contents, and opens it for appending. */
+    /** Reads the whole log into the replay and opens it for appending. */
     static RecordLog open(LogFiles files, LogReplay replay) {
         try {
             replay.read(files);

@@ -1,7 +1,5 @@
 package io.kaidan.embedded.store;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * A document is matched on its content when its turn comes, whatever an index said about it, so that a search sees each document as it
- * is, not as it was. Where it must sort, it keeps of each document only the fields to sort by, and the records themselves where few are
+ * is, not as it was. Where it must sort, it keeps of each document only the key to sort by, and the records themselves where few are
  * wanted, so that a change meanwhile does not make them fewer.
  */
 final class Search implements Iterator<Document> {
@@ -29,7 +27,7 @@ final class Search implements Iterator<Document> {
 
     private final LongFunction<@Nullable ByteBuffer> source;
     private final Document query;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final Query matcher;
     private final Set<String> queried;
     private final boolean mostMatch;
     private PrimitiveIterator.OfLong candidates;
@@ -46,18 +44,19 @@ final class Search implements Iterator<Document> {
     Search(LongFunction<@Nullable ByteBuffer> source, Document query, PrimitiveIterator.OfLong candidates, boolean mostMatch) {
         this.source = source;
         this.query = query;
+        this.matcher = Query.of(query);
         this.candidates = candidates;
         this.queried = QueryFields.of(query);
         this.mostMatch = mostMatch || QueryFields.isAll(queried);
     }
 
-    private record Sorted(long document, Document fields, ByteBuffer record) {}
+    private record Sorted(long document, byte[] key, ByteBuffer record) {}
 
     /** Brings the matching documents into order; of a limited number only the first that many. */
     Search sorted(Document orderBy, long most) {
-        var order = Comparator.comparing(Sorted::fields, new DocumentComparator(orderBy)).thenComparingLong(Sorted::document);
+        var sort = SortOrder.of(orderBy);
+        var order = Comparator.comparing(Sorted::key, KeyTree.ORDER).thenComparingLong(Sorted::document);
         var fields = QueryFields.union(queried, QueryFields.of(orderBy));
-        var sortFields = QueryFields.of(orderBy);
         var limited = most > 0 && most < Integer.MAX_VALUE;
         Collection<Sorted> found = limited ? new PriorityQueue<>(order.reversed()) : new ArrayList<>();
         while (candidates.hasNext()) {
@@ -67,9 +66,8 @@ final class Search implements Iterator<Document> {
                 continue;
             }
             var content = read(record, fields);
-            if (matcher.matches(content, query)) {
-                content.keySet().retainAll(sortFields);
-                found.add(new Sorted(document, content, limited ? record : NONE));
+            if (matcher.matches(content)) {
+                found.add(new Sorted(document, sort.keyOf(content), limited ? record : NONE));
                 if (found instanceof PriorityQueue<Sorted> queue && queue.size() > most) {
                     queue.remove();
                 }
@@ -108,7 +106,7 @@ final class Search implements Iterator<Document> {
         var count = 0;
         while (remaining > 0 && candidates.hasNext()) {
             var record = source.apply(candidates.nextLong());
-            if (record != null && matcher.matches(read(record, queried), query)) {
+            if (record != null && matcher.matches(read(record, queried))) {
                 count++;
                 remaining--;
             }
@@ -121,6 +119,10 @@ final class Search implements Iterator<Document> {
 
         Document fields(Set<String> fields) {
             return read(record, fields);
+        }
+
+        Document content() {
+            return read(record, QueryFields.ALL);
         }
     }
 
@@ -137,8 +139,14 @@ final class Search implements Iterator<Document> {
         return null;
     }
 
+    /** Which element of an array made the document match, null where none did. */
+    @Nullable
+    Integer positionIn(Document document) {
+        return matcher.position(document);
+    }
+
     private boolean matches(ByteBuffer record) {
-        return query.isEmpty() || matcher.matches(read(record, queried), query);
+        return query.isEmpty() || matcher.matches(read(record, queried));
     }
 
     /** The next that matches, as it lies in the log, or null when there is none left. */
@@ -175,11 +183,11 @@ final class Search implements Iterator<Document> {
     }
 
     private @Nullable Document matching(ByteBuffer record) {
-        if (!mostMatch && !matcher.matches(LogEntry.content(record, 0, queried), query)) {
+        if (!mostMatch && !matcher.matches(LogEntry.content(record, 0, queried))) {
             return null;
         }
         var content = read(record, wanted);
-        return !mostMatch || matcher.matches(content, query) ? content : null;
+        return !mostMatch || matcher.matches(content) ? content : null;
     }
 
     @Override

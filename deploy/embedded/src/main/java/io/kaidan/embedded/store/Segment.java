@@ -1,5 +1,6 @@
 package io.kaidan.embedded.store;
 
+import io.kaidan.embedded.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One file of the log. It begins with eight bytes that name the format; records follow. */
@@ -93,7 +95,8 @@ final class Segment implements AutoCloseable {
     /** Copies what lies behind the offset to a file of its own, which it names. */
     Path setAside(long offset) throws IOException {
         var aside = file.resolveSibling(file.getFileName() + ".torn-" + offset);
-        try (var copy = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (var copy = FileChannel.open(aside,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND), DataDirectory.ownerOnly(aside))) {
             for (var at = offset; at < end; at += BLOCK) {
                 var bytes = read(at, (int) Math.min(BLOCK, end - at));
                 while (bytes != null && bytes.hasRemaining()) {

@@ -68,6 +68,7 @@ final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
+        CommandOptions.check(command, query);
         return command.equals("hello")
                 ? super.handleCommand(channel, databaseName, "ismaster", query).append("isWritablePrimary", true).append("helloOk", true)
                         .append("readOnly", false)

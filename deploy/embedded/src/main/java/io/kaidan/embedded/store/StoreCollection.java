@@ -6,6 +6,8 @@ import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
@@ -16,12 +18,14 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.kaidan.embedded.store.StoreIndex.Rekeying;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -45,6 +49,9 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     private volatile List<StoreIndex> planned = List.of();
     private volatile Set<String> indexed = Set.of();
     private boolean opening;
+    /** While one thread changes a document: what the library finds in that thread, whatever it looks for. */
+    private @Nullable List<Document> found;
+    private int modifications;
 
     StoreCollection(MongoDatabase database, String name, CollectionOptions options, OpenCursors cursors, int number,
             DocumentTable table, RecordLog log) {
@@ -108,6 +115,14 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     @Override
     protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int numberToSkip, int limit, int batchSize,
             @Nullable Document fieldSelector) {
+        if (changing.isHeldByCurrentThread() && found != null) {
+            return new QueryResult(found);
+        }
+        return find(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+    }
+
+    private QueryResult find(Document query, @Nullable Document orderBy, int numberToSkip, int limit, int batchSize,
+            @Nullable Document fieldSelector) {
         var found = search(query, orderBy, numberToSkip, limit);
         Iterator<Document> documents = fieldSelector == null || fieldSelector.isEmpty() ? found : new Iterator<>() {
             @Override
@@ -138,6 +153,39 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     protected QueryResult matchDocuments(Document query, Document orderBy, int numberToSkip, int numberToReturn, int batchSize,
             Document fieldSelector) {
         return queryDocuments(query, orderBy, numberToSkip, numberToReturn, batchSize, fieldSelector);
+    }
+
+    /** Only the database wraps a query, as {@code $query}; any other name is that of a field. */
+    @Override
+    public QueryResult handleQuery(QueryParameters parameters) {
+        var selector = parameters.getQuerySelector();
+        var wrapped = selector.get("$query") instanceof Document query ? query : null;
+        return queryDocuments(wrapped == null ? selector : wrapped, wrapped == null ? null : (Document) selector.get("$orderby"),
+                parameters.getNumberToSkip(), parameters.getLimit(), parameters.getBatchSize(), parameters.getProjection());
+    }
+
+    @Override
+    public Document handleDistinct(Document command) {
+        var path = FieldPath.of((String) Objects.requireNonNull(command.get("key")));
+        var filter = command.get("query") instanceof Document query ? query : new Document();
+        var values = new TreeMap<byte[], @Nullable Object>(KeyTree.ORDER);
+        search(filter, null, 0, 0).forEachRemaining(document -> path.valuesIn(document).found().stream()
+                .filter(value -> !(value instanceof Missing) && !List.of().equals(value))
+                .forEach(value -> values.putIfAbsent(KeyEncoder.bytesOf(value), value)));
+        var response = new Document("values", new ArrayList<>(values.values()));
+        Utils.markOkay(response);
+        return response;
+    }
+
+    @Override
+    protected boolean documentMatchesQuery(Document document, Document query) {
+        return Query.of(query).matches(document);
+    }
+
+    @Override
+    protected @Nullable Long findDocumentPosition(Document document) {
+        return streamAllDocumentsWithPosition().filter(each -> each.getDocument().equals(document)).map(DocumentWithPosition::getPosition)
+                .findFirst().orElse(null);
     }
 
     @Override
@@ -172,6 +220,7 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     @Override
     public void addDocument(Document document) {
         change(() -> {
+            Updates.unwrap(document);
             if (isHalfMade()) {
                 throw new MongoServerError(1, "InternalError", "The collection " + getFullName() + " has no index of _id yet");
             }
@@ -206,16 +255,39 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     @Override
     public Document updateDocuments(Document selector, Document updateQuery, ArrayFilters arrayFilters, boolean isMulti, boolean isUpsert,
             Oplog oplog) {
+        if (isMulti && Updates.isReplacement(updateQuery)) {
+            throw new MongoServerError(10158, "multi update only works with $ operators");
+        }
         return changing(() -> {
-            var replaced = isMulti || isSystem() || !isReplacement(updateQuery) ? null : replaceOne(selector, updateQuery);
-            return replaced == null
-                    ? super.updateDocuments(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog)
-                    : replaced;
+            var replaced = isMulti || isSystem() || !Updates.isReplacement(updateQuery) ? null : replaceOne(selector, updateQuery);
+            return replaced == null ? update(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog) : replaced;
         });
     }
 
-    private static boolean isReplacement(Document update) {
-        return update.keySet().stream().noneMatch(name -> name.startsWith("$"));
+    private Document update(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti, boolean isUpsert,
+            Oplog oplog) {
+        var before = modifications;
+        var matched = 0;
+        var search = search(selector, null, 0, 0);
+        for (var each = search.first(); each != null; each = isMulti ? search.first() : null) {
+            var document = each.content();
+            var change = Updates.of(update, document, search.positionIn(document));
+            var _ = finding(List.of(document), () -> super.updateDocuments(new Document(), change, arrayFilters, false, false, oplog));
+            matched++;
+        }
+        return matched > 0
+                ? new Document("n", matched).append("nModified", modifications - before)
+                : finding(List.of(),
+                        () -> super.updateDocuments(selector, Updates.ofInsert(update), arrayFilters, isMulti, isUpsert, oplog));
+    }
+
+    private <T> T finding(List<Document> documents, Supplier<T> change) {
+        found = documents;
+        try {
+            return change.get();
+        } finally {
+            found = null;
+        }
     }
 
     /**
@@ -243,12 +315,36 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
     }
 
     @Override
-    public Document findAndModify(Document query) {
-        return changing(() -> super.findAndModify(query));
+    public Document findAndModify(Document command) {
+        var selector = command.get("query") instanceof Document query ? query : new Document();
+        return changing(() -> {
+            var search = search(selector, (Document) command.get("sort"), 0, 1);
+            var document = search.hasNext() ? search.next() : null;
+            var ready = command.clone();
+            if (command.get("update") instanceof Document update) {
+                ready.put("update", document == null
+                        ? Updates.ofInsert(update)
+                        : Updates.of(update, document, search.positionIn(document)));
+            }
+            if (document != null) {
+                ready.put("query", new Document());
+            }
+            return finding(document == null ? List.of() : List.of(document), () -> super.findAndModify(ready));
+        });
     }
 
     @Override
     protected void handleUpdate(Long position, Document oldDocument, Document newDocument) {
+        Updates.unwrap(newDocument);
+        if (newDocument.equals(oldDocument)) {
+            return;
+        }
+        if (!isSystem() && !KeyEncoder.same(oldDocument.get("_id"), newDocument.get("_id"))) {
+            throw new MongoServerError(66, "ImmutableField",
+                    "After applying the update, the (immutable) field '_id' was found to have been altered to _id: "
+                            + newDocument.get("_id"));
+        }
+        modifications++;
         write(newDocument, LogEntry.put(number, position, newDocument), rekeyings(oldDocument, newDocument), position);
     }
 
@@ -258,7 +354,18 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     @Override
     public int deleteDocuments(Document selector, int limit, Oplog oplog) {
-        return changing(() -> super.deleteDocuments(selector, limit, oplog));
+        return changing(() -> {
+            var search = search(selector, null, 0, 0);
+            var deleted = 0;
+            for (var each = search.first(); each != null; each = deleted == limit ? null : search.first()) {
+                var document = each.fields(indexed);
+                var position = each.document();
+                removeDocument(position);
+                planned.forEach(index -> index.remove(document, position));
+                deleted++;
+            }
+            return deleted;
+        });
     }
 
     @Override

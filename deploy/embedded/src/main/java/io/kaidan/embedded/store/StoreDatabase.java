@@ -81,6 +81,16 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         addIndex(new Document("key", new Document("_id", 1)).append("name", "_id_").append("ns", collection.getFullName()));
     }
 
+    /** Index descriptions go by their names: matching the whole of one would misread what it holds. */
+    @Override
+    public synchronized void dropCollection(String collectionName, Oplog oplog) {
+        if (resolveCollection(collectionName, true) instanceof StoreCollection collection && indexes.get() != null) {
+            collection.indexes().forEach(index -> collection.dropIndex(index.getName()));
+            indexes.get().deleteDocuments(new Document("ns", collection.getFullName()), 0);
+        }
+        super.dropCollection(collectionName, oplog);
+    }
+
     /** Drops all collections and begins anew. */
     @Override
     public synchronized void drop(Oplog oplog) {
@@ -118,11 +128,22 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
             case "update" -> WriteResults.ofUpdate(query, each -> super.handleCommand(channel, command, each, databaseResolver, oplog));
             case "findAndModify", "findandmodify" -> {
                 WriteResults.refusePipeline(query.get("update"));
+                Updates.refuseDecimal("arrayFilters", query.get("arrayFilters"));
                 yield super.handleCommand(channel, command, query, databaseResolver, oplog);
             }
             case "dropIndexes" -> dropIndexes(query);
+            case "listCollections" -> filtered(query, super.handleCommand(channel, command, query, databaseResolver, oplog));
             default -> super.handleCommand(channel, command, query, databaseResolver, oplog);
         };
+    }
+
+    private static Document filtered(Document command, Document response) {
+        if (command.get("filter") instanceof Document filter && response.get("cursor") instanceof Document cursor
+                && cursor.get("firstBatch") instanceof List<?> all) {
+            var query = Query.of(filter);
+            cursor.put("firstBatch", all.stream().filter(each -> query.matches((Document) each)).toList());
+        }
+        return response;
     }
 
     @Override
@@ -138,7 +159,8 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         var all = getOrCreateIndexesCollection();
         collection.addIndex(new StoreIndex(wanted));
         try {
-            all.addDocumentIfMissing(indexDescription);
+            all.deleteDocuments(key(indexDescription), 0); // one that an older version of this store left behind
+            all.addDocument(indexDescription);
         } catch (RuntimeException e) {
             collection.dropIndex(wanted.name());
             throw e;
@@ -147,6 +169,10 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     private String collectionOf(Document indexDescription) {
         return ((String) indexDescription.get("ns")).substring(getDatabaseName().length() + 1);
+    }
+
+    private static Document key(Document indexDescription) {
+        return new Document("ns", indexDescription.get("ns")).append("name", indexDescription.get("name"));
     }
 
     private static boolean isThere(IndexSpec wanted, StoreCollection collection) {
@@ -196,7 +222,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
                 throw new IndexNotFoundException("index not found with name [" + dropped + "]");
             }
             for (var each : chosen) {
-                indexes.get().deleteDocuments(new Document("ns", each.get("ns")).append("name", each.get("name")), 1);
+                indexes.get().deleteDocuments(key(each), 0);
                 collection.dropIndex((String) each.get("name"));
             }
         }

@@ -1,7 +1,6 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
@@ -22,15 +21,16 @@ final class StoreIndex extends Index<Long> {
 
     private final IndexSpec spec;
     private final Set<String> fields;
+    private final @Nullable Query filter;
     private volatile KeyTree tree = KeyTree.EMPTY;
     private volatile boolean multikey;
-    private volatile boolean ordered = true;
     private final Set<List<String>> sharedArrays = ConcurrentHashMap.newKeySet();
 
     StoreIndex(IndexSpec spec) {
         super(spec.name(), spec.keys(), spec.sparse());
         this.spec = spec;
         this.fields = fieldsOf(spec);
+        this.filter = spec.partialFilter() == null ? null : Query.of(spec.partialFilter());
     }
 
     IndexSpec spec() {
@@ -56,7 +56,7 @@ final class StoreIndex extends Index<Long> {
 
     /** Whether walking the tree yields the documents as a sort by its key would. */
     boolean sorts() {
-        return ordered && !multikey;
+        return !multikey;
     }
 
     /** The top-level fields that decide a document's keys. */
@@ -72,16 +72,13 @@ final class StoreIndex extends Index<Long> {
 
     /** The document's keys here, sorted and distinct; none where the index leaves the document out. */
     List<byte[]> keysOf(Document document) {
-        if (spec.partialFilter() != null && !new DefaultQueryMatcher().matches(document, spec.partialFilter())) {
+        if (filter != null && !filter.matches(document)) {
             return List.of();
         }
         var keys = IndexedKeys.of(spec, document);
         if (keys.fromArray()) {
             multikey = true;
             sharedArrays.addAll(keys.shared());
-        }
-        if (!keys.ordered()) {
-            ordered = false;
         }
         return keys.keys();
     }

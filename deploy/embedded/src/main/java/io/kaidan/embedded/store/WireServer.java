@@ -1,7 +1,6 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
-import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import de.bwaldvogel.mongo.wire.message.ClientRequest;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -55,7 +54,7 @@ final class WireServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new MongoWireReplyEncoder(), new ReplyEncoder(),
-                                new MongoWireProtocolHandler(),
+                                new RequestDecoder(),
                                 new Requests());
                     }
                 }).bind(InetAddress.getLoopbackAddress(), port).awaitUninterruptibly();
@@ -89,14 +88,16 @@ final class WireServer implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, ClientRequest request) {
             if (request instanceof MongoMessage message) {
                 backend.answer(message, replies.incrementAndGet(), reply -> {
-                    var _ = context.channel().writeAndFlush(reply);
+                    if (!(message instanceof RequestDecoder.Unacknowledged)) {
+                        var _ = context.channel().writeAndFlush(reply);
+                    }
                 });
             } else {
                 super.channelRead0(context, request);
             }
         }
 
-        /** A client that goes away without a word is no news. */
+        /** A lost connection is nothing unusual. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             if (cause instanceof IOException) {

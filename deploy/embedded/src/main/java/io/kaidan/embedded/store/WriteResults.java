@@ -25,7 +25,10 @@ final class WriteResults {
     /** Runs the updates of a command one by one, and no more after the first that fails when they are ordered. */
     static Document ofUpdate(Document command, UnaryOperator<Document> execution) {
         var updates = documents(command.get("updates"));
-        updates.forEach(update -> refusePipeline(update.get("u")));
+        updates.forEach(update -> {
+            refusePipeline(update.get("u"));
+            Updates.refuseDecimal("arrayFilters", update.get("arrayFilters"));
+        });
         if (updates.size() == 1) {
             return execution.apply(command);
         }

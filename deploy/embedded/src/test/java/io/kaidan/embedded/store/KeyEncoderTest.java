@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Decimal128;
+import de.bwaldvogel.mongo.bson.Document;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,8 +28,49 @@ class KeyEncoderTest {
     }
 
     @Property(tries = 300)
-    void ordersTextOfAnyCharacters(@ForAll String one, @ForAll String other) {
-        assertThat(compare(one, other, true)).isEqualTo(Integer.signum(one.compareTo(other)));
+    void ordersTextByCodePoints(@ForAll String one, @ForAll String other) {
+        var expected = Integer.signum(Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray()));
+
+        assertThat(compare(one, other, true)).isEqualTo(expected);
+    }
+
+    @Test
+    void putsACharacterBeyondTheBasicPlaneBehindAllOthers() {
+        assertThat(compare("a\uffff", "a😀", true)).isEqualTo(-1);
+        assertThat(compare("a😀", "a😀b", true)).isEqualTo(-1);
+    }
+
+    @Property(tries = 300)
+    void ordersDecimalsAsTheyAre(@ForAll("decimals") BigDecimal one, @ForAll("decimals") BigDecimal other) {
+        assertThat(compare(new Decimal128(one), new Decimal128(other), true)).isEqualTo(one.compareTo(other));
+        assertThat(compare(new Decimal128(one), other.doubleValue(), true)).isEqualTo(one.compareTo(new BigDecimal(other.doubleValue())));
+        assertThat(compare(other.longValue(), new Decimal128(one), true)).isEqualTo(BigDecimal.valueOf(other.longValue()).compareTo(one));
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> decimals() {
+        return Combinators.combine(Arbitraries.longs().between(-3, 3), Arbitraries.of("0", "8589934592", "9007199254740993", "1E+300"),
+                Arbitraries.of("0", "0.000001", "0.000002", "1E-30"), Arbitraries.of(1, 10))
+                .as((few, base, rest, factor) -> new BigDecimal(base).add(BigDecimal.valueOf(few))
+                        .multiply(BigDecimal.valueOf(factor)).add(new BigDecimal(rest)).round(MathContext.DECIMAL128));
+    }
+
+    @Test
+    void ordersWhatNoDoubleCanHold() {
+        var large = new Decimal128(new BigDecimal("1E+400"));
+
+        assertThat(compare(large, Double.POSITIVE_INFINITY, true)).isEqualTo(-1);
+        assertThat(compare(large, new Decimal128(new BigDecimal("2E+400")), true)).isEqualTo(-1);
+        assertThat(compare(new Decimal128(new BigDecimal("1E-6000")), 0, true)).isOne();
+        assertThat(compare(new Decimal128(new BigDecimal("-1E-6000")), 0, true)).isEqualTo(-1);
+    }
+
+    @Test
+    void ordersDocumentsFieldByField() {
+        assertThat(compare(new Document("a", 2), new Document("a", 10), true)).isEqualTo(-1);
+        assertThat(compare(new Document("a", 2), new Document("a", 2L).append("b", 1), true)).isEqualTo(-1);
+        assertThat(compare(new Document("b", 1), new Document("a", "x"), true)).isEqualTo(-1);
+        assertThat(compare(List.of(1, 2), List.of(1, List.of()), true)).isEqualTo(-1);
     }
 
     @Property(tries = 300)

@@ -3,8 +3,6 @@ package io.kaidan.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitrary;
@@ -72,7 +71,7 @@ class PlannerTest {
     }
 
     private List<Document> scan(Document query) {
-        return documents.stream().filter(document -> new DefaultQueryMatcher().matches(document, query)).toList();
+        return documents.stream().filter(Query.of(query)::matches).toList();
     }
 
     private static List<Document> found(Search search) {
@@ -97,12 +96,11 @@ class PlannerTest {
     void sortsAsAScanSorts(@ForAll("documents") List<Document> contents, @ForAll("indexes") List<Document> indexes,
             @ForAll("queries") Document query, @ForAll("sortLists") List<Document> sorts, @ForAll @IntRange(max = 3) int skip,
             @ForAll @IntRange(max = 6) int limit) {
-        // The library's order has no place for empty arrays: one is less than another whichever way round.
-        given(contents.stream().filter(document -> !document.toString().contains("[]")).toList(), indexes);
+        given(contents, indexes);
 
         for (var sort : sorts) {
             for (var filter : List.of(query, new Document())) {
-                var order = new DocumentComparator(sort);
+                var order = Comparator.comparing(SortOrder.of(sort)::keyOf, KeyTree.ORDER);
                 var expected = scan(filter).stream().sorted(order).skip(skip).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
                 var found = found(collection.search(filter, sort, skip, limit));
 

@@ -24,8 +24,9 @@ final class Samples {
         return Arbitraries.oneOf(Arbitraries.integers().between(-3, 3).map(Object.class::cast),
                 Arbitraries.integers().between(-3, 3).map(each -> (Object) each.longValue()),
                 Arbitraries.of(-1.5, 0.5, -0.0, 2.0, Double.NaN, Double.POSITIVE_INFINITY).map(Object.class::cast),
-                Arbitraries.of("0.1", "2", "19.90").map(each -> new Decimal128(new BigDecimal(each))),
-                Arbitraries.of("", "a", "b", "ab", "螺絲", "\u0000", "a\u0001", "😀").map(Object.class::cast),
+                Arbitraries.of("0.1", "2", "19.90", "8589934592.000001", "8589934592.000002")
+                        .map(each -> new Decimal128(new BigDecimal(each))),
+                Arbitraries.of("", "a", "b", "ab", "螺絲", "\u0000", "a\u0001", "😀", "\uffff").map(Object.class::cast),
                 Arbitraries.of(true, false).map(Object.class::cast),
                 Arbitraries.longs().between(-2, 2).map(Instant::ofEpochMilli),
                 Arbitraries.longs().between(0, 2).map(each -> new UUID(each, each)),
@@ -101,6 +102,7 @@ final class Samples {
                 Combinators.combine(Arbitraries.of("$gt", "$gte"), scalars()).as(Document::new),
                 Combinators.combine(Arbitraries.of("$lt", "$lte"), scalars()).as(Document::new),
                 Combinators.combine(scalars(), scalars()).as((low, high) -> new Document("$gte", low).append("$lt", high)),
+                Combinators.combine(scalars(), scalars()).as((in, ne) -> new Document("$in", List.of(in)).append("$ne", ne)),
                 Arbitraries.of(true, false).map(each -> new Document("$exists", each)), scalars().map(each -> new Document("$ne", each)));
         var simple = Combinators.combine(Arbitraries.of(FIELDS), operators)
                 .as((name, value) -> new Document(name, value == NULL ? null : value));

@@ -1,5 +1,6 @@
 package io.kaidan.local.up;
 
+import io.kaidan.embedded.DataDirectory;
 import io.kaidan.local.CommandFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new CommandFailed(
                         "A restore into " + path + " was not finished, and what is there is not whole: delete that folder and restore "
                                 + Files.readString(path.resolve(RESTORING)) + " again.");
-            Files.createDirectories(path.resolve("logs"));
+            DataDirectory.create(path.resolve("logs"));
             var room = Files.getFileStore(path).getUsableSpace();
             if (room < ROOM_NEEDED)
                 throw new CommandFailed("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan wants at least "

@@ -7,7 +7,10 @@ import io.kaidan.local.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
@@ -26,6 +29,15 @@ class DataFolderTest {
         try (var again = DataFolder.take(folder)) {
             assertThat(again.resolve("logs")).isDirectory();
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void isClosedToAllButItsOwner() throws IOException {
+        var fresh = folder.resolve("data");
+        DataFolder.take(fresh).close();
+
+        assertThat(Files.getPosixFilePermissions(fresh)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
