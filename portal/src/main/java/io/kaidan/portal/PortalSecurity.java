@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** Every page is for somebody who has signed in at the gateway, which sends his token; the gateway also sees to forged changes. */
+/** Every page is for people who have signed in at the gateway, which sends their token; the gateway also sees to forged changes. */
 @Configuration(proxyBeanMethods = false)
 class PortalSecurity {
 

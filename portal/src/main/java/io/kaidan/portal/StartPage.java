@@ -4,7 +4,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Where a person begins: with the orders, or with what is short where orders are not his. */
+/** Where people begin: with the orders, or with the shortages where their role does not see orders. */
 @Controller
 class StartPage {
 

@@ -201,7 +201,7 @@ class BrowserIT {
     @Test
     void passesADocumentOnlyAfterALookAtIt() {
         page.navigate("/orders/o-2");
-        page.locator("#paper-d-2").click();
+        page.locator("#document-d-2").click();
         page.waitForURL("**/documents/d-2");
         assertThat(page.locator(".document")).containsText("275.00 CNY");
         picture("document");

@@ -274,7 +274,7 @@ class PagesIT {
     }
 
     @Test
-    void showWhatDoesNotGoOnAndLetAdministratorsDecide() throws Exception {
+    void showStuckWorkAndFailedMessagesAndLetAdministratorsDecide() throws Exception {
         var supervisor = get("/operations?age=PT4H", "Authorization", "Bearer boss-SUPERVISOR").body();
         assertThat(supervisor)
                 .contains("href=\"/orders/o-3\"", "goods that are short: P-100", "Follow the replenishment.", "href=\"/intakes/i-8\"",
@@ -285,18 +285,20 @@ class PagesIT {
         assertThat(get("/operations?lang=zh-CN", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("缺货商品到货", "(P-100)",
                 "请跟进缺货商品的补货，或取消订单。");
         assertThat(get("/operations", "Authorization", "Bearer admin-ADMIN").body())
-                .contains("hx-post=\"/operations/document/letters/l-1/replay\"", "hx-post=\"/operations/document/letters/l-1/discard\"");
+                .contains("hx-post=\"/operations/document/failed-messages/l-1/replay\"",
+                        "hx-post=\"/operations/document/failed-messages/l-1/discard\"");
         assertThat(get("/orders").body()).doesNotContain("href=\"/operations\"");
         assertThat(get("/orders", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("href=\"/operations\"");
 
-        assertThat(post("/operations/document/letters/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(post("/operations/document/failed-messages/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
         assertThat(services.last("POST").target()).isEqualTo("/api/operations/document/letters/l-1/replay");
-        var failed = post("/operations/document/letters/l-2/replay");
+        var failed = post("/operations/document/failed-messages/l-2/replay");
         assertThat(failed.statusCode()).isEqualTo(422);
         assertThat(failed.body()).contains("Still no such draft.");
-        assertThat(post("/operations/document/letters/l-1/discard", "reason", "twice").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(post("/operations/document/failed-messages/l-1/discard", "reason", "twice").headers().firstValue("HX-Refresh"))
+                .contains("true");
         assertThat(services.last("POST").body().path("reason").asString()).isEqualTo("twice");
-        assertThat(post("/operations/nobody/letters/l-1/replay").statusCode()).isEqualTo(422);
+        assertThat(post("/operations/nobody/failed-messages/l-1/replay").statusCode()).isEqualTo(422);
     }
 
     @Test

@@ -232,7 +232,7 @@ class StubServices {
         var request = requests.getOrDefault(id, json.readTree("{\"lines\":[]}"));
         var findings = request.hasNonNull("wantedBy")
                 ? ""
-                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask him for a day.\",\"blocking\":true},"
+                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask the customer for a day.\",\"blocking\":true},"
                         + "{\"field\":\"customerOrderNumber\",\"code\":\"duplicate\",\"message\":\"Used before.\",\"blocking\":false}";
         var state = states.getOrDefault(id, "RECEIVED");
         return """
