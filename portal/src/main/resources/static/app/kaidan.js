@@ -27,7 +27,7 @@
     }
     const {type = '', detail} = problem || {};
     const own = document.body.getAttribute('data-' + type.split(':').pop());
-    notice((document.documentElement.lang === 'en' ? detail || own : own || detail) || page.unexpected);
+    notice((document.documentElement.lang === 'en' ? detail || own : own || detail) || (status < 500 ? page.unreadable : page.unexpected));
   };
   const problemIn = text => {
     try {
