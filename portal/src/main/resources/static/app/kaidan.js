@@ -69,6 +69,11 @@
     if (e.target.dataset.live) e.target.classList.toggle('is-lost', !e.detail.successful);
   });
   // A part that lives is replaced as a whole: what was scrolled stays so, and what is new is said, once.
+  // On a narrow screen a row of a list is a card, in which each cell says what it is.
+  const label = () => document.querySelectorAll('.list').forEach(table => {
+    const heads = [...table.querySelectorAll('thead th')].map(it => it.textContent.trim());
+    table.querySelectorAll('tbody td:not([colspan])').forEach(cell => { cell.dataset.label = heads[cell.cellIndex] || ''; });
+  });
   let happened = null;
   const newest = () => document.querySelector('#happened li')?.innerText;
   document.addEventListener('htmx:beforeSwap', e => {
@@ -79,6 +84,7 @@
   });
   document.addEventListener('htmx:afterSwap', e => {
     total();
+    label();
     if (['work', 'request'].includes(e.detail.target.id)) remember();
     const list = document.getElementById('happened');
     if (!list || !happened) return;
@@ -378,5 +384,6 @@
     }
   });
   total();
+  label();
   remember();
 })();

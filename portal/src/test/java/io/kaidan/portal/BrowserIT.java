@@ -374,7 +374,7 @@ class BrowserIT {
             "/orders?q=%zz");
 
     @ParameterizedTest
-    @CsvSource({"1366, 768, en", "390, 844, en", "1366, 768, zh-CN", "390, 844, zh-TW"})
+    @CsvSource({"1366, 768, zh-CN", "390, 844, en"})
     void areReadableForEverybodyOnEveryScreen(int width, int height, String language) {
         page.setViewportSize(width, height);
         page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer boss-SUPERVISOR", "Cookie", "lang=" + language));
@@ -389,7 +389,7 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1366, 768, W", "1366, 768, 宽", "390, 844, W", "390, 844, 宽"})
+    @CsvSource({"1366, 768, W", "390, 844, W", "390, 844, 宽"})
     void keepsEveryColumnInSightHoweverLongATextIs(int width, int height, String sign) {
         page.setViewportSize(width, height);
         services.customerOrderNumber = sign.repeat(200);
@@ -398,10 +398,9 @@ class BrowserIT {
             page.navigate(path);
             picture("long-%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-").substring(1), width, sign.equals("W") ? "w" : "zh"));
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(path).isEqualTo(true);
-            if (width > 1000)
-                assertThat(page
-                        .evaluate("[...document.querySelectorAll('td, th')].every(it => it.getBoundingClientRect().right <= innerWidth)"))
-                        .as(path).isEqualTo(true);
+            assertThat(
+                    page.evaluate("[...document.querySelectorAll('tbody td')].every(it => it.getBoundingClientRect().right <= innerWidth)"))
+                    .as(path).isEqualTo(true);
             assertThat(overlaps()).as(path).isEmpty();
         }
         page.navigate("/orders");
