@@ -27,7 +27,7 @@
     }
     const {type = '', detail} = problem || {};
     const own = document.body.getAttribute('data-' + type.split(':').pop());
-    notice((document.documentElement.lang === 'en' ? detail || own : own || detail) || page.unexpected);
+    notice((document.documentElement.lang === 'en' ? detail || own : own || detail) || (status < 500 ? page.unreadable : page.unexpected));
   };
   const problemIn = text => {
     try {
@@ -69,6 +69,11 @@
     if (e.target.dataset.live) e.target.classList.toggle('is-lost', !e.detail.successful);
   });
   // A part that lives is replaced as a whole: what was scrolled stays so, and what is new is said, once.
+  // On a narrow screen a row of a list is a card, in which each cell says what it is.
+  const label = () => document.querySelectorAll('.list').forEach(table => {
+    const heads = [...table.querySelectorAll('thead th')].map(it => it.textContent.trim());
+    table.querySelectorAll('tbody td:not([colspan])').forEach(cell => { cell.dataset.label = heads[cell.cellIndex] || ''; });
+  });
   let happened = null;
   const newest = () => document.querySelector('#happened li')?.innerText;
   document.addEventListener('htmx:beforeSwap', e => {
@@ -79,6 +84,7 @@
   });
   document.addEventListener('htmx:afterSwap', e => {
     total();
+    label();
     if (['work', 'request'].includes(e.detail.target.id)) remember();
     const list = document.getElementById('happened');
     if (!list || !happened) return;
@@ -233,24 +239,54 @@
   // --- the grid of lines ------------------------------------------------------------------------------------------------------
   const lines = () => [...document.querySelectorAll('#lines tr.line')];
   const cells = row => [...row.querySelectorAll('input')];
-  const number = text => Number(String(text).replace(/[,\s]/g, ''));
+  // Figures are decimal and exact, as at the order desk: each is counted in millionths, and what the desk refuses is no figure.
+  const PLACES = 6;
+  const MOST = 10n ** 18n;   // a million millions
+  const millionths = text => {
+    const parts = /^\+?(\d*)\.?(\d*)(?:e([+-]?\d{1,2}))?$/i.exec(text.trim());
+    if (!parts || !(parts[1] + parts[2])) return null;
+    const shift = PLACES - parts[2].length + Number(parts[3] || 0);
+    const digits = BigInt(parts[1] + parts[2]);
+    if (shift < 0 && digits % 10n ** BigInt(-shift)) return null;   // more decimal places than a figure has
+    const figure = shift < 0 ? digits / 10n ** BigInt(-shift) : digits * 10n ** BigInt(shift);
+    return figure < MOST ? figure : null;
+  };
+  const halfUp = (figure, places) => {
+    const unit = 10n ** BigInt(places);
+    return (figure + unit / 2n) / unit;
+  };
+  const decimalsOf = (table, currency) => (table.dataset.currencies.match('\\b' + currency.trim() + '(\\d)\\b') || [])[1];
   const total = () => {
     const sum = document.getElementById('total');
     if (!sum) return;
+    const table = document.getElementById('lines');
     const currency = document.querySelector('[name=currency]').value;
-    let all = 0;
+    const decimals = decimalsOf(table, currency);
+    let all = 0n;
+    let isKnown = Boolean(decimals);
     lines().forEach((row, i) => {
       row.querySelector('.row').textContent = i + 1;
-      const quantity = row.querySelector('[name=quantity]').value;
-      const price = row.querySelector('[name=unitPrice]').value;
-      const amount = Math.round(number(quantity) * number(price) * 100) / 100;
-      const known = quantity && price && Number.isFinite(amount);
-      row.querySelector('.amount').textContent = known ? shown(amount) : '';
-      if (known) all += Math.round(amount * 100);
+      const [quantity, price] = ['quantity', 'unitPrice'].map(name => {
+        const input = row.querySelector('[name=' + name + ']');
+        const figure = input.value.trim() ? millionths(input.value) : undefined;
+        input.classList.toggle('unreadable', figure === null);
+        input.title = figure === null ? table.dataset.noFigure : '';
+        return figure;
+      });
+      isKnown &&= quantity !== null && price !== null;
+      const isPriced = typeof quantity === 'bigint' && typeof price === 'bigint' && decimals;
+      const amount = isPriced ? halfUp(quantity * price, 2 * PLACES - decimals) : 0n;
+      row.querySelector('.amount').textContent = isPriced ? shown(amount, decimals) : quantity === null || price === null ? '–' : '';
+      all += amount;
     });
-    sum.textContent = shown(all / 100) + ' ' + currency;
+    sum.textContent = (isKnown ? shown(all, decimals) : '–') + ' ' + currency;
   };
-  const shown = amount => amount.toLocaleString(document.documentElement.lang, {minimumFractionDigits: 2, maximumFractionDigits: 2});
+  const shown = (amount, decimals) => {
+    const digits = String(amount).padStart(Number(decimals) + 1, '0');
+    const whole = digits.length - decimals;
+    return new Intl.NumberFormat(document.documentElement.lang, {minimumFractionDigits: decimals, maximumFractionDigits: decimals})
+      .format(digits.slice(0, whole) + '.' + (digits.slice(whole) || '0'));
+  };
   const addLine = () => {
     const rows = lines();
     const body = rows.at(-1).closest('tbody').cloneNode(true);
@@ -277,12 +313,25 @@
     cells(above).forEach((from, i) => { cells(row)[i].value = from.value; });
     total();
   };
+  // A spreadsheet puts a cell with a line break, tab or quotation mark between quotation marks, and doubles those in it.
+  const pasted = text => {
+    const cell = /(?:"([^"]*(?:""[^"]*)*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/gy;
+    const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+    const rows = [[]];
+    for (let end = '\t'; end;) {
+      const [, quoted, plain, ending] = cell.exec(source);
+      rows.at(-1).push((quoted === undefined ? plain : quoted.replaceAll('""', '"')).replace(/\s*[\t\n]\s*/g, ' ').trim());
+      end = ending;
+      if (end === '\n') rows.push([]);
+    }
+    return rows;
+  };
   const paste = (input, text) => {
     let row = input.closest('tr.line');
     const from = cells(row).indexOf(input);
-    text.replace(/\r/g, '').replace(/\n$/, '').split('\n').forEach((line, i) => {
+    pasted(text).forEach((line, i) => {
       if (i) row = lines()[lines().indexOf(row) + 1] || addLine();
-      line.split('\t').forEach((value, j) => { if (cells(row)[from + j]) cells(row)[from + j].value = value.trim(); });
+      line.forEach((value, j) => { if (cells(row)[from + j]) cells(row)[from + j].value = value; });
     });
     total();
   };
@@ -335,5 +384,6 @@
     }
   });
   total();
+  label();
   remember();
 })();

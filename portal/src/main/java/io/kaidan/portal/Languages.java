@@ -21,14 +21,17 @@ class Languages implements WebMvcConfigurer {
     /** @param name in the language itself */
     record Language(String tag, String name) {}
 
+    static final String COOKIE = "lang";
+
     static final List<Language> OFFERED = List.of(new Language("en", "English"), new Language("zh-CN", "简体中文"),
             new Language("zh-TW", "繁體中文"));
 
     @Bean
     LocaleResolver localeResolver() {
-        var cookie = new CookieLocaleResolver("lang");
+        var cookie = new CookieLocaleResolver(COOKIE);
         cookie.setCookieMaxAge(Duration.ofDays(365));
         cookie.setCookieSameSite("Lax");
+        cookie.setRejectInvalidCookies(false);
         cookie.setDefaultLocaleFunction(request -> firstGuess(request.getHeader("Accept-Language")));
         return cookie;
     }

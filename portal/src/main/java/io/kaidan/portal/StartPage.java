@@ -4,12 +4,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Where a person begins: with the orders, or with what is short where orders are not his. */
+/** Where people begin, and where they leave. */
 @Controller
 class StartPage {
 
+    /** With the orders, or with the shortages where their role does not see orders. */
     @GetMapping("/")
     String start(@ModelAttribute(name = "frame", binding = false) Shell.Frame frame) {
         return frame.isDesk() ? "redirect:/orders" : "redirect:/shortages";
+    }
+
+    /** An address that is opened changes nothing: the page has the button that does. */
+    @GetMapping("/logout")
+    String signOut() {
+        return "sign-out";
     }
 }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,9 @@ public class Wording {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final String CURRENCIES = Currency.getAvailableCurrencies().stream().filter(it -> it.getDefaultFractionDigits() >= 0)
+            .map(it -> it.getCurrencyCode() + it.getDefaultFractionDigits()).sorted().collect(Collectors.joining(" "));
 
     /** Refusals whose sentence names particulars. */
     private static final Set<String> IN_ITS_OWN_WORDS = Set.of("content-differs", "illegal-progress", "illegal-transition",
@@ -37,6 +42,11 @@ public class Wording {
         this.messages = messages;
         this.zone = properties.zone();
         this.clock = Clock.system(zone);
+    }
+
+    private static int decimals(String currency) {
+        var at = CURRENCIES.indexOf(currency);
+        return at < 0 ? 2 : CURRENCIES.charAt(at + currency.length()) - '0';
     }
 
     public In in(Locale locale) {
@@ -99,11 +109,16 @@ public class Wording {
             return SECOND.format(at.atZone(zone));
         }
 
+        /** Every currency with its decimals, such as {@code CNY2 JPY0}: what a page needs to count with. */
+        public String currencies() {
+            return CURRENCIES;
+        }
+
         public String money(@Nullable Money money) {
             if (money == null)
                 return "";
             var format = NumberFormat.getNumberInstance(locale);
-            format.setMinimumFractionDigits(2);
+            format.setMinimumFractionDigits(decimals(money.currency()));
             format.setMaximumFractionDigits(6);
             return format.format(money.amount()) + " " + money.currency();
         }

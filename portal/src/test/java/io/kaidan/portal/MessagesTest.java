@@ -75,6 +75,21 @@ class MessagesTest {
                         .doesNotContain("{"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_zh_CN", "messages_zh_TW"})
+    void speakOfPeopleWithoutASexAndOfMessagesAsSuch(String language) {
+        messages(language).forEach((key, text) -> assertThat((String) text).as((String) key)
+                .doesNotContainPattern("(?i)\\b(he|him|his|himself|she|her|hers|herself)\\b").doesNotContainPattern("(?<!其)他(?!人)|她")
+                .doesNotContainPattern("(?i)\\bdead letters?\\b|not go on"));
+    }
+
+    @Test
+    void callStuckWorkAndFailedMessagesByTheirNames() {
+        assertThat(messages("messages")).containsEntry("stuck.title", "Stuck work").containsEntry("failedMessage.title", "Failed messages");
+        assertThat(messages("messages_zh_CN")).containsEntry("stuck.title", "停滞的工作").containsEntry("failedMessage.title", "处理失败的消息");
+        assertThat(messages("messages_zh_TW")).containsEntry("stuck.title", "停滯的工作").containsEntry("failedMessage.title", "處理失敗的訊息");
+    }
+
     private static Set<Integer> facts(String text) {
         var facts = new TreeSet<Integer>();
         Stream.iterate(0, i -> i < 5, i -> i + 1).filter(i -> text.contains("{" + i)).forEach(facts::add);

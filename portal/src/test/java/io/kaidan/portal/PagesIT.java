@@ -3,6 +3,7 @@ package io.kaidan.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,10 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PortalTest
@@ -27,7 +34,14 @@ class PagesIT {
     @Autowired
     private StubServices services;
 
+    private TomcatWebServer server;
+
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @Autowired
+    void findServer(ServletWebServerApplicationContext context) {
+        server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+    }
 
     @BeforeEach
     void startAnew() {
@@ -274,7 +288,7 @@ class PagesIT {
     }
 
     @Test
-    void showWhatDoesNotGoOnAndLetAdministratorsDecide() throws Exception {
+    void showStuckWorkAndFailedMessagesAndLetAdministratorsDecide() throws Exception {
         var supervisor = get("/operations?age=PT4H", "Authorization", "Bearer boss-SUPERVISOR").body();
         assertThat(supervisor)
                 .contains("href=\"/orders/o-3\"", "goods that are short: P-100", "Follow the replenishment.", "href=\"/intakes/i-8\"",
@@ -285,18 +299,20 @@ class PagesIT {
         assertThat(get("/operations?lang=zh-CN", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("缺货商品到货", "(P-100)",
                 "请跟进缺货商品的补货，或取消订单。");
         assertThat(get("/operations", "Authorization", "Bearer admin-ADMIN").body())
-                .contains("hx-post=\"/operations/document/letters/l-1/replay\"", "hx-post=\"/operations/document/letters/l-1/discard\"");
+                .contains("hx-post=\"/operations/document/failed-messages/l-1/replay\"",
+                        "hx-post=\"/operations/document/failed-messages/l-1/discard\"");
         assertThat(get("/orders").body()).doesNotContain("href=\"/operations\"");
         assertThat(get("/orders", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("href=\"/operations\"");
 
-        assertThat(post("/operations/document/letters/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(post("/operations/document/failed-messages/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
         assertThat(services.last("POST").target()).isEqualTo("/api/operations/document/letters/l-1/replay");
-        var failed = post("/operations/document/letters/l-2/replay");
+        var failed = post("/operations/document/failed-messages/l-2/replay");
         assertThat(failed.statusCode()).isEqualTo(422);
         assertThat(failed.body()).contains("Still no such draft.");
-        assertThat(post("/operations/document/letters/l-1/discard", "reason", "twice").headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(post("/operations/document/failed-messages/l-1/discard", "reason", "twice").headers().firstValue("HX-Refresh"))
+                .contains("true");
         assertThat(services.last("POST").body().path("reason").asString()).isEqualTo("twice");
-        assertThat(post("/operations/nobody/letters/l-1/replay").statusCode()).isEqualTo(422);
+        assertThat(post("/operations/nobody/failed-messages/l-1/replay").statusCode()).isEqualTo(422);
     }
 
     @Test
@@ -314,6 +330,104 @@ class PagesIT {
                 "frame-ancestors 'none'");
         assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)").doesNotContainPattern(" on[a-z]+=")
                 .doesNotContain("style=\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders?=1", "/orders?q=%zz", "/orders?%ff=1", "/orders?q=%D6%D0", "/orders?lang=%ff", "/orders?a=1&&=&b",
+            "/orders?MANY",
+            "/orders/o-1/live?seen=%zz", "/intakes?=1", "/lookup/products?q=%zz", "/orders/%ff", "/orders/%zz", "/orders/\u00d6",
+            "/app/%ff"})
+    void sayOfARequestThatCannotBeReadThatItCannotInTheLanguageOfTheReader(String path) throws Exception {
+        var target = path.replace("MANY", "a=1" + "&a=1".repeat(1_000));
+        var english = raw("GET", target, "Accept: text/html");
+
+        assertThat(english).startsWith("HTTP/1.1 400").contains("This request cannot be read", "Referrer-Policy: same-origin",
+                "Content-Security-Policy: default-src 'self'").doesNotContain("\tat ").doesNotContain("Exception").doesNotContain("Tomcat");
+        if (!path.contains("\u00d6")) // not even its headers are read
+            assertThat(raw("GET", target, "Accept: text/html", "Cookie: lang=zh-TW")).startsWith("HTTP/1.1 400").contains("無法讀取此請求");
+    }
+
+    @Test
+    void sayOfAFormThatCannotBeReadThatItCannot() throws Exception {
+        for (var form : new String[]{"version=%zz", "=1", "%ff=1", "reason=%D6%D0"})
+            assertThat(raw("POST", "/orders/o-1/cancellation", form, "Accept: text/html",
+                    "Content-Type: application/x-www-form-urlencoded")).as(form).startsWith("HTTP/1.1 400").doesNotContain("Exception");
+        assertThat(services.asked).isEmpty();
+    }
+
+    @Test
+    void takeWhateverABrowserSaysOfItself() throws Exception {
+        var eleven = "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8,de;q=0.7,fr;q=0.6,es;q=0.5,it;q=0.4,pt;q=0.3,ru;q=0.2,ja;q=0.1,ko;q=0.1";
+        for (var path : new String[]{"/orders", "/orders/new", "/orders/o-1", "/intakes", "/intakes/i-1", "/shortages", "/documents/d-2"})
+            assertThat(raw("GET", path, "Accept: text/html", eleven)).as(path).startsWith("HTTP/1.1 200").contains("lang=\"zh-CN\"");
+        for (var header : new String[]{"Accept-Language: " + "xx,".repeat(2_000) + "zh", "Accept-Language: %%%", "Accept: foo",
+                "Accept: */foo",
+                "Cookie: lang=%%%", "Cookie: lang=a_b_c_d", "If-Modified-Since: x", "Range: bytes=x"})
+            assertThat(raw("GET", "/orders", header)).as(header).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void takeNothingButFormsOfTheirOwn() throws Exception {
+        for (var type : new String[]{"*/*", "text/*", "foo", ";", "text/html; charset=no such"}) {
+            assertThat(raw("GET", "/orders", "Accept: text/html", "Content-Type: " + type)).as(type).startsWith("HTTP/1.1 415")
+                    .contains("This request cannot be read");
+            assertThat(raw("POST", "/orders/o-1/verification", "version=1", "Content-Type: " + type)).as(type).startsWith("HTTP/1.1 415");
+        }
+        for (var type : new String[]{"application/json", "multipart/form-data; boundary=x", "text/plain"})
+            assertThat(raw("POST", "/orders/o-1/verification", "version=1", "Content-Type: " + type)).as(type).startsWith("HTTP/1.1 415");
+        assertThat(services.asked).noneMatch(it -> it.method().equals("POST"));
+    }
+
+    @Test
+    void keepNothingOfWhoeverAsks() throws Exception {
+        for (int i = 0; i < 50; i++)
+            assertThat(
+                    http.send(HttpRequest.newBuilder(uri("/orders?q=" + i)).header("Accept", "text/html").build(), BodyHandlers.ofString())
+                            .headers().allValues("Set-Cookie"))
+                    .isEmpty();
+        assertThat(get("/orders").headers().allValues("Set-Cookie")).isEmpty();
+        post("/orders/o-1/verification", "version", "1");
+
+        assertThat(server.getTomcat().getHost().findChildren())
+                .allSatisfy(context -> assertThat(((Context) context).getManager().getActiveSessions()).isZero());
+    }
+
+    @Test
+    void askBeforeSomebodyIsSignedOut() throws Exception {
+        var page = get("/logout");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("You are still signed in", "action=\"/logout\" method=\"post\"", "name=\"_csrf\"");
+        assertThat(http.send(HttpRequest.newBuilder(uri("/logout")).build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellOtherSitesNothingAndLetNoneRunScripts() throws Exception {
+        for (var path : new String[]{"/orders", "/orders/new", "/orders/o-1", "/intakes", "/intakes/i-1", "/shortages", "/documents/d-2",
+                "/logout",
+                "/nothing", "/orders?=1", "/orders/%ff", "/app/kaidan.css", "/lookup/products?q=x"})
+            for (var signedIn : new boolean[]{true, false})
+                assertThat(raw("GET", path, signedIn, "", "Accept: text/html")).as(path)
+                        .contains("Content-Security-Policy: default-src 'self'", "Referrer-Policy: same-origin",
+                                "X-Content-Type-Options: nosniff");
+    }
+
+    private String raw(String method, String target, String... headers) throws IOException {
+        return method.equals("GET")
+                ? raw(method, target, true, "", headers)
+                : raw(method, target, true, headers[0], Arrays.copyOfRange(headers, 1, headers.length));
+    }
+
+    /** As no client of ours would send it. */
+    private String raw(String method, String target, boolean signedIn, String body, String... headers) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            var request = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + (signedIn ? "Authorization: Bearer clerk-CLERK\r\n" : "")
+                    + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
+                    + String.join("\r\n", headers) + "\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

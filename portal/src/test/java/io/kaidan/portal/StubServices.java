@@ -32,6 +32,8 @@ class StubServices {
     private final Map<String, String> states = new ConcurrentHashMap<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<String> happened = new CopyOnWriteArrayList<>();
+    volatile String customerOrderNumber = "PO-1";
+    volatile String name = "阳光五金有限公司";
     volatile @Nullable String refusal;
     volatile String refusalCode = "second-person-needed";
     private final AtomicInteger intakeVersion = new AtomicInteger();
@@ -61,6 +63,8 @@ class StubServices {
         asked.clear();
         happened.clear();
         refusal = null;
+        customerOrderNumber = "PO-1";
+        name = "阳光五金有限公司";
         refusalCode = "second-person-needed";
         intakeVersion.set(3);
     }
@@ -195,11 +199,11 @@ class StubServices {
             return order(parts[3]);
         if (path.equals("/api/intakes"))
             return """
-                {"items":[{"id":"i-7","state":"RECEIVED","channel":"EMAIL","urgent":true,"customerId":"C-1","customerName":"阳光五金有限公司","customerOrderNumber":"PO-7",
+                {"items":[{"id":"i-7","state":"RECEIVED","channel":"EMAIL","urgent":true,"customerId":"C-1","customerName":"%s","customerOrderNumber":"%s",
                  "wantedBy":"%s","lineCount":3,"findings":2,"openQuestions":0,"takenBy":"clerk","receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z"},
                  {"id":"i-8","state":"CLARIFYING","channel":"FAX","urgent":false,"customerId":null,"customerName":null,"customerOrderNumber":null,
                  "wantedBy":null,"lineCount":1,"findings":1,"openQuestions":1,"takenBy":"clerk2","receivedAt":"2026-11-24T02:00:00Z","processBy":"2027-11-24T09:00:00Z"}],"next":null}"""
-                    .formatted(soon);
+                    .formatted(name, customerOrderNumber, soon);
         if (path.startsWith("/api/intakes/"))
             return intake(parts[3]);
         if (path.equals("/api/customers"))
@@ -220,19 +224,19 @@ class StubServices {
         return "{}";
     }
 
-    private static String row(String id, String number, String state, String stock, String shipment, int days) {
+    private String row(String id, String number, String state, String stock, String shipment, int days) {
         return """
-            {"id":"%s","number":"%s","state":"%s","customerId":"C-1","customerName":"<b>阳光五金</b>","customerOrderNumber":"PO-1","wantedBy":"%s",
+            {"id":"%s","number":"%s","state":"%s","customerId":"C-1","customerName":"<b>阳光五金</b>","customerOrderNumber":"%s","wantedBy":"%s",
              "total":{"amount":"12345.50","currency":"CNY"},"lineCount":2,"channel":"TELEPHONE","enteredBy":"clerk","enteredAt":"2026-11-24T01:00:00Z",
              "receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z","stock":"%s","shipment":"%s","version":1}"""
-                .formatted(id, number, state, LocalDate.now(java.time.ZoneOffset.UTC).plusDays(days), stock, shipment);
+                .formatted(id, number, state, customerOrderNumber, LocalDate.now(java.time.ZoneOffset.UTC).plusDays(days), stock, shipment);
     }
 
     private String intake(String id) {
         var request = requests.getOrDefault(id, json.readTree("{\"lines\":[]}"));
         var findings = request.hasNonNull("wantedBy")
                 ? ""
-                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask him for a day.\",\"blocking\":true},"
+                : "{\"field\":\"wantedBy\",\"code\":\"missing-field\",\"message\":\"It is not said by when the customer wants the goods. Ask the customer for a day.\",\"blocking\":true},"
                         + "{\"field\":\"customerOrderNumber\",\"code\":\"duplicate\",\"message\":\"Used before.\",\"blocking\":false}";
         var state = states.getOrDefault(id, "RECEIVED");
         return """
@@ -262,12 +266,12 @@ class StubServices {
 
     private String content() {
         return """
-            {"orderNumber":"SO2026-000042","revision":1,"customerId":"C-1","customerName":"阳光五金有限公司","contact":"李华","customerOrderNumber":"PO-1","wantedBy":"%s",
+            {"orderNumber":"SO2026-000042","revision":1,"customerId":"C-1","customerName":"%s","contact":"%s","customerOrderNumber":"%s","wantedBy":"%s",
               "deliverTo":{"recipient":"李华","telephone":"0571-8888","street":"解放路 1 号","city":"杭州","region":"浙江","country":"CN"},
-              "lines":[{"line":1,"productId":"P-100","productName":"不锈钢螺丝","specification":"M6×20","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.35","currency":"CNY"}},
+              "lines":[{"line":1,"productId":"P-100","productName":"不锈钢螺丝","specification":"%s","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.35","currency":"CNY"}},
                        {"line":2,"productId":"P-101","productName":"不锈钢螺母","specification":"M6","quantity":{"value":"500","unit":"pcs"},"unitPrice":{"amount":"0.20","currency":"CNY"}}],
               "total":{"amount":"275.00","currency":"CNY"}}"""
-                .formatted(soon);
+                .formatted(name, name.length() > 100 ? name : "李华", customerOrderNumber, soon, name.length() > 100 ? name : "M6×20");
     }
 
     private String order(String id) {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
-/** Nobody passes a document that he has not seen (C3, C4): what it says, and there the buttons. */
+/** Nobody passes a document unseen (C3, C4): the buttons stand where its content is shown. */
 @Controller
 class DocumentPages {
 
@@ -24,7 +24,7 @@ class DocumentPages {
 
     @GetMapping("/documents/{id}")
     String document(@PathVariable String id, Model model) {
-        model.addAttribute("document", services.document().get(DocumentFile.class, "/api/documents/{id}", id));
+        model.addAttribute("document", services.document().get(DocumentDetails.class, "/api/documents/{id}", id));
         return "document";
     }
 

@@ -30,12 +30,12 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         return new IntakeForm("TELEPHONE", false, "", "", "", "", "", "", "", "", "", "", "", "CN", currency, List.of(Line.EMPTY), "", "");
     }
 
-    static IntakeForm of(IntakeFile intake, String currency) {
+    static IntakeForm of(IntakeDetails intake, String currency) {
         var request = intake.request();
-        var to = Objects.requireNonNullElse(request.deliverTo(), new IntakeFile.Place(null, null, null, null, null, null, null));
-        var lines = Objects.requireNonNullElse(request.lines(), List.<IntakeFile.Line>of());
+        var to = Objects.requireNonNullElse(request.deliverTo(), new IntakeDetails.Address(null, null, null, null, null, null, null));
+        var lines = Objects.requireNonNullElse(request.lines(), List.<IntakeDetails.Line>of());
         var known = intake.customerName() != null;
-        var priced = lines.stream().map(IntakeFile.Line::unitPrice).filter(Objects::nonNull).map(Money::currency).findFirst();
+        var priced = lines.stream().map(IntakeDetails.Line::unitPrice).filter(Objects::nonNull).map(Money::currency).findFirst();
         return new IntakeForm(text(intake.channel()), intake.urgent(), known ? text(request.customerId()) : "",
                 text(known ? intake.customerName() : request.customerId()),
                 text(request.contact()), text(request.customerOrderNumber()), text(request.wantedBy()), text(to.recipient()),
@@ -44,7 +44,7 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
                 text(request.remarks()), text(intake.original()));
     }
 
-    private static Line line(IntakeFile.Line line) {
+    private static Line line(IntakeDetails.Line line) {
         Quantity quantity = line.quantity();
         Money price = line.unitPrice();
         return new Line(text(line.productId()), text(line.productName()), text(line.specification()),

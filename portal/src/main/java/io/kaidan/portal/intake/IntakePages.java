@@ -72,7 +72,7 @@ class IntakePages {
     Object take(@RequestParam MultiValueMap<String, String> sent, @RequestParam String key, Locale locale) {
         var form = IntakeForm.of(sent);
         try {
-            var taken = services.order().send(HttpMethod.POST, IntakeFile.class, form.intake(), null, key, "/api/intakes");
+            var taken = services.order().send(HttpMethod.POST, IntakeDetails.class, form.intake(), null, key, "/api/intakes");
             return goTo(taken.state().equals("ENTERED") ? "/orders/" + taken.id() : "/intakes/" + taken.id());
         } catch (Refused refused) {
             var fresh = refused.status() < 500 ? UUID.randomUUID().toString() : key;
@@ -83,7 +83,7 @@ class IntakePages {
 
     @GetMapping("/intakes/{id}")
     String intake(@PathVariable String id, Model model, Locale locale) {
-        look(services.order().get(IntakeFile.class, "/api/intakes/{id}", id), locale).forEach(model::addAttribute);
+        look(services.order().get(IntakeDetails.class, "/api/intakes/{id}", id), locale).forEach(model::addAttribute);
         return "intake";
     }
 
@@ -94,15 +94,15 @@ class IntakePages {
         var form = IntakeForm.of(sent);
         var seen = over == null ? version : over;
         try {
-            return work(services.order().send(HttpMethod.PUT, IntakeFile.class, form.request(), seen, null, "/api/intakes/{id}/request",
+            return work(services.order().send(HttpMethod.PUT, IntakeDetails.class, form.request(), seen, null, "/api/intakes/{id}/request",
                     id), locale);
         } catch (Refused refused) {
-            return notSaved(services.order().get(IntakeFile.class, "/api/intakes/{id}", id), form, seen, refused, locale);
+            return notSaved(services.order().get(IntakeDetails.class, "/api/intakes/{id}", id), form, seen, refused, locale);
         }
     }
 
     /** What was typed stays, and with it the version it was typed upon: only a decision moves it on to what a colleague has saved. */
-    private ModelAndView notSaved(IntakeFile intake, IntakeForm form, @Nullable Long seen, Refused refused, Locale locale) {
+    private ModelAndView notSaved(IntakeDetails intake, IntakeForm form, @Nullable Long seen, Refused refused, Locale locale) {
         var now = look(intake, locale);
         now.put("form", form.shown());
         now.put("version", seen == null ? intake.version() : seen);
@@ -116,7 +116,7 @@ class IntakePages {
 
     @PostMapping("/intakes/{id}/review")
     ModelAndView review(@PathVariable String id, @RequestParam @Nullable Long version, Locale locale) {
-        return work(services.order().post(IntakeFile.class, Map.of(), version, "/api/intakes/{id}/review", id), locale);
+        return work(services.order().post(IntakeDetails.class, Map.of(), version, "/api/intakes/{id}/review", id), locale);
     }
 
     @PostMapping("/intakes/{id}/entry")
@@ -127,27 +127,29 @@ class IntakePages {
 
     @PostMapping("/intakes/{id}/rejection")
     ModelAndView reject(@PathVariable String id, @RequestParam @Nullable Long version, @RequestParam String reason, Locale locale) {
-        return work(services.order().post(IntakeFile.class, Map.of("reason", reason), version, "/api/intakes/{id}/rejection", id), locale);
+        return work(services.order().post(IntakeDetails.class, Map.of("reason", reason), version, "/api/intakes/{id}/rejection", id),
+                locale);
     }
 
     @PostMapping("/intakes/{id}/clarifications")
     ModelAndView ask(@PathVariable String id, @RequestParam @Nullable Long version, @RequestParam String question, Locale locale) {
-        return work(services.order().post(IntakeFile.class, Map.of("question", question), version, "/api/intakes/{id}/clarifications", id),
+        return work(
+                services.order().post(IntakeDetails.class, Map.of("question", question), version, "/api/intakes/{id}/clarifications", id),
                 locale);
     }
 
     @PostMapping("/intakes/{id}/clarifications/{clarificationId}/answer")
     ModelAndView answer(@PathVariable String id, @PathVariable String clarificationId, @RequestParam @Nullable Long version,
             @RequestParam String answer, Locale locale) {
-        return work(services.order().post(IntakeFile.class, Map.of("answer", answer), version,
+        return work(services.order().post(IntakeDetails.class, Map.of("answer", answer), version,
                 "/api/intakes/{id}/clarifications/{clarificationId}/answer", id, clarificationId), locale);
     }
 
-    private ModelAndView work(IntakeFile intake, Locale locale) {
+    private ModelAndView work(IntakeDetails intake, Locale locale) {
         return new ModelAndView("intake :: work", look(intake, locale));
     }
 
-    private Map<String, @Nullable Object> look(IntakeFile intake, Locale locale) {
+    private Map<String, @Nullable Object> look(IntakeDetails intake, Locale locale) {
         var model = new HashMap<String, @Nullable Object>();
         model.put("version", intake.version());
         model.put("intake", intake);

@@ -15,7 +15,7 @@ record Remarks(List<Remark> all) {
 
     static final Remarks NONE = new Remarks(List.of());
 
-    static Remarks of(IntakeFile intake, Wording.In say) {
+    static Remarks of(IntakeDetails intake, Wording.In say) {
         return new Remarks(intake.findings().stream().map(finding -> new Remark(finding.field(), label(finding.field(), say),
                 say.sentence("finding", finding.code(), finding.message(), name(finding.field(), say), row(finding.field())),
                 finding.blocking())).toList());

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Which order waits for what, since when, and what can be done; and the messages about which somebody has to decide. */
+/** Stuck work: which order waits for what, since when, and what can be done. Failed messages: those about which somebody has to decide. */
 @Controller
 class OperationsPages {
 
@@ -35,12 +35,13 @@ class OperationsPages {
     }
 
     /** @param number nothing for a request that is no order yet */
-    record Stuck(String id, @Nullable String number, @Nullable String customerName, List<Wait> waitsFor) {}
+    record StuckEntry(String id, @Nullable String number, @Nullable String customerName, List<Wait> waitsFor) {}
 
     /** @param detail what is known besides, in {@code forWhat} already */
     record Wait(String what, String forWhat, @Nullable String detail, Instant since, String remedy) {}
 
-    record Letter(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
+    /** A dead letter of a service. */
+    record FailedMessage(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
             long behind) {
 
         /** Stock is told of products as well, and reports of whatever they like. */
@@ -60,50 +61,50 @@ class OperationsPages {
     @GetMapping("/operations")
     String operations(@RequestParam @Nullable String age, Model model) {
         var olderThan = age != null && AGES.contains(age) ? age : AGES.getFirst();
-        var letters = new ArrayList<Letter>();
+        var failed = new ArrayList<FailedMessage>();
         var away = new ArrayList<String>();
-        for (var service : services.trades())
+        for (var service : services.names())
             try {
-                Page<Letter> found = services.trade(service).list(new ParameterizedTypeReference<>() {
+                Page<FailedMessage> found = services.named(service).list(new ParameterizedTypeReference<>() {
                 }, "/api/operations/" + service + "/letters", wanted("state", "DEAD"));
-                letters.addAll(found.items());
+                failed.addAll(found.items());
             } catch (Refused e) {
                 if (e.status() < 500)
                     throw e;
                 away.add(e.getMessage());
             }
-        letters.sort(Comparator.comparing(Letter::since).reversed());
-        var stuck = new ArrayList<Stuck>();
+        failed.sort(Comparator.comparing(FailedMessage::since).reversed());
+        var stuck = new ArrayList<StuckEntry>();
         for (var path : List.of("/api/orders/stuck", "/api/intakes/stuck"))
             stuck.addAll(stuck(path, olderThan));
         stuck.sort(Comparator.comparing(it -> it.waitsFor().getFirst().since()));
-        model.addAttribute("letters", letters).addAttribute("away", away).addAttribute("stuck", stuck).addAttribute("age", olderThan)
+        model.addAttribute("failed", failed).addAttribute("away", away).addAttribute("stuck", stuck).addAttribute("age", olderThan)
                 .addAttribute("ages", AGES);
         return "operations";
     }
 
-    @PostMapping("/operations/{service}/letters/{id}/replay")
+    @PostMapping("/operations/{service}/failed-messages/{id}/replay")
     ResponseEntity<Void> replay(@PathVariable String service, @PathVariable String id) {
-        var after = services.trade(service).post(Replayed.class, Map.of(), null, "/api/operations/{service}/letters/{id}/replay", service,
+        var after = services.named(service).post(Replayed.class, Map.of(), null, "/api/operations/{service}/letters/{id}/replay", service,
                 id);
         if (after.state.equals("DEAD"))
             throw Refused.here("still-dead", after.reason);
         return again();
     }
 
-    @PostMapping("/operations/{service}/letters/{id}/discard")
+    @PostMapping("/operations/{service}/failed-messages/{id}/discard")
     ResponseEntity<Void> discard(@PathVariable String service, @PathVariable String id, @RequestParam String reason) {
-        services.trade(service).post(Replayed.class, Map.of("reason", reason), null, "/api/operations/{service}/letters/{id}/discard",
+        services.named(service).post(Replayed.class, Map.of("reason", reason), null, "/api/operations/{service}/letters/{id}/discard",
                 service, id);
         return again();
     }
 
     /** The first so many: parts of the list may have nothing that is stuck. */
-    private List<Stuck> stuck(String path, String olderThan) {
-        var found = new ArrayList<Stuck>();
+    private List<StuckEntry> stuck(String path, String olderThan) {
+        var found = new ArrayList<StuckEntry>();
         var conditions = wanted("olderThan", olderThan);
         do {
-            Page<Stuck> page = services.order().list(new ParameterizedTypeReference<>() {
+            Page<StuckEntry> page = services.order().list(new ParameterizedTypeReference<>() {
             }, path, conditions);
             found.addAll(page.items());
             conditions.put("after", page.next());

@@ -75,9 +75,9 @@ class OrderPages {
     }
 
     private Map<String, Object> look(String id) {
-        var order = services.order().get(OrderFile.class, "/api/orders/{id}", id);
-        var timeline = Arrays.asList(services.order().get(OrderFile.Entry[].class, "/api/orders/{id}/timeline", id)).reversed();
+        var order = services.order().get(OrderDetails.class, "/api/orders/{id}", id);
+        var timeline = Arrays.asList(services.order().get(OrderDetails.Entry[].class, "/api/orders/{id}/timeline", id)).reversed();
         var seen = Integer.toHexString(31 * order.toString().hashCode() + timeline.toString().hashCode());
-        return Map.of("order", order, "timeline", timeline, "progress", Progress.of(order), "seen", seen);
+        return Map.of("order", order, "timeline", timeline, "progress", OrderProgressBar.of(order), "seen", seen);
     }
 }

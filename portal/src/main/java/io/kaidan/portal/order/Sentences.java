@@ -47,13 +47,13 @@ class Sentences {
 
     private static final Pattern CODE = Pattern.compile("(.*)\\[(.*)]");
 
-    public String of(Progress.Waits waits, Wording.In say) {
+    public String of(OrderProgressBar.Waits waits, Wording.In say) {
         var facts = waits.facts().stream().flatMap(fact -> Stream.of(shown(fact, say))).toArray();
         return say.text("waits." + waits.key(), waits.key(), facts);
     }
 
     /** The order desk tells it in English, with facts; where a fact is not told, its sentence stays. */
-    public String told(OrderFile.Entry entry, Wording.In say) {
+    public String told(OrderDetails.Entry entry, Wording.In say) {
         var wanted = FACTS.get(entry.type());
         if (say.isEnglish() || wanted == null)
             return entry.text();
@@ -68,11 +68,11 @@ class Sentences {
     }
 
     /** Of an action that is shown and not allowed there is one reason each: its own clerk, or goods that have left. */
-    public String whyNot(OrderFile.Action action, OrderFile order, Wording.In say) {
+    public String whyNot(OrderDetails.Action action, OrderDetails order, Wording.In say) {
         return say.sentence("why", action.name(), action.why(), order.number(), order.enteredBy());
     }
 
-    private static @Nullable String fact(String name, OrderFile.Entry entry, Wording.In say) {
+    private static @Nullable String fact(String name, OrderDetails.Entry entry, Wording.In say) {
         var details = Objects.requireNonNullElse(entry.details(), Map.<String, String>of());
         var code = CODE.matcher(name);
         if (code.matches())

@@ -31,7 +31,7 @@ public class Services {
     private final Service order;
     private final Service document;
     private final Service inventory;
-    private final Map<String, Service> trades;
+    private final Map<String, Service> all;
 
     Services(RestClient.Builder http, Addresses addresses, JsonMapper json) {
         http.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
@@ -47,21 +47,21 @@ public class Services {
         order = new Service(http.clone().baseUrl(addresses.order()).build(), "The order desk");
         document = new Service(http.clone().baseUrl(addresses.document()).build(), "The document office");
         inventory = new Service(http.clone().baseUrl(addresses.inventory()).build(), "The stockroom");
-        trades = new LinkedHashMap<>();
-        trades.put("order", order);
-        trades.put("document", document);
-        trades.put("inventory", inventory);
-        trades.put("shipping", new Service(http.clone().baseUrl(addresses.shipping()).build(), "The shipping office"));
-        trades.put("kpi", new Service(http.clone().baseUrl(addresses.kpi()).build(), "The statistics office"));
+        all = new LinkedHashMap<>();
+        all.put("order", order);
+        all.put("document", document);
+        all.put("inventory", inventory);
+        all.put("shipping", new Service(http.clone().baseUrl(addresses.shipping()).build(), "The shipping office"));
+        all.put("kpi", new Service(http.clone().baseUrl(addresses.kpi()).build(), "The statistics office"));
     }
 
     /** Those that own data, by the names they have in addresses. */
-    public Set<String> trades() {
-        return trades.keySet();
+    public Set<String> names() {
+        return all.keySet();
     }
 
-    public Service trade(String name) {
-        var service = trades.get(name);
+    public Service named(String name) {
+        var service = all.get(name);
         if (service == null)
             throw new Refused(404, "not-found", "There is no service " + name + ".", null);
         return service;

@@ -78,22 +78,24 @@ class SentencesTest {
         var keys = new ArrayList<String>();
         for (var state : List.of("ENTERED", "VERIFIED", "PROCESSED", "COMPLETED"))
             for (var stock : List.of("REQUESTED", "SHORT", "RESERVED", "ISSUED", "RELEASED"))
-                for (var paper : List.of("DRAFT", "SUBMITTED", "APPROVED", "ISSUED", "VOIDED"))
+                for (var document : List.of("DRAFT", "SUBMITTED", "APPROVED", "ISSUED", "VOIDED"))
                     for (var shipment : List.of("", "PLANNED", "PICKING", "PICKED", "BOOKED", "DISPATCHED", "DELIVERED", "FAILED",
                             "RETURNED"))
-                        keys.add("waits." + Progress.of(order(state, stock, paper, shipment)).waits().key());
+                        keys.add("waits." + OrderProgressBar.of(order(state, stock, document, shipment)).waits().key());
 
         assertThat(keys).allSatisfy(key -> assertThat(chinese.text(key, "none")).as(key).isNotEqualTo("none"));
     }
 
-    private static OrderFile order(String state, String stock, String paper, String shipment) {
-        return new OrderFile("o-1", "SO2026-000001", state, null, null, null, null, null, state.equals("ENTERED") ? null : "clerk2", null,
-                new OrderFile.Stock(stock, List.of(), null), List.of(new OrderFile.Paper("d-1", "SALES_ORDER", null, paper)),
-                shipment.isEmpty() ? null : new OrderFile.Shipment(shipment, null, null, null, null, null, null, null), List.of(), 1L);
+    private static OrderDetails order(String state, String stock, String document, String shipment) {
+        return new OrderDetails("o-1", "SO2026-000001", state, null, null, null, null, null, state.equals("ENTERED") ? null : "clerk2",
+                null,
+                new OrderDetails.Stock(stock, List.of(), null),
+                List.of(new OrderDetails.DocumentEntry("d-1", "SALES_ORDER", null, document)),
+                shipment.isEmpty() ? null : new OrderDetails.Shipment(shipment, null, null, null, null, null, null, null), List.of(), 1L);
     }
 
-    private static OrderFile.Entry entry(String type, String text, Map<String, String> details) {
-        return new OrderFile.Entry(Instant.EPOCH, type, text, null, details);
+    private static OrderDetails.Entry entry(String type, String text, Map<String, String> details) {
+        return new OrderDetails.Entry(Instant.EPOCH, type, text, null, details);
     }
 
     private static ResourceBundleMessageSource messages() {

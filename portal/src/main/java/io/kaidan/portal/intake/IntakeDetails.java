@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one customer's request, as the order desk tells it. */
-record IntakeFile(String id, String state, List<Finding> findings, List<Clarification> clarifications, Request request,
+record IntakeDetails(String id, String state, List<Finding> findings, List<Clarification> clarifications, Request request,
         @Nullable String original, @Nullable String channel, boolean urgent, @Nullable String customerName, @Nullable String takenBy,
         @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String orderNumber, @Nullable Rejection rejection,
         @Nullable Long version) {
@@ -21,9 +21,9 @@ record IntakeFile(String id, String state, List<Finding> findings, List<Clarific
     record Rejection(String reason, String by, Instant at) {}
 
     record Request(@Nullable String customerId, @Nullable String contact, @Nullable String customerOrderNumber,
-            @Nullable LocalDate wantedBy, @Nullable Place deliverTo, @Nullable List<Line> lines, @Nullable String remarks) {}
+            @Nullable LocalDate wantedBy, @Nullable Address deliverTo, @Nullable List<Line> lines, @Nullable String remarks) {}
 
-    record Place(@Nullable String recipient, @Nullable String telephone, @Nullable String street, @Nullable String city,
+    record Address(@Nullable String recipient, @Nullable String telephone, @Nullable String street, @Nullable String city,
             @Nullable String region, @Nullable String postalCode, @Nullable String country) {}
 
     record Line(@Nullable String productId, @Nullable String productName, @Nullable String specification, @Nullable Quantity quantity,

@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one order, as the order desk tells it. */
-record OrderFile(String id, String number, String state, OrderContent content, @Nullable String channel, @Nullable String enteredBy,
+record OrderDetails(String id, String number, String state, OrderContent content, @Nullable String channel, @Nullable String enteredBy,
         @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String verifiedBy, @Nullable Cancellation cancellation,
-        Stock stock, List<Paper> documents, @Nullable Shipment shipment, List<Action> actions, @Nullable Long version) {
+        Stock stock, List<DocumentEntry> documents, @Nullable Shipment shipment, List<Action> actions, @Nullable Long version) {
 
     record Cancellation(String reason, String by, Instant at) {}
 
     record Stock(String state, @Nullable List<ShortLine> shortLines, @Nullable Instant shortSince) {}
 
     /** @param number once it was issued; a voided one keeps it, and its print */
-    record Paper(String id, String kind, @Nullable String number, String state) {
+    record DocumentEntry(String id, String kind, @Nullable String number, String state) {
 
         public boolean isIssued() {
             return state.equals("ISSUED");
@@ -44,7 +44,8 @@ record OrderFile(String id, String number, String state, OrderContent content, @
     }
 
     /** Of several of a kind the one that counts: not voided, the latest. */
-    Optional<Paper> paper(String kind) {
-        return documents.stream().filter(paper -> paper.kind().equals(kind) && !paper.state().equals("VOIDED")).reduce((_, last) -> last);
+    Optional<DocumentEntry> document(String kind) {
+        return documents.stream().filter(document -> document.kind().equals(kind) && !document.state().equals("VOIDED"))
+                .reduce((_, last) -> last);
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param number once it was issued; from then on there is a print, also of what was voided later
  * @param objection why it came back, if it did
  */
-record DocumentFile(String id, String kind, String state, @Nullable String number, String orderId, String orderNumber, int revision,
-        @Nullable String submittedBy, @Nullable String approvedBy, @Nullable LocalDate issuedOn, @Nullable Remark objection,
-        @Nullable Remark voided, OrderContent content, long version) {
+record DocumentDetails(String id, String kind, String state, @Nullable String number, String orderId, String orderNumber, int revision,
+        @Nullable String submittedBy, @Nullable String approvedBy, @Nullable LocalDate issuedOn, @Nullable Decision objection,
+        @Nullable Decision voided, OrderContent content, long version) {
 
-    record Remark(String reason, String by, Instant at) {}
+    record Decision(String reason, String by, Instant at) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waits key of the sentence, and what it speaks of
  */
-record Progress(List<Step> steps, Waits waits) {
+record OrderProgressBar(List<Step> steps, Waits waits) {
 
     /** {@code tone} is done, active (somebody or something is at it), waiting (for a person or the goods), trouble, or open. */
     record Step(String name, String tone) {}
@@ -21,7 +21,7 @@ record Progress(List<Step> steps, Waits waits) {
     private static final Set<String> HAS_GOODS = Set.of("RESERVED", "ISSUED");
     private static final Set<String> HAS_LEFT = Set.of("DISPATCHED", "DELIVERED", "FAILED", "RETURNED");
 
-    static Progress of(OrderFile order) {
+    static OrderProgressBar of(OrderDetails order) {
         var waits = waits(order);
         var over = order.state().equals("COMPLETED");
         var verified = order.verifiedBy() != null || over || order.state().equals("PROCESSED");
@@ -32,19 +32,19 @@ record Progress(List<Step> steps, Waits waits) {
         var marked = order.state().equals("CANCELLED");
         for (var step : List.of(new Known("entered", true), new Known("verified", verified),
                 new Known("stock", HAS_GOODS.contains(order.stock().state())),
-                new Known("documents", order.paper("SALES_ORDER").filter(OrderFile.Paper::isIssued).isPresent()),
+                new Known("documents", order.document("SALES_ORDER").filter(OrderDetails.DocumentEntry::isIssued).isPresent()),
                 new Known("picked", picked), new Known("dispatched", left), new Known("delivered", shipment.equals("DELIVERED")),
                 new Known("completed", over))) {
             var done = step.done || over;
             steps.add(new Step(step.name, done ? "done" : marked ? "open" : waits.tone));
             marked |= !done;
         }
-        return new Progress(List.copyOf(steps), waits);
+        return new OrderProgressBar(List.copyOf(steps), waits);
     }
 
     private record Known(String name, boolean done) {}
 
-    private static Waits waits(OrderFile order) {
+    private static Waits waits(OrderDetails order) {
         if (order.cancellation() != null)
             return new Waits("cancelled", "trouble",
                     List.of(order.cancellation().by(), order.cancellation().at(), order.cancellation().reason()));
@@ -60,11 +60,11 @@ record Progress(List<Step> steps, Waits waits) {
         };
     }
 
-    private static Waits afterStock(OrderFile order) {
-        var paper = order.paper("SALES_ORDER").orElse(null);
-        if (paper == null)
+    private static Waits afterStock(OrderDetails order) {
+        var salesOrder = order.document("SALES_ORDER").orElse(null);
+        if (salesOrder == null)
             return new Waits("salesOrder", "active", List.of());
-        return switch (paper.state()) {
+        return switch (salesOrder.state()) {
             case "DRAFT" -> new Waits("salesOrder.DRAFT", "waiting", List.of());
             case "SUBMITTED" -> new Waits("salesOrder.SUBMITTED", "waiting", List.of());
             case "ISSUED" -> shipping(order);
@@ -72,7 +72,7 @@ record Progress(List<Step> steps, Waits waits) {
         };
     }
 
-    private static Waits shipping(OrderFile order) {
+    private static Waits shipping(OrderDetails order) {
         var shipment = order.shipment();
         if (shipment == null)
             return new Waits("shipment.NONE", "active", List.of());
@@ -85,7 +85,7 @@ record Progress(List<Step> steps, Waits waits) {
                 shipment.note()));
     }
 
-    private static String products(OrderFile order) {
+    private static String products(OrderDetails order) {
         var missing = order.stock().shortLines();
         return missing == null
                 ? ""
