@@ -52,6 +52,24 @@ class EventTypesTest {
         assertThat(leaves(ShipmentEvent.class)).hasSize(12);
     }
 
+    @Test
+    void everyEventOfATopicBelongsToOneFamily() {
+        assertThat(OrderEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(OrderEvent.OfIntake.class, OrderEvent.OfOrder.class, OrderEvent.OfCare.class);
+        assertThat(StockEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(StockEvent.OfOrder.class, StockEvent.OfProduct.class);
+        assertThat(DocumentEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(DocumentEvent.OfReview.class, DocumentEvent.OfIssue.class);
+        assertThat(ShipmentEvent.class.getPermittedSubclasses()).containsExactlyInAnyOrder(ShipmentEvent.OfPlan.class,
+                ShipmentEvent.OfPicking.class, ShipmentEvent.OfTransport.class);
+    }
+
+    @Test
+    void whatSaysTheContentOfAnOrderIsAFamily() {
+        assertThat(leaves(OrderEvent.OfContent.class)).containsExactlyInAnyOrder(OrderEvent.OrderEntered.class,
+                OrderEvent.OrderCorrected.class, OrderEvent.OrderAmended.class);
+    }
+
     /** Every record that is an event. */
     static Stream<Class<? extends Event>> events() {
         return leaves(Event.class).map(leaf -> leaf.asSubclass(Event.class));

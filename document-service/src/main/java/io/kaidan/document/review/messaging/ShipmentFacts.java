@@ -2,18 +2,11 @@ package io.kaidan.document.review.messaging;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.ShipmentEvent;
-import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
-import io.kaidan.contracts.ShipmentEvent.PickShort;
-import io.kaidan.contracts.ShipmentEvent.PickingRequested;
-import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.OfPicking;
+import io.kaidan.contracts.ShipmentEvent.OfPlan;
+import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.document.file.OrderFile;
 import io.kaidan.document.review.Fact;
 import io.kaidan.platform.listening.Heard;
@@ -28,8 +21,7 @@ final class ShipmentFacts {
         return switch (event) {
             case GoodsPicked picked -> Stream.of(Fact.of(heard, file -> file.picked(picked.lines())));
             case ShipmentDispatched _ -> Stream.of(Fact.of(heard, OrderFile::left));
-            case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
-                Stream.empty();
+            case OfPlan _,OfPicking _,OfTransport _ -> Stream.empty();
         };
     }
 }

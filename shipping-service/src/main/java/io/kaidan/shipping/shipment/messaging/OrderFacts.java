@@ -2,24 +2,12 @@ package io.kaidan.shipping.shipment.messaging;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
-import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
-import io.kaidan.contracts.OrderEvent.ClarificationRequested;
-import io.kaidan.contracts.OrderEvent.ComplaintUpheld;
-import io.kaidan.contracts.OrderEvent.FeedbackClosed;
-import io.kaidan.contracts.OrderEvent.FeedbackReceived;
-import io.kaidan.contracts.OrderEvent.InquiryAnswered;
-import io.kaidan.contracts.OrderEvent.InquiryReceived;
-import io.kaidan.contracts.OrderEvent.IntakeReceived;
-import io.kaidan.contracts.OrderEvent.IntakeRejected;
-import io.kaidan.contracts.OrderEvent.OrderAmended;
+import io.kaidan.contracts.OrderEvent.OfCare;
+import io.kaidan.contracts.OrderEvent.OfContent;
+import io.kaidan.contracts.OrderEvent.OfIntake;
+import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
-import io.kaidan.contracts.OrderEvent.OrderCompleted;
-import io.kaidan.contracts.OrderEvent.OrderCorrected;
-import io.kaidan.contracts.OrderEvent.OrderEntered;
-import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
-import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.shipping.shipment.Fact;
 import io.kaidan.shipping.shipment.Wish;
@@ -32,12 +20,9 @@ final class OrderFacts {
 
     static Stream<Fact> of(Heard<? extends Event> heard, OrderEvent event) {
         return switch (event) {
-            case OrderEntered entered -> Stream.of(Fact.wished(heard, entered.orderId(), Wish.of(entered.order())));
-            case OrderCorrected corrected -> Stream.of(Fact.wished(heard, corrected.orderId(), Wish.of(corrected.order())));
-            case OrderAmended amended -> Stream.of(Fact.wished(heard, amended.orderId(), Wish.of(amended.order())));
+            case OfContent said -> Stream.of(Fact.wished(heard, said.orderId(), Wish.of(said.order())));
             case OrderCancelled cancelled -> Stream.of(Fact.cancelled(heard, cancelled.orderId(), cancelled.reason()));
-            case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
-                Stream.empty();
+            case OrderReinstated _,OfIntake _,OfProgress _,OfCare _ -> Stream.empty();
         };
     }
 }
