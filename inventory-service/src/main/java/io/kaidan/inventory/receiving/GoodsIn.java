@@ -1,6 +1,6 @@
 package io.kaidan.inventory.receiving;
 
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.reservation.Waiting;
@@ -30,7 +30,7 @@ public class GoodsIn {
         this.properties = properties;
     }
 
-    public void receive(GoodsReceived report) {
+    public void receive(GoodsReceivedReport report) {
         if (!report.warehouseId().equals(properties.warehouse()))
             throw new NotOurs(
                     "Warehouse " + report.warehouseId() + " is not one of ours; report goods for " + properties.warehouse() + ".");

@@ -2,8 +2,8 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.platform.listening.Heard;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,12 +61,12 @@ public final class Fact {
         return ofOrder(heard, orderId, (shipment, now) -> shipment.cancel(reason, now));
     }
 
-    public static Fact picked(Heard<?> heard, PickCompleted report) {
+    public static Fact picked(Heard<?> heard, PickCompletedReport report) {
         return new Fact(heard, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.picked(report.at(), now));
     }
 
-    public static Fact pickedShort(Heard<?> heard, PickShort report) {
+    public static Fact pickedShort(Heard<?> heard, PickShortReport report) {
         return new Fact(heard, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.pickedShort(report.lines(), report.at(), now));
     }

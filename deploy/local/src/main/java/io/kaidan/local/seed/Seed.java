@@ -85,7 +85,7 @@ public final class Seed {
 
     private void openingStock() {
         var now = Instant.now();
-        var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceived(
+        var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceivedReport(
                 Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), now)).toList();
         api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse",
                 reports.stream().map(report -> ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report))

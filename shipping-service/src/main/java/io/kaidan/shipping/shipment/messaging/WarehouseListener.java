@@ -1,10 +1,10 @@
 package io.kaidan.shipping.shipment.messaging;
 
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.platform.listening.Ear;
 import io.kaidan.platform.listening.Heard;
 import io.kaidan.platform.listening.Listening;
@@ -29,9 +29,9 @@ class WarehouseListener {
 
     private static Stream<Fact> facts(Heard<WarehouseReport> heard) {
         return switch (heard.event()) {
-            case PickCompleted completed -> Stream.of(Fact.picked(heard, completed));
-            case PickShort found -> Stream.of(Fact.pickedShort(heard, found));
-            case GoodsReceived _,StockCounted _ -> Stream.empty();
+            case PickCompletedReport completed -> Stream.of(Fact.picked(heard, completed));
+            case PickShortReport found -> Stream.of(Fact.pickedShort(heard, found));
+            case GoodsReceivedReport _,StockCountedReport _ -> Stream.empty();
         };
     }
 }
