@@ -10,7 +10,7 @@ public sealed interface DocumentEvent extends Event {
 
     String documentId();
 
-    /** SALES_ORDER, DELIVERY_NOTE, INVOICE, or a kind added by template (C1). */
+    /** One of {@link DocumentKinds}, or a kind added by template (C1). */
     String kind();
 
     Instant at();

@@ -42,7 +42,7 @@ public sealed interface OrderEvent extends Event {
     /**
      * The customer's request has arrived (A1).
      *
-     * @param channel TELEPHONE, EMAIL, FAX or SYSTEM
+     * @param channel one of {@link Channels}
      * @param processBy until when the desk has to process it, by its working calendar (H2)
      */
     @EventType("io.kaidan.order.IntakeReceived.v1")

@@ -21,6 +21,7 @@ import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.OfIssue;
 import io.kaidan.contracts.DocumentEvent.OfReview;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent;
@@ -150,9 +151,9 @@ final class Notes {
     private static List<? extends Addition> onDocument(DocumentEvent event) {
         return switch (event) {
             case DocumentIssued e -> switch (e.kind()) {
-                case "SALES_ORDER" -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
-                case "DELIVERY_NOTE" -> List.of(note(e.orderId(), min("deliveryNoteIssuedAt", e.at())));
-                case "INVOICE" -> List.of(note(e.orderId(), min("invoiceIssuedAt", e.at())));
+                case DocumentKinds.SALES_ORDER -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
+                case DocumentKinds.DELIVERY_NOTE -> List.of(note(e.orderId(), min("deliveryNoteIssuedAt", e.at())));
+                case DocumentKinds.INVOICE -> List.of(note(e.orderId(), min("invoiceIssuedAt", e.at())));
                 default -> List.of(); // kinds added by template
             };
             case OfReview _,OfIssue _ -> List.of();

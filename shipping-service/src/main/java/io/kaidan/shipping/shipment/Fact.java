@@ -1,6 +1,7 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
@@ -47,8 +48,8 @@ public final class Fact {
     public static Optional<Fact> issued(Heard<?> heard, DocumentIssued document) {
         var paper = new Paper(document.documentId(), document.revision());
         return switch (document.kind()) {
-            case "SALES_ORDER" -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
-            case "DELIVERY_NOTE" -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            case DocumentKinds.SALES_ORDER -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case DocumentKinds.DELIVERY_NOTE -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
             default -> Optional.empty();
         };
     }
