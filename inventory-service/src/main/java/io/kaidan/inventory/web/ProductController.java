@@ -1,5 +1,6 @@
 package io.kaidan.inventory.web;
 
+import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
@@ -79,12 +80,12 @@ class ProductController {
     record ListProduct(
             @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
                     message = "has to be 1 to 64 letters, digits, dots, hyphens or underscores") String productId,
-            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification, @NotBlank @Size(max = 20) String unit,
+            @NotBlank @Size(max = Limits.PRODUCT_NAME) String name, @Nullable @Size(max = Limits.SPECIFICATION) String specification, @NotBlank @Size(max = Limits.UNIT) String unit,
             @NotNull Money listPrice) {}
 
     /** @param active false once it can no longer be ordered; true if left out */
-    record ChangeProduct(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification,
-            @NotBlank @Size(max = 20) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
+    record ChangeProduct(@NotBlank @Size(max = Limits.PRODUCT_NAME) String name, @Nullable @Size(max = Limits.SPECIFICATION) String specification,
+            @NotBlank @Size(max = Limits.UNIT) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
 
     record ProductView(String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
             @Nullable Long version) {

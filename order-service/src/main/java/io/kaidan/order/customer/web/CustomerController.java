@@ -1,5 +1,6 @@
 package io.kaidan.order.customer.web;
 
+import io.kaidan.contracts.Limits;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
 import io.kaidan.platform.refusal.NotFound;
@@ -47,11 +48,11 @@ class CustomerController {
     record NewCustomer(
             @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}",
                     message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
-            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact, @Nullable @Size(max = 200) String email,
-            @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
+            @NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact, @Nullable @Size(max = Limits.EMAIL) String email,
+            @Nullable @Size(max = Limits.REGION) String region, @Nullable Boolean trusted) {}
 
-    record CustomerBody(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact,
-            @Nullable @Size(max = 200) String email, @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
+    record CustomerBody(@NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
+            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region, @Nullable Boolean trusted) {}
 
     record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
             boolean trusted) {
@@ -78,7 +79,7 @@ class CustomerController {
 
     @GetMapping
     Slice<CustomerView> list(
-            @RequestParam @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @RequestParam @Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return Slice.of(customers.search(q, after, limit + 1), limit, CustomerView::of, Customer::id);
