@@ -21,7 +21,8 @@ class LimitsTest {
     @Test
     void areThoseOfTheCarriersReports() throws IOException {
         assertThat(limits("logistics-report.schema.json")).isEqualTo(Map.of("reportId", Limits.REPORT_ID, "consignmentNumber",
-                Limits.CONSIGNMENT_NUMBER, "place", Limits.PLACE, "receivedBy", Limits.RECEIVED_BY, "reason", Limits.REPORTED_REASON, "at", 40,
+                Limits.CONSIGNMENT_NUMBER, "place", Limits.PLACE, "receivedBy", Limits.RECEIVED_BY, "reason", Limits.REPORTED_REASON, "at",
+                40,
                 "expectedOn", 10));
     }
 

@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.OfIssue;
@@ -203,7 +204,7 @@ final class Notes {
         var amounts = new LinkedHashMap<List<String>, Money>();
         var names = new LinkedHashMap<String, String>();
         for (var line : lines) {
-            var amount = line.unitPrice().times(line.quantity());
+            var amount = Amounts.of(line);
             amounts.merge(List.of(line.productId(), amount.currency()), amount, Money::plus);
             names.putIfAbsent(line.productId(), line.productName());
         }
