@@ -51,7 +51,8 @@ public class Progress {
     /** One that was verified may have everything else already, and one that was cancelled may have been dispatched at the same moment. */
     private static boolean mayTakeAnOrderFurther(Event event) {
         return event instanceof OrderVerified || event instanceof OrderCancelled || event instanceof StockReserved
-                || event instanceof StockIssued || (event instanceof DocumentIssued issued && issued.kind().equals(DocumentKinds.SALES_ORDER))
+                || event instanceof StockIssued
+                || (event instanceof DocumentIssued issued && issued.kind().equals(DocumentKinds.SALES_ORDER))
                 || event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
     }
 
