@@ -48,8 +48,10 @@ public final class Fact {
     public static Optional<Fact> issued(Heard<?> heard, DocumentIssued document) {
         var paper = new Paper(document.documentId(), document.revision());
         return switch (document.kind()) {
-            case DocumentKinds.SALES_ORDER -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
-            case DocumentKinds.DELIVERY_NOTE -> Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            case DocumentKinds.SALES_ORDER ->
+                Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case DocumentKinds.DELIVERY_NOTE ->
+                Optional.of(ofOrder(heard, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
             default -> Optional.empty();
         };
     }

@@ -61,7 +61,8 @@ public final class Seed {
                 .forEach(rule -> desk.put(rule.getKey(), rule.getValue()));
         desk.put("straightThroughForTrusted", true);
         api.put(DemoAccount.ADMIN, "/api/orders/policy", desk).orUnable();
-        api.put(DemoAccount.ADMIN, "/api/documents/policy", Map.of("automatic", List.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE)))
+        api.put(DemoAccount.ADMIN, "/api/documents/policy",
+                Map.of("automatic", List.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE)))
                 .orUnable();
         api.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)).orUnable();
     }

@@ -56,7 +56,9 @@ record Wish(String key, Course course, Customer customer, String channel, String
     private static Wish of(String run, int number, LocalDate today, Course course, Chance chance) {
         var customer = chance.oneOf(Demonstration.CUSTOMERS.stream()
                 .filter(candidate -> candidate.trusted() == (course == Course.STRAIGHT_THROUGH)).toList());
-        var channel = course == Course.STRAIGHT_THROUGH ? Channels.SYSTEM : chance.oneOf(List.of(Channels.TELEPHONE, Channels.EMAIL, Channels.FAX));
+        var channel = course == Course.STRAIGHT_THROUGH
+                ? Channels.SYSTEM
+                : chance.oneOf(List.of(Channels.TELEPHONE, Channels.EMAIL, Channels.FAX));
         return new Wish("simulation-" + run + "-" + number, course, customer, channel, "PO-" + run + "-" + number,
                 today.plusDays(chance.between(5, 45)), lines(chance, course != Course.STRAIGHT_THROUGH),
                 chance.percent(20) ? chance.oneOf(REMARKS) : null, course != Course.REJECTED && chance.percent(3));
