@@ -355,7 +355,8 @@ class InventoryServiceIT {
         as(Roles.CLERK).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing("x")).exchange().expectStatus()
                 .isForbidden();
         var change = """
-            {"name": "螺絲 M4 %s", "unit": "pcs", "listPrice": {"amount": "2", "currency": "CNY"}}""".formatted(productId);
+            {"name": "螺絲 M4 %1$s", "specification": "A2-70 %1$s", "unit": "pcs", "listPrice": {"amount": "2", "currency": "CNY"}}"""
+                .formatted(productId);
         as(Roles.DEPARTMENT).put().uri("/api/products/" + productId).header("If-Match", "\"7\"").contentType(MediaType.APPLICATION_JSON)
                 .body(change)
                 .exchange().expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
@@ -364,6 +365,9 @@ class InventoryServiceIT {
                 .isOk();
         assertThat(
                 get(Roles.CLERK, "/api/products?q=m4 " + productId.toLowerCase(java.util.Locale.ROOT)).at("/items/0/productId").asString())
+                .isEqualTo(productId);
+        assertThat(get(Roles.CLERK, "/api/products?q=a2-70 " + productId.toLowerCase(java.util.Locale.ROOT)).at("/items/0/productId")
+                .asString())
                 .isEqualTo(productId);
         api.anonymous().get().uri("/api/products").exchange().expectStatus().isUnauthorized();
     }

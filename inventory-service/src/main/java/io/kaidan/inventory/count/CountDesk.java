@@ -5,6 +5,7 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.Units;
 import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.reservation.Disproof;
@@ -84,6 +85,9 @@ public class CountDesk {
             throw new Refusal("other-unit",
                     "Product %s is kept in %s; count it in this unit, not in %s.".formatted(report.productId(), item.unit(),
                             report.counted().unit()));
+        if (!Units.allows(report.counted()))
+            throw new Refusal("not-divisible", "Product %s is kept in whole %s, which cannot be divided; count a whole number, not %s."
+                    .formatted(report.productId(), item.unit(), report.counted()));
         var id = Ids.derived(itemId, "count", report.reportId());
         var known = discrepancies.findById(id);
         if (known.isPresent())

@@ -1,5 +1,6 @@
 package io.kaidan.inventory.receiving;
 
+import io.kaidan.contracts.Units;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
@@ -38,6 +39,9 @@ public class GoodsIn {
         if (!product.unit().equals(report.quantity().unit()))
             throw new NotOurs("Product %s is kept in %s; report it in this unit, not in %s.".formatted(product.productId(), product.unit(),
                     report.quantity().unit()));
+        if (!Units.allows(report.quantity()))
+            throw new NotOurs("Product %s is kept in whole %s, which cannot be divided; report a whole number, not %s."
+                    .formatted(product.productId(), product.unit(), report.quantity()));
         items.open(report.productId(), report.warehouseId(), product.unit());
         var id = StockItem.idOf(report.productId(), report.warehouseId());
         items.change(List.of(id),

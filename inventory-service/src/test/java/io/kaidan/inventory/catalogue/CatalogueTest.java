@@ -79,5 +79,8 @@ class CatalogueTest {
                 .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-1", "P-1", Quantity.of(1, "kg"), NOON)));
         assertThatExceptionOfType(NotOurs.class)
                 .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-9", "P-1", Quantity.of(1, "pcs"), NOON)));
+        assertThatExceptionOfType(NotOurs.class)
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-1", "P-1", Quantity.of("0.5", "pcs"), NOON)))
+                .withMessageContaining("report a whole number");
     }
 }

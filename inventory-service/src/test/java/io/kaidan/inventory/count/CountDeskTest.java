@@ -366,6 +366,13 @@ class CountDeskTest {
     }
 
     @Test
+    void refusesCountsOfHalfAPiece() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-1", Quantity.of("9.5", "pcs"), NOON)))
+                .withMessageContaining("count a whole number");
+    }
+
+    @Test
     void refusesCountsOfWhatIsNotOurs() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-9", pcs(1), NOON)));
