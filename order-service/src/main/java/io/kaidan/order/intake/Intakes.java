@@ -52,6 +52,14 @@ public class Intakes implements Entries {
                         intake -> intake.get("state", Document.class).getBoolean("verifiedByRule")));
     }
 
+    @Override
+    public List<String> underCustomersNumber(String keyPrefix, int limit) {
+        var under = new Document("customerNumberKey", new Document("$gte", keyPrefix).append("$lt", keyPrefix + "\uffff"))
+                .append("state._class", Stage.ENTERED.alias());
+        return within(intakes -> intakes.find(under).projection(include("_id")).sort(new Document("position", -1)).limit(limit)
+                .map(intake -> intake.getString("_id")).into(new ArrayList<>()));
+    }
+
     /** Whether any other request of this customer, whatever became of it, goes by this number of his. */
     boolean knowsCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         var others = new Document("customerNumberKey", customerNumberKey).append("request.customerId", customerId)
