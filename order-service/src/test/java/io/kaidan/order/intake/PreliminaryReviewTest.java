@@ -106,7 +106,7 @@ class PreliminaryReviewTest {
     void findsFiguresThatAreNotPositive() {
         lines(new RequestedLine("P-1", null, null, Quantity.of(0, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
         lines(new RequestedLine("P-1", null, null, Quantity.of(-1, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
-        lines(new RequestedLine("P-1", null, null, Quantity.of("0.000001", "pcs"), PRICE)).isEmpty();
+        lines(new RequestedLine("P-3", null, null, Quantity.of("0.000001", "m"), PRICE)).isEmpty();
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("0", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("-1", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("0.01", "CNY"))).isEmpty();
