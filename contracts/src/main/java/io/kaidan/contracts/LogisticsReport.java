@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Topic(Topics.LOGISTICS_REPORTS)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUp.class), @JsonSubTypes.Type(LogisticsReport.InTransit.class),
-        @JsonSubTypes.Type(LogisticsReport.OutForDelivery.class), @JsonSubTypes.Type(LogisticsReport.Delivered.class),
-        @JsonSubTypes.Type(LogisticsReport.Trouble.class)})
+@JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUpReport.class), @JsonSubTypes.Type(LogisticsReport.InTransitReport.class),
+        @JsonSubTypes.Type(LogisticsReport.OutForDeliveryReport.class), @JsonSubTypes.Type(LogisticsReport.DeliveredReport.class),
+        @JsonSubTypes.Type(LogisticsReport.ExceptionReport.class)})
 public sealed interface LogisticsReport {
 
     /** Unique per logistics system; a report repeated under the same id has no further effect. */
@@ -27,19 +27,19 @@ public sealed interface LogisticsReport {
     Instant at();
 
     @JsonTypeName("PickedUp")
-    record PickedUp(String reportId, String consignmentNumber, Instant at) implements LogisticsReport {}
+    record PickedUpReport(String reportId, String consignmentNumber, Instant at) implements LogisticsReport {}
 
     @JsonTypeName("InTransit")
-    record InTransit(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
+    record InTransitReport(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
 
     @JsonTypeName("OutForDelivery")
-    record OutForDelivery(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
+    record OutForDeliveryReport(String reportId, String consignmentNumber, @Nullable String place, Instant at) implements LogisticsReport {}
 
     @JsonTypeName("Delivered")
-    record Delivered(String reportId, String consignmentNumber, @Nullable String receivedBy, Instant at) implements LogisticsReport {}
+    record DeliveredReport(String reportId, String consignmentNumber, @Nullable String receivedBy, Instant at) implements LogisticsReport {}
 
     /** @param kind DELAYED, FAILED (delivery was tried in vain) or RETURNED */
     @JsonTypeName("Exception")
-    record Trouble(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn,
+    record ExceptionReport(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn,
             Instant at) implements LogisticsReport {}
 }

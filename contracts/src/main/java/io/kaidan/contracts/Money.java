@@ -7,15 +7,15 @@ import java.math.RoundingMode;
 /**
  * An amount in a currency. JSON: {@code {"amount":"12.50","currency":"CNY"}}.
  *
- * @param amount at least two and at most six decimal places
- * @param currency ISO 4217 code, three capital letters
+ * @param amount at least the currency's own decimal places, at most six: a price of one piece may be finer than what can be paid
+ * @param currency ISO 4217 code of something that is or was money
  */
 public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
     public Money {
-        if (!currency.matches("[A-Z]{3}"))
-            throw new IllegalArgumentException("currency is not an ISO 4217 code of three capital letters: " + currency);
-        amount = Decimals.normal(amount, 2);
+        if (!Currencies.isMoney(currency))
+            throw new IllegalArgumentException(Currencies.remedy(currency));
+        amount = Decimals.normal(amount, Currencies.decimals(currency));
     }
 
     public static Money of(String amount, String currency) {
@@ -32,9 +32,9 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
         return new Money(amount.add(other.amount), currency);
     }
 
-    /** The price of a quantity, rounded half up to two decimal places. */
+    /** The price of a quantity, rounded half up to what can be paid in the currency. */
     public Money times(Quantity quantity) {
-        return new Money(amount.multiply(quantity.value()).setScale(2, RoundingMode.HALF_UP), currency);
+        return new Money(amount.multiply(quantity.value()).setScale(Currencies.decimals(currency), RoundingMode.HALF_UP), currency);
     }
 
     @Override

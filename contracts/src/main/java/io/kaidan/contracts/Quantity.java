@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 public record Quantity(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value, String unit) {
 
     public Quantity {
-        if (unit.isBlank())
+        var named = Texts.trimmed(unit);
+        if (named == null)
             throw new IllegalArgumentException("a quantity has a unit");
+        unit = named;
         value = Decimals.normal(value, 0);
     }
 

@@ -33,6 +33,15 @@ public sealed interface StockEvent extends Event {
         }
     }
 
+    /** What can be ordered (D1). */
+    sealed interface OfCatalogue extends OfProduct {}
+
+    /** Goods that are missing, and their coming (D3). */
+    sealed interface OfReplenishment extends OfProduct {}
+
+    /** Book and shelf compared (D4). */
+    sealed interface OfCount extends OfProduct {}
+
     /** All lines of the order's revision are reserved (D2). */
     @EventType("io.kaidan.stock.StockReserved.v1")
     record StockReserved(String orderId, int revision, List<ReservedLine> lines, Instant at) implements OfOrder {}
@@ -57,36 +66,37 @@ public sealed interface StockEvent extends Event {
     /** Something is missing and was asked for (D3). {@code orderIds} wait for it, the earliest wanted first. */
     @EventType("io.kaidan.stock.ReplenishmentRequested.v1")
     record ReplenishmentRequested(String productId, String warehouseId, String replenishmentId, Quantity quantity, LocalDate neededBy,
-            List<String> orderIds, Instant at) implements OfProduct {}
+            List<String> orderIds, Instant at) implements OfReplenishment {}
 
     /** @param state REQUESTED, ORDERED, UNDER_WAY, RECEIVED or CANCELLED */
     @EventType("io.kaidan.stock.ReplenishmentProgressed.v1")
     record ReplenishmentProgressed(String productId, String warehouseId, String replenishmentId, String state,
             @Nullable LocalDate expectedOn,
-            Instant at) implements OfProduct {}
+            Instant at) implements OfReplenishment {}
 
     /** Goods have arrived and are available. */
     @EventType("io.kaidan.stock.StockReplenished.v1")
-    record StockReplenished(String productId, String warehouseId, Quantity received, Quantity onHand, Instant at) implements OfProduct {}
+    record StockReplenished(String productId, String warehouseId, Quantity received, Quantity onHand,
+            Instant at) implements OfReplenishment {}
 
     /** Book and count differ (D4). */
     @EventType("io.kaidan.stock.CountDiscrepancyFound.v1")
     record CountDiscrepancyFound(String productId, String warehouseId, String discrepancyId, Quantity book, Quantity counted,
-            Instant at) implements OfProduct {}
+            Instant at) implements OfCount {}
 
     @EventType("io.kaidan.stock.CountDiscrepancyResolved.v1")
     record CountDiscrepancyResolved(String productId, String warehouseId, String discrepancyId, String cause, Quantity adjustment,
-            Instant at) implements OfProduct {}
+            Instant at) implements OfCount {}
 
     /** A product can be ordered from now on. */
     @EventType("io.kaidan.stock.ProductListed.v1")
     record ProductListed(String productId, String name, @Nullable String specification, String unit, Money listPrice,
-            Instant at) implements OfProduct {}
+            Instant at) implements OfCatalogue {}
 
     /** A product's description, whole, after a change; {@code active} is false once it can no longer be ordered. */
     @EventType("io.kaidan.stock.ProductChanged.v1")
     record ProductChanged(String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
-            Instant at) implements OfProduct {}
+            Instant at) implements OfCatalogue {}
 
     record ReservedLine(int line, String productId, String warehouseId, Quantity quantity) {}
 

@@ -13,8 +13,8 @@ import java.util.List;
  */
 @Topic(Topics.WAREHOUSE_REPORTS)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(WarehouseReport.GoodsReceived.class), @JsonSubTypes.Type(WarehouseReport.PickCompleted.class),
-        @JsonSubTypes.Type(WarehouseReport.PickShort.class), @JsonSubTypes.Type(WarehouseReport.StockCounted.class)})
+@JsonSubTypes({@JsonSubTypes.Type(WarehouseReport.GoodsReceivedReport.class), @JsonSubTypes.Type(WarehouseReport.PickCompletedReport.class),
+        @JsonSubTypes.Type(WarehouseReport.PickShortReport.class), @JsonSubTypes.Type(WarehouseReport.StockCountedReport.class)})
 public sealed interface WarehouseReport {
 
     /** Unique per warehouse system; a report repeated under the same id has no further effect. */
@@ -23,16 +23,18 @@ public sealed interface WarehouseReport {
     Instant at();
 
     @JsonTypeName("GoodsReceived")
-    record GoodsReceived(String reportId, String warehouseId, String productId, Quantity quantity, Instant at) implements WarehouseReport {}
+    record GoodsReceivedReport(String reportId, String warehouseId, String productId, Quantity quantity,
+            Instant at) implements WarehouseReport {}
 
     @JsonTypeName("PickCompleted")
-    record PickCompleted(String reportId, String orderId, String shipmentId, Instant at) implements WarehouseReport {}
+    record PickCompletedReport(String reportId, String orderId, String shipmentId, Instant at) implements WarehouseReport {}
 
     @JsonTypeName("PickShort")
-    record PickShort(String reportId, String orderId, String shipmentId, List<Found> lines, Instant at) implements WarehouseReport {}
+    record PickShortReport(String reportId, String orderId, String shipmentId, List<Found> lines, Instant at) implements WarehouseReport {}
 
     @JsonTypeName("StockCounted")
-    record StockCounted(String reportId, String warehouseId, String productId, Quantity counted, Instant at) implements WarehouseReport {}
+    record StockCountedReport(String reportId, String warehouseId, String productId, Quantity counted,
+            Instant at) implements WarehouseReport {}
 
     /** @param found what was there, for a line of the pick notice of which there was not enough */
     record Found(int line, String productId, Quantity found) {}

@@ -42,7 +42,7 @@ class EventTypesTest {
         var folder = Path.of(Objects.requireNonNull(EventTypesTest.class.getResource("/samples")).toURI());
 
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(events().map(event -> typeOf(event) + ".json").toList());
         }
     }
@@ -66,6 +66,24 @@ class EventTypesTest {
         assertThat(EventTypes.under(OrderEvent.class)).containsEntry("io.kaidan.order.OrderCompleted.v1", OrderCompleted.class)
                 .doesNotContainKey("io.kaidan.stock.StockReleased.v1");
         assertThat(EventTypes.under(StockEvent.class)).containsEntry("io.kaidan.stock.StockReleased.v1", StockReleased.class);
+    }
+
+    @Test
+    void everyEventOfATopicBelongsToOneFamily() {
+        assertThat(OrderEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(OrderEvent.OfIntake.class, OrderEvent.OfOrder.class, OrderEvent.OfCare.class);
+        assertThat(StockEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(StockEvent.OfOrder.class, StockEvent.OfProduct.class);
+        assertThat(DocumentEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(DocumentEvent.OfReview.class, DocumentEvent.OfIssue.class);
+        assertThat(ShipmentEvent.class.getPermittedSubclasses()).containsExactlyInAnyOrder(ShipmentEvent.OfPlan.class,
+                ShipmentEvent.OfPicking.class, ShipmentEvent.OfTransport.class);
+    }
+
+    @Test
+    void whatSaysTheContentOfAnOrderIsAFamily() {
+        assertThat(leaves(OrderEvent.OfContent.class)).containsExactlyInAnyOrder(OrderEvent.OrderEntered.class,
+                OrderEvent.OrderCorrected.class, OrderEvent.OrderAmended.class);
     }
 
     /** Every record that is an event. */

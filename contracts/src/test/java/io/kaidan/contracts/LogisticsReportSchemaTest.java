@@ -6,11 +6,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.LogisticsReport.InTransit;
-import io.kaidan.contracts.LogisticsReport.OutForDelivery;
-import io.kaidan.contracts.LogisticsReport.PickedUp;
-import io.kaidan.contracts.LogisticsReport.Trouble;
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.LogisticsReport.InTransitReport;
+import io.kaidan.contracts.LogisticsReport.OutForDeliveryReport;
+import io.kaidan.contracts.LogisticsReport.PickedUpReport;
+import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,10 +40,11 @@ class LogisticsReportSchemaTest {
     }
 
     static List<LogisticsReport> reports() {
-        return List.of(new PickedUp("r-1", "C-1", NOON), new InTransit("r-2", "C-1", "杭州", NOON), new InTransit("r-3", "C-1", null, NOON),
-                new OutForDelivery("r-4", "C-1", null, NOON.plusNanos(1)), new Delivered("r-5", "C-1", "门卫", NOON),
-                new Delivered("r-6", "C-1", null, NOON), new Trouble("r-7", "C-1", "FAILED", "nobody at home", null, NOON),
-                new Trouble("r-8", "C-1", "DELAYED", "snow", LocalDate.of(2026, 11, 27), NOON));
+        return List.of(new PickedUpReport("r-1", "C-1", NOON), new InTransitReport("r-2", "C-1", "杭州", NOON),
+                new InTransitReport("r-3", "C-1", null, NOON),
+                new OutForDeliveryReport("r-4", "C-1", null, NOON.plusNanos(1)), new DeliveredReport("r-5", "C-1", "门卫", NOON),
+                new DeliveredReport("r-6", "C-1", null, NOON), new ExceptionReport("r-7", "C-1", "FAILED", "nobody at home", null, NOON),
+                new ExceptionReport("r-8", "C-1", "DELAYED", "snow", LocalDate.of(2026, 11, 27), NOON));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -14,11 +15,14 @@ import net.jqwik.api.Provide;
 class MoneyTest {
 
     @Example
-    void showsAtLeastTwoDecimalPlaces() {
+    void showsAtLeastTheDecimalPlacesOfItsCurrency() {
         assertThat(Money.of("12.5", "CNY").toString()).isEqualTo("12.50 CNY");
         assertThat(Money.of("1E+3", "CNY").toString()).isEqualTo("1000.00 CNY");
         assertThat(Money.of("0.123456", "CNY").toString()).isEqualTo("0.123456 CNY");
         assertThat(Money.zero("EUR").toString()).isEqualTo("0.00 EUR");
+        assertThat(Money.of("100.00", "JPY").toString()).isEqualTo("100 JPY");
+        assertThat(Money.of("33.335", "JPY").toString()).isEqualTo("33.335 JPY");
+        assertThat(Money.of("1.5", "KWD").toString()).isEqualTo("1.500 KWD");
     }
 
     @Example
@@ -31,8 +35,34 @@ class MoneyTest {
 
     @Example
     void refusesWhatIsNoCurrency() {
-        for (var none : new String[]{"", "cny", "RMBY", "元", "CN", "CNY\n"})
+        for (var none : new String[]{"", "cny", "RMBY", "元", "CN", "CNY\n", "RMB", "ABC", "XXX", "XTS", "XAU", "XDR", "CHE", "CLF"})
             assertThatIllegalArgumentException().isThrownBy(() -> Money.of("1", none)).withMessageContaining("ISO 4217");
+    }
+
+    @Example
+    void saysWhichCurrencyIsMeant() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of("1", "RMB")).withMessageEndingWith("use CNY");
+    }
+
+    @Example
+    void readsMoneyThatIsNoLongerPaidWith() {
+        assertThat(Money.of("1", "DEM").toString()).isEqualTo("1.00 DEM");
+        assertThat(Currencies.isInCirculation("DEM")).isFalse();
+        for (var paid : new String[]{"CNY", "EUR", "JPY", "KWD", "TWD", "HKD", "XAF", "XPF"})
+            assertThat(Currencies.isInCirculation(paid)).isTrue();
+    }
+
+    @Example
+    void pricesAQuantityRoundedHalfUpToWhatCanBePaid() {
+        assertThat(Money.of("33.335", "JPY").times(Quantity.of(3, "pcs"))).isEqualTo(Money.of("100", "JPY"));
+        assertThat(Money.of("1.2345", "KWD").times(Quantity.of(3, "pcs"))).isEqualTo(Money.of("3.704", "KWD"));
+    }
+
+    @Example
+    void totalsTheRoundedAmountsOfTheLines() {
+        var line = new OrderEvent.Line(1, "P-1", "Bolt", null, Quantity.of(1, "pcs"), Money.of("0.5", "JPY"));
+
+        assertThat(Amounts.total(List.of(line, line))).isEqualTo(Money.of("2", "JPY"));
     }
 
     @Example

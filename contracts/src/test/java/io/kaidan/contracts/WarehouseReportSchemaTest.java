@@ -7,10 +7,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.kaidan.contracts.WarehouseReport.Found;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,10 +36,10 @@ class WarehouseReportSchemaTest {
     }
 
     static List<WarehouseReport> reports() {
-        return List.of(new GoodsReceived("r-1", "WH-1", "P-1", Quantity.of("12.5", "kg"), NOON),
-                new PickCompleted("r-2", "o-1", "s-1", NOON),
-                new PickShort("r-3", "o-1", "s-1", List.of(new Found(1, "P-1", Quantity.of(0, "pcs"))), NOON),
-                new StockCounted("r-4", "WH-1", "P-1", Quantity.of(0, "pcs"), NOON.plusNanos(1)));
+        return List.of(new GoodsReceivedReport("r-1", "WH-1", "P-1", Quantity.of("12.5", "kg"), NOON),
+                new PickCompletedReport("r-2", "o-1", "s-1", NOON),
+                new PickShortReport("r-3", "o-1", "s-1", List.of(new Found(1, "P-1", Quantity.of(0, "pcs"))), NOON),
+                new StockCountedReport("r-4", "WH-1", "P-1", Quantity.of(0, "pcs"), NOON.plusNanos(1)));
     }
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
@@ -124,13 +124,13 @@ class InterleavingTest {
         private Told delivery(String productId, String reportId, int quantity) {
             received.merge(productId, (long) quantity, Long::sum);
             return new Told(reportId,
-                    w -> w.goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), w.clock.instant())));
+                    w -> w.goodsIn.receive(new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), w.clock.instant())));
         }
 
         private Told count(String productId, String reportId) {
             var counted = pcs(random.nextInt(6));
             return new Told("count of " + productId,
-                    w -> w.counts.counted(new StockCounted(reportId, WAREHOUSE, productId, counted, w.clock.instant())));
+                    w -> w.counts.counted(new StockCountedReport(reportId, WAREHOUSE, productId, counted, w.clock.instant())));
         }
 
         private List<Told> life(String orderId) {

@@ -31,8 +31,8 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.contracts.Topics;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.audit.StockAudit;
 import io.kaidan.inventory.stock.Claim;
 import io.kaidan.inventory.stock.Hold;
@@ -116,7 +116,7 @@ class InventoryServiceIT {
     }
 
     private void receive(String reportId, String productId, long quantity) {
-        report(productId, new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), Instant.now()));
+        report(productId, new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), Instant.now()));
     }
 
     private void report(String key, WarehouseReport report) {
@@ -279,8 +279,8 @@ class InventoryServiceIT {
     @Test
     void countsThatAgreeChangeNothingAndOthersOpenADiscrepancyOnce() {
         var productId = productWith(10);
-        report(productId, new StockCounted("same-" + productId, WAREHOUSE, productId, pcs(10), Instant.now()));
-        var count = new StockCounted("less-" + productId, WAREHOUSE, productId, pcs(8), Instant.now());
+        report(productId, new StockCountedReport("same-" + productId, WAREHOUSE, productId, pcs(10), Instant.now()));
+        var count = new StockCountedReport("less-" + productId, WAREHOUSE, productId, pcs(8), Instant.now());
         report(productId, count);
         report(productId, count);
 
@@ -295,8 +295,8 @@ class InventoryServiceIT {
         var productId = product();
         events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, "{ this is no JSON " + productId);
         events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, "{\"type\": \"GoodsLost\", \"reportId\": \"lost-" + productId + "\"}");
-        report(productId, new GoodsReceived("kg-" + productId, WAREHOUSE, productId, Quantity.of(1, "kg"), Instant.now()));
-        report(productId, new GoodsReceived("unknown-" + productId, WAREHOUSE, "nothing-" + productId, pcs(1), Instant.now()));
+        report(productId, new GoodsReceivedReport("kg-" + productId, WAREHOUSE, productId, Quantity.of(1, "kg"), Instant.now()));
+        report(productId, new GoodsReceivedReport("unknown-" + productId, WAREHOUSE, "nothing-" + productId, pcs(1), Instant.now()));
         events.publishRaw(Topics.WAREHOUSE_REPORTS, productId, """
             {"type": "GoodsReceived", "reportId": "negative-%1$s", "warehouseId": "WH-1", "productId": "%1$s",
              "quantity": {"value": "-1", "unit": "pcs"}, "at": "2026-11-24T12:00:00Z"}""".formatted(productId));
@@ -355,7 +355,8 @@ class InventoryServiceIT {
         as(Roles.CLERK).post().uri("/api/products").contentType(MediaType.APPLICATION_JSON).body(listing("x")).exchange().expectStatus()
                 .isForbidden();
         var change = """
-            {"name": "螺絲 M4 %s", "unit": "pcs", "listPrice": {"amount": "2", "currency": "CNY"}}""".formatted(productId);
+            {"name": "螺絲 M4 %1$s", "specification": "A2-70 %1$s", "unit": "pcs", "listPrice": {"amount": "2", "currency": "CNY"}}"""
+                .formatted(productId);
         as(Roles.DEPARTMENT).put().uri("/api/products/" + productId).header("If-Match", "\"7\"").contentType(MediaType.APPLICATION_JSON)
                 .body(change)
                 .exchange().expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
@@ -364,6 +365,9 @@ class InventoryServiceIT {
                 .isOk();
         assertThat(
                 get(Roles.CLERK, "/api/products?q=m4 " + productId.toLowerCase(java.util.Locale.ROOT)).at("/items/0/productId").asString())
+                .isEqualTo(productId);
+        assertThat(get(Roles.CLERK, "/api/products?q=a2-70 " + productId.toLowerCase(java.util.Locale.ROOT)).at("/items/0/productId")
+                .asString())
                 .isEqualTo(productId);
         api.anonymous().get().uri("/api/products").exchange().expectStatus().isUnauthorized();
     }

@@ -3,7 +3,7 @@ package io.kaidan.inventory;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.audit.StockAudit;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
@@ -126,7 +126,7 @@ public final class World {
     }
 
     public void receive(String reportId, String productId, long quantity) {
-        goodsIn.receive(new GoodsReceived(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
+        goodsIn.receive(new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
     }
 
     public void reserve(String orderId, OrderDemand wish) {

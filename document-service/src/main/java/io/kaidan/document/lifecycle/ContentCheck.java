@@ -1,6 +1,6 @@
 package io.kaidan.document.lifecycle;
 
-import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.OrderEvent.Line;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.Quantity;
@@ -81,8 +81,7 @@ record ContentCheck(KnownOrder file) {
         else if (ours.lines().stream().anyMatch(line -> !line.unitPrice().currency().equals(ours.total().currency())))
             found.add("its lines are not all in the total's currency " + ours.total().currency());
         else
-            differ("the total", ours.total(), ours.lines().stream().map(line -> line.unitPrice().times(line.quantity()))
-                    .reduce(Money.zero(ours.total().currency()), Money::plus), "its lines add up to", found);
+            differ("the total", ours.total(), Amounts.total(ours.lines()), "its lines add up to", found);
         if (byNumber(ours).size() < ours.lines().size())
             found.add("two of its lines have the same number");
     }

@@ -1,5 +1,6 @@
 package io.kaidan.document.print;
 
+import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.document.Kind;
@@ -18,7 +19,7 @@ public record Sheet(Kind kind, String number, LocalDate issuedOn, OrderContent o
         return order.lines().stream()
                 .map(line -> new Row(line.line(), line.productId(), line.productName(), line.specification(),
                         line.quantity().value().toPlainString(), line.quantity().unit(), line.unitPrice().amount().toPlainString(),
-                        line.unitPrice().times(line.quantity()).amount().toPlainString()))
+                        Amounts.of(line).amount().toPlainString()))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ public interface Products extends Repository<Product, String> {
     List<Product> page(String after, Limit limit);
 
     /** Those whose id or name contains this; {@code pattern} is a quoted regular expression. */
-    @Query(value = "{'_id': {$gt: ?1}, $or: [{'_id': {$regex: ?0, $options: 'i'}}, {'name': {$regex: ?0, $options: 'i'}}]}",
+    @Query(value = "{'_id': {$gt: ?1}, $or: [{'_id': {$regex: ?0, $options: 'i'}}, {'name': {$regex: ?0, $options: 'i'}}, "
+            + "{'specification': {$regex: ?0, $options: 'i'}}]}",
             sort = "{'_id': 1}")
     List<Product> search(String pattern, String after, Limit limit);
 }

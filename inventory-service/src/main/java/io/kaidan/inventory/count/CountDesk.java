@@ -5,7 +5,8 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.Units;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.reservation.BackorderTrigger;
 import io.kaidan.inventory.reservation.Reservation;
@@ -76,7 +77,7 @@ public class CountDesk {
      * The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. Nor does
      * what is known to be missing or too much already.
      */
-    public void counted(StockCounted report) {
+    public void counted(StockCountedReport report) {
         var itemId = StockItem.idOf(report.productId(), report.warehouseId());
         var item = items.find(itemId).orElseThrow(() -> new NotFound("unknown-product",
                 "There is no product " + report.productId() + " in warehouse " + report.warehouseId() + "; list it first."));
@@ -84,6 +85,9 @@ public class CountDesk {
             throw new Refusal("other-unit",
                     "Product %s is kept in %s; count it in this unit, not in %s.".formatted(report.productId(), item.unit(),
                             report.counted().unit()));
+        if (!Units.allows(report.counted()))
+            throw new Refusal("not-divisible", "Product %s is kept in whole %s, which cannot be divided; count a whole number, not %s."
+                    .formatted(report.productId(), item.unit(), report.counted()));
         var id = Ids.derived(itemId, "count", report.reportId());
         var known = discrepancies.findById(id);
         if (known.isPresent())
@@ -92,7 +96,7 @@ public class CountDesk {
             compare(id, item, report);
     }
 
-    private void compare(String id, StockItem item, StockCounted report) {
+    private void compare(String id, StockItem item, StockCountedReport report) {
         var expected = new Quantity(expected(item.id(), report.at()), item.unit());
         if (expected.equals(report.counted()))
             agreed.save(new AgreedCount(id, clock.instant()));

@@ -1,31 +1,19 @@
 package io.kaidan.inventory.messaging;
 
-import io.kaidan.contracts.OrderEvent;
-import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
-import io.kaidan.contracts.OrderEvent.ClarificationRequested;
-import io.kaidan.contracts.OrderEvent.ComplaintUpheld;
-import io.kaidan.contracts.OrderEvent.FeedbackClosed;
-import io.kaidan.contracts.OrderEvent.FeedbackReceived;
-import io.kaidan.contracts.OrderEvent.InquiryAnswered;
-import io.kaidan.contracts.OrderEvent.InquiryReceived;
-import io.kaidan.contracts.OrderEvent.IntakeReceived;
-import io.kaidan.contracts.OrderEvent.IntakeRejected;
-import io.kaidan.contracts.OrderEvent.OrderAmended;
+import io.kaidan.contracts.OrderEvent.OfCare;
+import io.kaidan.contracts.OrderEvent.OfContent;
+import io.kaidan.contracts.OrderEvent.OfIntake;
+import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
-import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
-import io.kaidan.contracts.OrderEvent.OrderCorrected;
-import io.kaidan.contracts.OrderEvent.OrderEntered;
-import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
-import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.OrderEvent.SurveyAnswered;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.OrderDemand;
-import io.kaidan.inventory.reservation.StockFact;
 import io.kaidan.inventory.reservation.StockFact.Cancelled;
 import io.kaidan.inventory.reservation.StockFact.Wanted;
+import io.kaidan.inventory.reservation.StockFact;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
@@ -46,12 +34,9 @@ class OrderListener {
 
     private static Optional<StockFact> fact(ReceivedEvent<OrderEvent> received, String warehouseId) {
         return switch (received.event()) {
-            case OrderEntered entered -> wanted(entered.orderId(), entered.order(), warehouseId, received.trace());
-            case OrderCorrected corrected -> wanted(corrected.orderId(), corrected.order(), warehouseId, received.trace());
-            case OrderAmended amended -> wanted(amended.orderId(), amended.order(), warehouseId, received.trace());
+            case OfContent said -> wanted(said.orderId(), said.order(), warehouseId, received.trace());
             case OrderCancelled cancelled -> Optional.of(new Cancelled(cancelled.orderId(), cancelled.reason(), received.trace()));
-            case IntakeReceived _,IntakeRejected _,ClarificationRequested _,ClarificationAnswered _,OrderVerified _,OrderProcessed _,OrderReinstated _,OrderCompleted _,InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _,SurveyAnswered _,ComplaintUpheld _ ->
-                Optional.empty();
+            case OrderReinstated _,OfIntake _,OfProgress _,OfCare _ -> Optional.empty();
         };
     }
 

@@ -1,18 +1,11 @@
 package io.kaidan.inventory.messaging;
 
 import io.kaidan.contracts.ShipmentEvent;
-import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
-import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.OfPicking;
+import io.kaidan.contracts.ShipmentEvent.OfPlan;
+import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
-import io.kaidan.contracts.ShipmentEvent.PickingRequested;
-import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.reservation.StockFact.Dispatched;
 import io.kaidan.inventory.reservation.Stockroom;
@@ -39,8 +32,7 @@ class ShipmentListener {
                         dispatched.clear();
                         one.inItsTrace(() -> pickedShort(one.id(), found, counts));
                     }
-                    case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,GoodsPicked _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
-                        {}
+                    case OfPlan _,OfPicking _,OfTransport _ -> {}
                 }
             stockroom.hear(dispatched);
         });

@@ -1,10 +1,10 @@
 package io.kaidan.inventory.messaging;
 
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.receiving.GoodsIn;
 import io.kaidan.platform.consuming.Subscription;
@@ -27,9 +27,9 @@ class StockReportListener {
 
     private static WarehouseReport take(WarehouseReport report, GoodsIn goodsIn, CountDesk counts) {
         switch (report) {
-            case GoodsReceived received -> goodsIn.receive(received);
-            case StockCounted counted -> counts.counted(counted);
-            case PickCompleted _,PickShort _ -> {}
+            case GoodsReceivedReport received -> goodsIn.receive(received);
+            case StockCountedReport counted -> counts.counted(counted);
+            case PickCompletedReport _,PickShortReport _ -> {}
         }
         return report;
     }

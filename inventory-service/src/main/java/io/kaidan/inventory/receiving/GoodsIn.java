@@ -1,6 +1,7 @@
 package io.kaidan.inventory.receiving;
 
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.Units;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.reservation.BackorderTrigger;
@@ -30,7 +31,7 @@ public class GoodsIn {
         this.properties = properties;
     }
 
-    public void receive(GoodsReceived report) {
+    public void receive(GoodsReceivedReport report) {
         if (!report.warehouseId().equals(properties.warehouse()))
             throw new NotOurs(
                     "Warehouse " + report.warehouseId() + " is not one of ours; report goods for " + properties.warehouse() + ".");
@@ -38,6 +39,9 @@ public class GoodsIn {
         if (!product.unit().equals(report.quantity().unit()))
             throw new NotOurs("Product %s is kept in %s; report it in this unit, not in %s.".formatted(product.productId(), product.unit(),
                     report.quantity().unit()));
+        if (!Units.allows(report.quantity()))
+            throw new NotOurs("Product %s is kept in whole %s, which cannot be divided; report a whole number, not %s."
+                    .formatted(product.productId(), product.unit(), report.quantity()));
         items.open(report.productId(), report.warehouseId(), product.unit());
         var id = StockItem.idOf(report.productId(), report.warehouseId());
         items.change(List.of(id),

@@ -1,6 +1,9 @@
 package io.kaidan.inventory.web;
 
+import io.kaidan.contracts.Currencies;
+import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Texts;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
 import io.kaidan.platform.failure.InvalidInput;
@@ -43,7 +46,8 @@ class ProductController {
     @PostMapping
     @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request) {
-        var product = catalogue.list(request.productId, request.name, request.specification, request.unit, positive(request.listPrice));
+        var product = catalogue.list(request.productId, said("name", request.name), Texts.trimmed(request.specification),
+                said("unit", request.unit), price(request.listPrice));
         return ResponseEntity.created(URI.create("/api/products/" + product.productId())).eTag(Etags.of(product.version()))
                 .body(ProductView.of(product));
     }
@@ -65,12 +69,23 @@ class ProductController {
     ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch) {
         var known = catalogue.get(productId);
         ifMatch.check(known.version());
-        var product = catalogue.change(known, request.name, request.specification, request.unit, positive(request.listPrice),
+        var product = catalogue.change(known, said("name", request.name), Texts.trimmed(request.specification),
+                said("unit", request.unit), price(request.listPrice),
                 request.active == null || request.active);
         return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
     }
 
-    private static Money positive(Money listPrice) {
+    /** Without the blanks around it, which nobody sees. */
+    private static String said(String field, String text) {
+        var said = Texts.trimmed(text);
+        if (said == null)
+            throw new InvalidInput(field, "must not be blank: it consists of characters that nobody sees");
+        return said;
+    }
+
+    private static Money price(Money listPrice) {
+        if (!Currencies.isInCirculation(listPrice.currency()))
+            throw new InvalidInput("listPrice.currency", Currencies.remedy(listPrice.currency()));
         if (listPrice.amount().signum() < 0)
             throw new InvalidInput("listPrice.amount", "must not be negative");
         return listPrice;
@@ -79,12 +94,14 @@ class ProductController {
     record ListProduct(
             @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
                     message = "has to be 1 to 64 letters, digits, dots, hyphens or underscores") String productId,
-            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification, @NotBlank @Size(max = 20) String unit,
+            @NotBlank @Size(max = Limits.PRODUCT_NAME) String name, @Nullable @Size(max = Limits.SPECIFICATION) String specification,
+            @NotBlank @Size(max = Limits.UNIT) String unit,
             @NotNull Money listPrice) {}
 
     /** @param active false once it can no longer be ordered; true if left out */
-    record ChangeProduct(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String specification,
-            @NotBlank @Size(max = 20) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
+    record ChangeProduct(@NotBlank @Size(max = Limits.PRODUCT_NAME) String name,
+            @Nullable @Size(max = Limits.SPECIFICATION) String specification,
+            @NotBlank @Size(max = Limits.UNIT) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
 
     record ProductView(String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
             @Nullable Long version) {

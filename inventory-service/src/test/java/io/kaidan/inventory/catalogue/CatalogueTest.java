@@ -9,7 +9,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.ProductChanged;
 import io.kaidan.contracts.StockEvent.ProductListed;
 import io.kaidan.contracts.StockEvent.StockReplenished;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.catalogue.Catalogue.AlreadyListed;
@@ -76,8 +76,11 @@ class CatalogueTest {
 
         assertThatExceptionOfType(UnknownProduct.class).isThrownBy(() -> world.receive("r-1", "P-9", 5));
         assertThatExceptionOfType(NotOurs.class)
-                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceived("r-1", "WH-1", "P-1", Quantity.of(1, "kg"), NOON)));
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-1", "P-1", Quantity.of(1, "kg"), NOON)));
         assertThatExceptionOfType(NotOurs.class)
-                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceived("r-1", "WH-9", "P-1", Quantity.of(1, "pcs"), NOON)));
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-9", "P-1", Quantity.of(1, "pcs"), NOON)));
+        assertThatExceptionOfType(NotOurs.class)
+                .isThrownBy(() -> world.goodsIn.receive(new GoodsReceivedReport("r-1", "WH-1", "P-1", Quantity.of("0.5", "pcs"), NOON)))
+                .withMessageContaining("report a whole number");
     }
 }

@@ -15,7 +15,7 @@ import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
 import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
 import io.kaidan.contracts.StockEvent.StockCheckDisproved;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.count.Discrepancy.IllegalStep;
 import io.kaidan.inventory.stock.Hold;
@@ -46,7 +46,7 @@ class CountDeskTest {
     }
 
     private void count(String reportId, long pieces) {
-        world.counts.counted(new StockCounted(reportId, WAREHOUSE, "P-1", pcs(pieces), world.clock.instant()));
+        world.counts.counted(new StockCountedReport(reportId, WAREHOUSE, "P-1", pcs(pieces), world.clock.instant()));
     }
 
     private void pickedShort(String orderId, long wanted, long found) {
@@ -134,7 +134,7 @@ class CountDeskTest {
     @Test
     void knowsWhatWasResolvedWhenItHearsOfAnEarlierCount() {
         count("c-1", 7);
-        var recount = new StockCounted("c-2", WAREHOUSE, "P-1", pcs(7), world.clock.instant());
+        var recount = new StockCountedReport("c-2", WAREHOUSE, "P-1", pcs(7), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
         resolve();
 
@@ -249,7 +249,7 @@ class CountDeskTest {
         world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
         var dispatchedAt = world.clock.instant();
         world.clock.forward(Duration.ofMinutes(5));
-        var count = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(6), world.clock.instant());
+        var count = new StockCountedReport("c-1", WAREHOUSE, "P-1", pcs(6), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
 
         world.issue("o-1", "s-1", dispatchedAt);
@@ -273,7 +273,7 @@ class CountDeskTest {
 
     @Test
     void readsTheBookAsItWasWhenTheShelfWasCounted() {
-        var counted = new StockCounted("c-1", WAREHOUSE, "P-1", pcs(10), world.clock.instant());
+        var counted = new StockCountedReport("c-1", WAREHOUSE, "P-1", pcs(10), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
         world.receive("r-1", "P-1", 5);
         world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
@@ -366,10 +366,17 @@ class CountDeskTest {
     }
 
     @Test
+    void refusesCountsOfHalfAPiece() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-1", Quantity.of("9.5", "pcs"), NOON)))
+                .withMessageContaining("count a whole number");
+    }
+
+    @Test
     void refusesCountsOfWhatIsNotOurs() {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> world.counts.counted(new StockCounted("c-1", WAREHOUSE, "P-9", pcs(1), NOON)));
+                .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-9", pcs(1), NOON)));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> world.counts.counted(new StockCounted("c-1", WAREHOUSE, "P-1", Quantity.of(1, "kg"), NOON)));
+                .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-1", Quantity.of(1, "kg"), NOON)));
     }
 }

@@ -17,21 +17,22 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentEvent.OfIssue;
+import io.kaidan.contracts.DocumentEvent.OfReview;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
 import io.kaidan.contracts.OrderEvent.ComplaintUpheld;
-import io.kaidan.contracts.OrderEvent.FeedbackClosed;
-import io.kaidan.contracts.OrderEvent.FeedbackReceived;
-import io.kaidan.contracts.OrderEvent.InquiryAnswered;
-import io.kaidan.contracts.OrderEvent.InquiryReceived;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.Line;
+import io.kaidan.contracts.OrderEvent.OfCare;
 import io.kaidan.contracts.OrderEvent.OrderAmended;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
@@ -44,6 +45,9 @@ import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.OrderEvent.SurveyAnswered;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
+import io.kaidan.contracts.ShipmentEvent.OfPicking;
+import io.kaidan.contracts.ShipmentEvent.OfPlan;
+import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.StockEvent;
@@ -130,7 +134,7 @@ final class FactUpdates {
             case OrderCompleted e -> List.of(note(order, min("completedAt", e.at())));
             case SurveyAnswered e -> List.of(note(order), later(order, "survey", e.at(), e.score(), new Document("score", e.score())));
             case ComplaintUpheld e -> List.of(note(order, addToSet("complaints", e.complaintId())));
-            case InquiryReceived _,InquiryAnswered _,FeedbackReceived _,FeedbackClosed _ -> List.of();
+            case OfCare _ -> List.of();
         };
     }
 
@@ -148,13 +152,12 @@ final class FactUpdates {
     private static List<? extends Addition> onDocument(DocumentEvent event) {
         return switch (event) {
             case DocumentIssued e -> switch (e.kind()) {
-                case "SALES_ORDER" -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
-                case "DELIVERY_NOTE" -> List.of(note(e.orderId(), min("deliveryNoteIssuedAt", e.at())));
-                case "INVOICE" -> List.of(note(e.orderId(), min("invoiceIssuedAt", e.at())));
+                case DocumentKinds.SALES_ORDER -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
+                case DocumentKinds.DELIVERY_NOTE -> List.of(note(e.orderId(), min("deliveryNoteIssuedAt", e.at())));
+                case DocumentKinds.INVOICE -> List.of(note(e.orderId(), min("invoiceIssuedAt", e.at())));
                 default -> List.of(); // kinds added by template
             };
-            case DocumentEvent.DocumentDrafted _,DocumentEvent.DocumentSubmitted _,DocumentEvent.DocumentReturned _,DocumentEvent.DocumentApproved _,DocumentEvent.DocumentReprinted _,DocumentEvent.DocumentVoided _ ->
-                List.of();
+            case OfReview _,OfIssue _ -> List.of();
         };
     }
 
@@ -163,8 +166,7 @@ final class FactUpdates {
             case GoodsPicked e -> List.of(note(e.orderId(), min("pickedAt", e.at())));
             case ShipmentDispatched e -> List.of(note(e.orderId(), min("dispatchedAt", e.at())));
             case ShipmentDelivered e -> List.of(note(e.orderId(), min("deliveredAt", e.at())));
-            case ShipmentEvent.ShipmentPlanned _,ShipmentEvent.ShipmentReplanned _,ShipmentEvent.PickingRequested _,ShipmentEvent.PickShort _,ShipmentEvent.ShipmentBooked _,ShipmentEvent.ShipmentProgressed _,ShipmentEvent.ShipmentDelayed _,ShipmentEvent.DeliveryFailed _,ShipmentEvent.ShipmentReturned _ ->
-                List.of();
+            case OfPlan _,OfPicking _,OfTransport _ -> List.of();
         };
     }
 
@@ -202,7 +204,7 @@ final class FactUpdates {
         var amounts = new LinkedHashMap<List<String>, Money>();
         var names = new LinkedHashMap<String, String>();
         for (var line : lines) {
-            var amount = line.unitPrice().times(line.quantity());
+            var amount = Amounts.of(line);
             amounts.merge(List.of(line.productId(), amount.currency()), amount, Money::plus);
             names.putIfAbsent(line.productId(), line.productName());
         }

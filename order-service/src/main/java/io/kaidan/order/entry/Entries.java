@@ -2,6 +2,7 @@ package io.kaidan.order.entry;
 
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Entries {
     record Entry(OrderEntered told, boolean verifiedByRule) {}
 
     Optional<Entry> entry(String orderId);
+
+    /** Those whose customer's own number begins so in the form in which numbers are compared, newest first. */
+    List<String> underCustomersNumber(String keyPrefix, int limit);
 
     /** Of those of these that were entered: whether a rule verifies them. */
     Map<String, Boolean> verifiedByRule(Collection<String> orderIds);

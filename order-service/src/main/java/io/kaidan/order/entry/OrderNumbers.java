@@ -7,8 +7,11 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import io.kaidan.order.calendar.WorkingCalendar;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class OrderNumbers {
 
     private static final int AT_A_TIME = 20;
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private final MongoOperations store;
     private final WorkingCalendar calendar;
@@ -33,7 +37,19 @@ public class OrderNumbers {
 
     public String next(Instant now) {
         var series = "SO" + calendar.dayOf(now).getYear();
-        return String.format(Locale.ROOT, "%s-%06d", series, count(series));
+        return numbered(series, count(series));
+    }
+
+    /** The numbers that have this count, one of each series. */
+    List<String> counted(String count) {
+        if (!COUNT.matcher(count).matches())
+            return List.of();
+        return Objects.requireNonNull(store.execute("order_numbers", counters -> counters.find()
+                .map(series -> numbered(series.getString("_id"), Long.parseLong(count))).into(new ArrayList<>())));
+    }
+
+    private static String numbered(String series, long count) {
+        return String.format(Locale.ROOT, "%s-%06d", series, count);
     }
 
     private synchronized long count(String series) {

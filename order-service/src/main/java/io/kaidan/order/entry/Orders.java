@@ -6,6 +6,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.mongodb.client.MongoCollection;
+import io.kaidan.contracts.Texts;
+import io.kaidan.order.customer.Customer;
+import io.kaidan.order.customer.Customers;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.platform.store.Aggregates;
@@ -14,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,15 +39,23 @@ public class Orders {
 
     /** U+10FFFF, behind which no text goes on. */
     private static final String LAST = "\udbff\udfff";
+    private static final int MOST_CUSTOMERS = 200;
+    private static final int MOST_ENTRIES = 1000;
 
     private final MongoOperations store;
     private final Aggregates aggregates;
     private final Fulfilments standings;
+    private final Entries entries;
+    private final OrderNumbers numbers;
+    private final Customers customers;
 
-    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings) {
+    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings, Entries entries, OrderNumbers numbers, Customers customers) {
         this.store = store;
         this.aggregates = aggregates;
         this.standings = standings;
+        this.entries = entries;
+        this.numbers = numbers;
+        this.customers = customers;
     }
 
     public Optional<Order> find(String id) {
@@ -90,19 +102,26 @@ public class Orders {
     /**
      * Newest first.
      *
-     * @param text begin of the order's or the customer's number, or the customer's name, or a document's number
+     * @param text begin of the order's or the customer's number however it is typed, the count within an order's number, a part of the
+     *     customer's name, or a document's number
      * @param after the position after which the list goes on
      */
     List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
             int limit) {
-        if (text == null || text.isBlank())
+        var wanted = Texts.trimmed(text);
+        if (wanted == null)
             return search(Function.identity(), stage, customerId, after, limit);
-        var wanted = text.strip();
+        var key = Texts.normal(wanted);
+        var number = key.toUpperCase(Locale.ROOT);
+        var named = customers.search(wanted, null, MOST_CUSTOMERS).stream().map(Customer::id).toList();
         // one query for each way to find it, so that each has its index
         return Stream
-                .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(wanted).lt(wanted + LAST),
+                .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(number).lt(number + LAST),
+                        c -> c.and("number").in(numbers.counted(key)),
                         c -> c.and("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
+                        c -> c.and("_id").in(entries.underCustomersNumber(key, MOST_ENTRIES)),
                         c -> c.and("content.customerName").gte(wanted).lt(wanted + LAST),
+                        c -> c.andOperator(where("content.customerId").in(named)),
                         c -> c.and("_id").in(standings.withDocument(wanted)))
                 .flatMap(way -> search(way, stage, customerId, after, limit).stream())
                 .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()

@@ -1,8 +1,9 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.StockEvent.ShortLine;
-import io.kaidan.order.WaitingReason;
 import io.kaidan.order.WaitingReason.What;
+import io.kaidan.order.WaitingReason;
 import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.fulfilment.DocumentProgress;
 import io.kaidan.order.fulfilment.Fulfilment;
@@ -71,7 +72,7 @@ public record WaitingOrder(String id, String number, String customerName, String
     private static Stream<WaitingReason> papers(Fulfilment standing, Instant verifiedAt) {
         var documents = standing.papers().documents();
         var reserved = standing.stock().reservedAt();
-        if (documents.stream().noneMatch(document -> document.kind().equals("SALES_ORDER")))
+        if (documents.stream().noneMatch(document -> document.kind().equals(DocumentKinds.SALES_ORDER)))
             return reserved == null ? Stream.empty() : Stream.of(new WaitingReason(What.DOCUMENT_DRAFT, later(verifiedAt, reserved), null));
         return documents.stream().flatMap(document -> paper(document).stream());
     }

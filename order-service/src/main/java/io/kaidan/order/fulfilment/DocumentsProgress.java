@@ -1,6 +1,7 @@
 package io.kaidan.order.fulfilment;
 
 import io.kaidan.contracts.DocumentEvent;
+import io.kaidan.contracts.DocumentKinds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record DocumentsProgress(List<DocumentProgress> documents, long edition) 
 
     /** @param evenVoided whether what was voided afterwards counts as well */
     Optional<Instant> salesOrderIssuedAt(boolean evenVoided) {
-        return documents.stream().filter(document -> document.kind().equals("SALES_ORDER"))
+        return documents.stream().filter(document -> document.kind().equals(DocumentKinds.SALES_ORDER))
                 .filter(document -> evenVoided || document.state() == DocumentProgress.State.ISSUED).map(DocumentProgress::issuedAt)
                 .filter(Objects::nonNull).findFirst();
     }

@@ -20,8 +20,8 @@ class Claims {
     }
 
     /** Whether the number is this intake's; asked again, the answer is the same. */
-    boolean claim(String customerId, String customerOrderNumber, String intakeId) {
-        var id = Ids.derived(customerId, customerOrderNumber);
+    boolean claim(String customerId, String customerNumberKey, String intakeId) {
+        var id = Ids.derived(customerId, customerNumberKey);
         try {
             store.insert(new Document("_id", id).append("intakeId", intakeId), COLLECTION);
             return true;

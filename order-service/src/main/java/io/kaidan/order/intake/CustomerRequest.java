@@ -1,6 +1,6 @@
 package io.kaidan.order.intake;
 
-import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.OrderEvent.Line;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import java.time.LocalDate;
@@ -45,9 +45,9 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
             ordered.add(new Line(ordered.size() + 1, Objects.requireNonNull(wanted.productId()),
                     Objects.requireNonNull(wanted.productName()), wanted.specification(), Objects.requireNonNull(wanted.quantity()),
                     Objects.requireNonNull(wanted.unitPrice())));
-        var total = ordered.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
         return new OrderContent(orderNumber, 1, Objects.requireNonNull(customerId), customerName, orderContact, customerOrderNumber,
-                Objects.requireNonNull(wantedBy), Objects.requireNonNull(deliverTo).address().orElseThrow(), ordered, total, remarks);
+                Objects.requireNonNull(wantedBy), Objects.requireNonNull(deliverTo).address().orElseThrow(), ordered,
+                Amounts.total(ordered), remarks);
     }
 
     /** Whether the other is this one with nothing but its products' names looked up. */

@@ -1,6 +1,7 @@
 package io.kaidan.order.intake;
 
 import io.kaidan.contracts.Address;
+import io.kaidan.contracts.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,6 @@ public record DeliverTo(@Nullable String recipient, @Nullable String telephone, 
     }
 
     static boolean isMissing(@Nullable String text) {
-        return text == null || text.isBlank();
+        return Texts.isMissing(text);
     }
 }

@@ -1,11 +1,12 @@
 package io.kaidan.order.intake;
 
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.Texts;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.calendar.WorkingCalendar;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -37,6 +39,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param request what the customer wants, as it is understood by now
  * @param asReceived what he asked for at first, where it was understood otherwise meanwhile; never altered
+ * @param customerNumberKey the customer's own number in the form in which numbers are compared
  * @param changes who made of the request what it is now (B5)
  * @param original his call note, message or fax text, unaltered (A1)
  * @param processBy until when the desk has to process it; later by the working time it waited for the customer
@@ -44,16 +47,27 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("intakes")
 @TypeAlias("intake")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
-@CompoundIndex(name = "customerNumber", def = "{'request.customerOrderNumber': 1}")
-public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable CustomerRequest asReceived,
+@CompoundIndex(name = "customerNumberKey", def = "{'customerNumberKey': 1}")
+public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable String customerNumberKey,
+        @Nullable CustomerRequest asReceived,
         List<Change> changes, @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
         List<Clarification> clarifications, int lineCount, String takenBy, Instant receivedAt, Instant processBy, @Indexed String position,
         IntakeState state, Outbox outbox, @Version @Nullable Long version) {
 
+    @PersistenceCreator
     public Intake {
+        customerNumberKey = keyOf(request.customerOrderNumber());
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
         clarifications = List.copyOf(clarifications);
+    }
+
+    /** The form in which customers' own numbers are compared; null where there is none. */
+    static @Nullable String keyOf(@Nullable String customerOrderNumber) {
+        if (customerOrderNumber == null)
+            return null;
+        var key = Texts.normal(customerOrderNumber);
+        return key.isEmpty() ? null : key;
     }
 
     /**
@@ -71,7 +85,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         var customer = review.customer();
         var news = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
-        return new Intake(id, arrival.channel, request, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
+        return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
                 arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(news),
                 null);
@@ -188,7 +202,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         var customer = review.customer();
         var first = asReceived == null && !request.isSameButNamed(asked) ? request : asReceived;
         var traced = asked.equals(request) ? changes : Stream.concat(changes.stream(), Stream.of(because)).toList();
-        return new Intake(id, channel, asked, first, traced, original, customer == null ? null : customer.name(), urgent, review.findings(),
+        return new Intake(id, channel, asked, null, first, traced, original, customer == null ? null : customer.name(), urgent,
+                review.findings(),
                 clarifications, asked.lines().size(), takenBy, receivedAt, processBy, position, next, outbox, version);
     }
 
@@ -197,7 +212,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
     }
 
     private Intake with(IntakeState next, List<Clarification> asked, Instant limit, OrderEvent news) {
-        return new Intake(id, channel, request, asReceived, changes, original, customerName, urgent, findings, asked, lineCount, takenBy,
+        return new Intake(id, channel, request, customerNumberKey, asReceived, changes, original, customerName, urgent, findings, asked,
+                lineCount, takenBy,
                 receivedAt, limit, position, next, outbox.with(news), version);
     }
 

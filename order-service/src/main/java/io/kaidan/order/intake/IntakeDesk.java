@@ -82,7 +82,8 @@ public class IntakeDesk {
     }
 
     private boolean isTheOnlyOne(String id, String customerId, @Nullable String customerOrderNumber) {
-        return customerOrderNumber == null || claims.claim(customerId, customerOrderNumber, id);
+        var number = Intake.keyOf(customerOrderNumber);
+        return number == null || claims.claim(customerId, number, id);
     }
 
     public Intake intake(String id) {
@@ -145,9 +146,8 @@ public class IntakeDesk {
 
     private Optional<String> earlier(String id, CustomerRequest request) {
         var customerId = request.customerId();
-        var number = request.customerOrderNumber();
-        if (customerId == null || number == null || number.isBlank()
-                || !intakes.knowsCustomersNumber(customerId, number, id))
+        var number = Intake.keyOf(request.customerOrderNumber());
+        if (customerId == null || number == null || !intakes.knowsCustomersNumber(customerId, number, id))
             return Optional.empty();
         var others = intakes.underCustomersNumber(customerId, number, id);
         var cancelled = orders.cancelled(others.stream().map(IntakeSummary::id).toList());

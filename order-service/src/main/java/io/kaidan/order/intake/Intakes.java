@@ -52,9 +52,17 @@ public class Intakes implements Entries {
                         intake -> intake.get("state", Document.class).getBoolean("verifiedByRule")));
     }
 
+    @Override
+    public List<String> underCustomersNumber(String keyPrefix, int limit) {
+        var under = new Document("customerNumberKey", new Document("$gte", keyPrefix).append("$lt", keyPrefix + "\uffff"))
+                .append("state._class", Stage.ENTERED.alias());
+        return within(intakes -> intakes.find(under).projection(include("_id")).sort(new Document("position", -1)).limit(limit)
+                .map(intake -> intake.getString("_id")).into(new ArrayList<>()));
+    }
+
     /** Whether any other request of this customer, whatever became of it, goes by this number of his. */
-    boolean knowsCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
-        var others = new Document("request.customerOrderNumber", customerOrderNumber).append("request.customerId", customerId)
+    boolean knowsCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
+        var others = new Document("customerNumberKey", customerNumberKey).append("request.customerId", customerId)
                 .append("_id", new Document("$ne", exceptId));
         return within(intakes -> intakes.find(others).projection(include("_id")).limit(1).into(new ArrayList<>())).size() > 0;
     }
@@ -73,8 +81,8 @@ public class Intakes implements Entries {
     }
 
     /** Those of this customer under his own number that have become orders or still may. */
-    List<IntakeSummary> underCustomersNumber(String customerId, String customerOrderNumber, String exceptId) {
-        return summaries(query(where("request.customerOrderNumber").is(customerOrderNumber).and("request.customerId").is(customerId)
+    List<IntakeSummary> underCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
+        return summaries(query(where("customerNumberKey").is(customerNumberKey).and("request.customerId").is(customerId)
                 .and("_id").ne(exceptId).and("state._class").ne(Stage.REJECTED.alias())));
     }
 

@@ -2,6 +2,7 @@ package io.kaidan.order.intake;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.Units;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.product.CataloguePages;
 import io.kaidan.order.product.OrderableProduct;
@@ -197,6 +198,10 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             if (!quantity.isPositive())
                 add("quantity", "not-positive",
                         "Line %d asks for %s. The quantity must be more than nothing: ask the customer.".formatted(number(), quantity));
+            if (!Units.allows(quantity))
+                add("quantity", "not-divisible",
+                        "Line %d asks for %s, but %s cannot be divided. Ask the customer for a whole number.".formatted(number(), quantity,
+                                quantity.unit()));
             product.filter(p -> !p.unit().equals(quantity.unit()))
                     .ifPresent(p -> add("quantity", "wrong-unit",
                             "Line %d asks for %s, but %s is counted in %s. Convert the quantity, or ask the customer.".formatted(number(),

@@ -4,14 +4,11 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Event;
-import io.kaidan.contracts.StockEvent.CountDiscrepancyFound;
-import io.kaidan.contracts.StockEvent.CountDiscrepancyResolved;
+import io.kaidan.contracts.StockEvent.OfCount;
 import io.kaidan.contracts.StockEvent.OfProduct;
+import io.kaidan.contracts.StockEvent.OfReplenishment;
 import io.kaidan.contracts.StockEvent.ProductChanged;
 import io.kaidan.contracts.StockEvent.ProductListed;
-import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
-import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
-import io.kaidan.contracts.StockEvent.StockReplenished;
 import io.kaidan.order.RecentSettings;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.Collection;
@@ -91,8 +88,7 @@ public class OrderableProducts {
                 Optional.of(OrderableProduct.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), true, edition));
             case ProductChanged p ->
                 Optional.of(OrderableProduct.of(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(), edition));
-            case ReplenishmentRequested _,ReplenishmentProgressed _,StockReplenished _,CountDiscrepancyFound _,CountDiscrepancyResolved _ ->
-                Optional.empty();
+            case OfReplenishment _,OfCount _ -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidan.order.progress;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
@@ -52,7 +53,8 @@ public class OrderEventProcessor {
     /** One that was verified may have everything else already, and one that was cancelled may have been dispatched at the same moment. */
     private static boolean mayTakeAnOrderFurther(Event event) {
         return event instanceof OrderVerified || event instanceof OrderCancelled || event instanceof StockReserved
-                || event instanceof StockIssued || (event instanceof DocumentIssued issued && issued.kind().equals("SALES_ORDER"))
+                || event instanceof StockIssued
+                || (event instanceof DocumentIssued issued && issued.kind().equals(DocumentKinds.SALES_ORDER))
                 || event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
     }
 

@@ -1,5 +1,6 @@
 package io.kaidan.order.timeline;
 
+import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentApproved;
 import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
@@ -202,9 +203,9 @@ public final class EventDescriptions {
 
     private static String channel(String channel) {
         return switch (channel) {
-            case "TELEPHONE" -> "telephone";
-            case "EMAIL" -> "e-mail";
-            case "FAX" -> "fax";
+            case Channels.TELEPHONE -> "telephone";
+            case Channels.EMAIL -> "e-mail";
+            case Channels.FAX -> "fax";
             default -> "the customer's system";
         };
     }

@@ -34,6 +34,7 @@ import io.kaidan.order.product.OrderableProducts;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -339,7 +340,13 @@ class OrderIT extends DeskAtWork {
 
         assertThat(found("q=" + order.get("number").asString())).containsExactly(id);
         assertThat(found("q=" + order.at("/content/customerOrderNumber").asString())).containsExactly(id);
+        var number = order.get("number").asString();
+        assertThat(found("q={number}", number.toLowerCase(Locale.ROOT))).containsExactly(id);
+        assertThat(found("q={count}", number.substring(number.indexOf('-') + 1).replaceFirst("^0+", ""))).contains(id);
+        assertThat(found("q={number}", " " + order.at("/content/customerOrderNumber").asString().toLowerCase(Locale.ROOT) + "\u200B"))
+                .containsExactly(id);
         assertThat(found("q={name}", "华东机械")).contains(id);
+        assertThat(found("q={name}", "东机")).contains(id);
         assertThat(found("q={name}", "nobody")).isEmpty();
         clerk.get().uri("/api/orders?q={nothing}", "\0").exchange().expectStatus().isBadRequest();
         clerk.get().uri("/api/customers?q={nothing}", "\0").exchange().expectStatus().isBadRequest();

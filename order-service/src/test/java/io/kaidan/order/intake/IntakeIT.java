@@ -19,12 +19,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpMethod;
@@ -151,6 +154,46 @@ class IntakeIT extends DeskAtWork {
         post(clerk, "/api/intakes/" + again.get("id").asString() + "/review").expectStatus().isOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"br-%s-b264ff", "\uFF22\uFF32-%s-B264FF", "BR\u00A0-%s-B264FF", "BR\u200B-%s-B264FF", "\uFEFFBR-%s-B264FF",
+            "BR\u2011%s\uFF0DB264FF", " BR - %s - B264FF "})
+    void findsADuplicateHoweverItsNumberIsTyped(String typed) {
+        var number = Ids.next().substring(24);
+        take(with(order("C-1"), "customerOrderNumber", "BR-" + number + "-B264FF"));
+
+        var again = answer(post(clerk, "/api/intakes", with(order("C-1"), "customerOrderNumber", typed.formatted(number)))
+                .expectStatus().isCreated());
+
+        assertThat(codes(again)).containsExactly("customerOrderNumber duplicate");
+    }
+
+    @Test
+    void findsADuplicateOfAnIntakeThatIsOlderThanTheNormalForm() {
+        var number = "OLD-" + Ids.next();
+        var old = take(with(order("C-1"), "customerOrderNumber", number));
+        store.getCollection("intakes").updateOne(new Document("_id", old),
+                new Document("$unset", new Document("customerNumberKey", "")));
+
+        new CustomerNumberKeys(store).addMissing();
+
+        var again = answer(post(clerk, "/api/intakes", with(order("C-1"), "customerOrderNumber", number.toLowerCase(Locale.ROOT)))
+                .expectStatus().isCreated());
+        assertThat(codes(again)).containsExactly("customerOrderNumber duplicate");
+    }
+
+    @Test
+    void takesTextThatNobodySeesForMissing() {
+        var asked = with(order("C-1"), "deliverTo",
+                Map.of("recipient", "\u200B", "street", " \u3000Road 1\u00A0", "city", "\u00A0", "region",
+                        "\uFEFF", "country", "CN"));
+
+        var taken = answer(post(clerk, "/api/intakes", asked).expectStatus().isCreated());
+
+        assertThat(codes(taken)).containsExactly("deliverTo.recipient missing-field", "deliverTo.city missing-field",
+                "deliverTo.region missing-field");
+        assertThat(taken.at("/request/deliverTo/street").asString()).isEqualTo("Road 1");
+    }
+
     @Test
     void refusesARequestWithItsReason() {
         var id = take(order("C-1"));
@@ -225,7 +268,8 @@ class IntakeIT extends DeskAtWork {
     private String interrupted(boolean verifiedByRule) {
         var id = Ids.next();
         var e = entered(id, verifiedByRule);
-        store.insert(new Intake(id, e.channel(), e.request(), e.asReceived(), e.changes(), e.original(), e.customerName(), e.urgent(),
+        store.insert(new Intake(id, e.channel(), e.request(), e.customerNumberKey(), e.asReceived(), e.changes(), e.original(),
+                e.customerName(), e.urgent(),
                 e.findings(), e.clarifications(), e.lineCount(), e.takenBy(), e.receivedAt(), e.processBy(), e.position(), e.state(),
                 Outbox.empty(), null));
         return id;
@@ -266,6 +310,9 @@ class IntakeIT extends DeskAtWork {
         bad(with(good, "original", "x".repeat(1 << 20)), "original", "100000");
         bad(with(good, "customerOrderNumber", "x".repeat(1 << 20)), "customerOrderNumber", "200");
         bad(with(good, "deliverTo", Map.of("country", "China")), "deliverTo.country", "ISO 3166");
+        bad(with(good, "deliverTo", Map.of("country", "UK")), "deliverTo.country", "use GB");
+        bad(with(good, "deliverTo", Map.of("country", "XX")), "deliverTo.country", "ISO 3166");
+        bad(with(good, "lines", List.of(Map.of("specification", "x".repeat(501)))), "lines[0].specification", "500");
         bad(with(good, "deliverTo", Map.of("street", "x".repeat(201))), "deliverTo.street", "200");
         bad(with(good, "lines", "many"), "lines", "");
         bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "-1", "unit", "pcs")))), "lines[0].quantity.value",
@@ -277,6 +324,9 @@ class IntakeIT extends DeskAtWork {
         bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1", "unit", "x".repeat(1 << 20))))), "lines[0].quantity.unit",
                 "20 characters");
         bad(with(good, "lines", List.of(Map.of("unitPrice", Map.of("amount", "1", "currency", "RMB!")))), "lines[0].unitPrice", "ISO 4217");
+        bad(with(good, "lines", List.of(Map.of("unitPrice", Map.of("amount", "1", "currency", "RMB")))), "lines[0].unitPrice", "use CNY");
+        bad(with(good, "lines", List.of(Map.of("unitPrice", Map.of("amount", "1", "currency", "DEM")))), "lines[0].unitPrice.currency",
+                "in circulation");
         bad(with(good, "lines", List.of(Map.of("quantity", Map.of("value", "1")))), "lines[0].quantity", "");
         bad("{\"channel\":\"FAX\",\"lines\":[null]}", "lines[0]", "must not be null");
         bad(with(order("C-1", 1), "lines", Collections.nCopies(5001, Map.of())), "lines", "5000");

@@ -106,7 +106,7 @@ class PreliminaryReviewTest {
     void findsFiguresThatAreNotPositive() {
         lines(new RequestedLine("P-1", null, null, Quantity.of(0, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
         lines(new RequestedLine("P-1", null, null, Quantity.of(-1, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
-        lines(new RequestedLine("P-1", null, null, Quantity.of("0.000001", "pcs"), PRICE)).isEmpty();
+        lines(new RequestedLine("P-3", null, null, Quantity.of("0.000001", "m"), PRICE)).isEmpty();
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("0", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("-1", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("0.01", "CNY"))).isEmpty();
@@ -115,6 +115,8 @@ class PreliminaryReviewTest {
     @Test
     void findsAUnitThatIsNotTheProducts() {
         lines(new RequestedLine("P-1", null, null, Quantity.of(10, "box"), PRICE)).containsExactly("lines[0].quantity wrong-unit");
+        lines(new RequestedLine("P-1", null, null, Quantity.of("0.5", "pcs"), PRICE)).containsExactly("lines[0].quantity not-divisible");
+        lines(new RequestedLine("P-1", null, null, Quantity.of("2.0", "pcs"), PRICE)).isEmpty();
         lines(new RequestedLine("P-3", null, null, Quantity.of(10, "m"), PRICE)).isEmpty();
     }
 
@@ -174,5 +176,16 @@ class PreliminaryReviewTest {
 
     private static List<String> codes(CustomerRequest request) {
         return PreliminaryReview.of(request, known()).findings().stream().map(finding -> finding.field() + " " + finding.code()).toList();
+    }
+
+    @Test
+    void totalsWhatCanBePaidInTheCurrency() {
+        assertThat(total("3", "33.335", "JPY")).isEqualTo(Money.of("100", "JPY"));
+        assertThat(total("3", "1.2345", "KWD")).isEqualTo(Money.of("3.704", "KWD"));
+    }
+
+    private static Money total(String pieces, String price, String currency) {
+        return content(PreliminaryReview.of(request(new RequestedLine("P-1", null, null, Quantity.of(pieces, "pcs"),
+                Money.of(price, currency))), known())).total();
     }
 }

@@ -31,7 +31,7 @@ class SentencesTest {
     @Test
     void knowHowToTellEveryEventOfAnOrder() {
         var events = Stream.of(OrderEvent.class, StockEvent.OfOrder.class, DocumentEvent.class, ShipmentEvent.class)
-                .flatMap(topic -> Stream.of(topic.getPermittedSubclasses())).map(Class::getSimpleName);
+                .flatMap(SentencesTest::leaves).map(Class::getSimpleName);
 
         assertThat(Sentences.FACTS.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(events, Stream.of("ReplenishmentRequested")).toList());
@@ -105,5 +105,9 @@ class SentencesTest {
         messages.setAlwaysUseMessageFormat(true);
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(SentencesTest::leaves) : Stream.of(type);
     }
 }

@@ -1,9 +1,10 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,8 +48,8 @@ public final class ShipmentFact {
     public static Optional<ShipmentFact> issued(ReceivedEvent<?> received, DocumentIssued document) {
         var paper = new ValidDocument(document.documentId(), document.revision());
         return switch (document.kind()) {
-            case "SALES_ORDER" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
-            case "DELIVERY_NOTE" -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            case DocumentKinds.SALES_ORDER -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case DocumentKinds.DELIVERY_NOTE -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
             default -> Optional.empty();
         };
     }
@@ -61,12 +62,12 @@ public final class ShipmentFact {
         return ofOrder(received, orderId, (shipment, now) -> shipment.cancel(reason, now));
     }
 
-    public static ShipmentFact picked(ReceivedEvent<?> received, PickCompleted report) {
+    public static ShipmentFact picked(ReceivedEvent<?> received, PickCompletedReport report) {
         return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.picked(report.at(), now));
     }
 
-    public static ShipmentFact pickedShort(ReceivedEvent<?> received, PickShort report) {
+    public static ShipmentFact pickedShort(ReceivedEvent<?> received, PickShortReport report) {
         return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
                 (shipment, now) -> shipment.pickedShort(report.lines(), report.at(), now));
     }

@@ -1,11 +1,11 @@
 package io.kaidan.shipping.tracking;
 
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.LogisticsReport.ExceptionReport;
+import io.kaidan.contracts.LogisticsReport.InTransitReport;
+import io.kaidan.contracts.LogisticsReport.OutForDeliveryReport;
+import io.kaidan.contracts.LogisticsReport.PickedUpReport;
 import io.kaidan.contracts.LogisticsReport;
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.LogisticsReport.InTransit;
-import io.kaidan.contracts.LogisticsReport.OutForDelivery;
-import io.kaidan.contracts.LogisticsReport.PickedUp;
-import io.kaidan.contracts.LogisticsReport.Trouble;
 import io.kaidan.platform.failure.InvalidInput;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,15 +30,16 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
 
     public static Scan of(LogisticsReport report) {
         return switch (report) {
-            case PickedUp up -> new Scan(up.reportId(), Kind.PICKED_UP, up.at(), null, null);
-            case InTransit transit -> new Scan(transit.reportId(), Kind.IN_TRANSIT, transit.at(), transit.place(), null);
-            case OutForDelivery out -> new Scan(out.reportId(), Kind.OUT_FOR_DELIVERY, out.at(), out.place(), null);
-            case Delivered delivered -> new Scan(delivered.reportId(), Kind.DELIVERED, delivered.at(), delivered.receivedBy(), null);
-            case Trouble trouble -> new Scan(trouble.reportId(), kind(trouble), trouble.at(), trouble.reason(), trouble.expectedOn());
+            case PickedUpReport up -> new Scan(up.reportId(), Kind.PICKED_UP, up.at(), null, null);
+            case InTransitReport transit -> new Scan(transit.reportId(), Kind.IN_TRANSIT, transit.at(), transit.place(), null);
+            case OutForDeliveryReport out -> new Scan(out.reportId(), Kind.OUT_FOR_DELIVERY, out.at(), out.place(), null);
+            case DeliveredReport delivered -> new Scan(delivered.reportId(), Kind.DELIVERED, delivered.at(), delivered.receivedBy(), null);
+            case ExceptionReport trouble ->
+                new Scan(trouble.reportId(), kind(trouble), trouble.at(), trouble.reason(), trouble.expectedOn());
         };
     }
 
-    private static Kind kind(Trouble trouble) {
+    private static Kind kind(ExceptionReport trouble) {
         return switch (trouble.kind()) {
             case "DELAYED" -> Kind.DELAYED;
             case "FAILED" -> Kind.FAILED;

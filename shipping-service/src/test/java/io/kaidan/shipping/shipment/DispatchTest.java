@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.LogisticsReport.PickedUpReport;
 import io.kaidan.contracts.LogisticsReport;
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.LogisticsReport.PickedUp;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.shipping.plan.CarrierDay;
@@ -98,7 +98,7 @@ class DispatchTest {
     @Test
     void refusesAPickOfAShipmentThatIsNotThatOrders() {
         var house = picking(1);
-        var report = new PickCompleted("r", "o-2", Shipment.idFor("o-0"), NOON);
+        var report = new PickCompletedReport("r", "o-2", Shipment.idFor("o-0"), NOON);
 
         assertThatThrownBy(() -> house.dispatch.hear(List.of(ShipmentFact.picked(received("e", report), report))))
                 .isInstanceOf(UnknownShipment.class);
@@ -152,8 +152,8 @@ class DispatchTest {
         var house = booked(3);
         var before = house.shipments.writes();
 
-        house.hears(orders(3).flatMap(order -> Stream.of(report(new PickedUp("up-" + order, "C-" + order, NOON)),
-                report(new Delivered("there-" + order, "C-" + order, null, NOON.plusSeconds(1))))).toList(), house.dispatch::report);
+        house.hears(orders(3).flatMap(order -> Stream.of(report(new PickedUpReport("up-" + order, "C-" + order, NOON)),
+                report(new DeliveredReport("there-" + order, "C-" + order, null, NOON.plusSeconds(1))))).toList(), house.dispatch::report);
 
         assertThat(house.shipments.writes()).isEqualTo(before + 1);
         assertThat(house.shipments.all()).allMatch(shipment -> shipment.state() == ShipmentState.DELIVERED && shipment.scans().size() == 2);
@@ -162,8 +162,8 @@ class DispatchTest {
     @Test
     void waitsWithAReportThatIsAheadOfItsBookingAndWithNoOther() {
         var house = booked(2);
-        var early = report(new PickedUp("early", "C-unheard", NOON));
-        var others = orders(2).map(order -> report(new PickedUp("up-" + order, "C-" + order, NOON))).toList();
+        var early = report(new PickedUpReport("early", "C-unheard", NOON));
+        var others = orders(2).map(order -> report(new PickedUpReport("up-" + order, "C-" + order, NOON))).toList();
 
         assertThatThrownBy(() -> house.dispatch.report(Stream.concat(Stream.of(early), others.stream()).toList()))
                 .isInstanceOf(PrerequisiteMissing.class);
@@ -209,7 +209,7 @@ class DispatchTest {
     }
 
     private static ShipmentFact picked(String order) {
-        var report = new PickCompleted("picked-" + order, order, Shipment.idFor(order), NOON);
+        var report = new PickCompletedReport("picked-" + order, order, Shipment.idFor(order), NOON);
         return ShipmentFact.picked(received("at-" + order, report), report);
     }
 

@@ -3,7 +3,7 @@ package io.kaidan.shipping.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidan.contracts.LogisticsReport.Trouble;
+import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.shipping.tracking.Journey.Stage;
 import io.kaidan.shipping.tracking.Scan.Kind;
@@ -75,7 +75,7 @@ class JourneyTest {
 
     @Test
     void refusesATroubleNobodyKnows() {
-        assertThatThrownBy(() -> Scan.of(new Trouble("r", "c", "LOST", "fog", null, NOON))).isInstanceOf(InvalidInput.class)
+        assertThatThrownBy(() -> Scan.of(new ExceptionReport("r", "c", "LOST", "fog", null, NOON))).isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("kind");
     }
 }

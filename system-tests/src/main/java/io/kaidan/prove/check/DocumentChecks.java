@@ -1,6 +1,7 @@
 package io.kaidan.prove.check;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.DocumentKinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
 /** Whether the papers are all there, and numbered without gap. */
 final class DocumentChecks {
 
-    private static final List<String> KINDS = List.of("DELIVERY_NOTE", "INVOICE", "SALES_ORDER");
+    private static final List<String> KINDS = List.of(DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE, DocumentKinds.SALES_ORDER);
 
     private DocumentChecks() {}
 

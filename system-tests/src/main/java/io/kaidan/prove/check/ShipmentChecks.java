@@ -1,7 +1,7 @@
 package io.kaidan.prove.check;
 
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +13,9 @@ final class ShipmentChecks {
     private ShipmentChecks() {}
 
     static List<Violation> delivered(Evidence evidence) {
-        var picked = evidence.warehouse().values().stream().filter(PickCompleted.class::isInstance)
-                .map(report -> ((PickCompleted) report).shipmentId()).collect(Collectors.toSet());
-        var delivered = evidence.logistics().values().stream().filter(Delivered.class::isInstance)
+        var picked = evidence.warehouse().values().stream().filter(PickCompletedReport.class::isInstance)
+                .map(report -> ((PickCompletedReport) report).shipmentId()).collect(Collectors.toSet());
+        var delivered = evidence.logistics().values().stream().filter(DeliveredReport.class::isInstance)
                 .map(report -> report.consignmentNumber()).collect(Collectors.toSet());
         var findings = new ArrayList<Violation>();
         evidence.books().orders().forEach((id, order) -> {

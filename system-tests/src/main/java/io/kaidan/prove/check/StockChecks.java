@@ -1,7 +1,7 @@
 package io.kaidan.prove.check;
 
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class StockChecks {
     private static Map<String, BigDecimal> expected(Evidence evidence) {
         var expected = new HashMap<String, BigDecimal>();
         for (var report : evidence.warehouse().values())
-            if (report instanceof GoodsReceived received)
+            if (report instanceof GoodsReceivedReport received)
                 expected.put("RECEIPT of " + received.productId() + " for " + received.reportId(), received.quantity().value());
         evidence.promises().forEach((id, promise) -> {
             var order = evidence.books().orders().get(id);
@@ -72,7 +72,7 @@ final class StockChecks {
     static List<Violation> freed(Evidence evidence) {
         var missing = new HashMap<String, BigDecimal>();
         for (var report : evidence.warehouse().values())
-            if (report instanceof WarehouseReport.PickShort found)
+            if (report instanceof WarehouseReport.PickShortReport found)
                 found.lines().forEach(line -> missing.merge(line.productId(), BigDecimal.ONE, BigDecimal::add)); // one piece, always
         var findings = new ArrayList<Violation>();
         for (var item : evidence.books().stock())

@@ -39,10 +39,10 @@ final class CarelessReporter implements AutoCloseable {
 
     void publish(Duration pause, WarehouseReport report) {
         var key = switch (report) {
-            case WarehouseReport.GoodsReceived received -> received.productId();
-            case WarehouseReport.PickCompleted picked -> picked.orderId();
-            case WarehouseReport.PickShort found -> found.orderId();
-            case WarehouseReport.StockCounted counted -> counted.productId();
+            case WarehouseReport.GoodsReceivedReport received -> received.productId();
+            case WarehouseReport.PickCompletedReport picked -> picked.orderId();
+            case WarehouseReport.PickShortReport found -> found.orderId();
+            case WarehouseReport.StockCountedReport counted -> counted.productId();
         };
         carelessly(pause, Topics.WAREHOUSE_REPORTS, key, report.reportId(), report, () -> ledger.reported(report));
     }

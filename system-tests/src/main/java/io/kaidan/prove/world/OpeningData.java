@@ -1,5 +1,6 @@
 package io.kaidan.prove.world;
 
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.local.client.Answer;
 import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration;
@@ -42,7 +43,7 @@ public final class OpeningData {
         desk.put("straightThroughForTrusted", true);
         accepted(rest.put(DemoAccount.ADMIN, "/api/orders/policy", desk));
         accepted(rest.put(DemoAccount.ADMIN, "/api/documents/policy",
-                Map.of("automatic", List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE"))));
+                Map.of("automatic", List.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE))));
         accepted(rest.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)));
     }
 

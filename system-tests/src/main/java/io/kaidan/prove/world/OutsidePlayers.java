@@ -2,18 +2,18 @@ package io.kaidan.prove.world;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.LogisticsReport.InTransit;
-import io.kaidan.contracts.LogisticsReport.OutForDelivery;
-import io.kaidan.contracts.LogisticsReport.PickedUp;
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.LogisticsReport.InTransitReport;
+import io.kaidan.contracts.LogisticsReport.OutForDeliveryReport;
+import io.kaidan.contracts.LogisticsReport.PickedUpReport;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.WarehouseReport.Found;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.local.seed.Demonstration;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +51,9 @@ public final class OutsidePlayers implements AutoCloseable {
     /** Puts the first goods on the shelves. */
     public void stock(List<Demonstration.Product> products) {
         for (var product : products)
-            reporter.publish(Duration.ZERO, new GoodsReceived(Ids.derived("opening", product.id()), Demonstration.WAREHOUSE, product.id(),
-                    product.openingStock(), clock.instant()));
+            reporter.publish(Duration.ZERO,
+                    new GoodsReceivedReport(Ids.derived("opening", product.id()), Demonstration.WAREHOUSE, product.id(),
+                            product.openingStock(), clock.instant()));
     }
 
     private void pick(PickingRequested notice) {
@@ -61,18 +62,19 @@ public final class OutsidePlayers implements AutoCloseable {
         if (chance.nextInt(100) < SHORT_PERCENT && alreadyShort.add(notice.shipmentId())) {
             var line = notice.lines().getFirst();
             var less = line.quantity().minus(Quantity.of(1, line.quantity().unit()));
-            reporter.publish(pause, new PickShort(Ids.derived("short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
+            reporter.publish(pause, new PickShortReport(Ids.derived("short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
                     List.of(new Found(line.line(), line.productId(), less)), clock.instant()));
         } else {
-            reporter.publish(pause, new PickCompleted(Ids.derived("picked", notice.shipmentId(), notice.at().toString()), notice.orderId(),
-                    notice.shipmentId(), clock.instant()));
+            reporter.publish(pause,
+                    new PickCompletedReport(Ids.derived("picked", notice.shipmentId(), notice.at().toString()), notice.orderId(),
+                            notice.shipmentId(), clock.instant()));
         }
     }
 
     /** Some more comes than was asked for. */
     private void deliver(ReplenishmentRequested request) {
         var id = Ids.derived("goods", request.replenishmentId(), request.quantity().toString(), request.at().toString());
-        reporter.publish(millis(PlannedOrder.chance(seed, "goods", id), 300, 2_000), new GoodsReceived(id, request.warehouseId(),
+        reporter.publish(millis(PlannedOrder.chance(seed, "goods", id), 300, 2_000), new GoodsReceivedReport(id, request.warehouseId(),
                 request.productId(), request.quantity().plus(Quantity.of(5, request.quantity().unit())), clock.instant()));
     }
 
@@ -80,13 +82,13 @@ public final class OutsidePlayers implements AutoCloseable {
         var chance = PlannedOrder.chance(seed, "road", consignment);
         var now = clock.instant();
         var way = millis(chance, 50, 300);
-        reporter.publish(way, new PickedUp(Ids.derived("picked-up", consignment), consignment, now));
+        reporter.publish(way, new PickedUpReport(Ids.derived("picked-up", consignment), consignment, now));
         way = way.plus(millis(chance, 20, 300));
-        reporter.publish(way, new InTransit(Ids.derived("in-transit", consignment), consignment, "上海转运中心", now.plusMillis(1)));
+        reporter.publish(way, new InTransitReport(Ids.derived("in-transit", consignment), consignment, "上海转运中心", now.plusMillis(1)));
         way = way.plus(millis(chance, 20, 300));
-        reporter.publish(way, new OutForDelivery(Ids.derived("out", consignment), consignment, "武汉分拨中心", now.plusMillis(2)));
+        reporter.publish(way, new OutForDeliveryReport(Ids.derived("out", consignment), consignment, "武汉分拨中心", now.plusMillis(2)));
         way = way.plus(millis(chance, 20, 300));
-        reporter.publish(way, new Delivered(Ids.derived("delivered", consignment), consignment, null, now.plusMillis(3)));
+        reporter.publish(way, new DeliveredReport(Ids.derived("delivered", consignment), consignment, null, now.plusMillis(3)));
     }
 
     private static Duration millis(Random chance, int least, int most) {

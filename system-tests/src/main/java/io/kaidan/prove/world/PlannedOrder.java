@@ -1,5 +1,6 @@
 package io.kaidan.prove.world;
 
+import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
@@ -57,7 +58,7 @@ public record PlannedOrder(String number, Customer customer, LocalDate wantedBy,
 
     Map<String, Object> request() {
         var request = new LinkedHashMap<String, Object>();
-        request.put("channel", byHand ? "TELEPHONE" : "SYSTEM");
+        request.put("channel", byHand ? Channels.TELEPHONE : Channels.SYSTEM);
         request.put("customerId", customer.id());
         request.put("contact", customer.contact());
         request.put("customerOrderNumber", number);

@@ -8,7 +8,7 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.StockIssued;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.prove.check.ServiceRecords.Document;
 import io.kaidan.prove.check.ServiceRecords.Facts;
 import io.kaidan.prove.check.ServiceRecords.Sales;
@@ -141,7 +141,7 @@ class LawCheckTest {
         assertThat(broken(world -> world.movements.set(1, SoundWorld.movement(2, "ISSUE", -3, "one")))).contains(law);
         assertThat(broken(world -> world.movements.add(SoundWorld.movement(3, "ADJUSTMENT", 0, "x")))).contains(law);
         assertThat(broken(world -> world.warehouse.put("r9",
-                new GoodsReceived("r9", "WH-1", "P-1001", Quantity.of(1, "pcs"), SoundWorld.NOW)))).contains(law);
+                new GoodsReceivedReport("r9", "WH-1", "P-1001", Quantity.of(1, "pcs"), SoundWorld.NOW)))).contains(law);
         assertThat(broken(world -> world.stock.set(0, stock(7, 0, 7)))).containsExactly(law);
     }
 

@@ -1,6 +1,7 @@
 package io.kaidan.local.seed;
 
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.local.CommandFailed;
@@ -60,7 +61,8 @@ public final class Seed {
                 .forEach(rule -> desk.put(rule.getKey(), rule.getValue()));
         desk.put("straightThroughForTrusted", true);
         api.put(DemoAccount.ADMIN, "/api/orders/policy", desk).orUnable();
-        api.put(DemoAccount.ADMIN, "/api/documents/policy", Map.of("automatic", List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")))
+        api.put(DemoAccount.ADMIN, "/api/documents/policy",
+                Map.of("automatic", List.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE)))
                 .orUnable();
         api.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)).orUnable();
     }
@@ -85,7 +87,7 @@ public final class Seed {
 
     private void openingStock() {
         var now = Instant.now();
-        var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceived(
+        var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceivedReport(
                 Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), now)).toList();
         api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse",
                 reports.stream().map(report -> ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report))

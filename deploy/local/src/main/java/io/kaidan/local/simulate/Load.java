@@ -6,7 +6,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
 import io.kaidan.local.client.Api;
@@ -61,7 +61,7 @@ public final class Load implements AutoCloseable {
     /** Goods for more orders than anybody will wait for: what runs short would measure purchasing. */
     public void stockUp() {
         for (var product : Demonstration.PRODUCTS)
-            reports.publish(new GoodsReceived(Ids.derived("bench", run, product.id()), Demonstration.WAREHOUSE, product.id(),
+            reports.publish(new GoodsReceivedReport(Ids.derived("bench", run, product.id()), Demonstration.WAREHOUSE, product.id(),
                     Quantity.of(20_000_000, product.unit()), clock.instant()));
     }
 

@@ -27,10 +27,10 @@ class Reports implements AutoCloseable {
 
     void publish(WarehouseReport report) {
         var key = switch (report) {
-            case WarehouseReport.GoodsReceived received -> received.productId();
-            case WarehouseReport.PickCompleted picked -> picked.orderId();
-            case WarehouseReport.PickShort pickShort -> pickShort.orderId();
-            case WarehouseReport.StockCounted counted -> counted.productId();
+            case WarehouseReport.GoodsReceivedReport received -> received.productId();
+            case WarehouseReport.PickCompletedReport picked -> picked.orderId();
+            case WarehouseReport.PickShortReport pickShort -> pickShort.orderId();
+            case WarehouseReport.StockCountedReport counted -> counted.productId();
         };
         send(Topics.WAREHOUSE_REPORTS, key, report);
     }

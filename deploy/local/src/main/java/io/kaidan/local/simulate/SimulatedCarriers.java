@@ -2,11 +2,11 @@ package io.kaidan.local.simulate;
 
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.LogisticsReport;
-import io.kaidan.contracts.LogisticsReport.Delivered;
-import io.kaidan.contracts.LogisticsReport.InTransit;
-import io.kaidan.contracts.LogisticsReport.OutForDelivery;
-import io.kaidan.contracts.LogisticsReport.PickedUp;
-import io.kaidan.contracts.LogisticsReport.Trouble;
+import io.kaidan.contracts.LogisticsReport.DeliveredReport;
+import io.kaidan.contracts.LogisticsReport.InTransitReport;
+import io.kaidan.contracts.LogisticsReport.OutForDeliveryReport;
+import io.kaidan.contracts.LogisticsReport.PickedUpReport;
+import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,22 +33,23 @@ final class SimulatedCarriers {
     void carry(String consignment) {
         var chance = Chance.of("road", consignment);
         var way = Duration.ofMillis(chance.between(50, 300));
-        report(way, new PickedUp(id(consignment, "picked-up"), consignment, clock.instant()), chance);
+        report(way, new PickedUpReport(id(consignment, "picked-up"), consignment, clock.instant()), chance);
         if (chance.percent(3)) {
             way = way.plusMillis(100);
-            report(way, new Trouble(id(consignment, "delayed"), consignment, "DELAYED", "暴雨，道路封闭 (heavy rain, road closed)",
+            report(way, new ExceptionReport(id(consignment, "delayed"), consignment, "DELAYED", "暴雨，道路封闭 (heavy rain, road closed)",
                     LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(7), clock.instant()), chance);
         }
-        var inTransit = new InTransit(id(consignment, "in-transit"), consignment, chance.oneOf(PLACES), clock.instant().plusMillis(1));
+        var inTransit = new InTransitReport(id(consignment, "in-transit"), consignment, chance.oneOf(PLACES),
+                clock.instant().plusMillis(1));
         var late = chance.percent(5);
         way = way.plus(chance.millis(50, 300));
         if (!late)
             report(way, inTransit, chance);
         way = way.plus(chance.millis(50, 300));
-        report(way, new OutForDelivery(id(consignment, "out-for-delivery"), consignment, chance.oneOf(PLACES),
+        report(way, new OutForDeliveryReport(id(consignment, "out-for-delivery"), consignment, chance.oneOf(PLACES),
                 clock.instant().plusMillis(2)), chance);
         way = way.plus(chance.millis(50, 500));
-        report(way, new Delivered(id(consignment, "delivered"), consignment, chance.percent(80) ? "前台 (reception)" : null,
+        report(way, new DeliveredReport(id(consignment, "delivered"), consignment, chance.percent(80) ? "前台 (reception)" : null,
                 clock.instant().plusMillis(3)), chance);
         if (late)
             report(way.plus(chance.millis(50, 500)), inTransit, chance);

@@ -1,5 +1,6 @@
 package io.kaidan.local.simulate;
 
+import io.kaidan.contracts.Channels;
 import io.kaidan.local.client.Answer;
 import io.kaidan.local.client.Api;
 import io.kaidan.local.identity.DemoAccount;
@@ -51,9 +52,9 @@ final class SimulatedCustomers {
         var knownAddress = wish.course() == SimulatedOrder.Course.CLARIFIED ? null : wish.customer().address();
         var body = wish.request(knownAddress);
         body.put("channel", wish.channel());
-        if (!wish.channel().equals("SYSTEM"))
+        if (!wish.channel().equals(Channels.SYSTEM))
             body.put("original", "客户来电／来函: " + wish.customerOrderNumber());
-        var who = wish.channel().equals("SYSTEM") ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
+        var who = wish.channel().equals(Channels.SYSTEM) ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
         return api.post(who, "/api/intakes", body, wish.key()).orUnable().body();
     }
 

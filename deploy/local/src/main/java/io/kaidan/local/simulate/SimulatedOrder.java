@@ -1,10 +1,11 @@
 package io.kaidan.local.simulate;
 
 import io.kaidan.contracts.Address;
+import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.local.seed.Demonstration;
 import io.kaidan.local.seed.Demonstration.Customer;
+import io.kaidan.local.seed.Demonstration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,9 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
     private static SimulatedOrder of(String run, int number, LocalDate today, Course course, Chance chance) {
         var customer = chance.oneOf(Demonstration.CUSTOMERS.stream()
                 .filter(candidate -> candidate.trusted() == (course == Course.STRAIGHT_THROUGH)).toList());
-        var channel = course == Course.STRAIGHT_THROUGH ? "SYSTEM" : chance.oneOf(List.of("TELEPHONE", "EMAIL", "FAX"));
+        var channel = course == Course.STRAIGHT_THROUGH
+                ? Channels.SYSTEM
+                : chance.oneOf(List.of(Channels.TELEPHONE, Channels.EMAIL, Channels.FAX));
         return new SimulatedOrder("simulation-" + run + "-" + number, course, customer, channel, "PO-" + run + "-" + number,
                 today.plusDays(chance.between(5, 45)), lines(chance, course != Course.STRAIGHT_THROUGH),
                 chance.percent(20) ? chance.oneOf(REMARKS) : null, course != Course.REJECTED && chance.percent(3));

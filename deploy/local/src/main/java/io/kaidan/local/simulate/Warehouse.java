@@ -7,9 +7,9 @@ import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.Found;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,18 +48,20 @@ final class Warehouse {
     /** A notice that was told while nobody listened; should it be told again, nothing else is found, and what was found already stands. */
     void pickAgain(String orderId, String shipmentId) {
         if (alreadyLooked.add(shipmentId))
-            reports.accept(new PickCompleted(Ids.derived("simulation", "picked-again", shipmentId, clock.instant().toString()), orderId,
-                    shipmentId, clock.instant()));
+            reports.accept(
+                    new PickCompletedReport(Ids.derived("simulation", "picked-again", shipmentId, clock.instant().toString()), orderId,
+                            shipmentId, clock.instant()));
     }
 
     private void answer(PickingRequested notice, boolean isShort) {
         var reportId = Ids.derived("simulation", "picked", notice.shipmentId(), notice.at().toString());
         if (isShort && alreadyLooked.add(notice.shipmentId())) {
             shortPicks.increment();
-            reports.accept(new PickShort(Ids.derived("simulation", "short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
-                    missingOne(notice.lines()), clock.instant()));
+            reports.accept(
+                    new PickShortReport(Ids.derived("simulation", "short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
+                            missingOne(notice.lines()), clock.instant()));
         } else {
-            reports.accept(new PickCompleted(reportId, notice.orderId(), notice.shipmentId(), clock.instant()));
+            reports.accept(new PickCompletedReport(reportId, notice.orderId(), notice.shipmentId(), clock.instant()));
         }
     }
 
@@ -79,7 +81,7 @@ final class Warehouse {
     void receive(String replenishmentId, String warehouseId, String productId, Quantity quantity, Duration pause) {
         schedule.after(pause, () -> {
             receipts.increment();
-            reports.accept(new GoodsReceived(Ids.derived("simulation", "goods", replenishmentId, quantity.toString()), warehouseId,
+            reports.accept(new GoodsReceivedReport(Ids.derived("simulation", "goods", replenishmentId, quantity.toString()), warehouseId,
                     productId, quantity.plus(Quantity.of(20, quantity.unit())), clock.instant()));
         });
     }

@@ -1,5 +1,6 @@
 package io.kaidan.local.verify;
 
+import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** Whether the services agree about every order, once all has been heard. */
 final class CrossCheck {
 
-    private static final Set<String> ALL_KINDS = Set.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE");
+    private static final Set<String> ALL_KINDS = Set.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE);
 
     /** Statistics count requests too, from when they are received; those that are refused never become orders. */
     private static final Set<String> NO_ORDER_YET = Set.of("RECEIVED", "REJECTED");
@@ -68,9 +69,9 @@ final class CrossCheck {
             var issued = facts.issued().getOrDefault(id, Set.of());
             var right = switch (state) {
                 case "COMPLETED" -> issued.equals(ALL_KINDS);
-                case "PROCESSED" -> issued.contains("SALES_ORDER");
+                case "PROCESSED" -> issued.contains(DocumentKinds.SALES_ORDER);
                 case "CANCELLED" -> issued.isEmpty();
-                default -> !issued.contains("INVOICE");
+                default -> !issued.contains(DocumentKinds.INVOICE);
             };
             if (!right)
                 violations.add("order " + id + " is " + state + ", its valid documents are " + new TreeSet<>(issued));

@@ -8,8 +8,8 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,21 +36,21 @@ class PlayersTest {
         for (int i = 0; i < 50; i++)
             carriers.carry("KD" + i);
 
-        await().untilAsserted(() -> assertThat(told.stream().filter(LogisticsReport.Delivered.class::isInstance)
+        await().untilAsserted(() -> assertThat(told.stream().filter(LogisticsReport.DeliveredReport.class::isInstance)
                 .map(LogisticsReport::consignmentNumber).distinct()).hasSize(50));
-        assertThat(told).first().isInstanceOf(LogisticsReport.PickedUp.class);
+        assertThat(told).first().isInstanceOf(LogisticsReport.PickedUpReport.class);
     }
 
     @Test
     void aShortPickIsCompleteAtTheSecondNotice() {
         noticed(200);
 
-        var shortOnes = only(PickShort.class);
+        var shortOnes = only(PickShortReport.class);
         shortOnes.forEach(report -> warehouse.pick(notice(report.shipmentId())));
         await().until(() -> reports.size() == 200 + shortOnes.size());
 
         assertThat(shortOnes).isNotEmpty().allMatch(report -> report.lines().getFirst().found().equals(Quantity.of(4, "pcs")));
-        assertThat(only(PickCompleted.class).stream().map(PickCompleted::shipmentId).distinct()).hasSize(200);
+        assertThat(only(PickCompletedReport.class).stream().map(PickCompletedReport::shipmentId).distinct()).hasSize(200);
         assertThat(reports.stream().map(WarehouseReport::reportId)).doesNotHaveDuplicates();
     }
 
@@ -63,13 +63,13 @@ class PlayersTest {
             warehouse.pick(notice("s-" + i));
         await().until(() -> reports.size() == 400);
 
-        assertThat(reports).allMatch(PickCompleted.class::isInstance);
+        assertThat(reports).allMatch(PickCompletedReport.class::isInstance);
     }
 
     @Test
     void whatCameUpShortIsNotPickedBeforeTheNextNotice() {
         noticed(200);
-        var shortOnes = only(PickShort.class);
+        var shortOnes = only(PickShortReport.class);
 
         shortOnes.forEach(report -> warehouse.pickAgain(report.orderId(), report.shipmentId()));
 

@@ -1,19 +1,12 @@
 package io.kaidan.document.lifecycle.messaging;
 
 import io.kaidan.contracts.Event;
-import io.kaidan.contracts.ShipmentEvent;
-import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
-import io.kaidan.contracts.ShipmentEvent.PickShort;
-import io.kaidan.contracts.ShipmentEvent.PickingRequested;
-import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
+import io.kaidan.contracts.ShipmentEvent.OfPicking;
+import io.kaidan.contracts.ShipmentEvent.OfPlan;
+import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
-import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.document.lifecycle.OrderFact;
 import io.kaidan.document.order.KnownOrder;
 import io.kaidan.platform.consuming.ReceivedEvent;
@@ -28,8 +21,7 @@ final class ShipmentEventFacts {
         return switch (event) {
             case GoodsPicked picked -> Stream.of(OrderFact.of(received, file -> file.picked(picked.lines())));
             case ShipmentDispatched _ -> Stream.of(OrderFact.of(received, KnownOrder::left));
-            case ShipmentPlanned _,ShipmentReplanned _,PickingRequested _,PickShort _,ShipmentBooked _,ShipmentProgressed _,ShipmentDelayed _,ShipmentDelivered _,DeliveryFailed _,ShipmentReturned _ ->
-                Stream.empty();
+            case OfPlan _,OfPicking _,OfTransport _ -> Stream.empty();
         };
     }
 }

@@ -1,7 +1,11 @@
 package io.kaidan.order.customer.web;
 
+import static io.kaidan.contracts.Texts.trimmed;
+
+import io.kaidan.contracts.Limits;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.Roles;
@@ -47,11 +51,13 @@ class CustomerController {
     record NewCustomer(
             @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,40}",
                     message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
-            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact, @Nullable @Size(max = 200) String email,
-            @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
+            @NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
+            @Nullable @Size(max = Limits.EMAIL) String email,
+            @Nullable @Size(max = Limits.REGION) String region, @Nullable Boolean trusted) {}
 
-    record CustomerBody(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 200) String contact,
-            @Nullable @Size(max = 200) String email, @Nullable @Size(max = 200) String region, @Nullable Boolean trusted) {}
+    record CustomerBody(@NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
+            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region,
+            @Nullable Boolean trusted) {}
 
     record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
             boolean trusted) {
@@ -67,7 +73,8 @@ class CustomerController {
         var id = body.id == null ? newId.value() : body.id;
         var trusted = trusted(body.trusted, false, who);
         try {
-            return created(customers.save(new Customer(id, body.name.strip(), body.contact, body.email, body.region, trusted, null)));
+            return created(customers.save(
+                    new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region), trusted, null)));
         } catch (DuplicateKeyException e) {
             if (id.equals(newId.value()))
                 return created(customer(id)); // the same request, repeated: its id says so
@@ -78,7 +85,7 @@ class CustomerController {
 
     @GetMapping
     Slice<CustomerView> list(
-            @RequestParam @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @RequestParam @Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return Slice.of(customers.search(q, after, limit + 1), limit, CustomerView::of, Customer::id);
@@ -94,7 +101,7 @@ class CustomerController {
             HttpServletRequest who) {
         var current = customer(id);
         ifMatch.check(current.version());
-        return answer(customers.save(new Customer(id, body.name.strip(), body.contact, body.email, body.region,
+        return answer(customers.save(new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region),
                 trusted(body.trusted, current.trusted(), who), current.version())));
     }
 
@@ -120,5 +127,12 @@ class CustomerController {
 
     private static ResponseEntity<CustomerView> answer(Customer customer) {
         return ResponseEntity.ok().eTag(Etags.of(customer.version())).body(CustomerView.of(customer));
+    }
+
+    private static String name(String name) {
+        var said = trimmed(name);
+        if (said == null)
+            throw new InvalidInput("name", "must not be blank: it consists of characters that nobody sees");
+        return said;
     }
 }

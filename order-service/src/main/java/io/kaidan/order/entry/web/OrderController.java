@@ -1,5 +1,6 @@
 package io.kaidan.order.entry.web;
 
+import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
@@ -56,7 +57,7 @@ class OrderController {
         }
     }
 
-    record CancellationBody(@NotBlank @Size(max = 4000) String reason) {}
+    record CancellationBody(@NotBlank @Size(max = Limits.REASON) String reason) {}
 
     record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
@@ -75,7 +76,7 @@ class OrderController {
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
     Slice<OrderRow> list(
-            @RequestParam @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @RequestParam @Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
             @RequestParam @Nullable Stage state,
             @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {

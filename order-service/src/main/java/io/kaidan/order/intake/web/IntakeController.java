@@ -1,5 +1,10 @@
 package io.kaidan.order.intake.web;
 
+import static io.kaidan.contracts.Texts.trimmed;
+
+import io.kaidan.contracts.Countries;
+import io.kaidan.contracts.Currencies;
+import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.entry.OrderDesk;
@@ -29,7 +34,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -74,56 +78,64 @@ class IntakeController {
 
     record StuckIntake(String id, @Nullable String customerName, List<WaitingView> waitsFor) {}
 
-    record AddressBody(@Nullable @Size(max = 200) String recipient, @Nullable @Size(max = 200) String telephone,
-            @Nullable @Size(max = 200) String street, @Nullable @Size(max = 200) String city, @Nullable @Size(max = 200) String region,
-            @Nullable @Size(max = 200) String postalCode,
-            @Nullable @Pattern(regexp = "[A-Z]{2}",
-                    message = "must be an ISO 3166 code of two capital letters, such as CN") String country) {
+    record AddressBody(@Nullable @Size(max = Limits.RECIPIENT) String recipient, @Nullable @Size(max = Limits.TELEPHONE) String telephone,
+            @Nullable @Size(max = Limits.STREET) String street, @Nullable @Size(max = Limits.CITY) String city,
+            @Nullable @Size(max = Limits.REGION) String region,
+            @Nullable @Size(max = Limits.POSTAL_CODE) String postalCode,
+            @Nullable String country) {
 
         DeliverTo deliverTo() {
-            return new DeliverTo(recipient, telephone, street, city, region, postalCode, country);
+            var where = trimmed(country);
+            if (where != null && !Countries.isCountry(where))
+                throw new InvalidInput("deliverTo.country", Countries.remedy(where));
+            return new DeliverTo(trimmed(recipient), trimmed(telephone), trimmed(street), trimmed(city), trimmed(region),
+                    trimmed(postalCode), where);
         }
     }
 
-    record LineBody(@Nullable @Size(max = 200) String productId, @Nullable @Size(max = 200) String productName,
-            @Nullable @Size(max = 200) String specification, @Nullable Quantity quantity, @Nullable Money unitPrice) {
+    record LineBody(@Nullable @Size(max = Limits.REQUESTED_PRODUCT_ID) String productId,
+            @Nullable @Size(max = Limits.PRODUCT_NAME) String productName,
+            @Nullable @Size(max = Limits.SPECIFICATION) String specification, @Nullable Quantity quantity, @Nullable Money unitPrice) {
 
         RequestedLine line() {
-            return new RequestedLine(productId, productName, specification, quantity, unitPrice);
+            return new RequestedLine(trimmed(productId), trimmed(productName), trimmed(specification), quantity, unitPrice);
         }
     }
 
-    record CompletedRequest(@Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
-            @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
-            @Nullable @Size(max = 4000) String explanation) {
+    record CompletedRequest(@Nullable @Size(max = Limits.CUSTOMER_ID) String customerId,
+            @Nullable @Size(max = Limits.CONTACT) String contact,
+            @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
+            @Nullable @Valid AddressBody deliverTo,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) String remarks,
+            @Nullable @Size(max = Limits.EXPLANATION) String explanation) {
 
         CustomerRequest request() {
             var wanted = lines == null ? List.<LineBody>of() : lines;
             checkFigures(wanted);
             if (wantedBy != null && wantedBy.getYear() > LAST_YEAR)
                 throw new InvalidInput("wantedBy", "must be a date such as 2026-12-24");
-            var number = customerOrderNumber == null || customerOrderNumber.isBlank() ? null : customerOrderNumber.strip();
-            return new CustomerRequest(customerId, contact, number, wantedBy, deliverTo == null ? null : deliverTo.deliverTo(),
-                    wanted.stream().map(LineBody::line).toList(), remarks);
+            return new CustomerRequest(trimmed(customerId), trimmed(contact), trimmed(customerOrderNumber), wantedBy,
+                    deliverTo == null ? null : deliverTo.deliverTo(), wanted.stream().map(LineBody::line).toList(), trimmed(remarks));
         }
     }
 
-    record NewIntake(@NotNull Channel channel, @Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
-            @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
-            @Nullable @Size(max = 100_000) String original, @Nullable Boolean urgent) {
+    record NewIntake(@NotNull Channel channel, @Nullable @Size(max = Limits.CUSTOMER_ID) String customerId,
+            @Nullable @Size(max = Limits.CONTACT) String contact,
+            @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
+            @Nullable @Valid AddressBody deliverTo,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) String remarks,
+            @Nullable @Size(max = Limits.ORIGINAL) String original, @Nullable Boolean urgent) {
 
         CustomerRequest request() {
             return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks, null).request();
         }
     }
 
-    record QuestionBody(@NotBlank @Size(max = 4000) String question) {}
+    record QuestionBody(@NotBlank @Size(max = Limits.QUESTION) String question) {}
 
-    record AnswerBody(@NotBlank @Size(max = 4000) String answer) {}
+    record AnswerBody(@NotBlank @Size(max = Limits.ANSWER) String answer) {}
 
-    record RejectionBody(@NotBlank @Size(max = 4000) String reason) {}
+    record RejectionBody(@NotBlank @Size(max = Limits.REASON) String reason) {}
 
     record RejectionView(String reason, String by, Instant at) {}
 
@@ -244,11 +256,16 @@ class IntakeController {
             var quantity = line.quantity;
             if (quantity != null) {
                 check("lines[" + i + "].quantity.value", quantity.value()).ifPresent(errors::add);
-                if (quantity.unit().length() > 20)
-                    errors.add(new FieldError("lines[" + i + "].quantity.unit", "must be a unit of at most 20 characters, such as pcs"));
+                if (quantity.unit().length() > Limits.UNIT)
+                    errors.add(new FieldError("lines[" + i + "].quantity.unit",
+                            "must be a unit of at most " + Limits.UNIT + " characters, such as pcs"));
             }
-            if (line.unitPrice != null)
-                check("lines[" + i + "].unitPrice.amount", line.unitPrice.amount()).ifPresent(errors::add);
+            var price = line.unitPrice;
+            if (price != null) {
+                check("lines[" + i + "].unitPrice.amount", price.amount()).ifPresent(errors::add);
+                if (!Currencies.isInCirculation(price.currency()))
+                    errors.add(new FieldError("lines[" + i + "].unitPrice.currency", Currencies.remedy(price.currency())));
+            }
         }
         if (!errors.isEmpty())
             throw new InvalidInput(errors);

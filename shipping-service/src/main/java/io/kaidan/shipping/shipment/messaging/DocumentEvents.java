@@ -1,13 +1,10 @@
 package io.kaidan.shipping.shipment.messaging;
 
-import io.kaidan.contracts.DocumentEvent;
-import io.kaidan.contracts.DocumentEvent.DocumentApproved;
-import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.DocumentReprinted;
-import io.kaidan.contracts.DocumentEvent.DocumentReturned;
-import io.kaidan.contracts.DocumentEvent.DocumentSubmitted;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
+import io.kaidan.contracts.DocumentEvent.OfReview;
+import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.ShipmentFact;
@@ -22,7 +19,7 @@ final class DocumentEvents {
         return switch (event) {
             case DocumentIssued issued -> ShipmentFact.issued(received, issued).stream();
             case DocumentVoided voided -> Stream.of(ShipmentFact.voided(received, voided.orderId(), voided.documentId()));
-            case DocumentDrafted _,DocumentSubmitted _,DocumentReturned _,DocumentApproved _,DocumentReprinted _ -> Stream.empty();
+            case DocumentReprinted _,OfReview _ -> Stream.empty();
         };
     }
 }

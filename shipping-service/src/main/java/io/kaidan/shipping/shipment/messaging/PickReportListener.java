@@ -1,10 +1,10 @@
 package io.kaidan.shipping.shipment.messaging;
 
+import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.contracts.WarehouseReport;
-import io.kaidan.contracts.WarehouseReport.GoodsReceived;
-import io.kaidan.contracts.WarehouseReport.PickCompleted;
-import io.kaidan.contracts.WarehouseReport.PickShort;
-import io.kaidan.contracts.WarehouseReport.StockCounted;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
@@ -29,9 +29,9 @@ class PickReportListener {
 
     private static Stream<ShipmentFact> facts(ReceivedEvent<WarehouseReport> received) {
         return switch (received.event()) {
-            case PickCompleted completed -> Stream.of(ShipmentFact.picked(received, completed));
-            case PickShort found -> Stream.of(ShipmentFact.pickedShort(received, found));
-            case GoodsReceived _,StockCounted _ -> Stream.empty();
+            case PickCompletedReport completed -> Stream.of(ShipmentFact.picked(received, completed));
+            case PickShortReport found -> Stream.of(ShipmentFact.pickedShort(received, found));
+            case GoodsReceivedReport _,StockCountedReport _ -> Stream.empty();
         };
     }
 }
