@@ -268,7 +268,7 @@ class GatewayIT {
         IntStream.range(0, 10).forEach(_ -> send(as("clerk", "/api/shipments")));
         var before = shipping.asked.size();
 
-        var problem = send(as("clerk", "/api/operations/shipping/letters"));
+        var problem = send(as("clerk", "/api/operations/shipping/dead-letters"));
 
         assertThat(problem.statusCode()).isEqualTo(503);
         assertThat(problem.body()).contains("The shipping office is not available");

@@ -31,7 +31,7 @@ public class Wording {
 
     /** Refusals whose sentence names particulars. */
     private static final Set<String> IN_ITS_OWN_WORDS = Set.of("content-differs", "illegal-progress", "illegal-transition",
-            "letter-decided",
+            "dead-letter-decided",
             "request", "still-dead", "unexpected");
 
     private final MessageSource messages;

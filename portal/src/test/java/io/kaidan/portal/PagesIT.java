@@ -305,7 +305,7 @@ class PagesIT {
         assertThat(get("/orders", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("href=\"/operations\"");
 
         assertThat(post("/operations/document/failed-messages/l-1/replay").headers().firstValue("HX-Refresh")).contains("true");
-        assertThat(services.last("POST").target()).isEqualTo("/api/operations/document/letters/l-1/replay");
+        assertThat(services.last("POST").target()).isEqualTo("/api/operations/document/dead-letters/l-1/replay");
         var failed = post("/operations/document/failed-messages/l-2/replay");
         assertThat(failed.statusCode()).isEqualTo(422);
         assertThat(failed.body()).contains("Still no such draft.");

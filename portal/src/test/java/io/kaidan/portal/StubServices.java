@@ -188,7 +188,7 @@ class StubServices {
                 {"items":[{"id":"i-8","customerName":null,"waitsFor":[{"what":"CUSTOMER","forWhat":"the customer's answer: Which length?",
                  "detail":"Which length?","since":"2026-11-24T02:00:00Z","remedy":"Ask again."}]}],"next":null}""";
         if (path.startsWith("/api/operations/"))
-            return path.equals("/api/operations/document/letters")
+            return path.equals("/api/operations/document/dead-letters")
                     ? """
                         {"items":[{"id":"l-1","service":"document","topic":"kaidan.orders","place":"kaidan.orders-1@7","key":"o-3","type":"io.kaidan.order.OrderVerified.v1",
                          "reason":"No <i>such</i> draft.","since":"2026-11-24T04:00:00Z","state":"DEAD","holdsBack":true,"behind":2}],"next":null}"""

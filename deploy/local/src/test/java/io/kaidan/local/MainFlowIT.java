@@ -200,7 +200,7 @@ class MainFlowIT {
         assertThat(stuck.exitCode()).isEqualTo(1);
         assertThat(stuck.output()).contains("Order " + number + " of ",
                 "a dead letter: message on kaidan.orders could not work in shipping",
-                "→ './kaidan letters show");
+                "→ './kaidan dead-letters show");
         for (var id : ids(kaidan.run("letters", "list")))
             assertThat(kaidan.run("letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
         var gone = kaidan.run("stuck", "--older-than", "365d");

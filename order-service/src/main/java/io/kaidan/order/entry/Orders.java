@@ -49,7 +49,8 @@ public class Orders {
     private final OrderNumbers numbers;
     private final Customers customers;
 
-    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings, Entries entries, OrderNumbers numbers, Customers customers) {
+    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings, Entries entries, OrderNumbers numbers,
+            Customers customers) {
         this.store = store;
         this.aggregates = aggregates;
         this.standings = standings;

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class OperationsIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String LETTERS = "/api/operations/sample/letters";
+    private static final String LETTERS = "/api/operations/sample/dead-letters";
 
     @Autowired
     Api api;
@@ -82,7 +82,7 @@ class OperationsIT {
         assertThat(discarded.path("decisions").path(0).path("reason").asString()).isEqualTo("somebody's experiment");
         await().untilAsserted(() -> assertThat(SampleService.CANCELLED).contains("afterwards " + order));
         admin().post().uri(LETTERS + "/" + letter.path("id").asString() + "/replay").exchange().expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.type").isEqualTo("urn:kaidan:problem:letter-decided");
+                .expectBody().jsonPath("$.type").isEqualTo("urn:kaidan:problem:dead-letter-decided");
     }
 
     @Test

@@ -66,7 +66,7 @@ class OperationsPages {
         for (var service : services.names())
             try {
                 Page<FailedMessage> found = services.named(service).list(new ParameterizedTypeReference<>() {
-                }, "/api/operations/" + service + "/letters", wanted("state", "DEAD"));
+                }, "/api/operations/" + service + "/dead-letters", wanted("state", "DEAD"));
                 failed.addAll(found.items());
             } catch (Refused e) {
                 if (e.status() < 500)
@@ -85,7 +85,8 @@ class OperationsPages {
 
     @PostMapping("/operations/{service}/failed-messages/{id}/replay")
     ResponseEntity<Void> replay(@PathVariable String service, @PathVariable String id) {
-        var after = services.named(service).post(Replayed.class, Map.of(), null, "/api/operations/{service}/letters/{id}/replay", service,
+        var after = services.named(service).post(Replayed.class, Map.of(), null, "/api/operations/{service}/dead-letters/{id}/replay",
+                service,
                 id);
         if (after.state.equals("DEAD"))
             throw Refused.here("still-dead", after.reason);
@@ -94,7 +95,7 @@ class OperationsPages {
 
     @PostMapping("/operations/{service}/failed-messages/{id}/discard")
     ResponseEntity<Void> discard(@PathVariable String service, @PathVariable String id, @RequestParam String reason) {
-        services.named(service).post(Replayed.class, Map.of("reason", reason), null, "/api/operations/{service}/letters/{id}/discard",
+        services.named(service).post(Replayed.class, Map.of("reason", reason), null, "/api/operations/{service}/dead-letters/{id}/discard",
                 service, id);
         return again();
     }

@@ -15,7 +15,7 @@ public class ShippingPolicyDesk {
     private final ApplicationEventPublisher events;
     private final RecentSetting<ShippingPolicy> recent = new RecentSetting<>(this::current);
 
-    ShippingPolicyDesk(ShippingPolicies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
+    public ShippingPolicyDesk(ShippingPolicies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
         this.policies = policies;
         this.properties = properties;
         this.events = events;

@@ -48,8 +48,10 @@ public final class ShipmentFact {
     public static Optional<ShipmentFact> issued(ReceivedEvent<?> received, DocumentIssued document) {
         var paper = new ValidDocument(document.documentId(), document.revision());
         return switch (document.kind()) {
-            case DocumentKinds.SALES_ORDER -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
-            case DocumentKinds.DELIVERY_NOTE -> Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+            case DocumentKinds.SALES_ORDER ->
+                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+            case DocumentKinds.DELIVERY_NOTE ->
+                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
             default -> Optional.empty();
         };
     }

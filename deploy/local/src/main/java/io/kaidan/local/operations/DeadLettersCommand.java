@@ -18,13 +18,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** Messages that could not work, of all services, and what is decided about them. */
-@Command(name = "letters", synopsisSubcommandLabel = "(list | show | replay | discard)",
+@Command(name = "dead-letters", synopsisSubcommandLabel = "(list | show | replay | discard)",
         description = "Lists dead letters, shows one, tries it again or gives it up.", subcommands = {
                 DeadLettersCommand.ListThem.class, DeadLettersCommand.Show.class, DeadLettersCommand.Replay.class,
                 DeadLettersCommand.Discard.class})
 public final class DeadLettersCommand {
 
-    private static final String ID = "As 'letters list' shows it.";
+    private static final String ID = "As 'dead-letters list' shows it.";
 
     private DeadLettersCommand() {}
 

@@ -25,7 +25,7 @@ final class Operations {
 
     /** Newest first. */
     List<JsonNode> letters(String service, String query) {
-        return api.all(DemoAccount.ADMIN, "/api/operations/" + service + "/letters?limit=200" + query);
+        return api.all(DemoAccount.ADMIN, "/api/operations/" + service + "/dead-letters?limit=200" + query);
     }
 
     List<JsonNode> parked(String service) {
@@ -39,7 +39,7 @@ final class Operations {
             if (answer.status() != 404)
                 return answer.orUnable().body();
         }
-        throw new CommandFailed("No service has a dead letter " + id + ". './kaidan letters list --state all' shows those there are.");
+        throw new CommandFailed("No service has a dead letter " + id + ". './kaidan dead-letters list --state all' shows those there are.");
     }
 
     JsonNode replay(JsonNode letter) {
@@ -61,6 +61,6 @@ final class Operations {
     }
 
     private static String path(String service, String id) {
-        return "/api/operations/" + service + "/letters/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return "/api/operations/" + service + "/dead-letters/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 }

@@ -80,8 +80,8 @@ final class Stuck {
                         + (behind == 0
                                 ? ""
                                 : behind == 1 ? " (a later event waits behind it)" : " (" + behind + " later events wait behind it)"),
-                "'./kaidan letters show " + text(letter, "id")
-                        + "', mend what it names, then 'letters replay', or 'letters discard' with a reason.");
+                "'./kaidan dead-letters show " + text(letter, "id")
+                        + "', mend what it names, then 'dead-letters replay', or 'dead-letters discard' with a reason.");
     }
 
     private static boolean isBehind(JsonNode event, JsonNode letter) {

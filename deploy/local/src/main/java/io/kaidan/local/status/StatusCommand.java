@@ -97,6 +97,6 @@ public final class StatusCommand implements Callable<Integer> {
         for (var dead : letters)
             out.printf("%d dead in %s, the newest at %s: %s%n", dead.count(), dead.topic(), dead.newestAt(), dead.newestReason());
         if (!letters.isEmpty())
-            out.println("So many there have ever been; './kaidan letters list' shows those about which nobody has decided yet.");
+            out.println("So many there have ever been; './kaidan dead-letters list' shows those about which nobody has decided yet.");
     }
 }

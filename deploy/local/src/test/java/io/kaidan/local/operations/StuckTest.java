@@ -38,7 +38,7 @@ class StuckTest {
         assertThat(cases.getLast().waits()).extracting(Stuck.Wait::what).containsExactly("goods that are short: P-1",
                 "somebody to decide about a dead letter: OrderVerified could not work in document-service: No\nsuch draft."
                         + " (2 later events wait behind it)");
-        assertThat(cases.getLast().waits().getLast().remedy()).contains("./kaidan letters show l-1");
+        assertThat(cases.getLast().waits().getLast().remedy()).contains("./kaidan dead-letters show l-1");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class OrderEventFacts {
         return switch (event) {
             case OfContent said -> Stream.of(OrderFact.of(received, file -> file.says(said.order())));
             case OrderVerified verified -> Stream.of(OrderFact.of(received, file -> file.verified(verified.revision())));
-            case OrderCancelled cancelled -> Stream.of(OrderFact.of(received, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
+            case OrderCancelled cancelled ->
+                Stream.of(OrderFact.of(received, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
             case OrderReinstated reinstated -> Stream.of(OrderFact.of(received, file -> file.reinstated(reinstated.reason())));
             case OfIntake _,OfProgress _,OfCare _ -> Stream.empty();
         };
