@@ -3,9 +3,11 @@ package io.kaidan.platform.listening;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Event;
 import io.kaidan.platform.outbox.EventTypes;
+import io.kaidan.platform.refusal.UnreadableJson;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** Reads contract events: the type stands in the header, the event in the body. */
 final class EventReader<E extends Event> implements Reader<E> {
@@ -34,6 +36,9 @@ final class EventReader<E extends Event> implements Reader<E> {
                     message.header("ce_actor"), version(message), message.header("traceparent"), event));
         } catch (Unreadable e) {
             throw e;
+        } catch (JacksonException e) {
+            var fault = UnreadableJson.fault(e);
+            throw new Unreadable("Not a " + type + ": " + fault.field() + " " + fault.message());
         } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever
             throw new Unreadable("Not a " + type + ": " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package io.kaidan.platform.listening;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.platform.refusal.UnreadableJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,18 +35,22 @@ final class ReportReader<R> implements Reader<R> {
             var violations = schema.validate(json, InputFormat.JSON);
             if (!violations.isEmpty())
                 throw new Unreadable("Does not fit the schema: " + violations.stream()
-                        .map(v -> v.getInstanceLocation() + " " + v.getMessage()).distinct().limit(10).collect(Collectors.joining("; ")));
+                        .map(v -> v.getInstanceLocation() + " " + ReportSchemas.message(v)).distinct().limit(10)
+                        .collect(Collectors.joining("; ")));
             return Optional
                     .of(new Heard<>(message.place(), type, Instant.ofEpochMilli(message.timestamp()), "", 0, message.header("traceparent"),
-                            ContractJson.mapper().readValue(json, family)));
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new Unreadable("Not a report as published: " + e.getMessage());
+                            ContractJson.mapperFromOutside().readValue(json, family)));
+        } catch (JacksonException e) {
+            var fault = UnreadableJson.fault(e);
+            throw new Unreadable("Not a report as published: " + fault.field() + " " + fault.message());
+        } catch (IllegalArgumentException e) { // by the schema's reader, where this is no JSON at all
+            throw new Unreadable("Not a report as published: it is not valid JSON");
         }
     }
 
     private static String type(String json) {
         try {
-            return ContractJson.mapper().readTree(json).path("type").asString("");
+            return ContractJson.mapperFromOutside().readTree(json).path("type").asString("");
         } catch (JacksonException e) {
             return "";
         }

@@ -1,5 +1,6 @@
 package io.kaidan.platform.operations;
 
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.platform.listening.Letter;
 import io.kaidan.platform.listening.Letter.Decision;
 import io.kaidan.platform.listening.ParkedEvent;
@@ -52,7 +53,7 @@ class OperationsController {
 
     record ParkedRow(String service, String topic, String place, String key, String type, String reason, Instant since) {}
 
-    record DiscardBody(@NotBlank @Size(max = 500) String reason) {}
+    record DiscardBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     @GetMapping("/letters")
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})

@@ -7,6 +7,7 @@ import io.kaidan.platform.listening.PassingFault;
 import io.kaidan.platform.listening.ReportSchemas;
 import io.kaidan.platform.refusal.InvalidInput;
 import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.refusal.UnreadableJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,13 +64,14 @@ public class ReportIntake {
         var violations = schemas.of(family).validate(json, InputFormat.JSON);
         if (!violations.isEmpty())
             return violations.stream().map(violation -> new FieldError(
-                    field(place, path(violation.getInstanceLocation().toString(), violation.getProperty())), violation.getMessage()))
+                    field(place, path(violation.getInstanceLocation().toString(), violation.getProperty())),
+                    ReportSchemas.message(violation)))
                     .distinct();
         try {
-            ContractJson.mapper().readValue(json, family);
+            ContractJson.mapperFromOutside().readValue(json, family);
             return Stream.empty();
         } catch (JacksonException e) {
-            var error = Problems.unreadable(e);
+            var error = UnreadableJson.fault(e);
             return Stream.of(new FieldError(field(place, error.field().equals("body") ? "" : error.field()), error.message()));
         }
     }
