@@ -7,18 +7,20 @@ import org.springframework.web.util.WebUtils;
 
 /** What the gateway's few pages are written in: what the person chose in the portal, else what their browser asks for. */
 enum Language {
-    ENGLISH("en", "Try again", "Start page"),
-    SIMPLIFIED("zh-CN", "重试", "首页"),
-    TRADITIONAL("zh-TW", "重試", "首頁");
+    ENGLISH("en", "Try again", "Start page", "Sign out"),
+    SIMPLIFIED("zh-CN", "重试", "首页", "退出登录"),
+    TRADITIONAL("zh-TW", "重試", "首頁", "登出");
 
     private final String tag;
     private final String again;
     private final String start;
+    private final String signOut;
 
-    Language(String tag, String again, String start) {
+    Language(String tag, String again, String start, String signOut) {
         this.tag = tag;
         this.again = again;
         this.start = start;
+        this.signOut = signOut;
     }
 
     static Language of(HttpServletRequest request) {
@@ -47,6 +49,10 @@ enum Language {
 
     String start() {
         return start;
+    }
+
+    String signOut() {
+        return signOut;
     }
 
     /** In Chinese by the problem's code, for which the English sentence may say more. */

@@ -6,20 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a request that cannot be read before anything is asked of it. Otherwise it fails on its way to a service, and a fault of the
  * caller looks like one of the service, which is then left alone.
  */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class ReadableRequest extends OncePerRequestFilter {
 
     private final Problems problems;

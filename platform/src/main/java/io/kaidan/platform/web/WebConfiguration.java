@@ -27,6 +27,7 @@ import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -114,7 +115,7 @@ class WebConfiguration {
              */
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-                negotiation.ignoreAcceptHeader(true);
+                negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.ALL);
             }
 
             // parameters are taken as fields of a body are
