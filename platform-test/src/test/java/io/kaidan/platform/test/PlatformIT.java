@@ -365,7 +365,6 @@ class PlatformIT {
     @CsvSource(delimiter = '|', textBlock = """
         q=%D6%D0                     | q
         =1                           | parameter 1
-        q=%zz                        | q
         day=2026-12-24&%ff=1         | parameter 2
         q=%00                        | q
         q=a%1Bb                      | q

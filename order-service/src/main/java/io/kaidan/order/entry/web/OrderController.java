@@ -1,6 +1,7 @@
 package io.kaidan.order.entry.web;
 
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
@@ -56,7 +57,7 @@ class OrderController {
         }
     }
 
-    record CancellationBody(@NotBlank @Size(max = 4000) String reason) {}
+    record CancellationBody(@NotBlank @Size(max = 4000) @MultiLine String reason) {}
 
     record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,

@@ -1,6 +1,7 @@
 package io.kaidan.order.intake.web;
 
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.web.OrderView;
@@ -95,8 +96,8 @@ class IntakeController {
 
     record CompletedRequest(@Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
             @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
-            @Nullable @Size(max = 4000) String explanation) {
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) @MultiLine String remarks,
+            @Nullable @Size(max = 4000) @MultiLine String explanation) {
 
         CustomerRequest request() {
             var wanted = lines == null ? List.<LineBody>of() : lines;
@@ -111,19 +112,19 @@ class IntakeController {
 
     record NewIntake(@NotNull Channel channel, @Nullable @Size(max = 200) String customerId, @Nullable @Size(max = 200) String contact,
             @Nullable @Size(max = 200) String customerOrderNumber, @Nullable LocalDate wantedBy, @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) String remarks,
-            @Nullable @Size(max = 100_000) String original, @Nullable Boolean urgent) {
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = 4000) @MultiLine String remarks,
+            @Nullable @Size(max = 100_000) @MultiLine String original, @Nullable Boolean urgent) {
 
         CustomerRequest request() {
             return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks, null).request();
         }
     }
 
-    record QuestionBody(@NotBlank @Size(max = 4000) String question) {}
+    record QuestionBody(@NotBlank @Size(max = 4000) @MultiLine String question) {}
 
-    record AnswerBody(@NotBlank @Size(max = 4000) String answer) {}
+    record AnswerBody(@NotBlank @Size(max = 4000) @MultiLine String answer) {}
 
-    record RejectionBody(@NotBlank @Size(max = 4000) String reason) {}
+    record RejectionBody(@NotBlank @Size(max = 4000) @MultiLine String reason) {}
 
     record RejectionView(String reason, String by, Instant at) {}
 
