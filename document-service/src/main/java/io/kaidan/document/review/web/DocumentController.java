@@ -50,7 +50,8 @@ class DocumentController {
     }
 
     record Because(
-            @NotBlank(message = "is missing; say why") @Size(max = 1000, message = "is longer than 1000 characters") @MultiLine String reason) {}
+            @NotBlank(message = "is missing; say why") @Size(max = 1000,
+                    message = "is longer than 1000 characters") @MultiLine String reason) {}
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
