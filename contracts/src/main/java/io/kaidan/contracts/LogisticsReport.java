@@ -40,6 +40,6 @@ public sealed interface LogisticsReport {
 
     /** @param kind DELAYED, FAILED (delivery was tried in vain) or RETURNED */
     @JsonTypeName("Exception")
-    record ExceptionReport(String reportId, String consignmentNumber, String kind, String reason, @Nullable LocalDate expectedOn,
+    record ExceptionReport(String reportId, String consignmentNumber, String kind, @MultiLine String reason, @Nullable LocalDate expectedOn,
             Instant at) implements LogisticsReport {}
 }

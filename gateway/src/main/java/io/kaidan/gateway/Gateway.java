@@ -4,7 +4,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /** The one door. No function of ours is to be reached through it, though Spring Cloud Function may be on a common class path. */
 @SpringBootApplication(exclude = DefaultFunctionConfiguration.class)
@@ -19,5 +21,11 @@ public class Gateway {
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(Gateway.class).bannerMode(Banner.Mode.OFF).properties("spring.config.name=gateway",
                 "spring.application.name=gateway");
+    }
+
+    /** A browser may name as many languages as it likes. */
+    @Bean
+    TomcatConnectorCustomizer anyNumberOfLanguages() {
+        return connector -> connector.setMaxLocaleCount(-1);
     }
 }

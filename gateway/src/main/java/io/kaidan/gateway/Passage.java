@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -67,7 +68,7 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
             else
                 breaker.onSuccess(taken, breaker.getTimestampUnit());
             return response;
-        } catch (Exception e) {
+        } catch (ResourceAccessException | IOException e) {
             breaker.onError(breaker.getCurrentTimestamp() - started, breaker.getTimestampUnit(), e);
             log.warn("{} {} got no answer from {}: {}", request.method(), request.path(), service.id(), e.toString());
             if (caused(e, ConnectException.class) || caused(e, ConnectTimeoutException.class)
@@ -76,6 +77,11 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
             if (caused(e, SocketTimeoutException.class))
                 return away(request, HttpStatus.GATEWAY_TIMEOUT, "did not answer in time." + UNSURE);
             return away(request, HttpStatus.BAD_GATEWAY, "broke off before it had answered." + UNSURE);
+        } catch (Exception e) { // before the service was asked: by a request that cannot be passed on, which says nothing of the service
+            breaker.releasePermission();
+            log.warn("{} {} cannot be passed on to {}: {}", request.method(), request.path(), service.id(), e.toString());
+            return problems.response(request.servletRequest(), HttpStatus.BAD_REQUEST, "invalid-input",
+                    "This request cannot be passed on: its address or its headers are not as HTTP has them.", null);
         }
     }
 

@@ -29,7 +29,7 @@ class Routes {
 
     /** What the gateway answers itself. */
     private static final RequestPredicate OWN = under("/health").or(under("/docs")).or(under("/swagger-ui")).or(under("/v3/api-docs"))
-            .or(under("/actuator")).or(under("/error"));
+            .or(under("/actuator")).or(under("/error")).or(path("/logout"));
 
     @Bean
     RouterFunction<ServerResponse> services(Addresses addresses, Limits limits, Breakers breakers, TokenRelay tokens, Problems problems) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,24 +31,30 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * People sign in at the identity provider and have a session here; programs bring a token of their own. Either way the services
@@ -58,19 +66,26 @@ class SignIn {
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final String SESSION = "KAIDAN";
     private static final String CSRF = "XSRF-TOKEN";
-    static final Set<String> COOKIES = Set.of(SESSION, CSRF);
+    private static final String PAGE = "REDIRECT_URI";
+    static final Set<String> COOKIES = Set.of(SESSION, CSRF, PAGE);
+    /** Of the gateway's own pages and of whatever says none itself. */
+    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     private static final int PEOPLE_AT_AN_ADDRESS = 10;
 
     @Bean
     SecurityFilterChain door(HttpSecurity http, ClientRegistrationRepository registrations, Problems problems, Limits limits) {
         AuthenticationEntryPoint signIn = signIn(problems);
-        var cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
+        var cache = new CookieRequestCache(); // whoever merely opens a page occupies no memory
         cache.setRequestMatcher(Problems::opensPage);
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         var leave = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         leave.setPostLogoutRedirectUri("{baseUrl}/");
         return http
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/health", "/actuator/health/**", "/error").permitAll()
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/health", "/actuator/health/**", "/error", "/logout")
+                        .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/documents/*/verification").permitAll() // whoever holds the paper (C5)
                         .requestMatchers("/actuator/**").access((_, request) -> operators(request.getRequest(), limits)).anyRequest()
                         .authenticated())
@@ -81,13 +96,24 @@ class SignIn {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfByHeader()))
                 .requestCache(requests -> requests.requestCache(cache))
                 .logout(logout -> logout.logoutSuccessHandler(leave).deleteCookies(SESSION))
+                .addFilterAfter(new ReadableRequest(problems), HeaderWriterFilter.class)
                 .addFilterBefore(RateLimit.ofAddresses(buckets(limits, PEOPLE_AT_AN_ADDRESS), problems), CsrfFilter.class)
                 .addFilterBefore(RateLimit.ofUsers(buckets(limits, 1), problems), AuthorizationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signIn)
-                        .accessDeniedHandler(
-                                (request, response, _) -> problems.write(request, response, HttpStatus.FORBIDDEN, "not-allowed",
-                                        "This change did not come from a page of your session. Load the page again and repeat it.")))
+                        .accessDeniedHandler(notFromAPage(signIn, problems)))
                 .build();
+    }
+
+    /** A change without the token of a session's pages: forged, or by somebody who has no session at all. */
+    private static AccessDeniedHandler notFromAPage(AuthenticationEntryPoint signIn, Problems problems) {
+        return (request, response, e) -> {
+            var who = new HttpSessionSecurityContextRepository().loadDeferredContext(request).get().getAuthentication();
+            if (who == null)
+                signIn.commence(request, response, new InsufficientAuthenticationException("nobody is signed in", e));
+            else
+                problems.write(request, response, HttpStatus.FORBIDDEN, "not-allowed",
+                        "This change did not come from a page of your session. Load the page again and repeat it.");
+        };
     }
 
     /** To the provider with people who open a page; a problem for programs and for scripts in a page, which cannot sign in. */
@@ -127,12 +153,19 @@ class SignIn {
 
     /** Only now the session is worth keeping: whoever merely begins to sign in occupies memory for some minutes, not for a working day. */
     private static AuthenticationSuccessHandler signedIn(Limits limits, RequestCache cache) {
-        var back = new SavedRequestAwareAuthenticationSuccessHandler();
-        back.setRequestCache(cache);
-        return (request, response, authentication) -> {
+        return (request, response, _) -> {
             request.getSession().setMaxInactiveInterval(Math.toIntExact(limits.session().toSeconds()));
-            back.onAuthenticationSuccess(request, response, authentication);
+            var page = cache.getRequest(request, response);
+            cache.removeRequest(request, response);
+            response.sendRedirect(page == null ? "/" : pathOf(page.getRedirectUrl()));
         };
+    }
+
+    /** The page's address comes from a cookie: it must not lead elsewhere. */
+    private static String pathOf(String address) {
+        var page = UriComponentsBuilder.fromUriString(address).build();
+        var path = "/" + Objects.requireNonNullElse(page.getPath(), "").replaceFirst("^[/\\\\]+", "");
+        return page.getQuery() == null ? path : path + "?" + page.getQuery();
     }
 
     /** A second try is one click away, but never automatic: that would go round in circles. */
@@ -181,7 +214,9 @@ class SignIn {
     @Bean
     JwtDecoder tokens(Identity identity, Limits limits, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(identity.keys()).build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(identity.issuer()));
+        var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt"); // providers call an access token a JWT, or by its name (RFC 9068)
+        types.setAllowEmpty(true);
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(new JwtIssuerValidator(identity.issuer()), types)));
         return new CheckedTokens(decoder, limits.remembered(), clock);
     }
 

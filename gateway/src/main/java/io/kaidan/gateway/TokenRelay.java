@@ -37,7 +37,7 @@ class TokenRelay {
         this.clock = clock;
     }
 
-    /** What to send along; nothing where the caller sent a token himself, or needs none. */
+    /** What to send along; nothing where the caller sent a token, or needs none. */
     Optional<String> tokenFor(HttpServletRequest request) {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken session))
             return Optional.empty();

@@ -1,13 +1,17 @@
 package io.kaidan.gateway;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +19,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -280,6 +289,154 @@ class GatewayIT {
         await().atMost(Duration.ofSeconds(10)).until(() -> send(as("clerk", "/api/shipments")).statusCode() == 200);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /api/documents/x/verification?month=%D6%D0 | month
+        /api/documents/x/verification?=1           | parameter 1
+        /api/documents/x/verification?q=%zz        | q
+        /api/documents/x/verification?a=1&%ff=1    | parameter 2
+        /api/documents/x/verification?lang=%ff     | lang
+        /login/oauth2/code/kaidan?=1               | parameter 1
+        /logout?%ff=1                              | parameter 1
+        /?q=%                                      | q
+        """)
+    void aQueryThatCannotBeReadIsTheCallersFault(String path, String parameter) {
+        var asked = document.asked.size();
+
+        for (var i = 0; i < 12; i++) {
+            var problem = raw("GET " + path + " HTTP/1.1");
+
+            assertThat(problem).startsWith("HTTP/1.1 400").contains("urn:kaidan:problem:invalid-input", "\"detail\":\"" + parameter + ": ");
+        }
+        assertThat(document.asked).hasSize(asked);
+        assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysSoToPeopleInTheirLanguage() {
+        assertThat(raw("GET /orders?lang=%D6%D0 HTTP/1.1", "Accept: text/html", "Accept-Language: zh-CN")).startsWith("HTTP/1.1 400")
+                .contains("无法识别");
+    }
+
+    @Test
+    void tooManyParametersAreTheCallersFault() {
+        for (var i = 0; i < 12; i++)
+            assertThat(raw("GET /api/documents/x/verification?" + "q&".repeat(1001) + " HTTP/1.1")).startsWith("HTTP/1.1 400")
+                    .contains("query: has more than 1000 parameters");
+        assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
+    }
+
+    /** Whatever else a caller writes: it is answered, by the service or with a 4xx, and the service stays open to the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: */*", "Content-Type: application/*", "Content-Type: nonsense", "Content-Type: a/b; charset=what",
+            "Accept: nonsense", "Accept: */nonsense; q=x", "Accept-Language: a,b,c,d,e,f,g,h,i,j,k,l,m", "Accept-Language: ;;;q=zz",
+            "Accept-Charset: what", "If-Modified-Since: yesterday", "If-None-Match: nonsense", "Range: bytes=a-b", "Origin: ::::",
+            "Cookie: \u0001=;;=\"", "X-Forwarded-For: ,,,", "X-Forwarded-Host: a b", "X-Forwarded-Port: none", "Forwarded: nonsense",
+            "Connection: close, te", "TE: trailers", "Expect: 100-continue", "Upgrade: h2c", "traceparent: nonsense", "X-a: \u00e4\u00ff",
+            "Date: never", "Content-Encoding: what", "Content-Length: 0", "Transfer-Encoding: identity",
+            "Access-Control-Request-Method: FOO",
+            "X-HTTP-Method-Override: FOO", "Authorization: Basic !!!"})
+    void headersDoNotBreakTheWayForOthers(String header) {
+        for (var i = 0; i < 12; i++)
+            for (var method : new String[]{"GET", "POST"})
+                assertThat(raw(method + " /api/documents/x/verification HTTP/1.1", header)).doesNotStartWith("HTTP/1.1 5");
+        assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/documents/%D6%D0/verification", "GET /api/documents/%7Bid%7D/verification",
+            "GET /api/documents/a%2Fb/verification",
+            "GET /api/documents/%25/verification", "GET /api/documents/x/verification?q=%7Bx%7D", "GET /api/documents/x/verification?q=%00",
+            "GET /api/documents/x;a=b/verification", "GET /api/documents/%0a/verification", "FOO /api/documents/x/verification",
+            "TRACE /api/documents/x/verification", "OPTIONS /api/documents/x/verification", "GET /api/documents/x/verification#fragment",
+            "GET /api/documents/\\/verification", "GET /api/documents/x/verification?q=[{|}]", "HEAD /api/documents/x/verification"})
+    void addressesDoNotBreakTheWayForOthers(String request) {
+        for (var i = 0; i < 12; i++)
+            assertThat(raw(request + " HTTP/1.1")).doesNotStartWith("HTTP/1.1 5");
+        assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesAsManyLanguagesAsABrowserNames() throws Exception {
+        signIn("/");
+
+        assertThat(http.send(get("/orders").header("Accept", "text/html").header("Accept-Language",
+                "zh-TW,zh-HK,zh-CN,zh,en-US,en-GB,en,ja,ko,de,fr,es").build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void asksWhoIsNotSignedInToSignInAlsoForChanges() throws Exception {
+        for (var path : new String[]{"/api/intakes", "/orders/new"}) {
+            var response = http.send(get(path).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.body()).contains("urn:kaidan:problem:not-signed-in");
+        }
+    }
+
+    @Test
+    void keepsNoSessionForWhoMerelyOpensAPage() throws Exception {
+        var response = HttpClient.newHttpClient().send(get("/orders?state=ENTERED").header("Accept", "text/html").build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("KAIDAN="))
+                .anyMatch(cookie -> cookie.startsWith("REDIRECT_URI=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://evil.example/orders", "//evil.example/orders", "http://evil.example//evil.example/orders", "nonsense", "!"})
+    void leadsNowhereElseAfterSignIn(String address) throws Exception {
+        var first = HttpClient.newBuilder().cookieHandler(cookies).build();
+        var toProvider = first.send(get("/oauth2/authorization/kaidan").build(), BodyHandlers.ofString()).headers();
+        var back = first.send(HttpRequest.newBuilder(URI.create(toProvider.firstValue("Location").orElseThrow())).build(),
+                BodyHandlers.ofString()).headers();
+        var planted = new HttpCookie("REDIRECT_URI",
+                address.equals("!") ? "!" : Base64.getEncoder().encodeToString(address.getBytes(UTF_8)));
+        planted.setPath("/");
+        planted.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://localhost:" + port + "/"), planted);
+
+        var in = first.send(HttpRequest.newBuilder(URI.create(back.firstValue("Location").orElseThrow())).build(), BodyHandlers.ofString());
+
+        assertThat(in.statusCode()).isEqualTo(302);
+        assertThat(URI.create(in.headers().firstValue("Location").orElseThrow())).satisfiesAnyOf(
+                to -> assertThat(to.getHost()).isNull(), to -> assertThat(to.getHost()).isEqualTo("localhost"));
+    }
+
+    @Test
+    void whoTypesTheAddressOfSignOutFindsAButtonThatDoesIt() throws Exception {
+        signIn("/");
+
+        var page = http.send(get("/logout").header("Accept", "text/html").header("Accept-Language", "zh-TW").build(),
+                BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("登出", "action=\"/logout\"", "value=\"" + cookie("XSRF-TOKEN").getValue() + "\"");
+        assertThat(http.send(get("/api/orders").build(), BodyHandlers.ofString()).statusCode()).as("not yet").isEqualTo(200);
+    }
+
+    @Test
+    void takesAccessTokensByTheirOwnName() {
+        var request = get("/api/orders").header("Authorization",
+                "Bearer " + provider.accessToken("clerk", Duration.ofMinutes(5), "at+jwt"));
+
+        assertThat(send(request.build()).statusCode()).isEqualTo(200);
+        assertThat(send(get("/api/orders").header("Authorization",
+                "Bearer " + provider.accessToken("clerk", Duration.ofMinutes(5), "logout+jwt")).build()).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere/to/be?=1", "/docs", "/swagger-ui/index.html", "/logout", "/api/nonsense", "/health"})
+    void itsOwnPagesSayWhatTheyMayLoadAndTellNobodyWhereTheirReadersComeFrom(String path) throws Exception {
+        signIn("/");
+        var answer = http.send(get(path).header("Accept", "text/html").build(), BodyHandlers.ofString()).headers();
+
+        assertThat(answer.firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'", "object-src 'none'");
+        assertThat(answer.firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
     @Test
     void refusesWhatIsTooLarge() throws Exception {
         var before = order.asked.size();
@@ -328,6 +485,20 @@ class GatewayIT {
 
     private HttpResponse<String> signIn(String path) throws IOException, InterruptedException {
         return http.send(get(path).header("Accept", "text/html").build(), BodyHandlers.ofString());
+    }
+
+    /** As a careless program writes it; the client refuses much of this itself. Content-Length is 0 unless said otherwise. */
+    private String raw(String requestLine, String... headers) {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            var request = requestLine + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\nAuthorization: Bearer "
+                    + token("careless")
+                    + "\r\n" + String.join("", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n";
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest as(String user, String path) {

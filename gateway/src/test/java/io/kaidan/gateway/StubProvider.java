@@ -1,6 +1,7 @@
 package io.kaidan.gateway;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -65,8 +66,18 @@ class StubProvider {
         return signed(new JWTClaimsSet.Builder().claim("preferred_username", user).claim("roles", List.of("CLERK")), user, lifetime);
     }
 
+    /** @param type the header's {@code typ} */
+    String accessToken(String user, Duration lifetime, String type) {
+        return signed(new JWTClaimsSet.Builder().claim("preferred_username", user).claim("roles", List.of("CLERK")), user, lifetime,
+                new JOSEObjectType(type));
+    }
+
     private String signed(JWTClaimsSet.Builder claims, String user, Duration lifetime) {
-        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
+        return signed(claims, user, lifetime, JOSEObjectType.JWT);
+    }
+
+    private String signed(JWTClaimsSet.Builder claims, String user, Duration lifetime, JOSEObjectType type) {
+        var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").type(type).build(),
                 claims.subject(user).issuer(issuer()).jwtID(UUID.randomUUID().toString()).claim("iat", Instant.now().getEpochSecond())
                         .claim("exp", Instant.now().plus(lifetime).getEpochSecond()).build());
         try {

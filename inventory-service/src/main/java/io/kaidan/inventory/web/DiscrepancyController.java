@@ -1,5 +1,6 @@
 package io.kaidan.inventory.web;
 
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
@@ -66,10 +67,10 @@ class DiscrepancyController {
         return DiscrepancyView.of(desk.resolve(id, request.resolution, request.adjustment, actor.name()));
     }
 
-    record Explanation(@NotBlank @Size(max = 1000) String cause) {}
+    record Explanation(@NotBlank @Size(max = 1000) @MultiLine String cause) {}
 
     /** @param adjustment by how much the book changes; what was counted less what the book said, if left out */
-    record Resolution(@NotBlank @Size(max = 1000) String resolution, @Nullable Quantity adjustment) {}
+    record Resolution(@NotBlank @Size(max = 1000) @MultiLine String resolution, @Nullable Quantity adjustment) {}
 
     record DiscrepancyView(String id, String productId, String warehouseId, Discrepancy.Source source, Quantity book, Quantity counted,
             String state,

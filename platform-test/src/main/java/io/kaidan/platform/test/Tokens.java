@@ -1,6 +1,7 @@
 package io.kaidan.platform.test;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -39,13 +40,19 @@ final class Tokens {
     }
 
     static String of(String user, Duration validFor, String issuer, Map<String, ?> otherClaims) {
+        return of(user, validFor, issuer, otherClaims, "JWT");
+    }
+
+    /** @param type the header's {@code typ} */
+    static String of(String user, Duration validFor, String issuer, Map<String, ?> otherClaims, String type) {
         try {
             var now = Instant.now();
             var said = new JWTClaimsSet.Builder().issuer(issuer).subject(user).claim("preferred_username", user)
                     .issueTime(Date.from(now.minusSeconds(7200))).expirationTime(Date.from(now.plus(validFor)));
             otherClaims.forEach(said::claim);
             var claims = said.build();
-            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).type(new JOSEObjectType(type)).build(), claims);
             token.sign(new RSASSASigner(KEY));
             return token.serialize();
         } catch (JOSEException e) {

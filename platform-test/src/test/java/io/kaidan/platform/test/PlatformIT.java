@@ -22,6 +22,12 @@ import io.kaidan.platform.test.sample.Notes;
 import io.kaidan.platform.test.sample.SampleService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -34,6 +40,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +48,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -337,6 +345,130 @@ class PlatformIT {
     }
 
     @Test
+    void namesTheFieldWhoseTextOrDayCannotBeTaken() {
+        problem("{\"text\":\"a\\ud800b\",\"price\":1}", 400, "text", "half a character");
+        problem("{\"text\":\"2\\u00022\",\"price\":1}", 400, "text", "control character U+0002");
+        problem("{\"text\":\"a\\u0000\",\"price\":1}", 400, "text", "control character U+0000");
+        problem("{\"text\":1e400,\"price\":1}", 400, "text", "has to be a string");
+        problem("{\"text\":\"a\",\"text\":\"b\",\"price\":1}", 400, "text", "stands twice");
+        problem("{\"text\":\"x\",\"price\":1,\"tag\":\"7\"}", 400, "tag", "does not have the expected form");
+    }
+
+    @Test
+    void bringsTextToNormalFormC() {
+        post(Ids.next(), "{\"text\":\"Hue\u0302\u0301\\tx\",\"price\":\"1\"}").expectStatus().isCreated().expectBody().jsonPath("$.text")
+                .isEqualTo("Huế x");
+        asked("q=Hue%CC%82%CC%81").expectStatus().isOk().expectBody().jsonPath("$.q").isEqualTo("Huế");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        q=%D6%D0                     | q
+        =1                           | parameter 1
+        day=2026-12-24&%ff=1         | parameter 2
+        q=%00                        | q
+        q=a%1Bb                      | q
+        day=46380                    | day
+        day=2026-12-24T16:00:00.000Z | day
+        day=%2B999999999-12-31       | day
+        month=%2B999999999-12        | month
+        month=2026-13                | month
+        olderThan=P999999999999D     | olderThan
+        olderThan=-PT1S              | olderThan
+        olderThan=P99999999999999999D | olderThan
+        limit=99999999999            | limit
+        """)
+    void aParameterThatCannotBeReadIsNamed(String query, String parameter) {
+        asked(query).expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody()
+                .jsonPath("$.type").isEqualTo("urn:kaidan:problem:invalid-input").jsonPath("$.errors[0].field").isEqualTo(parameter)
+                .jsonPath("$.errors[0].message").value(String.class, message -> assertThat(message).doesNotContain("java.", "Exception"));
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIsRefusedToAnybody() {
+        api.anonymous().get().uri(URI.create(api.address() + "/notes/public?" + "q&".repeat(1001))).exchange().expectStatus().isBadRequest()
+                .expectBody().jsonPath("$.errors[0].field").isEqualTo("query");
+        for (var address : List.of("/nowhere", "/actuator/health", "/v3/api-docs", "/error"))
+            api.anonymous().get().uri(URI.create(api.address() + address + "?=1")).exchange().expectStatus().isBadRequest();
+        api.anonymous().post().uri("/notes").contentType(MediaType.APPLICATION_FORM_URLENCODED).body("%ff=1").exchange()
+                .expectStatus().is4xxClientError();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html", "image/png", "nonsense", "application/json;q=0"})
+    void answersWhateverTheCallerAcceptsAndMakesEachChangeOnce(String accept) throws Exception {
+        var before = notes.count();
+        var answer = send("POST", "/notes", "{\"text\":\"x\",\"price\":\"1\"}", "Accept", accept, "Content-Type", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(notes.count()).isEqualTo(before + 1);
+
+        var refused = send("POST", "/notes", "{}", "Accept", accept, "Content-Type", "application/json");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(send("GET", "/notes/pdf", "", "Accept", accept).body()).isEqualTo("%PDF");
+        assertThat(send("GET", "/notes/pdf?missing=1", "", "Accept", accept).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/v3/api-docs", "", "Accept", accept).body()).startsWith("{\"openapi\"");
+        assertThat(send("GET", "/notes/a;b", "", "Accept", accept)).satisfies(rejected -> {
+            assertThat(rejected.statusCode()).isEqualTo(400);
+            assertThat(rejected.headers().firstValue("Content-Type")).contains("application/problem+json");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "nonsense", "text/plain", "application/json;charset=what"})
+    void refusesWhatIsNoJson(String contentType) throws Exception {
+        var answer = send("POST", "/notes", "{\"text\":\"x\",\"price\":\"1\"}", "Content-Type", contentType);
+
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void takesAsManyLanguagesAsABrowserNames() throws Exception {
+        for (var languages : List.of("zh-TW,zh-HK,zh-CN,zh,en-US,en-GB,en,ja,ko,de,fr,es", ";;q=zz", "*"))
+            assertThat(send("GET", "/notes/public", "", "Accept-Language", languages).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsNotSignedInOccupiesNoRoomInTheStore() {
+        var keys = store.getCollection("idempotency_keys");
+        var before = keys.countDocuments();
+
+        api.anonymous().post().uri("/notes").header("Idempotency-Key", Ids.next()).contentType(MediaType.APPLICATION_JSON)
+                .body("{\"text\":\"x\",\"price\":\"1\"}").exchange().expectStatus().isUnauthorized();
+
+        assertThat(keys.countDocuments()).isEqualTo(before);
+    }
+
+    @Test
+    void takesAccessTokensByTheirOwnName() {
+        var hour = Duration.ofHours(1);
+        var claims = Map.of("roles", List.of(Roles.CLERK));
+
+        api.withToken(Tokens.of("clerk", hour, Tokens.ISSUER, claims, "at+jwt")).get().uri("/notes/asked").exchange().expectStatus().isOk()
+                .expectHeader().valueEquals("Referrer-Policy", "same-origin");
+        api.withToken(Tokens.of("clerk", hour, Tokens.ISSUER, claims, "logout+jwt")).get().uri("/notes/asked").exchange().expectStatus()
+                .isUnauthorized();
+    }
+
+    private RestTestClient.ResponseSpec asked(String query) {
+        return api.as("clerk", Roles.CLERK).get().uri(URI.create(api.address() + "/notes/asked?" + query)).exchange();
+    }
+
+    /** With headers just as they are written. */
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api.address() + path)).method(method, BodyPublishers.ofString(body))
+                .headers(headers)
+                .header("Authorization", "Bearer " + Tokens.of("clerk", Duration.ofHours(1), Roles.CLERK)).build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+
+    @Test
     void answersWhatSpringRefusesAsAProblemToo() {
         var clerk = api.as("clerk", Roles.CLERK);
 
@@ -408,7 +540,7 @@ class PlatformIT {
         return notes.save(Note.of(text)).id();
     }
 
-    private org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec post(String key, String body) {
+    private RestTestClient.ResponseSpec post(String key, String body) {
         return api.as("clerk", Roles.CLERK).post().uri("/notes").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON)
                 .body(body).exchange();
     }

@@ -4,9 +4,11 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.EventTypes;
 import io.kaidan.platform.failure.MalformedMessage;
+import io.kaidan.platform.failure.UnreadableJson;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** Reads contract events: the type stands in the header, the event in the body. */
 final class EventReader<E extends Event> implements MessageReader<E> {
@@ -36,6 +38,9 @@ final class EventReader<E extends Event> implements MessageReader<E> {
                     message.header("ce_actor"), version(message), message.header("traceparent"), event));
         } catch (MalformedMessage e) {
             throw e;
+        } catch (JacksonException e) {
+            var fault = UnreadableJson.fault(e);
+            throw new MalformedMessage("Not a " + type + ": " + fault.field() + " " + fault.message());
         } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever
             throw new MalformedMessage("Not a " + type + ": " + e.getMessage());
         }

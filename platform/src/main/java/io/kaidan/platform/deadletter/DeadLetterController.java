@@ -1,5 +1,6 @@
 package io.kaidan.platform.deadletter;
 
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.platform.deadletter.DeadLetter.Decision;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
@@ -47,7 +48,7 @@ class DeadLetterController {
     record DeadLetterView(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
             DeadLetter.State state, boolean holdsBack, long behind, Map<String, String> headers, String body, List<Decision> decisions) {}
 
-    record DiscardBody(@NotBlank @Size(max = 500) String reason) {}
+    record DiscardBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     @GetMapping("/dead-letters")
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})

@@ -3,9 +3,10 @@ package io.kaidan.platform.report;
 import com.networknt.schema.InputFormat;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Topic;
-import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.TransientFailure;
+import io.kaidan.platform.refusal.UnreadableJson;
 import io.kaidan.platform.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,13 +64,14 @@ public class ReportIntake {
         var violations = schemas.of(family).validate(json, InputFormat.JSON);
         if (!violations.isEmpty())
             return violations.stream().map(violation -> new FieldError(
-                    field(place, path(violation.getInstanceLocation().toString(), violation.getProperty())), violation.getMessage()))
+                    field(place, path(violation.getInstanceLocation().toString(), violation.getProperty())),
+                    ReportSchemas.message(violation)))
                     .distinct();
         try {
-            ContractJson.mapper().readValue(json, family);
+            ContractJson.mapperFromOutside().readValue(json, family);
             return Stream.empty();
         } catch (JacksonException e) {
-            var error = Problems.unreadable(e);
+            var error = UnreadableJson.fault(e);
             return Stream.of(new FieldError(field(place, error.field().equals("body") ? "" : error.field()), error.message()));
         }
     }

@@ -3,6 +3,7 @@ package io.kaidan.platform.report;
 import com.networknt.schema.Schema;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.platform.failure.MalformedMessage;
+import io.kaidan.platform.failure.UnreadableJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +38,26 @@ public final class ReportParser<R> {
     public Optional<Report<R>> parse(byte[] body) {
         JsonNode json;
         try {
-            json = ContractJson.mapper().readTree(text(body));
-        } catch (JacksonException | MalformedMessage e) {
-            if (ours.test(""))
-                throw new MalformedMessage("Not a report as published: " + e.getMessage());
-            return Optional.empty();
+            json = ContractJson.mapperFromOutside().readTree(text(body));
+        } catch (JacksonException e) {
+            return unreadable(malformed(e));
+        } catch (MalformedMessage e) {
+            return unreadable(e);
         }
         var type = json.path("type").asString("");
         return ours.test(type) ? Optional.of(new Report<>(type, checked(json))) : Optional.empty();
+    }
+
+    /** Of a report that does not say its type only one service complains. */
+    private Optional<Report<R>> unreadable(MalformedMessage because) {
+        if (ours.test(""))
+            throw because;
+        return Optional.empty();
+    }
+
+    private static MalformedMessage malformed(JacksonException e) {
+        var fault = UnreadableJson.fault(e);
+        return new MalformedMessage("Not a report as published: " + fault.field() + " " + fault.message());
     }
 
     /** Bytes in another encoding are refused: repaired silently they would become other characters. */
@@ -60,12 +73,12 @@ public final class ReportParser<R> {
         var violations = schema.validate(json);
         if (!violations.isEmpty())
             throw new MalformedMessage("Does not fit the schema: " + violations.stream()
-                    .map(violation -> violation.getInstanceLocation() + " " + violation.getMessage()).distinct().limit(10)
+                    .map(violation -> violation.getInstanceLocation() + " " + ReportSchemas.message(violation)).distinct().limit(10)
                     .collect(Collectors.joining("; ")));
         try {
-            return ContractJson.mapper().treeToValue(json, family);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new MalformedMessage("Not a report as published: " + e.getMessage());
+            return ContractJson.mapperFromOutside().treeToValue(json, family);
+        } catch (JacksonException e) {
+            throw malformed(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidan.platform.report;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -17,6 +18,13 @@ public class ReportSchemas {
 
     public Schema of(Class<?> family) {
         return schemas.computeIfAbsent(family, this::read);
+    }
+
+    /** What is wrong with a value. A regular expression says nothing to those who read it. */
+    public static String message(Error violation) {
+        return "pattern".equals(violation.getKeyword())
+                ? "does not have the form that the published schema describes"
+                : violation.getMessage();
     }
 
     private Schema read(Class<?> family) {

@@ -1,6 +1,7 @@
 package io.kaidan.platform.security;
 
 import java.util.function.Supplier;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who does what is being done: the person or system signed in, else the service itself. */
@@ -26,5 +27,11 @@ public class CurrentActor {
     public String name() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null || !authentication.isAuthenticated() ? service : authentication.getName();
+    }
+
+    /** Whether a person or a system asks, and is known. */
+    public boolean isSignedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.isAuthenticated() && !(authentication instanceof AnonymousAuthenticationToken);
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a repeated POST with the same {@code Idempotency-Key} by the stored outcome instead of doing it again.
- * The same key with another body is refused; a first try that failed does not burn the key.
+ * The same key with another body is refused; a first try that failed does not burn the key. Whoever is not signed in occupies no room in
+ * the store.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -39,7 +40,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null;
+        return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null || !actor.isSignedIn();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.kaidan.platform.web;
 
 import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -29,8 +31,16 @@ public class ProblemWriter {
 
     /** For where no controller advice reaches: filters and sign-in. */
     public void write(HttpServletResponse response, HttpStatusCode status, String code, String detail) throws IOException {
-        response.setStatus(status.value());
+        write(response, problem(status, code, detail, List.of()));
+    }
+
+    void write(HttpServletResponse response, InvalidInput e) throws IOException {
+        write(response, problem(HttpStatus.BAD_REQUEST, e.code(), String.valueOf(e.getMessage()), e.errors()));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem(status, code, detail, List.of())));
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

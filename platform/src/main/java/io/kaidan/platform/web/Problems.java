@@ -1,12 +1,15 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.contracts.InvalidValue;
+import io.kaidan.platform.failure.CauseChain;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.failure.StaleVersion;
 import io.kaidan.platform.failure.StoreFailure;
 import io.kaidan.platform.failure.TransientFailure;
+import io.kaidan.platform.refusal.UnreadableJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,11 +38,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns refusals and bad input into RFC 9457 problems that name the field and the remedy (DESIGN §6). */
 @RestControllerAdvice
@@ -121,14 +119,20 @@ public class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
-        return invalid(List.of(unreadable(e.getCause())), e, headers, request);
+        return invalid(List.of(UnreadableJson.fault(e.getCause())), e, headers, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException e, HttpHeaders headers, HttpStatusCode status,
             WebRequest request) {
         var field = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : String.valueOf(e.getPropertyName());
-        return invalid(List.of(new FieldError(field, "has a value that cannot be read: " + shortened(e.getValue()))), e, headers, request);
+        return invalid(List.of(new FieldError(field, mismatch(e))), e, headers, request);
+    }
+
+    private static String mismatch(TypeMismatchException e) {
+        return CauseChain.of(e).filter(InvalidValue.class::isInstance).map(refused -> String.valueOf(refused.getMessage())).findFirst()
+                .orElseGet(() -> "has the value " + UnreadableJson.shortened(e.getValue()) + ", which is not a "
+                        + UnreadableJson.kind(Objects.requireNonNullElse(e.getRequiredType(), Object.class)));
     }
 
     @Override
@@ -164,47 +168,6 @@ public class Problems extends ResponseEntityExceptionHandler {
         var detail = errors.stream().map(error -> error.field() + ": " + error.message()).collect(Collectors.joining("; "));
         return handleExceptionInternal(e, problem(HttpStatus.BAD_REQUEST, "invalid-input", detail, errors), headers, HttpStatus.BAD_REQUEST,
                 request);
-    }
-
-    /** What cannot be read, and why, as somebody understands who has written it. */
-    public static FieldError unreadable(@Nullable Throwable cause) {
-        return switch (cause) {
-            case UnrecognizedPropertyException unknown -> new FieldError(path(unknown),
-                    "is not a field of this request. Known here: " + unknown.getKnownPropertyIds());
-            case InvalidFormatException format -> new FieldError(path(format),
-                    "has the value " + shortened(format.getValue()) + ", which is not a " + readable(format.getTargetType()));
-            case StreamReadException malformed -> new FieldError("body", "is not valid JSON at line " + malformed.getLocation().getLineNr()
-                    + ", column " + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage());
-            case DatabindException wrong when wrong.getCause() instanceof IllegalArgumentException refused -> new FieldError(path(wrong),
-                    String.valueOf(refused.getMessage()));
-            case DatabindException wrong -> new FieldError(path(wrong), "does not have the expected form");
-            case JacksonException other -> new FieldError("body", other.getOriginalMessage());
-            case null, default -> new FieldError("body", "is missing or cannot be read as JSON");
-        };
-    }
-
-    private static String path(JacksonException e) {
-        var path = new StringBuilder();
-        e.getPath().forEach(step -> path.append(
-                step.getPropertyName() == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + step.getPropertyName()));
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    private static String readable(Class<?> type) {
-        if (type.isEnum())
-            return "value of " + List.of(type.getEnumConstants());
-        return switch (type.getSimpleName()) {
-            case "LocalDate" -> "date such as 2026-11-24";
-            case "Instant" -> "time such as 2026-11-24T08:00:00Z";
-            case "BigDecimal" -> "decimal number such as 12.50";
-            case "int", "Integer", "long", "Long" -> "whole number";
-            default -> type.getSimpleName();
-        };
-    }
-
-    private static String shortened(@Nullable Object value) {
-        var text = String.valueOf(value);
-        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 60) + "…'";
     }
 
     private static ProblemDetail problem(HttpStatusCode status, String code, String detail, List<FieldError> errors) {

@@ -2,24 +2,36 @@ package io.kaidan.platform.web;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OutsideText;
+import io.kaidan.contracts.OutsideTime;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -30,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** HTTP as every service speaks it. */
-@AutoConfiguration
-@Import(Problems.class)
+@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@Import({Problems.class, ErrorProblems.class})
 class WebConfiguration {
 
     static {
@@ -41,7 +53,7 @@ class WebConfiguration {
 
     /**
      * Contracts' JSON, but strict: a field nobody knows, or a value of another kind than the field's, is a mistake its sender wants to hear
-     * of. Decimals may be strings, as contracts write them, or numbers.
+     * of. Decimals may be strings, as contracts write them, or numbers. What is text, a day or a time is said in {@link ContractJson}.
      */
     @Bean
     JsonMapperBuilderCustomizer httpJson() {
@@ -49,7 +61,7 @@ class WebConfiguration {
     }
 
     static void strict(JsonMapper.Builder json) {
-        ContractJson.configure(json)
+        ContractJson.configureFromOutside(json)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Integer, refuse(CoercionInputShape.String, CoercionInputShape.EmptyString))
@@ -68,6 +80,19 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ReadableRequest> readableRequests(ProblemWriter problems) {
+        var filter = new FilterRegistrationBean<>(new ReadableRequest(problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE); // before anybody reads a parameter
+        return filter;
+    }
+
+    /** A browser may name as many languages as it likes. */
+    @Bean
+    TomcatConnectorCustomizer anyNumberOfLanguages() {
+        return connector -> connector.setMaxLocaleCount(-1);
+    }
+
+    @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotency(MongoOperations store, Clock clock, CurrentActor actor, ProblemWriter problems) {
         var filter = new FilterRegistrationBean<>(new IdempotencyFilter(new Outcomes(store, clock), actor, problems));
         filter.setOrder(0); // after sign-in: the key belongs to who asks
@@ -77,6 +102,26 @@ class WebConfiguration {
     @Bean
     WebMvcConfigurer platformArguments(CurrentActor actor) {
         return new WebMvcConfigurer() {
+            /*
+             * The answer is JSON, or what its handler says (a PDF), whatever the caller accepts. Spring would look at {@code Accept} only
+             * when the handler has made its change, and answer 406.
+             */
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.ALL);
+            }
+
+            // parameters are taken as fields of a body are
+            @Override
+            public void addFormatters(FormatterRegistry formatters) {
+                formatters.addConverter(String.class, String.class, OutsideText::line);
+                formatters.addConverter(String.class, LocalDate.class, OutsideTime::day);
+                formatters.addConverter(String.class, YearMonth.class, OutsideTime::month);
+                formatters.addConverter(String.class, Instant.class, OutsideTime::instant);
+                formatters.addConverter(String.class, LocalTime.class, OutsideTime::timeOfDay);
+                formatters.addConverter(String.class, Duration.class, OutsideTime::duration);
+            }
+
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(argument(IfMatch.class, request -> new IfMatch(request.getHeader(HttpHeaders.IF_MATCH))));

@@ -50,12 +50,17 @@ class ReportIntakeTest {
         {"type": "PickedUp", "reportId": "r", "at": "2026-11-24T12:00:00Z"}                                 | consignmentNumber
         {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-31T12:00:00Z"}       | at
         [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-02-31T12:00:00Z"}]     | [0].at
+        {"type": "PickedUp", "reportId": 1e400, "consignmentNumber": "c", "at": "2026-11-24T12:00:00Z"}     | reportId
+        {"type": "PickedUp", "reportId": "\\ud800", "consignmentNumber": "c", "at": "2026-11-24T12:00:00Z"} | reportId
+        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "0001-11-24T12:00:00Z"}       | at
+        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "yesterday"}                  | at
         []                                                                                                  | body
         [[]]                                                                                                | [0]
         7                                                                                                   | body
         """)
     void namesWhatIsWrong(String body, String field) {
         assertThat(errors(body)).extracting(FieldError::field).containsExactly(field);
+        assertThat(errors(body)).extracting(FieldError::message).noneMatch(message -> message.contains("\\") || message.contains("^"));
     }
 
     @Test
@@ -84,7 +89,7 @@ class ReportIntakeTest {
     }
 
     private List<String> take(String body) {
-        return intake.take(LogisticsReport.class, ContractJson.mapper().readTree(body),
+        return intake.take(LogisticsReport.class, ContractJson.mapperFromOutside().readTree(body),
                 report -> report.path("consignmentNumber").asString());
     }
 }

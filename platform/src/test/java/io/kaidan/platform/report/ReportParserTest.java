@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.LogisticsReport;
+import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import io.kaidan.platform.failure.MalformedMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportParserTest {
 
@@ -33,6 +36,34 @@ class ReportParserTest {
         assertThatThrownBy(() -> parser.parse(bytes("{ no JSON"))).isInstanceOf(MalformedMessage.class);
         assertThatThrownBy(() -> parser.parse(bytes("null"))).isInstanceOf(MalformedMessage.class);
         assertThatThrownBy(() -> parser.parse(bytes(""))).isInstanceOf(MalformedMessage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"type\": \"Delivered\"", "\"reportId\": \"r-2\"", "\"more\": \"\\ud800\", \"reportId\": \"r-2\""})
+    void refusesWhatSaysAFieldTwice(String field) {
+        var twice = PICKED_UP.replace("}", ", " + field + "}");
+
+        assertThatThrownBy(() -> parser(_ -> true).parse(bytes(twice))).isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("stands twice");
+    }
+
+    @Test
+    void takesTextInNormalFormCAndWithItsLines() {
+        var report = """
+            {"type": "Exception", "reportId": "r-1", "consignmentNumber": "c-1", "at": "2026-11-24T12:00:00Z", "kind": "FAILED",
+             "reason": "Hue\u0302\u0301\\r\\nclosed"}""";
+
+        assertThat(parser(_ -> true).parse(bytes(report))).get().extracting(parsed -> ((ExceptionReport) parsed.content()).reason())
+                .isEqualTo("Huế\nclosed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\u0000", "\\u001b[2J"})
+    void refusesWhatIsNoText(String text) {
+        var report = PICKED_UP.replace("PickedUp", "InTransit").replace("}", ", \"place\": \"" + text + "\"}");
+
+        assertThatThrownBy(() -> parser(_ -> true).parse(bytes(report))).isInstanceOf(MalformedMessage.class).hasMessageContaining("place")
+                .hasMessageContaining("U+");
     }
 
     private static ReportParser<LogisticsReport> parser(Predicate<String> ours) {

@@ -9,8 +9,15 @@ import io.kaidan.platform.security.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -19,6 +26,28 @@ class IdempotencyFilterTest {
 
     private final MockHttpServletResponse answer = new MockHttpServletResponse();
     private final FilterChain created = (_, response) -> ((HttpServletResponse) response).setStatus(201);
+
+    @BeforeEach
+    void signIn() {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("clerk", "", List.of()));
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void asksTheStoreNothingForWhoIsNotSignedIn() throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        new AnonymousAuthenticationToken("key", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+        try (var nowhere = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=1")) {
+            filter(new Outcomes(new MongoTemplate(nowhere, "away"), Clock.systemUTC())).doFilter(post(), answer, created);
+        }
+
+        assertThat(answer.getStatus()).isEqualTo(201);
+    }
 
     @Test
     void doesNothingWhileTheStoreIsAway() throws Exception {

@@ -1,5 +1,6 @@
 package io.kaidan.document.lifecycle.web;
 
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.document.Kind;
 import io.kaidan.document.lifecycle.Document;
 import io.kaidan.document.lifecycle.DocumentDesk;
@@ -49,7 +50,8 @@ class DocumentController {
     }
 
     record Because(
-            @NotBlank(message = "is missing; say why") @Size(max = 1000, message = "is longer than 1000 characters") String reason) {}
+            @NotBlank(message = "is missing; say why") @Size(max = 1000,
+                    message = "is longer than 1000 characters") @MultiLine String reason) {}
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})

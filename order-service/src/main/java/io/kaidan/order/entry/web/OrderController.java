@@ -2,6 +2,7 @@ package io.kaidan.order.entry.web;
 
 import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
@@ -57,7 +58,7 @@ class OrderController {
         }
     }
 
-    record CancellationBody(@NotBlank @Size(max = Limits.REASON) String reason) {}
+    record CancellationBody(@NotBlank @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,

@@ -6,6 +6,7 @@ import io.kaidan.contracts.Countries;
 import io.kaidan.contracts.Currencies;
 import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.web.OrderView;
@@ -17,12 +18,12 @@ import io.kaidan.order.intake.DeliverTo;
 import io.kaidan.order.intake.Finding;
 import io.kaidan.order.intake.Intake;
 import io.kaidan.order.intake.IntakeDesk;
-import io.kaidan.order.intake.IntakeState;
 import io.kaidan.order.intake.IntakeState.Stage;
+import io.kaidan.order.intake.IntakeState;
 import io.kaidan.order.intake.IntakeSummary;
 import io.kaidan.order.intake.RequestedLine;
-import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
@@ -106,8 +107,8 @@ class IntakeController {
             @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
             @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) String remarks,
-            @Nullable @Size(max = Limits.EXPLANATION) String explanation) {
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
+            @Nullable @Size(max = Limits.EXPLANATION) @MultiLine String explanation) {
 
         CustomerRequest request() {
             var wanted = lines == null ? List.<LineBody>of() : lines;
@@ -123,19 +124,19 @@ class IntakeController {
             @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
             @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) String remarks,
-            @Nullable @Size(max = Limits.ORIGINAL) String original, @Nullable Boolean urgent) {
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
+            @Nullable @Size(max = Limits.ORIGINAL) @MultiLine String original, @Nullable Boolean urgent) {
 
         CustomerRequest request() {
             return new CompletedRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks, null).request();
         }
     }
 
-    record QuestionBody(@NotBlank @Size(max = Limits.QUESTION) String question) {}
+    record QuestionBody(@NotBlank @Size(max = Limits.QUESTION) @MultiLine String question) {}
 
-    record AnswerBody(@NotBlank @Size(max = Limits.ANSWER) String answer) {}
+    record AnswerBody(@NotBlank @Size(max = Limits.ANSWER) @MultiLine String answer) {}
 
-    record RejectionBody(@NotBlank @Size(max = Limits.REASON) String reason) {}
+    record RejectionBody(@NotBlank @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     record RejectionView(String reason, String by, Instant at) {}
 

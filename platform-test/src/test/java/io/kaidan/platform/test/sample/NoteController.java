@@ -14,14 +14,21 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoExceptionTranslator;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -45,7 +53,7 @@ class NoteController {
         this.clock = clock;
     }
 
-    record NoteRequest(@NotBlank @Size(max = 20) String text, BigDecimal price) {}
+    record NoteRequest(@NotBlank @Size(max = 20) String text, BigDecimal price, @Nullable @Pattern(regexp = "[a-z]+") String tag) {}
 
     record NoteView(String id, String text, BigDecimal price) {}
 
@@ -94,6 +102,24 @@ class NoteController {
     String storeAway() {
         var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), new ServerAddress()), null);
         throw Objects.requireNonNull(new MongoExceptionTranslator().translateExceptionIfPossible(cleared));
+    }
+
+    record Asked(@Nullable String q, @Nullable LocalDate day, @Nullable YearMonth month, @Nullable Duration olderThan,
+            @Nullable Integer limit) {}
+
+    @GetMapping("/asked")
+    @RolesAllowed(Roles.CLERK)
+    Asked asked(@RequestParam @Nullable String q, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam @Nullable YearMonth month, @RequestParam @Nullable Duration olderThan, @RequestParam @Nullable Integer limit) {
+        return new Asked(q, day, month, olderThan, limit);
+    }
+
+    @GetMapping(path = "/pdf", produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @PermitAll
+    ResponseEntity<byte[]> pdf(@RequestParam @Nullable String missing) {
+        if (missing != null)
+            throw new NotFound("unknown-note", "There is no such note.");
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(new byte[]{'%', 'P', 'D', 'F'});
     }
 
     @GetMapping("/public")
