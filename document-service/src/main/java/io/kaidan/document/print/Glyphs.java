@@ -13,8 +13,8 @@ public final class Glyphs {
 
         private static BitSet characters() {
             var found = new BitSet();
-            for (var typeface : Typeface.all())
-                IntStream.rangeClosed(0x20, 0xFFFF).filter(typeface::has).forEach(found::set);
+            for (var face : FontFace.all())
+                IntStream.rangeClosed(0x20, 0xFFFF).filter(face::has).forEach(found::set);
             return found;
         }
     }

@@ -35,21 +35,20 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Makes a PDF (A4, fonts embedded) of a sheet. Setting type is the machine's hardest work here: at most as many at a time as there are
- * desks.
+ * Renders templates to PDF (A4, fonts embedded). Layout is this service's hardest work, so the number of concurrent renderings is bounded.
  */
-public class Typesetter implements Press {
+public class TemplatePdfRenderer implements PdfRenderer {
 
-    private static final Logger log = LoggerFactory.getLogger(Typesetter.class);
+    private static final Logger log = LoggerFactory.getLogger(TemplatePdfRenderer.class);
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
-    private final BlockingQueue<Desk> free;
-    private final Executor setters;
+    private final BlockingQueue<Worker> idle;
+    private final Executor executor;
 
-    /** @param desks how many may be set at a time; each keeps its own fonts in memory */
-    public Typesetter(int desks) {
+    /** @param concurrency how many documents may be rendered at a time; each of these keeps its own fonts in memory */
+    public TemplatePdfRenderer(int concurrency) {
         XRLog.setLoggingEnabled(false); // what it has to say comes to the diagnostic consumer
-        Typeface.ignoreThoseOfTheMachine();
+        FontFace.ignoreSystemFonts();
         var resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("documents/");
         resolver.setSuffix(".html");
@@ -57,55 +56,55 @@ public class Typesetter implements Press {
         resolver.setCharacterEncoding("UTF-8");
         templates.setTemplateResolver(resolver);
         templates.setEnableSpringELCompiler(true);
-        setters = Executors.newFixedThreadPool(desks, Thread.ofPlatform().name("typesetter-", 1).daemon().factory());
-        free = new ArrayBlockingQueue<>(desks);
-        for (int i = 0; i < desks; i++)
-            free.add(new Desk());
+        executor = Executors.newFixedThreadPool(concurrency, Thread.ofPlatform().name("pdf-renderer-", 1).daemon().factory());
+        idle = new ArrayBlockingQueue<>(concurrency);
+        for (int i = 0; i < concurrency; i++)
+            idle.add(new Worker());
     }
 
     @Override
-    public byte[] pdf(Sheet sheet) {
-        var html = html(sheet);
+    public byte[] pdf(TemplateModel model) {
+        var html = html(model);
         try {
-            var desk = free.take();
+            var worker = idle.take();
             try {
-                return desk.set(html);
+                return worker.render(html);
             } finally {
-                free.add(desk);
+                idle.add(worker);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to set document " + sheet.number(), e);
+            throw new IllegalStateException("interrupted while waiting to render document " + model.number(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("document " + sheet.number() + " cannot be set", e);
+            throw new UncheckedIOException("document " + model.number() + " cannot be rendered", e);
         }
     }
 
-    /** On as many threads as there are desks. */
+    /** On as many threads as may render at a time. */
     @Override
-    public List<byte[]> pdfs(List<Sheet> sheets) {
-        var papers = sheets.stream().map(sheet -> CompletableFuture.supplyAsync(() -> pdf(sheet), setters)).toList();
+    public List<byte[]> pdfs(List<TemplateModel> models) {
+        var pdfs = models.stream().map(model -> CompletableFuture.supplyAsync(() -> pdf(model), executor)).toList();
         try {
-            return papers.stream().map(CompletableFuture::join).toList();
+            return pdfs.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
-            papers.forEach(paper -> paper.cancel(false));
+            pdfs.forEach(pdf -> pdf.cancel(false));
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
-    private String html(Sheet sheet) {
+    private String html(TemplateModel model) {
         var context = new Context();
-        context.setVariable("sheet", sheet);
-        context.setVariable("order", sheet.order());
+        context.setVariable("model", model);
+        context.setVariable("order", model.order());
         // no font has a line feed, so all would be loaded
-        return printable(templates.process(sheet.kind().template(), context)).replace('\n', ' ');
+        return printable(templates.process(model.kind().template(), context)).replace('\n', ' ');
     }
 
     /** Without the characters that XML forbids: a customer's text may bring them. */
     static String printable(String text) {
-        if (text.codePoints().allMatch(Typesetter::isPrintable))
+        if (text.codePoints().allMatch(TemplatePdfRenderer::isPrintable))
             return text;
-        return text.codePoints().filter(Typesetter::isPrintable)
+        return text.codePoints().filter(TemplatePdfRenderer::isPrintable)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
@@ -113,28 +112,28 @@ public class Typesetter implements Press {
         return c == '\n' || c == '\r' || c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 
-    /** A place to set type at, with fonts of its own. */
-    private static final class Desk {
+    /** Renders one document at a time, with fonts of its own. */
+    private static final class Worker {
 
         private final DocumentBuilder parser = parser();
         private final FSCacheEx<String, FSCacheValue> metrics = new FSDefaultCacheStore();
-        private List<Typeface> typefaces = List.of();
+        private List<FontFace> faces = List.of();
 
-        byte[] set(String html) throws IOException {
-            if (typefaces.isEmpty())
-                typefaces = Typeface.all();
+        byte[] render(String html) throws IOException {
+            if (faces.isEmpty())
+                faces = FontFace.all();
             try (var pdf = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
                 var out = new ByteArrayOutputStream(32_768);
                 var objects = new DefaultObjectDrawerFactory();
                 objects.registerDrawer(QrCode.TYPE, new QrCode());
                 var builder = new PdfRendererBuilder().usePDDocument(pdf).useObjectDrawerFactory(objects)
-                        .useUnicodeLineBreaker(new LineBreaks()).withProducer("Kaidan")
+                        .useUnicodeLineBreaker(new LineBreaker()).withProducer("Kaidan")
                         .useExternalResourceAccessControl((_, _) -> false,
                                 ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                         .withDiagnosticConsumer(diagnostic -> log.debug("{}", diagnostic.getFormattedMessage()))
                         .withW3cDocument(parsed(html), "").useCacheStore(CacheStore.PDF_FONT_METRICS, metrics).toStream(out);
-                for (var typeface : typefaces)
-                    typeface.offer(builder, pdf);
+                for (var face : faces)
+                    face.offer(builder, pdf);
                 builder.run();
                 return out.toByteArray();
             }

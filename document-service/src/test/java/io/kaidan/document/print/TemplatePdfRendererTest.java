@@ -32,15 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TypesetterTest {
+class TemplatePdfRendererTest {
 
     private static final String VERIFICATION = "http://localhost:8080/api/documents/0197a0c0-0000-8000-8000-000000000000/verification";
-    private static final Typesetter TYPESETTER = new Typesetter(1);
+    private static final TemplatePdfRenderer RENDERER = new TemplatePdfRenderer(1);
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void printsWhatTheOrderSaysInChineseAndLatin(Kind kind) throws IOException {
-        try (var pdf = set(kind, TestOrders.content("SO2026-000001"))) {
+        try (var pdf = rendered(kind, TestOrders.content("SO2026-000001"))) {
             assertThat(text(pdf)).contains(kind.prefix() + "2026-000042", "SO2026-000001", "2026-11-24", "上海华东机械有限公司", "PO-77",
                     "南京东路 100 号",
                     "王小明", "不锈钢六角螺栓", "M8×40, 304 不锈钢", "Copper cable", "200 pcs", "12.5 m", "请在上午送货", "开单贸易");
@@ -54,22 +54,22 @@ class TypesetterTest {
 
     @Test
     void printsManyAtOnceInTheirOrder() throws IOException {
-        var sheets = IntStream.range(0, 6)
-                .mapToObj(i -> sheet(i % 2 == 0 ? Kind.INVOICE : Kind.DELIVERY_NOTE, TestOrders.content("SO2026-00000" + i))).toList();
+        var models = IntStream.range(0, 6)
+                .mapToObj(i -> model(i % 2 == 0 ? Kind.INVOICE : Kind.DELIVERY_NOTE, TestOrders.content("SO2026-00000" + i))).toList();
 
-        var papers = new Typesetter(2).pdfs(sheets);
+        var pdfs = new TemplatePdfRenderer(2).pdfs(models);
 
-        assertThat(papers).hasSameSizeAs(sheets);
-        for (int i = 0; i < papers.size(); i++)
-            try (var pdf = Loader.loadPDF(papers.get(i))) {
-                assertThat(text(pdf)).contains("SO2026-00000" + i, sheets.get(i).number());
+        assertThat(pdfs).hasSameSizeAs(models);
+        for (int i = 0; i < pdfs.size(); i++)
+            try (var pdf = Loader.loadPDF(pdfs.get(i))) {
+                assertThat(text(pdf)).contains("SO2026-00000" + i, models.get(i).number());
             }
     }
 
     @Test
     void namesPricesToTheBuyerAndNotToTheCarrier() throws IOException {
-        try (var invoice = set(Kind.INVOICE, TestOrders.content("SO2026-000001"));
-                var note = set(Kind.DELIVERY_NOTE, TestOrders.content("SO2026-000001"))) {
+        try (var invoice = rendered(Kind.INVOICE, TestOrders.content("SO2026-000001"));
+                var note = rendered(Kind.DELIVERY_NOTE, TestOrders.content("SO2026-000001"))) {
             assertThat(text(invoice)).contains("发票", "1.25", "250.00", "105.00", "CNY 355.00");
             assertThat(text(note)).contains("发货单", "收货人").doesNotContain("1.25", "355.00");
         }
@@ -77,8 +77,8 @@ class TypesetterTest {
 
     @Test
     void embedsOnlyTheCharactersItUses() throws IOException {
-        try (var pdf = set(Kind.INVOICE, TestOrders.content("SO2026-000001"))) {
-            var fonts = StreamSupport.stream(pdf.getPages().spliterator(), false).flatMap(TypesetterTest::fonts).toList();
+        try (var pdf = rendered(Kind.INVOICE, TestOrders.content("SO2026-000001"))) {
+            var fonts = StreamSupport.stream(pdf.getPages().spliterator(), false).flatMap(TemplatePdfRendererTest::fonts).toList();
 
             assertThat(fonts).allMatch(PDFont::isEmbedded).extracting(PDFont::getName).allMatch(name -> name.matches("[A-Z]{6}\\+.*"))
                     .anyMatch(name -> name.endsWith("DroidSansFallback")).anyMatch(name -> name.endsWith("LiberationSans"));
@@ -88,7 +88,7 @@ class TypesetterTest {
 
     @Test
     void leadsToItsVerificationByQrCode() throws Exception {
-        try (var pdf = set(Kind.INVOICE, TestOrders.content("SO2026-000001"))) {
+        try (var pdf = rendered(Kind.INVOICE, TestOrders.content("SO2026-000001"))) {
             var image = new PDFRenderer(pdf).renderImageWithDPI(0, 300, ImageType.RGB);
             var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
             var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
@@ -103,7 +103,7 @@ class TypesetterTest {
                 .mapToObj(i -> new Line(i, "P-" + i, "产品名称 " + i, null, Quantity.of(i, "pcs"), Money.of("0.10", "CNY")))
                 .toArray(Line[]::new);
 
-        try (var pdf = set(Kind.INVOICE, TestOrders.content("SO2026-000001", 1, lines))) {
+        try (var pdf = rendered(Kind.INVOICE, TestOrders.content("SO2026-000001", 1, lines))) {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(5);
             var page = new PDFTextStripper();
             page.setStartPage(3);
@@ -120,7 +120,7 @@ class TypesetterTest {
                 "<b>&amp; \u0000\u0001\uFFFF\uD800 \"O'Neil\" ${1+1} [[${order}]] ~{x}", null, null,
                 content.wantedBy(), content.deliverTo(), content.lines(), content.total(), "龘 鷹 한국어 かな é ß € 😀 " + "長".repeat(900));
 
-        try (var pdf = set(Kind.INVOICE, strange)) {
+        try (var pdf = rendered(Kind.INVOICE, strange)) {
             assertThat(text(pdf)).contains("<b>&amp;", "\"O'Neil\" ${1+1} [[${order}]] ~{x}", "龘 鷹 한국어 かな é ß €");
         }
     }
@@ -134,7 +134,7 @@ class TypesetterTest {
 
         assertThat(gb2312.length()).isEqualTo(7445);
         assertThat(Glyphs.missingFor(gb2312)).isEmpty();
-        try (var pdf = set(Kind.INVOICE, all)) {
+        try (var pdf = rendered(Kind.INVOICE, all)) {
             var printed = text(pdf).codePoints().boxed().collect(Collectors.toSet());
             assertThat(gb2312.codePoints().filter(c -> c != '\u3000' && !printed.contains(c)).mapToObj(Character::toString)).isEmpty();
         }
@@ -156,16 +156,17 @@ class TypesetterTest {
         return all.toString();
     }
 
-    private static PDDocument set(Kind kind, OrderContent content) throws IOException {
+    private static PDDocument rendered(Kind kind, OrderContent content) throws IOException {
         return Loader.loadPDF(pdf(kind, content));
     }
 
     private static byte[] pdf(Kind kind, OrderContent content) {
-        return TYPESETTER.pdf(sheet(kind, content));
+        return RENDERER.pdf(model(kind, content));
     }
 
-    private static Sheet sheet(Kind kind, OrderContent content) {
-        return new Sheet(kind, kind.prefix() + "2026-000042", LocalDate.of(2026, 11, 24), content, "Kaidan Trading 开单贸易", VERIFICATION);
+    private static TemplateModel model(Kind kind, OrderContent content) {
+        return new TemplateModel(kind, kind.prefix() + "2026-000042", LocalDate.of(2026, 11, 24), content, "Kaidan Trading 开单贸易",
+                VERIFICATION);
     }
 
     private static String text(PDDocument pdf) throws IOException {

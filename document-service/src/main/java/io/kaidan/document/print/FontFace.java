@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * A font read once; each PDF embeds only the characters that it uses. For one thread at a time: a font reads its tables when they are
  * needed.
  */
-record Typeface(String family, int weight, TrueTypeFont font) {
+record FontFace(String family, int weight, TrueTypeFont font) {
 
     private static final byte[] LATIN = file("/liberation/LiberationSans-Regular.ttf");
     private static final byte[] BOLD = file("/liberation/LiberationSans-Bold.ttf");
     private static final byte[] CJK = file("/fonts/DroidSansFallback.ttf");
     private static final byte[] SYMBOLS = file("/fonts/Symbols.ttf");
 
-    /** What most papers need of {@link #CJK}: a font costs every PDF that uses it time for each character it has. */
+    /** What most documents need of {@link #CJK}: a font costs every PDF that uses it time for each character it has. */
     private static final class Chinese {
 
         private static final byte[] SIMPLIFIED = simplified(font(CJK));
@@ -56,15 +56,15 @@ record Typeface(String family, int weight, TrueTypeFont font) {
         }
     }
 
-    static List<Typeface> all() {
-        return List.of(new Typeface("Latin", 400, font(LATIN)), new Typeface("Latin", 700, font(BOLD)),
-                new Typeface("Chinese", 400, font(Chinese.SIMPLIFIED)), new Typeface("CJK", 400, font(CJK)),
-                new Typeface("Symbols", 400, font(SYMBOLS)));
+    static List<FontFace> all() {
+        return List.of(new FontFace("Latin", 400, font(LATIN)), new FontFace("Latin", 700, font(BOLD)),
+                new FontFace("Chinese", 400, font(Chinese.SIMPLIFIED)), new FontFace("CJK", 400, font(CJK)),
+                new FontFace("Symbols", 400, font(SYMBOLS)));
     }
 
-    /** The fonts of the machine are none of our business: no search for them, and the same paper everywhere. */
-    static void ignoreThoseOfTheMachine() {
-        FontMappers.set(new OurOwn(font(LATIN)));
+    /** Ignores the fonts of the machine: no search for them, and the same print everywhere. */
+    static void ignoreSystemFonts() {
+        FontMappers.set(new BundledFonts(font(LATIN)));
     }
 
     boolean has(int character) {
@@ -91,7 +91,7 @@ record Typeface(String family, int weight, TrueTypeFont font) {
     }
 
     private static byte[] file(String resource) {
-        try (var file = Typeface.class.getResourceAsStream(resource)) {
+        try (var file = FontFace.class.getResourceAsStream(resource)) {
             if (file == null)
                 throw new IllegalStateException("the font " + resource + " is not on the class path");
             return file.readAllBytes();
@@ -122,7 +122,7 @@ record Typeface(String family, int weight, TrueTypeFont font) {
         }
     }
 
-    private record OurOwn(TrueTypeFont font) implements FontMapper {
+    private record BundledFonts(TrueTypeFont font) implements FontMapper {
 
         @Override
         public FontMapping<TrueTypeFont> getTrueTypeFont(String name, @Nullable PDFontDescriptor descriptor) {

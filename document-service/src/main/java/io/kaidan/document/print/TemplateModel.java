@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that stands on a document, ready for its template.
  *
- * @param verification the address at which the holder of the paper can verify it
+ * @param verification the address at which the holder of the print can verify it
  */
-public record Sheet(Kind kind, String number, LocalDate issuedOn, OrderContent order, String company, String verification) {
+public record TemplateModel(Kind kind, String number, LocalDate issuedOn, OrderContent order, String company, String verification) {
 
     public List<Row> rows() {
         return order.lines().stream()
