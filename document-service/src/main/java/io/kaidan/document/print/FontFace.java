@@ -6,7 +6,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.fontbox.ttf.TTFParser;
@@ -25,62 +26,86 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A font read once; each PDF embeds only the characters that it uses. For one thread at a time: a font reads its tables when they are
- * needed.
+ * A font read once. It measures text without PDFBox, which takes an exception for each text that a font has not all characters of, and it
+ * notes what it measured: a PDF gets a font of these characters alone. For one thread at a time.
  */
-record FontFace(String family, int weight, TrueTypeFont font) {
+final class FontFace {
 
-    private static final byte[] LATIN = file("/liberation/LiberationSans-Regular.ttf");
-    private static final byte[] BOLD = file("/liberation/LiberationSans-Bold.ttf");
-    private static final byte[] CJK = file("/fonts/DroidSansFallback.ttf");
-    private static final byte[] SYMBOLS = file("/fonts/Symbols.ttf");
+    /** What may be printed although it was never measured: page numbers are counted when the layout is done. */
+    private static final String ALWAYS = " #/0123456789";
 
-    /** What most documents need of {@link #CJK}: a font costs every PDF that uses it time for each character it has. */
-    private static final class Chinese {
+    /** What a PDF needs of a font. */
+    private static final List<String> TABLES = List.of("OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head", "hhea", "hmtx", "loca",
+            "maxp",
+            "name", "post", "prep");
 
-        private static final byte[] SIMPLIFIED = simplified(font(CJK));
+    private final String family;
+    private final int weight;
+    private final TrueTypeFont font;
+    private final short[] widths;
+    private final BitSet used = new BitSet();
 
-        /** The characters of GB 2312. */
-        private static byte[] simplified(TrueTypeFont font) {
-            try (var out = new ByteArrayOutputStream()) {
-                var subset = new TTFSubsetter(font);
-                for (int row = 0xA1; row <= 0xF7; row++)
-                    for (int cell = 0xA1; cell <= 0xFE; cell++)
-                        new String(new byte[]{(byte) row, (byte) cell}, Charset.forName("GB2312")).codePoints()
-                                .filter(character -> character != 0xFFFD).forEach(subset::add);
-                subset.writeToStream(out);
-                return out.toByteArray();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the font for Chinese cannot be made", e);
-            }
-        }
+    private FontFace(String family, int weight, Source source) {
+        this.family = family;
+        this.weight = weight;
+        this.font = parsed(source.file);
+        this.widths = source.widths;
     }
 
     static List<FontFace> all() {
-        return List.of(new FontFace("Latin", 400, font(LATIN)), new FontFace("Latin", 700, font(BOLD)),
-                new FontFace("Chinese", 400, font(Chinese.SIMPLIFIED)), new FontFace("CJK", 400, font(CJK)),
-                new FontFace("Symbols", 400, font(SYMBOLS)));
+        return List.of(new FontFace("Latin", 400, Source.LATIN), new FontFace("Latin", 700, Source.BOLD),
+                new FontFace("CJK", 400, Source.CJK), new FontFace("Symbols", 400, Source.SYMBOLS));
     }
 
     /** Ignores the fonts of the machine: no search for them, and the same print everywhere. */
     static void ignoreSystemFonts() {
-        FontMappers.set(new BundledFonts(font(LATIN)));
+        FontMappers.set(new BundledFonts(parsed(Source.LATIN.file)));
+    }
+
+    boolean is(@Nullable String otherFamily, int otherWeight) {
+        return family.equals(otherFamily) && weight == otherWeight;
     }
 
     boolean has(int character) {
-        try {
-            return font.getUnicodeCmapLookup().getGlyphId(character) != 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the characters of " + family + " cannot be read", e);
-        }
+        return character <= Character.MAX_VALUE && widths[character] >= 0;
     }
 
-    /** For a PDF that loads it if it needs one of its characters. */
+    /** Of a character that it has, in thousandths of the font's size. */
+    int width(int character) {
+        used.set(character);
+        return widths[character];
+    }
+
+    /** For a PDF that loads it when the layout is done, if it needs one of its characters. */
     void offer(PdfRendererBuilder builder, PDDocument pdf) {
-        builder.useFont(new OnDemand(pdf, font), family, weight, FontStyle.NORMAL, true);
+        used.clear();
+        builder.useFont(new OnDemand(() -> PDType0Font.load(pdf, ofUsedCharacters(), false)), family, weight, FontStyle.NORMAL, true);
     }
 
-    private static TrueTypeFont font(byte[] file) {
+    /** For a PDF that is never kept: it teaches the renderer the font's heights. */
+    void offerWhole(PdfRendererBuilder builder, PDDocument pdf) {
+        builder.useFont(new OnDemand(() -> PDType0Font.load(pdf, font, true)), family, weight, FontStyle.NORMAL, true);
+    }
+
+    private TrueTypeFont ofUsedCharacters() throws IOException {
+        var subset = new TTFSubsetter(font, TABLES);
+        subset.setPrefix(tag());
+        used.stream().forEach(subset::add);
+        ALWAYS.chars().filter(this::has).forEach(subset::add);
+        var out = new ByteArrayOutputStream(65_536);
+        subset.writeToStream(out);
+        return parsed(out.toByteArray());
+    }
+
+    /** Six letters, as PDF wants them in front of the name of an incomplete font, the same for the same characters. */
+    private String tag() {
+        var letters = new StringBuilder();
+        for (long rest = Integer.toUnsignedLong(used.hashCode()); letters.length() < 6; rest /= 26)
+            letters.append((char) ('A' + rest % 26));
+        return letters.append('+').toString();
+    }
+
+    private static TrueTypeFont parsed(byte[] file) {
         try {
             var font = new TTFParser(true).parse(new RandomAccessReadBuffer(file));
             font.setEnableGsub(false); // ligatures cost a quarter of the time and say nothing on a form
@@ -90,32 +115,60 @@ record FontFace(String family, int weight, TrueTypeFont font) {
         }
     }
 
-    private static byte[] file(String resource) {
-        try (var file = FontFace.class.getResourceAsStream(resource)) {
-            if (file == null)
-                throw new IllegalStateException("the font " + resource + " is not on the class path");
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the font " + resource + " cannot be read", e);
+    /** What all threads share of a font. */
+    private static final class Source {
+
+        static final Source LATIN = new Source("/liberation/LiberationSans-Regular.ttf");
+        static final Source BOLD = new Source("/liberation/LiberationSans-Bold.ttf");
+        static final Source CJK = new Source("/fonts/DroidSansFallback.ttf");
+        static final Source SYMBOLS = new Source("/fonts/Symbols.ttf");
+
+        private final byte[] file;
+        private final short[] widths = new short[Character.MAX_VALUE + 1];
+
+        private Source(String resource) {
+            try (var stream = FontFace.class.getResourceAsStream(resource)) {
+                if (stream == null)
+                    throw new IllegalStateException("the font " + resource + " is not on the class path");
+                file = stream.readAllBytes();
+                measure(parsed(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the font " + resource + " cannot be read", e);
+            }
         }
+
+        private void measure(TrueTypeFont font) throws IOException {
+            var glyphs = font.getUnicodeCmapLookup();
+            var scale = 1000f / font.getUnitsPerEm();
+            Arrays.fill(widths, (short) -1);
+            for (int character = ' '; character < widths.length; character++) {
+                int glyph = glyphs.getGlyphId(character);
+                if (glyph != 0)
+                    widths[character] = (short) Math.round(font.getAdvanceWidth(glyph) * scale);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Loading {
+
+        PDFont load() throws IOException;
     }
 
     private static final class OnDemand extends PDFontSupplier {
 
-        private final PDDocument pdf;
-        private final TrueTypeFont font;
+        private final Loading loading;
 
         @SuppressWarnings("NullAway") // it has none before it is asked
-        OnDemand(PDDocument pdf, TrueTypeFont font) {
+        OnDemand(Loading loading) {
             super(null);
-            this.pdf = pdf;
-            this.font = font;
+            this.loading = loading;
         }
 
         @Override
         public PDFont supply() {
             try {
-                return PDType0Font.load(pdf, font, true);
+                return loading.load();
             } catch (IOException e) {
                 throw new UncheckedIOException("the font cannot be loaded into the PDF", e);
             }

@@ -22,7 +22,9 @@ import java.util.concurrent.Executors;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,8 @@ import org.xml.sax.SAXException;
 public class TemplatePdfRenderer implements PdfRenderer {
 
     private static final Logger log = LoggerFactory.getLogger(TemplatePdfRenderer.class);
+    private static final String EVERY_FACE = """
+        <html><body style="font: 9pt Latin, CJK, Symbols">a<b>a</b></body></html>""";
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final BlockingQueue<Worker> idle;
@@ -49,6 +53,7 @@ public class TemplatePdfRenderer implements PdfRenderer {
     public TemplatePdfRenderer(int concurrency) {
         XRLog.setLoggingEnabled(false); // what it has to say comes to the diagnostic consumer
         FontFace.ignoreSystemFonts();
+        System.setProperty(Filter.SYSPROP_DEFLATELEVEL, "1"); // speed before size
         var resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("documents/");
         resolver.setSuffix(".html");
@@ -96,20 +101,7 @@ public class TemplatePdfRenderer implements PdfRenderer {
         var context = new Context();
         context.setVariable("model", model);
         context.setVariable("order", model.order());
-        // no font has a line feed, so all would be loaded
-        return printable(templates.process(model.kind().template(), context)).replace('\n', ' ');
-    }
-
-    /** Without the characters that XML forbids: a customer's text may bring them. */
-    static String printable(String text) {
-        if (text.codePoints().allMatch(TemplatePdfRenderer::isPrintable))
-            return text;
-        return text.codePoints().filter(TemplatePdfRenderer::isPrintable)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return c == '\n' || c == '\r' || c == '\t' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+        return templates.process(model.kind().template(), context).replace('\n', ' ');
     }
 
     /** Renders one document at a time, with fonts of its own. */
@@ -117,26 +109,43 @@ public class TemplatePdfRenderer implements PdfRenderer {
 
         private final DocumentBuilder parser = parser();
         private final FSCacheEx<String, FSCacheValue> metrics = new FSDefaultCacheStore();
+        private final DocumentStyle style = new DocumentStyle();
         private List<FontFace> faces = List.of();
 
         byte[] render(String html) throws IOException {
-            if (faces.isEmpty())
+            if (faces.isEmpty()) {
                 faces = FontFace.all();
+                render(EVERY_FACE, FontFace::offerWhole);
+            }
+            return render(html, FontFace::offer);
+        }
+
+        private byte[] render(String html, Offer offer) throws IOException {
             try (var pdf = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
-                var out = new ByteArrayOutputStream(32_768);
-                var objects = new DefaultObjectDrawerFactory();
-                objects.registerDrawer(QrCode.TYPE, new QrCode());
-                var builder = new PdfRendererBuilder().usePDDocument(pdf).useObjectDrawerFactory(objects)
-                        .useUnicodeLineBreaker(new LineBreaker()).withProducer("Kaidan")
-                        .useExternalResourceAccessControl((_, _) -> false,
-                                ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                        .withDiagnosticConsumer(diagnostic -> log.debug("{}", diagnostic.getFormattedMessage()))
-                        .withW3cDocument(parsed(html), "").useCacheStore(CacheStore.PDF_FONT_METRICS, metrics).toStream(out);
-                for (var face : faces)
-                    face.offer(builder, pdf);
-                builder.run();
+                var builder = builder(html).usePDDocument(pdf);
+                faces.forEach(face -> offer.to(face, builder, pdf));
+                try (var renderer = builder.buildPdfRenderer()) {
+                    renderer.getSharedContext().setTextRenderer(new FontFaceTextRenderer(faces));
+                    renderer.createPDFWithoutClosing();
+                }
+                var out = new ByteArrayOutputStream(65_536);
+                pdf.save(out, CompressParameters.NO_COMPRESSION); // PDFBox says a wrong number of objects beside object streams
                 return out.toByteArray();
             }
+        }
+
+        private PdfRendererBuilder builder(String html) throws IOException {
+            var objects = new DefaultObjectDrawerFactory();
+            objects.registerDrawer(QrCode.TYPE, new QrCode());
+            var builder = new PdfRendererBuilder().useObjectDrawerFactory(objects).useNamespaceHandler(style)
+                    .useUnicodeLineBreaker(new LineBreaker())
+                    .withProducer("Kaidan")
+                    .useExternalResourceAccessControl((_, _) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .withDiagnosticConsumer(diagnostic -> log.debug("{}", diagnostic.getFormattedMessage()))
+                    .withW3cDocument(parsed(html), "").useCacheStore(CacheStore.PDF_FONT_METRICS, metrics);
+            if (BidirectionalText.isNeededFor(html))
+                builder.useUnicodeBidiSplitter(BidirectionalText::new).useUnicodeBidiReorderer(new BidirectionalText());
+            return builder;
         }
 
         private Document parsed(String html) throws IOException {
@@ -156,5 +165,11 @@ public class TemplatePdfRenderer implements PdfRenderer {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Offer {
+
+        void to(FontFace face, PdfRendererBuilder builder, PDDocument pdf);
     }
 }
