@@ -32,7 +32,7 @@ record PrintedGlyph(String text, int page, int left, int right, int baseline) {
     /** The lines of a PDF as they look, whatever the direction in which they are read. */
     static List<String> lines(PDDocument pdf) throws IOException {
         return of(pdf).stream().collect(Collectors.groupingBy(PrintedGlyph::baseline)).values().stream().map(line -> line.stream()
-                .sorted(Comparator.comparing(PrintedGlyph::left)).map(PrintedGlyph::text).collect(Collectors.joining())).toList();
+                .sorted(Comparator.comparingInt(PrintedGlyph::left)).map(PrintedGlyph::text).collect(Collectors.joining())).toList();
     }
 
     static String leftToRight(PDDocument pdf) throws IOException {
