@@ -1,8 +1,8 @@
 package io.kaidan.document;
 
-import io.kaidan.document.print.BlankPaper;
-import io.kaidan.document.print.Press;
-import io.kaidan.document.print.Typesetter;
+import io.kaidan.document.print.BlankPdfRenderer;
+import io.kaidan.document.print.PdfRenderer;
+import io.kaidan.document.print.TemplatePdfRenderer;
 import io.kaidan.platform.KaidanService;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,11 +19,12 @@ public class DocumentService {
     }
 
     @Bean
-    static Press press(DocumentProperties documents) {
+    static PdfRenderer pdfRenderer(DocumentProperties documents) {
         if (documents.blank()) {
-            LoggerFactory.getLogger(DocumentService.class).warn("Papers are left blank: kaidan.documents.blank is meant for measurements");
-            return new BlankPaper();
+            LoggerFactory.getLogger(DocumentService.class)
+                    .warn("Documents are left blank: kaidan.documents.blank is meant for measurements");
+            return new BlankPdfRenderer();
         }
-        return new Typesetter(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
+        return new TemplatePdfRenderer(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
     }
 }

@@ -3,11 +3,11 @@ package io.kaidan.document.lifecycle;
 import io.kaidan.contracts.Amounts;
 import io.kaidan.contracts.OrderEvent.Line;
 import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.Printable;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.document.Kind;
 import io.kaidan.document.order.KnownOrder;
-import io.kaidan.document.print.Glyphs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +106,7 @@ record ContentCheck(KnownOrder file) {
     private static void unprintable(String what, @Nullable String text, List<String> found) {
         if (text == null)
             return;
-        var missing = Glyphs.missingFor(text);
+        var missing = Printable.unprintable(text);
         if (!missing.isEmpty())
             found.add("%s has characters that cannot be printed: %s".formatted(what, String.join(" ", missing)));
     }

@@ -4,10 +4,10 @@ import io.kaidan.document.DocumentProperties;
 import io.kaidan.document.Kind;
 import io.kaidan.document.numbering.Assignment;
 import io.kaidan.document.numbering.Numbering;
-import io.kaidan.document.print.Press;
+import io.kaidan.document.print.PdfRenderer;
 import io.kaidan.document.print.Print;
 import io.kaidan.document.print.Prints;
-import io.kaidan.document.print.Sheet;
+import io.kaidan.document.print.TemplateModel;
 import io.kaidan.platform.CrashPoint;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,21 +19,21 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /**
- * Turns approved documents into issued ones: their numbers, their papers, their new state. Three writes for each, every one of which finds
+ * Turns approved documents into issued ones: their numbers, their prints, their new state. Three writes for each, every one of which finds
  * what is there already, so the whole may be repeated by anybody at any time and comes to the same end.
  */
 @Service
 class IssuingOffice {
 
     private final Numbering numbering;
-    private final Press press;
+    private final PdfRenderer renderer;
     private final Prints prints;
     private final DocumentProperties properties;
     private final Clock clock;
 
-    IssuingOffice(Numbering numbering, Press press, Prints prints, DocumentProperties properties, Clock clock) {
+    IssuingOffice(Numbering numbering, PdfRenderer renderer, Prints prints, DocumentProperties properties, Clock clock) {
         this.numbering = numbering;
-        this.press = press;
+        this.renderer = renderer;
         this.prints = prints;
         this.properties = properties;
         this.clock = clock;
@@ -44,11 +44,11 @@ class IssuingOffice {
         var now = clock.instant();
         var numbers = numbers(approved, LocalDate.ofInstant(now, properties.zone()));
         approved.forEach(_ -> CrashPoint.pass("document.numbered"));
-        var papers = prints.keep(printed(approved, numbers));
+        var kept = prints.keep(printed(approved, numbers));
         return IntStream.range(0, approved.size()).mapToObj(i -> {
             var document = approved.get(i);
             var number = numbers.get(document.id());
-            return causes.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), papers.get(i).sha256(), now));
+            return causes.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), kept.get(i).sha256(), now));
         }).toList();
     }
 
@@ -63,12 +63,12 @@ class IssuingOffice {
     }
 
     private List<Print> printed(List<Document> approved, Map<String, Assignment> numbers) {
-        var papers = press.pdfs(approved.stream().map(document -> sheet(document, numbers.get(document.id()))).toList());
-        return IntStream.range(0, papers.size()).mapToObj(i -> Print.of(approved.get(i).id(), papers.get(i))).toList();
+        var pdfs = renderer.pdfs(approved.stream().map(document -> model(document, numbers.get(document.id()))).toList());
+        return IntStream.range(0, pdfs.size()).mapToObj(i -> Print.of(approved.get(i).id(), pdfs.get(i))).toList();
     }
 
-    private Sheet sheet(Document document, Assignment number) {
-        return new Sheet(document.kind(), number.number(), number.on(), document.content(), properties.company(),
+    private TemplateModel model(Document document, Assignment number) {
+        return new TemplateModel(document.kind(), number.number(), number.on(), document.content(), properties.company(),
                 properties.publicUrl() + "/api/documents/" + document.id() + "/verification");
     }
 }

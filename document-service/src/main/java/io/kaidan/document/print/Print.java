@@ -8,7 +8,7 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The paper of a document, made once: what is handed out today is what was issued then.
+ * The PDF of a document, made once: what is handed out today is what was issued then.
  *
  * @param sha256 of the PDF, in lower-case hexadecimal
  */

@@ -1,5 +1,6 @@
 package io.kaidan.document.print;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -21,6 +22,9 @@ class QrCode implements FSObjectDrawer {
 
     static final String TYPE = "qr";
 
+    /** Any mask can be read. To choose the best of eight, all would be drawn and judged. */
+    private static final Map<EncodeHintType, Integer> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, 3);
+
     @Override
     public @Nullable Map<Shape, String> drawObject(Element element, double x, double y, double width, double height, OutputDevice device,
             RenderingContext context, int dotsPerPixel) {
@@ -32,7 +36,7 @@ class QrCode implements FSObjectDrawer {
 
     private static ByteMatrix encoded(String text) {
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            return Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code: " + text.length() + " characters", e);
         }

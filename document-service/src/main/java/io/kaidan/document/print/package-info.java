@@ -1,5 +1,5 @@
 /**
- * How a document looks on paper: template, fonts, QR code, PDF.
+ * How a document looks in print: template, fonts, QR code, PDF.
  * Not what it says or whether it may be printed.
  */
 @NullMarked

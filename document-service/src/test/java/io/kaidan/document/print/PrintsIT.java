@@ -18,7 +18,7 @@ class PrintsIT {
     private final String test = Ids.next();
 
     @Test
-    void keepsTheFirstPaperOfEachDocument() {
+    void keepsTheFirstPrintOfEachDocument() {
         var first = prints.keep(List.of(print("a", "one"), print("b", "one")));
 
         var second = prints.keep(List.of(print("c", "two"), print("b", "two"), print("a", "two")));

@@ -1,5 +1,6 @@
 package io.kaidan.inventory.messaging;
 
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OfCare;
 import io.kaidan.contracts.OrderEvent.OfContent;
 import io.kaidan.contracts.OrderEvent.OfIntake;
@@ -7,13 +8,12 @@ import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.reservation.Line;
 import io.kaidan.inventory.reservation.OrderDemand;
+import io.kaidan.inventory.reservation.StockFact;
 import io.kaidan.inventory.reservation.StockFact.Cancelled;
 import io.kaidan.inventory.reservation.StockFact.Wanted;
-import io.kaidan.inventory.reservation.StockFact;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;

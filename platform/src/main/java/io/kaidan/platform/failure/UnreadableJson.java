@@ -1,8 +1,7 @@
 package io.kaidan.platform.failure;
 
 import io.kaidan.contracts.InvalidValue;
-import io.kaidan.platform.CauseChain;
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

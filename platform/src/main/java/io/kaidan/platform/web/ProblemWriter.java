@@ -1,7 +1,7 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;

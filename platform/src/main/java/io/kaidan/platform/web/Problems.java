@@ -2,8 +2,8 @@ package io.kaidan.platform.web;
 
 import io.kaidan.contracts.InvalidValue;
 import io.kaidan.platform.failure.CauseChain;
-import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.failure.StaleVersion;

@@ -1,6 +1,6 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

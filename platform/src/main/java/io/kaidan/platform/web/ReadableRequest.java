@@ -1,7 +1,7 @@
 package io.kaidan.platform.web;
 
-import io.kaidan.platform.refusal.InvalidInput;
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

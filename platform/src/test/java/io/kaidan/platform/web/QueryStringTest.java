@@ -2,7 +2,7 @@ package io.kaidan.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidan.platform.refusal.InvalidInput.FieldError;
+import io.kaidan.platform.failure.InvalidInput.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

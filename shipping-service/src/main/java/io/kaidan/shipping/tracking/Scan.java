@@ -1,11 +1,11 @@
 package io.kaidan.shipping.tracking;
 
+import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.LogisticsReport.DeliveredReport;
 import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import io.kaidan.contracts.LogisticsReport.InTransitReport;
 import io.kaidan.contracts.LogisticsReport.OutForDeliveryReport;
 import io.kaidan.contracts.LogisticsReport.PickedUpReport;
-import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.failure.InvalidInput;
 import java.time.Instant;
 import java.time.LocalDate;

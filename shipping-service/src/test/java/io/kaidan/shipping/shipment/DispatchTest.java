@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
+import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.LogisticsReport.DeliveredReport;
 import io.kaidan.contracts.LogisticsReport.PickedUpReport;
-import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;

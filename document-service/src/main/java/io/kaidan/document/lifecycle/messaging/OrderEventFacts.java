@@ -1,6 +1,7 @@
 package io.kaidan.document.lifecycle.messaging;
 
 import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OfCare;
 import io.kaidan.contracts.OrderEvent.OfContent;
 import io.kaidan.contracts.OrderEvent.OfIntake;
@@ -8,7 +9,6 @@ import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.document.lifecycle.OrderFact;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package io.kaidan.document.lifecycle.messaging;
 
 import io.kaidan.contracts.Event;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.OfPicking;
 import io.kaidan.contracts.ShipmentEvent.OfPlan;
 import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.document.lifecycle.OrderFact;
 import io.kaidan.document.order.KnownOrder;
 import io.kaidan.platform.consuming.ReceivedEvent;

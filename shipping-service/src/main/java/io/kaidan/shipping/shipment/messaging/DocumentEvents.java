@@ -1,10 +1,10 @@
 package io.kaidan.shipping.shipment.messaging;
 
+import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.DocumentReprinted;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
 import io.kaidan.contracts.DocumentEvent.OfReview;
-import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.ShipmentFact;

@@ -1,13 +1,13 @@
 package io.kaidan.shipping.shipment.messaging;
 
 import io.kaidan.contracts.Event;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OfCare;
 import io.kaidan.contracts.OrderEvent.OfContent;
 import io.kaidan.contracts.OrderEvent.OfIntake;
 import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.DeliveryDemand;
 import io.kaidan.shipping.shipment.ShipmentFact;

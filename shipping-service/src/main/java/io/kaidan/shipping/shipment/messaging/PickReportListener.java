@@ -1,10 +1,10 @@
 package io.kaidan.shipping.shipment.messaging;
 
+import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.contracts.WarehouseReport.StockCountedReport;
-import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;

@@ -2,11 +2,11 @@ package io.kaidan.document.print;
 
 import java.nio.charset.StandardCharsets;
 
-/** Prints an empty page instead of the sheet: for measuring what everything else costs, never for papers that leave the house. */
-public final class BlankPaper implements Press {
+/** Prints an empty page instead of the document: for measuring what everything else costs, never for documents that leave the house. */
+public final class BlankPdfRenderer implements PdfRenderer {
 
     @Override
-    public byte[] pdf(Sheet sheet) {
+    public byte[] pdf(TemplateModel model) {
         return """
             %%PDF-1.4
             %% %s
@@ -15,6 +15,6 @@ public final class BlankPaper implements Press {
             3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
             trailer <</Root 1 0 R>>
             %%%%EOF
-            """.formatted(sheet.number()).getBytes(StandardCharsets.UTF_8);
+            """.formatted(model.number()).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,16 +11,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that stands on a document, ready for its template.
  *
- * @param verification the address at which the holder of the paper can verify it
+ * @param verification the address at which the holder of the print can verify it
  */
-public record Sheet(Kind kind, String number, LocalDate issuedOn, OrderContent order, String company, String verification) {
+public record TemplateModel(Kind kind, String number, LocalDate issuedOn, OrderContent order, String company, String verification) {
+
+    public TemplateModel {
+        order = PrintedText.of(order);
+        company = PrintedText.of(company);
+    }
 
     public List<Row> rows() {
         return order.lines().stream()
+<<<<<<< ours
                 .map(line -> new Row(line.line(), line.productId(), line.productName(), line.specification(),
                         line.quantity().value().toPlainString(), line.quantity().unit(), line.unitPrice().amount().toPlainString(),
                         Amounts.of(line).amount().toPlainString()))
+=======
+                .map(line -> new Row(line.line(), PrintedText.of(line.productId()), PrintedText.of(line.productName()),
+                        PrintedText.orNull(line.specification()), line.quantity().value().toPlainString(),
+                        PrintedText.of(line.quantity().unit()), line.unitPrice().amount().toPlainString(),
+                        line.unitPrice().times(line.quantity()).amount().toPlainString()))
+>>>>>>> theirs
                 .toList();
+    }
+
+    /** The remarks line by line; none where there are none. */
+    public List<String> remarks() {
+        return order.remarks() == null ? List.of() : PrintedText.lines(order.remarks());
     }
 
     public String total() {

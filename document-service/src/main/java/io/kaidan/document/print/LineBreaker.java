@@ -5,7 +5,7 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /** Where a line may end: Chinese text has no spaces to wait for. */
-class LineBreaks implements FSTextBreaker {
+class LineBreaker implements FSTextBreaker {
 
     private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
 
