@@ -22,16 +22,10 @@ public record TemplateModel(Kind kind, String number, LocalDate issuedOn, OrderC
 
     public List<Row> rows() {
         return order.lines().stream()
-<<<<<<< ours
-                .map(line -> new Row(line.line(), line.productId(), line.productName(), line.specification(),
-                        line.quantity().value().toPlainString(), line.quantity().unit(), line.unitPrice().amount().toPlainString(),
-                        Amounts.of(line).amount().toPlainString()))
-=======
                 .map(line -> new Row(line.line(), PrintedText.of(line.productId()), PrintedText.of(line.productName()),
                         PrintedText.orNull(line.specification()), line.quantity().value().toPlainString(),
                         PrintedText.of(line.quantity().unit()), line.unitPrice().amount().toPlainString(),
-                        line.unitPrice().times(line.quantity()).amount().toPlainString()))
->>>>>>> theirs
+                        Amounts.of(line).amount().toPlainString()))
                 .toList();
     }
 

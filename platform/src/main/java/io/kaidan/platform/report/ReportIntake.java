@@ -6,7 +6,7 @@ import io.kaidan.contracts.Topic;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.TransientFailure;
-import io.kaidan.platform.refusal.UnreadableJson;
+import io.kaidan.platform.failure.UnreadableJson;
 import io.kaidan.platform.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

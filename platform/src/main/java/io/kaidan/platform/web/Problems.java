@@ -9,7 +9,7 @@ import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.failure.StaleVersion;
 import io.kaidan.platform.failure.StoreFailure;
 import io.kaidan.platform.failure.TransientFailure;
-import io.kaidan.platform.refusal.UnreadableJson;
+import io.kaidan.platform.failure.UnreadableJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.platform.refusal.UnreadableJson;
+import io.kaidan.platform.failure.UnreadableJson;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

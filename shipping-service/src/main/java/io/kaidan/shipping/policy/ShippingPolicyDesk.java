@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 
 /** Where the shipping policy is looked up and decided. */
 @Service
-public class ShippingPolicyDesk {
+public final class ShippingPolicyDesk {
 
     private final ShippingPolicies policies;
     private final ShipmentProperties properties;

@@ -107,7 +107,8 @@ class IntakeController {
             @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
             @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines,
+            @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
             @Nullable @Size(max = Limits.EXPLANATION) @MultiLine String explanation) {
 
         CustomerRequest request() {
@@ -124,7 +125,8 @@ class IntakeController {
             @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
             @Nullable @Valid AddressBody deliverTo,
-            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines, @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
+            @Nullable @Size(max = MOST_LINES) List<@NotNull @Valid LineBody> lines,
+            @Nullable @Size(max = Limits.REMARKS) @MultiLine String remarks,
             @Nullable @Size(max = Limits.ORIGINAL) @MultiLine String original, @Nullable Boolean urgent) {
 
         CustomerRequest request() {
