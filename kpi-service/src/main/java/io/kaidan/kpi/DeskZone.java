@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param zone the desk's time zone
  */
-@ConfigurationProperties("kaidan.desk")
+@ConfigurationProperties("kaidan.calendar")
 public record DeskZone(@DefaultValue("Asia/Shanghai") ZoneId zone) {
 
     public LocalDate today(Instant now) {

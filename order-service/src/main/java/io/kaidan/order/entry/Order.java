@@ -1,5 +1,6 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
@@ -10,7 +11,6 @@ import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
-import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.OrderState.Cancelled;
 import io.kaidan.order.entry.OrderState.Completed;
 import io.kaidan.order.entry.OrderState.Entered;

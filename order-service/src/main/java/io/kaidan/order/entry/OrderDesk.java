@@ -1,8 +1,8 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
-import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.entry.OrderOverview.Action;
 import io.kaidan.order.entry.OrderState.Stage;

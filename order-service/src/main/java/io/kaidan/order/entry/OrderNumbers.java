@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Updates.inc;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
-import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.StockEvent.ShortLine;
 import io.kaidan.order.WaitingReason;
 import io.kaidan.order.WaitingReason.What;
-import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.fulfilment.DocumentProgress;
 import io.kaidan.order.fulfilment.Fulfilment;
 import io.kaidan.order.fulfilment.ShipmentProgress;

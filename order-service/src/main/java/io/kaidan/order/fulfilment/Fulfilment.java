@@ -1,11 +1,11 @@
 package io.kaidan.order.fulfilment;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.order.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

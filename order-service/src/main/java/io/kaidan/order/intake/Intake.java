@@ -1,5 +1,6 @@
 package io.kaidan.order.intake;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
@@ -9,7 +10,6 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Texts;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
-import io.kaidan.order.calendar.WorkingCalendar;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.intake.IntakeState.Clarifying;
 import io.kaidan.order.intake.IntakeState.Entered;

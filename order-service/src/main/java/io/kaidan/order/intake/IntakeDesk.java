@@ -1,6 +1,6 @@
 package io.kaidan.order.intake;
 
-import io.kaidan.order.calendar.WorkingCalendar;
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
 import io.kaidan.order.entry.Order;

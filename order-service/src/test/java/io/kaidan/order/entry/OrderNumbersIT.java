@@ -2,8 +2,8 @@ package io.kaidan.order.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.calendar.WorkingCalendar;
 import io.kaidan.order.DeskAtWork;
-import io.kaidan.order.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;

@@ -1,5 +1,8 @@
 package io.kaidan.order.entry;
 
+import io.kaidan.calendar.WorkingCalendar;
+import io.kaidan.calendar.WorkingCalendar.Hours;
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.Money;
@@ -11,8 +14,6 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.StockEvent.StockReserved;
-import io.kaidan.order.calendar.WorkingCalendar;
-import io.kaidan.order.calendar.WorkingCalendar.Hours;
 import io.kaidan.order.fulfilment.Fulfilment;
 import io.kaidan.order.policy.OrderPolicy;
 import java.time.DayOfWeek;
@@ -33,8 +34,8 @@ final class TestOrders {
     static final OrderPolicy FOUR_EYES = new OrderPolicy("orders", true, false, false, 8, 2, null);
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(),
-            Set.of());
+            new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()),
+            List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")));
 
     private TestOrders() {}
 

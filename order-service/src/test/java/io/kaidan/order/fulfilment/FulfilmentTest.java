@@ -2,6 +2,9 @@ package io.kaidan.order.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.calendar.WorkingCalendar;
+import io.kaidan.calendar.WorkingCalendar.Hours;
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentApproved;
 import io.kaidan.contracts.DocumentEvent.DocumentDrafted;
@@ -29,8 +32,6 @@ import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
-import io.kaidan.order.calendar.WorkingCalendar;
-import io.kaidan.order.calendar.WorkingCalendar.Hours;
 import io.kaidan.order.fulfilment.StockProgress.Wait;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -115,8 +116,9 @@ class FulfilmentTest {
 
     @Test
     void prolongsTheDesksTimeByWhatItWaitedForGoods() {
-        var desk = new WorkingCalendar(ZoneId.of("Asia/Shanghai"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(), Set.of());
+        var desk = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
+                new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()),
+                List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")));
         var waited = Fulfilment.unknown("o-1").after(new StockShort("o-1", 1, List.of(MISSING), TEN))
                 .after(new StockReserved("o-1", 1, List.of(), TEN.plusSeconds(3600)));
 

@@ -1,9 +1,10 @@
 package io.kaidan.order.intake;
 
+import io.kaidan.calendar.WorkingCalendar;
+import io.kaidan.calendar.WorkingCalendar.Hours;
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.order.calendar.WorkingCalendar;
-import io.kaidan.order.calendar.WorkingCalendar.Hours;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.intake.Intake.Arrival;
 import io.kaidan.order.intake.PreliminaryReview.Knowledge;
@@ -28,8 +29,8 @@ final class TestIntakes {
     static final LocalDate TODAY = LocalDate.parse("2026-11-24");
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")), Set.of(), Set.of());
+            new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()),
+            List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")));
 
     static final Customer CUSTOMER = new Customer("C-1", "Huadong Machinery 华东机械", "Wang Li", "wang@example.com", "Shanghai", false, 0L);
     static final OrderableProduct BOLT = OrderableProduct.of("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), true, 0);

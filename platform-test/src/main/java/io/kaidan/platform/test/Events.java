@@ -39,8 +39,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /** What the other services and the outside world tell the service under test, and what it tells them. */
+@Component("testEvents") // "events" is the consumer of the service
 public class Events {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

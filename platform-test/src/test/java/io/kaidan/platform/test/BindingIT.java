@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class BindingIT {
 
     @Test
-    void doesNotStartDeafToATopic() {
+    void doesNotStartWithoutATopicItSubscribesTo() {
         var service = KaidanService.builder(SampleService.class, "sample-service").initializers(new InfrastructureInitializer());
 
         assertThatThrownBy(() -> service.run("--server.port=0", "--spring.cloud.stream.bindings.events-in-0.destination=kaidan.orders"))
                 .hasRootCauseMessage(
-                        "The service listens to [kaidan.orders, kaidan.stock], but its binding events-in-0 is to [kaidan.orders]");
+                        "The service subscribes to [kaidan.orders, kaidan.stock], but its binding events-in-0 is to [kaidan.orders]");
     }
 }

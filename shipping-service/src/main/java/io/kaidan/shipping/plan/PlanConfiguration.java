@@ -1,5 +1,6 @@
 package io.kaidan.shipping.plan;
 
+import io.kaidan.calendar.WorkingDays;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ class PlanConfiguration {
 
     @Bean
     Planner planner(PlanProperties properties) {
-        return new Planner(new WorkingDays(properties.workingDays(), properties.holidays()));
+        return new Planner(new WorkingDays(properties.days(), properties.holidays(), properties.workdays()));
     }
 
     @Bean

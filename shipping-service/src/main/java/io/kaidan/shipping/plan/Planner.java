@@ -1,5 +1,6 @@
 package io.kaidan.shipping.plan;
 
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.shipping.carrier.Carrier;
 import java.time.LocalDate;
 import java.util.Comparator;

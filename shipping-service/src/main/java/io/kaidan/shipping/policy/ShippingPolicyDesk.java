@@ -1,7 +1,6 @@
 package io.kaidan.shipping.policy;
 
 import io.kaidan.shipping.RecentSetting;
-import io.kaidan.shipping.shipment.ShipmentProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -11,11 +10,11 @@ import org.springframework.stereotype.Service;
 public final class ShippingPolicyDesk {
 
     private final ShippingPolicies policies;
-    private final ShipmentProperties properties;
+    private final ShippingPolicyProperties properties;
     private final ApplicationEventPublisher events;
     private final RecentSetting<ShippingPolicy> recent = new RecentSetting<>(this::current);
 
-    public ShippingPolicyDesk(ShippingPolicies policies, ShipmentProperties properties, ApplicationEventPublisher events) {
+    public ShippingPolicyDesk(ShippingPolicies policies, ShippingPolicyProperties properties, ApplicationEventPublisher events) {
         this.policies = policies;
         this.properties = properties;
         this.events = events;

@@ -1,7 +1,5 @@
 package io.kaidan.shipping.shipment;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,13 +8,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Times that shipments go by.
  *
- * @param pickAheadDays the policy as long as nobody has decided one
  * @param reportPatience how long a carrier's report may be ahead of the booking it belongs to; longer than the longest pause between
  *     attempts to book
  * @param planAgainAfter pause after it was found that no carrier has room
  */
 @Validated
 @ConfigurationProperties("kaidan.shipping")
-public record ShipmentProperties(@DefaultValue("1") @PositiveOrZero @Max(365) int pickAheadDays,
-        @DefaultValue("30m") Duration reportPatience,
+public record ShipmentProperties(@DefaultValue("30m") Duration reportPatience,
         @DefaultValue("10m") Duration planAgainAfter) {}

@@ -2,6 +2,7 @@ package io.kaidan.shipping.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
 import java.time.DayOfWeek;
@@ -34,7 +35,7 @@ class PlannerLawsTest {
             @ForAll @IntRange(min = 0, max = 5) int transit, @ForAll @Size(min = 1, max = 7) Set<DayOfWeek> week,
             @ForAll @Size(max = 4) Set<@IntRange(max = 30) Integer> holidays) {
         var days = new WorkingDays(EnumSet.copyOf(week), holidays.stream().map(START::plusDays)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet()), Set.of());
         var carrier = new Carrier("c", "C", "http://localhost", capacity, TransitDays.of(transit), null);
         var today = START.plusDays(todayOffset);
 

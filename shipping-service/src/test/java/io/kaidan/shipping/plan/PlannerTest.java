@@ -2,6 +2,7 @@ package io.kaidan.shipping.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.carrier.TransitDays.ToRegion;
@@ -19,7 +20,8 @@ class PlannerTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final Room EMPTY = (carrier, _) -> carrier.capacityPerDay() > 0;
-    private static final Planner PLANNER = new Planner(new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of()));
+    private static final Planner PLANNER = new Planner(
+            new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()));
     private static final Carrier SWIFT = carrier("swift", new TransitDays(1, List.of(new ToRegion("西藏", 6))));
     private static final Carrier SLOW = carrier("slow", TransitDays.of(3));
 

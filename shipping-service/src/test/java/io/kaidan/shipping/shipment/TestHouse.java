@@ -2,6 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 
+import io.kaidan.calendar.WorkingDays;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TestDirectory;
@@ -10,10 +11,10 @@ import io.kaidan.shipping.plan.CarrierDaysInMemory;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Planner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.plan.WorkingDays;
 import io.kaidan.shipping.policy.ShippingPolicies;
 import io.kaidan.shipping.policy.ShippingPolicy;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicyProperties;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -46,9 +47,9 @@ final class TestHouse {
         this.failures.addAll(failures);
         var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
         var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
-        var properties = new ShipmentProperties(365, Duration.ofMinutes(30), Duration.ofMinutes(10));
-        var planner = new Planner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of()));
-        var policy = new ShippingPolicyDesk(new NoPolicies(), properties, _ -> {});
+        var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10));
+        var planner = new Planner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
+        var policy = new ShippingPolicyDesk(new NoPolicies(), new ShippingPolicyProperties(365), _ -> {});
         var conveyor = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
                 new Today(clock, clock.getZone()), clock, event -> readyToBook.addAll(((ReadyToBook) event).shipments()));
         dispatch = new Dispatch(shipments, conveyor, properties, clock);

@@ -1,22 +1,28 @@
-package io.kaidan.shipping.plan;
+package io.kaidan.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** On which days goods leave, travel and arrive. */
-public record WorkingDays(Set<DayOfWeek> days, Set<LocalDate> holidays) {
+/**
+ * On which days the company works: goods leave, travel and arrive, and the desk's clock runs.
+ *
+ * @param holidays days not worked in spite of their day of the week
+ * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休); they win
+ */
+public record WorkingDays(Set<DayOfWeek> days, Set<LocalDate> holidays, Set<LocalDate> workdays) {
 
     public WorkingDays {
         if (days.isEmpty())
             throw new IllegalArgumentException("there is at least one working day in a week");
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);
+        workdays = Set.copyOf(workdays);
     }
 
     public boolean include(LocalDate day) {
-        return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
+        return workdays.contains(day) || (days.contains(day.getDayOfWeek()) && !holidays.contains(day));
     }
 
     public LocalDate onOrAfter(LocalDate day) {

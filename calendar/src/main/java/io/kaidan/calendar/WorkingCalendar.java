@@ -1,32 +1,23 @@
-package io.kaidan.order.calendar;
+package io.kaidan.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * When the desk works (H2). Outside these hours its clock stands still.
- *
- * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休)
- */
-public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hours, Set<LocalDate> holidays, Set<LocalDate> workdays) {
+/** When the desk works (H2). Outside these hours its clock stands still. */
+public record WorkingCalendar(ZoneId zone, WorkingDays days, List<Hours> hours) {
 
     public WorkingCalendar {
-        if (days.isEmpty() || hours.isEmpty())
-            throw new IllegalArgumentException("a desk works on at least one day of the week, for some hours");
+        if (hours.isEmpty())
+            throw new IllegalArgumentException("a desk works for some hours of its working days");
         for (int i = 1; i < hours.size(); i++)
             if (hours.get(i).from.isBefore(hours.get(i - 1).to))
                 throw new IllegalArgumentException("working hours follow each other: " + hours);
-        days = Set.copyOf(days);
         hours = List.copyOf(hours);
-        holidays = Set.copyOf(holidays);
-        workdays = Set.copyOf(workdays);
     }
 
     /** The moment at which this much working time has passed; at closing time rather than at the next opening. */
@@ -53,13 +44,13 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The date on the desk's wall. */
+    /** The date at the desk. */
     public LocalDate dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone);
     }
 
     private Stream<Shift> shifts(LocalDate day) {
-        return workdays.contains(day) || (days.contains(day.getDayOfWeek()) && !holidays.contains(day))
+        return days.include(day)
                 ? hours.stream().map(h -> new Shift(instant(day, h.from), instant(day, h.to)))
                 : Stream.empty();
     }

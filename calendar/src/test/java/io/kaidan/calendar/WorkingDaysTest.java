@@ -1,4 +1,4 @@
-package io.kaidan.shipping.plan;
+package io.kaidan.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +14,7 @@ class WorkingDaysTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final WorkingDays DAYS = new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            Set.of(LocalDate.of(2026, 12, 1)));
+            Set.of(LocalDate.of(2026, 12, 1)), Set.of(LocalDate.of(2026, 12, 5)));
 
     @Test
     void skipsTheWeekend() {
@@ -33,6 +33,15 @@ class WorkingDaysTest {
     }
 
     @Test
+    void includesDaysThatMakeUpForAHoliday() {
+        var saturday = LocalDate.of(2026, 12, 5);
+
+        assertThat(DAYS.include(saturday)).isTrue();
+        assertThat(DAYS.after(LocalDate.of(2026, 12, 4), 1)).isEqualTo(saturday);
+        assertThat(DAYS.before(LocalDate.of(2026, 12, 7), 1)).isEqualTo(saturday);
+    }
+
+    @Test
     void staysWhereItIsForNoDays() {
         assertThat(DAYS.after(MONDAY, 0)).isEqualTo(MONDAY);
         assertThat(DAYS.before(MONDAY, 0)).isEqualTo(MONDAY);
@@ -40,6 +49,6 @@ class WorkingDaysTest {
 
     @Test
     void needsAtLeastOneDay() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new WorkingDays(Set.of(), Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkingDays(Set.of(), Set.of(), Set.of()));
     }
 }
