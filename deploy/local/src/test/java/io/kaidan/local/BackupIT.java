@@ -53,7 +53,7 @@ class BackupIT {
             assertThat(kaidan.installation().data().resolve("seeded")).content().startsWith("restored from");
             assertThat(orders(kaidan)).containsAll(acknowledged);
             var played = kaidan.run("simulate", "--resume");
-            var letters = played.exitCode() == 0 ? "" : kaidan.run("letters", "list").output();
+            var letters = played.exitCode() == 0 ? "" : kaidan.run("dead-letters", "list").output();
             assertThat(played.exitCode()).as(played.output() + letters).isZero();
             var verified = kaidan.run("verify-data");
             assertThat(verified.exitCode()).as(verified.output()).isZero();

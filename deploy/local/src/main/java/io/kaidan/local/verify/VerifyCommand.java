@@ -41,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private Installation installation = new Installation();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
-            description = "How long to wait until everything told has been heard (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait until everything published has been consumed (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec
