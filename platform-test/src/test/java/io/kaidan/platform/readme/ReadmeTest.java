@@ -50,7 +50,8 @@ class ReadmeTest {
     }
 
     private static ReceivedEvent<OrderEvent> verified(String orderId) {
-        return new ReceivedEvent<>("e-1", "io.kaidan.order.OrderVerified.v1", NOON, "clerk", 1, "", new OrderVerified(orderId, 1, "clerk", NOON));
+        return new ReceivedEvent<>("e-1", "io.kaidan.order.OrderVerified.v1", NOON, "clerk", 1, "",
+                new OrderVerified(orderId, 1, "clerk", NOON));
     }
 
     private static String inOneLine(String source) {
