@@ -84,8 +84,9 @@ public final class StatusCommand implements Callable<Integer> {
         out.println();
         var waiting = backlogs.stream().filter(backlog -> all || backlog.waiting() > 0).toList();
         if (waiting.isEmpty())
-            out.println("Everything published has been consumed by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
-                    + " listeners.");
+            out.println(
+                    "Everything published has been consumed by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
+                            + " listeners.");
         for (var backlog : waiting)
             out.printf("%-18s has %7d waiting of %s%n", backlog.group(), backlog.waiting(), backlog.topic());
     }
