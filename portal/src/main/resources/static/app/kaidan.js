@@ -89,7 +89,7 @@
     const list = document.getElementById('happened');
     if (!list || !happened) return;
     list.scrollTop = happened.top;
-    if (newest() !== happened.newest) document.getElementById('news').textContent = newest();
+    if (newest() !== happened.newest) document.getElementById('newest-event').textContent = newest();
   });
   document.addEventListener('htmx:afterSettle', e => {
     if (!e.target.matches('form, .intake')) return;

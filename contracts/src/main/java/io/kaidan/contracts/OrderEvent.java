@@ -77,7 +77,7 @@ public sealed interface OrderEvent extends Event {
     record OrderCorrected(String orderId, OrderContent order, List<Change> changes, String reason, String correctedBy,
             Instant at) implements OfContent {}
 
-    /** The customer changed his mind (B4); does not count against accuracy. */
+    /** The customer changed their mind (B4); does not count against accuracy. */
     @EventType("io.kaidan.order.OrderAmended.v1")
     record OrderAmended(String orderId, OrderContent order, List<Change> changes, String reason, String amendedBy,
             Instant at) implements OfContent {}

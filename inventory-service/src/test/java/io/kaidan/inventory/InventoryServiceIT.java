@@ -217,7 +217,7 @@ class InventoryServiceIT {
     void takesCancellationAndAmendmentInWhateverOrderTheyCome() {
         var productId = productWith(10);
         var cancelledFirst = Ids.next();
-        events.publish(new OrderCancelled(cancelledFirst, "changed his mind", "clerk", Instant.now()));
+        events.publish(new OrderCancelled(cancelledFirst, "changed their mind", "clerk", Instant.now()));
         events.publish(entered(cancelledFirst, 5, line(1, productId, 4)));
         becomes("RELEASED", cancelledFirst);
 

@@ -148,7 +148,7 @@ public final class World {
             receive("initial-" + productId, productId, quantity);
     }
 
-    /** Lets the attendant work until there is nothing more for him to do. */
+    /** Lets backorders be served until there is nothing more to do. */
     public void attend() {
         for (int round = 0; round < 100; round++) {
             var before = reservations.writes + replenishments.writes;

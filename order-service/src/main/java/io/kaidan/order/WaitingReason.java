@@ -50,7 +50,7 @@ public record WaitingReason(What what, Instant since, @Nullable String detail) {
                 "See at the shipment why the booking fails; choose another carrier if it goes on."),
         COLLECTION(
                 "the carrier to collect the parcel",
-                "Ask the carrier, and whether his reports arrive."),
+                "Ask the carrier, and whether their reports arrive."),
         DELIVERY(
                 "the carrier to deliver",
                 "Ask the carrier where the parcel is, and tell the customer."),

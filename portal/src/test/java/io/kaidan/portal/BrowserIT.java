@@ -357,7 +357,7 @@ class BrowserIT {
 
         assertThat(page.locator("#happened")).containsText("All goods were picked.");
         assertThat(page.locator("#cancels")).isFocused();
-        assertThat(page.locator("#news")).containsText("All goods were picked.");
+        assertThat(page.locator("#newest-event")).containsText("All goods were picked.");
     }
 
     private void takeARequest() {

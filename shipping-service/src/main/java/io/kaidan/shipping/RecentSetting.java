@@ -17,7 +17,7 @@ public final class RecentSetting<T> {
         this.lookup = lookup;
     }
 
-    /** Whoever looks it up keeps the others waiting: {@link #forget} then forgets what he finds. */
+    /** Whoever looks it up keeps the others waiting: {@link #forget} then forgets what is found. */
     public synchronized T get() {
         var recent = known;
         if (recent == null || System.nanoTime() - knownSince > LONG_ENOUGH.toNanos()) {

@@ -34,7 +34,7 @@ public final class Prove implements Callable<Integer> {
     private int brokers;
 
     @Option(names = "--backlog", paramLabel = "N", defaultValue = "0",
-            description = "At the end the services are away while so many events are told again, and come back to them (default: ${DEFAULT-VALUE}).")
+            description = "At the end the services are away while so many events are published again, and come back to them (default: ${DEFAULT-VALUE}).")
     private long backlog;
 
     @Option(names = "--keep", description = "Keeps the folder with data and logs in any case.")

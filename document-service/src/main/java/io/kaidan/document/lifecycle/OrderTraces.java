@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** From which event follows what is done for an order: the last that was heard of it. */
 record OrderTraces(Map<String, String> traces) {
 
-    /** Somebody acts by himself. */
+    /** Somebody acts, not an event. */
     static final OrderTraces NONE = new OrderTraces(Map.of());
 
     static OrderTraces of(Collection<OrderFact> facts) {

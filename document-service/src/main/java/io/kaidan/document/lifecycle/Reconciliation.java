@@ -36,8 +36,8 @@ record Reconciliation(KnownOrder file, List<Document> voided, List<Document> rec
     }
 
     /**
-     * Whether who files something meanwhile cannot know of it: of a draft that he does not find, or of a document that he finds valid
-     * still.
+     * Whether an instance that changes a known order meanwhile cannot know of it: it does not find the draft, or still finds the document
+     * valid.
      */
     boolean mayBeOvertaken() {
         return !voided.isEmpty() || !drafted.isEmpty();

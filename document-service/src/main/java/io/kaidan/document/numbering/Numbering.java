@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 /**
  * Gives each document its number: 1..n in each series, without gap or repeat, whatever crashes and however many services do it at once.
  * It needs no more than that the register enters n+1 only where n stands, and a document only once: taking a number is that one write,
- * there is nothing to undo or to finish, and asking twice gives the same number. Whoever finds his number taken by another takes the next.
+ * there is nothing to undo or to finish, and asking twice gives the same number. Whoever finds the number taken takes the next.
  */
 @Service
 public class Numbering {

@@ -50,7 +50,7 @@ class BackorderScheduler {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    log.warn("The attendant could not do his work and does it later", e);
+                    log.warn("Backorders could not be served; they are tried again later", e);
                 } finally {
                     asked.set(false);
                 }
@@ -61,6 +61,6 @@ class BackorderScheduler {
     void stop() throws InterruptedException {
         hands.shutdown();
         if (!hands.awaitTermination(5, TimeUnit.SECONDS))
-            log.warn("The attendant did not come to an end in time; what he left undone is done after the next start");
+            log.warn("Backorders were not all served in time; the others are tried after the next start");
     }
 }

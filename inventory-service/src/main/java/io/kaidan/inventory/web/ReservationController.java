@@ -68,7 +68,7 @@ class ReservationController {
         }
     }
 
-    /** @param atRisk goods are not known to come before the day on which the customer wants his */
+    /** @param atRisk goods are not known to come before the day on which the customer wants them */
     record ShortageView(String orderId, String orderNumber, LocalDate wantedBy, @Nullable Instant since, boolean atRisk,
             List<MissingView> missing) {
 

@@ -90,15 +90,15 @@ class StockItemTest {
     }
 
     @Test
-    void changesOfAHoldAreTheSameForWhoSeesOnlyHisOwn() {
+    void changesOfAHoldAreTheSameForWhoSeesNoOthers() {
         var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(5));
 
-        var his = item.seenBy(List.of("o-1"));
+        var own = item.seenBy(List.of("o-1"));
 
-        assertThat(his.holds()).containsExactly(new Hold("o-1", 1, of(4)));
-        assertThat(his.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy(List.of("o-1")));
-        assertThat(his.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy(List.of("o-1")));
-        assertThat(his.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy(List.of("o-1")));
+        assertThat(own.holds()).containsExactly(new Hold("o-1", 1, of(4)));
+        assertThat(own.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy(List.of("o-1")));
+        assertThat(own.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy(List.of("o-1")));
+        assertThat(own.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy(List.of("o-1")));
     }
 
     @Test

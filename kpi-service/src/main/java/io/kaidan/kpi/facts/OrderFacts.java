@@ -77,7 +77,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         return stock == null ? null : stock.state();
     }
 
-    /** How satisfied the customer was, if he has said so. */
+    /** How satisfied the customer was, if they have said so. */
     public @Nullable Integer score() {
         return survey == null ? null : survey.score;
     }

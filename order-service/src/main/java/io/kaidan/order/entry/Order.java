@@ -31,7 +31,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What a customer gets, and how far the desk has come in giving it to him. Its id is its intake's.
+ * What a customer gets, and how far the desk has come in giving it to them. Its id is its intake's.
  *
  * @param number unique and readable (B1)
  * @param processBy until when the desk has to process it, waiting for goods not counted

@@ -104,7 +104,7 @@ public class OrderDesk {
     /**
      * One look at an order, by somebody who may want to do something with it.
      *
-     * @param decides whether his role lets him
+     * @param decides whether their role lets them
      */
     public OrderOverview file(String id, String by, boolean decides) {
         return file(order(id), by, decides);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer wants (A2), as far as he said: anything may be missing, and the review says what. */
+/** What the customer wants (A2), as far as they said: anything may be missing, and the review says what. */
 public record CustomerRequest(@Nullable String customerId, @Nullable String contact, @Nullable String customerOrderNumber,
         @Nullable LocalDate wantedBy, @Nullable DeliverTo deliverTo, List<RequestedLine> lines, @Nullable String remarks) {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the customer wants the goods, as far as he said. */
+/** Where the customer wants the goods, as far as they said. */
 public record DeliverTo(@Nullable String recipient, @Nullable String telephone, @Nullable String street, @Nullable String city,
         @Nullable String region, @Nullable String postalCode, @Nullable String country) {
 

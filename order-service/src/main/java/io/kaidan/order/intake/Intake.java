@@ -38,10 +38,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A customer's request on its way to becoming an order: reviewed, clarified, entered once or refused.
  *
  * @param request what the customer wants, as it is understood by now
- * @param asReceived what he asked for at first, where it was understood otherwise meanwhile; never altered
+ * @param asReceived what the customer asked for at first, where it was understood otherwise meanwhile; never altered
  * @param customerNumberKey the customer's own number in the form in which numbers are compared
  * @param changes who made of the request what it is now (B5)
- * @param original his call note, message or fax text, unaltered (A1)
+ * @param original the customer's call note, message or fax text, unaltered (A1)
  * @param processBy until when the desk has to process it; later by the working time it waited for the customer
  */
 @Document("intakes")
@@ -219,7 +219,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
 
     private static IllegalTransition isClarifying(String done) {
         return new IllegalTransition(
-                "A question to the customer is still open, so this intake cannot be %s. Record his answer first.".formatted(done));
+                "A question to the customer is still open, so this intake cannot be %s. Record the answer first.".formatted(done));
     }
 
     private static IllegalTransition isEntered(Entered entered, String done, String remedy) {

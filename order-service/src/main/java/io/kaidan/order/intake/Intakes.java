@@ -60,7 +60,7 @@ public class Intakes implements Entries {
                 .map(intake -> intake.getString("_id")).into(new ArrayList<>()));
     }
 
-    /** Whether any other request of this customer, whatever became of it, goes by this number of his. */
+    /** Whether any other request of this customer, whatever became of it, goes by this number of theirs. */
     boolean knowsCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         var others = new Document("customerNumberKey", customerNumberKey).append("request.customerId", customerId)
                 .append("_id", new Document("$ne", exceptId));
@@ -80,7 +80,7 @@ public class Intakes implements Entries {
         return store.save(intake);
     }
 
-    /** Those of this customer under his own number that have become orders or still may. */
+    /** Those of this customer under their own number that have become orders or still may. */
     List<IntakeSummary> underCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         return summaries(query(where("customerNumberKey").is(customerNumberKey).and("request.customerId").is(customerId)
                 .and("_id").ne(exceptId).and("state._class").ne(Stage.REJECTED.alias())));

@@ -6,7 +6,7 @@ import io.kaidan.order.product.OrderableProduct;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One thing the customer wants, as far as he said. */
+/** One thing the customer wants, as far as they said. */
 public record RequestedLine(@Nullable String productId, @Nullable String productName, @Nullable String specification,
         @Nullable Quantity quantity, @Nullable Money unitPrice) {
 

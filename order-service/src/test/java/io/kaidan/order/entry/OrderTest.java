@@ -76,7 +76,7 @@ class OrderTest {
         for (var later : List.of(order, processed(), completed()))
             assertThat(later.verify("clerk3", POLICY, NOON)).isSameAs(later);
         assertThatThrownBy(() -> cancelled().verify("clerk2", POLICY, NOON)).isInstanceOf(IllegalTransition.class)
-                .hasMessageContaining("changed his mind");
+                .hasMessageContaining("changed their mind");
     }
 
     @Test

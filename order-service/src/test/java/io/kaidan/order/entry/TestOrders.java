@@ -64,7 +64,7 @@ final class TestOrders {
     }
 
     static Order cancelled() {
-        return entered().cancel("changed his mind", "clerk", unknown(), NOON);
+        return entered().cancel("changed their mind", "clerk", unknown(), NOON);
     }
 
     static Fulfilment unknown() {

@@ -165,7 +165,7 @@ class IntakeTest {
         assertThatThrownBy(() -> received().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
                 .isInstanceOf(IllegalTransition.class).hasMessageContaining("Review it");
         assertThatThrownBy(() -> clarifying().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
-                .isInstanceOf(IllegalTransition.class).hasMessageContaining("Record his answer first");
+                .isInstanceOf(IllegalTransition.class).hasMessageContaining("Record the answer first");
         assertThatThrownBy(() -> rejected().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
                 .isInstanceOf(IllegalTransition.class);
     }
@@ -182,10 +182,10 @@ class IntakeTest {
 
     @Test
     void remembersWhoChangedTheRequestAndWhatItWasBefore() {
-        var intake = received().completed(incomplete(), "He does not know yet how many", "clerk2", ELEVEN);
+        var intake = received().completed(incomplete(), "They do not know yet how many", "clerk2", ELEVEN);
 
         assertThat(intake.changes())
-                .containsExactly(new Change("clerk2", ELEVEN, "He does not know yet how many", received().request()));
+                .containsExactly(new Change("clerk2", ELEVEN, "They do not know yet how many", received().request()));
         assertThat(intake.completed(incomplete(), null, "clerk", ELEVEN).changes()).isEqualTo(intake.changes());
         assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).changes()).hasSize(2).last()
                 .isEqualTo(new Change("clerk", ELEVEN, null, intake.request()));

@@ -29,7 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Every service is a resource server: a valid token says who asks, {@link RoleGate} whether he may. */
+/** Every service is a resource server: a valid token says who asks, {@link RoleGate} whether they may. */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration")
 class SecurityConfiguration implements WebMvcConfigurer {
@@ -62,7 +62,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(denied)).build();
     }
 
-    /** An identity token says who somebody is, not what he may do here: an access token has {@code roles} or a {@code scope}. */
+    /** An identity token says who somebody is, not what they may do here: an access token has {@code roles} or a {@code scope}. */
     @Bean
     OAuth2TokenValidator<Jwt> accessTokensOnly() {
         return token -> Stream.of("roles", "scope", "scp").anyMatch(token::hasClaim)

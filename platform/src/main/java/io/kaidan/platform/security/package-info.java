@@ -1,5 +1,5 @@
 /**
- * Who asks, and whether he may: deny by default.
+ * Who asks, and whether they may: deny by default.
  * Signing in is the identity provider's work.
  */
 @NullMarked

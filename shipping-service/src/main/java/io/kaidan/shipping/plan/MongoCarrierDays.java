@@ -75,7 +75,7 @@ class MongoCarrierDays implements CarrierDays {
         try {
             store.insert(new CarrierDay(CarrierDay.id(place.carrier(), place.day()), place.carrier(), place.day(), 0, List.of()));
         } catch (DuplicateKeyException e) {
-            // somebody else opened the day meanwhile: join him
+            // another instance opened the day meanwhile: take places in that one
         }
     }
 

@@ -65,7 +65,7 @@ class OvertakenIT {
         assertThat(days.isTaken(place)).isFalse();
     }
 
-    /** The store as somebody sees it to whom something happens right after he has read for the first time. */
+    /** The store as somebody sees it to whom something happens right after they have read for the first time. */
     private Shipments meanwhile(Runnable event) {
         var happened = new boolean[1];
         return (Shipments) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Shipments.class},

@@ -76,7 +76,7 @@ public final class OrderDeskPlayer implements AutoCloseable {
             cancel(wish, id);
     }
 
-    /** The customer has changed his mind; when the goods have left already, he is told so. */
+    /** The customer has changed their mind; when the goods have left already, the answer says so. */
     private void cancel(PlannedOrder wish, String id) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(PlannedOrder.chance(seed, "regret", wish.number()).nextInt(2_500));
         var answer = insist(wish, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);

@@ -19,7 +19,7 @@ import java.util.Random;
  *
  * @param number the customer's own order number, which no other wish has
  * @param byHand whether clerks enter and verify it, instead of a rule
- * @param cancelled whether the customer changes his mind
+ * @param cancelled whether the customer changes their mind
  */
 public record PlannedOrder(String number, Customer customer, LocalDate wantedBy, List<Line> lines, boolean byHand, boolean cancelled) {
 

@@ -60,8 +60,8 @@ final class KafkaFilling implements AutoCloseable {
     }
 
     /**
-     * As they were, but keeping what they have for as much longer as has passed since: otherwise an old message that somebody has still to
-     * hear could be gone before he has.
+     * As they were, but keeping what they have for as much longer as has passed since: otherwise an old message that a service has still to
+     * consume could be gone before.
      */
     void topics(List<TopicState> wanted, Instant at) {
         var there = kafka.await(kafka.admin.listTopics().names());

@@ -35,7 +35,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--start", description = "Starts a Kaidan of its own in a temporary folder, so that figures can be compared.")
     private boolean start;
 
-    @Option(names = "--blank", description = "With --start: papers are left blank, so that setting type is not measured.")
+    @Option(names = "--blank", description = "With --start: documents are left blank, so that printing is not measured.")
     private boolean blank;
 
     @Option(names = "--stored", paramLabel = "N", defaultValue = "0",

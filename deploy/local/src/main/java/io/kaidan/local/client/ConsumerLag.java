@@ -72,7 +72,7 @@ public final class ConsumerLag implements AutoCloseable {
         return backlogs;
     }
 
-    /** Who has not committed anything of a partition has heard nothing of it: he may be stuck at its first message. */
+    /** A group that has committed nothing of a partition has consumed nothing of it: it may be stuck at its first message. */
     static List<Backlog> backlogs(String group, Map<TopicPartition, Long> received, Map<TopicPartition, Long> begins,
             Map<TopicPartition, Long> ends) {
         var byTopic = new HashMap<String, Long>();

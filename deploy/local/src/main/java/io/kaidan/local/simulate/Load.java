@@ -17,8 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The same players for somebody who measures: orders that need no hand, when he wants them, and what became of them since he last began
- * anew.
+ * The same players for a measurement: orders that need no hand, when it wants them, and what became of them since it last began anew.
  */
 public final class Load implements AutoCloseable {
 

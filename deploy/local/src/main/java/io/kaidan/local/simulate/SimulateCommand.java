@@ -55,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120",
-            description = "Gives up after so long without any news (default: ${DEFAULT-VALUE}).")
+            description = "Gives up after so long without any event (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec

@@ -86,7 +86,7 @@ final class SimulatedCustomers {
         decide(DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", null);
     }
 
-    /** The customer has changed his mind; when the goods are on their way already, he has to take them. */
+    /** The customer has changed their mind; when the goods are on their way already, they have to take them. */
     private void cancel(String id) {
         var answer = decide(DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消 (the customer cancelled)"));
         if (answer.isSuccess())

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the state of the running Kaidan; exit code 1 where something is not well. */
-@Command(name = "status", description = "Shows what runs, whom the services spare, what waits to be heard, and dead letters.")
+@Command(name = "status", description = "Shows what runs, whom the services spare, what waits to be consumed, and dead letters.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -84,8 +84,9 @@ public final class StatusCommand implements Callable<Integer> {
         out.println();
         var waiting = backlogs.stream().filter(backlog -> all || backlog.waiting() > 0).toList();
         if (waiting.isEmpty())
-            out.println("Everything told has been heard by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
-                    + " listeners.");
+            out.println(
+                    "Everything published has been consumed by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
+                            + " listeners.");
         for (var backlog : waiting)
             out.printf("%-18s has %7d waiting of %s%n", backlog.group(), backlog.waiting(), backlog.topic());
     }

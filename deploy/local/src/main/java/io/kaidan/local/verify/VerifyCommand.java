@@ -32,7 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private static final int PAGE = 200;
     private static final String ISSUED = "/api/documents?state=ISSUED&limit=" + PAGE;
 
-    /** Who answers for his data, and where. */
+    /** Which service answers for its data, and where. */
     private static final List<Audited> AUDITED = List.of(new Audited("order", "/api/orders/audit"),
             new Audited("document", "/api/documents/audit"), new Audited("inventory", "/api/stock/audit"),
             new Audited("shipping", "/api/shipments/audit"), new Audited("kpi", "/api/kpi/audit"));
@@ -41,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private Installation installation = new Installation();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
-            description = "How long to wait until everything told has been heard (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait until everything published has been consumed (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec

@@ -63,7 +63,7 @@ class OpenOrdersTest {
     @Test
     void opensACancelledOrderThatGoesOn() {
         ledger.hear(entered("o-1"));
-        ledger.hear(new OrderCancelled("o-1", "changed his mind", "clerk", NOON));
+        ledger.hear(new OrderCancelled("o-1", "changed their mind", "clerk", NOON));
         ledger.hear(new OrderReinstated("o-1", "the goods had left", NOON));
 
         assertThat(ledger.openOrders()).isEqualTo(1);

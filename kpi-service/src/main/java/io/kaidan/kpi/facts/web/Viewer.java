@@ -7,9 +7,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * Somebody who looks at figures (K1): a clerk sees his own, supervisors, managers and administrators see everybody's.
+ * Somebody who looks at figures (K1): a clerk sees their own, supervisors, managers and administrators see everybody's.
  *
- * @param everybody whether he sees everybody's
+ * @param everybody whether they see everybody's
  */
 public record Viewer(String name, boolean everybody) {
 
@@ -20,7 +20,7 @@ public record Viewer(String name, boolean everybody) {
                 .anyMatch(authority -> SEE_EVERYBODY.stream().anyMatch(role -> role.equals(authority.getAuthority()))));
     }
 
-    /** Whose figures he gets if he asks for this clerk's, or for no one's in particular; nobody's means the whole desk's. */
+    /** Whose figures they get if they ask for this clerk's, or for no one's in particular; nobody's means the whole desk's. */
     public @Nullable String clerk(@Nullable String asked) {
         if (everybody)
             return asked;

@@ -117,7 +117,7 @@ class CustomerController {
 
     private Customer customer(String id) {
         return customers.find(id).orElseThrow(() -> new NotFound("unknown-customer",
-                "There is no customer " + id + ". Look him up in the list of customers, or add him."));
+                "There is no customer " + id + ". Look for the customer in the list, or add them."));
     }
 
     private static ResponseEntity<CustomerView> created(Customer customer) {
