@@ -71,7 +71,7 @@ public abstract class DeskAtWork {
         post(supervisor, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools", "trusted", true)).expectStatus().isCreated();
     }
 
-    /** A day by which a customer may want his goods, whenever the test runs. */
+    /** A day by which a customer may want the goods, whenever the test runs. */
     protected static LocalDate wanted() {
         return LocalDate.now(ZoneOffset.UTC).plusDays(60);
     }

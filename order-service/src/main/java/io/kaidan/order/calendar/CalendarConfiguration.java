@@ -3,7 +3,7 @@ package io.kaidan.order.calendar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hangs the calendar on the desk's wall. */
+/** Makes the working calendar of the order desk from its configuration. */
 @Configuration(proxyBeanMethods = false)
 class CalendarConfiguration {
 

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the desk is and when it works.
+ * Where the order desk is and when it works.
  *
- * @param hours stretches such as {@code 09:00-12:00}
- * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休)
+ * @param hours working hours such as {@code 09:00-12:00}
+ * @param workdays dates that are worked although their day of the week is free, such as those that make up for a long holiday (调休)
  */
 @ConfigurationProperties("kaidan.desk")
 record DeskProperties(@DefaultValue("Asia/Shanghai") ZoneId zone,

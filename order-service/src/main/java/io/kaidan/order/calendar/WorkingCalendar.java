@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * When the desk works (H2). Outside these hours its clock stands still.
+ * When the order desk works (H2). Time outside these hours does not count for its time limits.
  *
- * @param workdays days worked in spite of their day of the week, such as those that make up for a long holiday (调休)
+ * @param workdays dates that are worked although their day of the week is free, such as those that make up for a long holiday (调休)
  */
 public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hours, Set<LocalDate> holidays, Set<LocalDate> workdays) {
 
@@ -29,7 +29,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
         workdays = Set.copyOf(workdays);
     }
 
-    /** The moment at which this much working time has passed; at closing time rather than at the next opening. */
+    /** The moment at which this much working time has passed. At the end of a working day it is closing time, not the next opening. */
     public Instant plus(Instant start, Duration working) {
         if (working.isNegative())
             throw new IllegalArgumentException("working time does not run backwards: " + working);
@@ -45,7 +45,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
             }
     }
 
-    /** How much working time lies between two moments; none where they are reversed. */
+    /** The working time between two moments; zero if {@code to} is before {@code from}. */
     public Duration between(Instant from, Instant to) {
         if (!from.isBefore(to))
             return Duration.ZERO;
@@ -53,7 +53,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The date on the desk's wall. */
+    /** The date at the desk's place. */
     public LocalDate dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone);
     }
@@ -68,7 +68,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> days, List<Hours> hour
         return day.atTime(time).atZone(zone).toInstant();
     }
 
-    /** A stretch of working hours within a day. */
+    /** A span of working hours within a day. */
     public record Hours(LocalTime from, LocalTime to) {
 
         public Hours {

@@ -1,6 +1,6 @@
 /**
- * The desk's working time, by which its clock runs.
- * Not a place for deadlines of others, such as the day the customer wants the goods.
+ * The working time of the order desk, by which its time limits are calculated.
+ * Other deadlines, such as the wanted day, do not use it.
  */
 @NullMarked
 package io.kaidan.order.calendar;

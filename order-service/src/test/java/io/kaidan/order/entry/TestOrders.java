@@ -23,7 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Orders in every state, reached by real transitions, and what others may know about them. */
+/** Orders in every state, reached by real transitions, and fulfilments for them. */
 final class TestOrders {
 
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -63,7 +63,7 @@ final class TestOrders {
     }
 
     static Order cancelled() {
-        return entered().cancel("changed his mind", "clerk", unknown(), NOON);
+        return entered().cancel("changed their mind", "clerk", unknown(), NOON);
     }
 
     static Fulfilment unknown() {

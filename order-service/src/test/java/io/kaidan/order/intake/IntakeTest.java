@@ -39,7 +39,7 @@ class IntakeTest {
     private static final Instant IN_TIME = Instant.parse("2026-11-25T02:30:00Z");
 
     @Test
-    void tellsThatItWasReceivedAndByWhenItIsToBeProcessed() {
+    void publishesItsReceiptAndItsTimeLimit() {
         var intake = received();
 
         assertThat(intake.state()).isEqualTo(new Received());
@@ -49,7 +49,7 @@ class IntakeTest {
     }
 
     @Test
-    void keepsWhatTheCustomerSaidUnaltered() {
+    void keepsTheOriginalUnaltered() {
         var named = new RequestedLine(null, "copper  CABLE", null, io.kaidan.contracts.Quantity.of(5, "m"), Money.of("8", "CNY"));
         var asked = TestIntakes.request(named);
         var arrival = new Intake.Arrival(Channel.FAX, "5 m of cable", true, "clerk", TEN, IN_TIME);
@@ -104,7 +104,7 @@ class IntakeTest {
     }
 
     @Test
-    void waitsForTheCustomerOnHisOwnTime() {
+    void prolongsTheTimeLimitByTheWaitForTheCustomer() {
         var oneHourLater = IN_TIME.plusSeconds(3600);
 
         var intake = clarifying().answer("q-1", "40 mm", "clerk", ELEVEN, CALENDAR);
@@ -165,7 +165,7 @@ class IntakeTest {
         assertThatThrownBy(() -> received().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
                 .isInstanceOf(IllegalTransition.class).hasMessageContaining("Review it");
         assertThatThrownBy(() -> clarifying().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
-                .isInstanceOf(IllegalTransition.class).hasMessageContaining("Record his answer first");
+                .isInstanceOf(IllegalTransition.class).hasMessageContaining("Record the answer first");
         assertThatThrownBy(() -> rejected().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN))
                 .isInstanceOf(IllegalTransition.class);
     }
@@ -174,7 +174,7 @@ class IntakeTest {
     void knowsTheOrderItHasBecomeByItself() {
         var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
 
-        assertThat(intake.entry().map(Entry::told)).contains((OrderEntered) intake.outbox().newEvents().getLast());
+        assertThat(intake.entry().map(Entry::event)).contains((OrderEntered) intake.outbox().newEvents().getLast());
         assertThat(intake.entry()).get().matches(Entry::verifiedByRule);
         for (var other : List.of(received(), clarifying(), reviewed(), rejected()))
             assertThat(other.entry()).isEmpty();
@@ -182,10 +182,10 @@ class IntakeTest {
 
     @Test
     void remembersWhoChangedTheRequestAndWhatItWasBefore() {
-        var intake = received().completed(incomplete(), "He does not know yet how many", "clerk2", ELEVEN);
+        var intake = received().completed(incomplete(), "They do not know yet how many", "clerk2", ELEVEN);
 
         assertThat(intake.changes())
-                .containsExactly(new Change("clerk2", ELEVEN, "He does not know yet how many", received().request()));
+                .containsExactly(new Change("clerk2", ELEVEN, "They do not know yet how many", received().request()));
         assertThat(intake.completed(incomplete(), null, "clerk", ELEVEN).changes()).isEqualTo(intake.changes());
         assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).changes()).hasSize(2).last()
                 .isEqualTo(new Change("clerk", ELEVEN, null, intake.request()));

@@ -91,7 +91,7 @@ class PreliminaryReviewTest {
 
         assertThat(review.findings().getFirst().message())
                 .isEqualTo(
-                        "Line 1 asks for Hex bolt 六角螺栓, which may be any of P-1 (M8x40), P-2 (M8x80). Choose the one the customer means, or ask him.");
+                        "Line 1 asks for Hex bolt 六角螺栓, which may be any of P-1 (M8x40), P-2 (M8x80). Choose the one the customer means, or ask them.");
     }
 
     @Test
