@@ -217,7 +217,7 @@ class InventoryServiceIT {
     void takesCancellationAndAmendmentInWhateverOrderTheyCome() {
         var productId = productWith(10);
         var cancelledFirst = Ids.next();
-        events.publish(new OrderCancelled(cancelledFirst, "changed his mind", "clerk", Instant.now()));
+        events.publish(new OrderCancelled(cancelledFirst, "changed their mind", "clerk", Instant.now()));
         events.publish(entered(cancelledFirst, 5, line(1, productId, 4)));
         becomes("RELEASED", cancelledFirst);
 
@@ -525,7 +525,7 @@ class InventoryServiceIT {
                 case 0 -> model = inBoth(model, item -> ledger.knows(item, Movement.Kind.RECEIPT, cause)
                         ? item
                         : item.receive(cause, quantity, Instant.now()));
-                case 1 -> model = inBoth(model, item -> item.dispute("d-" + owner, quantity.value()));
+                case 1 -> model = inBoth(model, item -> item.holdForDiscrepancy("d-" + owner, quantity.value()));
                 case 2 -> model = inBoth(model, item -> item.canAdjust(quantity.value().negate())
                         && !ledger.knows(item, Movement.Kind.ADJUSTMENT, "d-" + owner)
                                 ? item.adjust("d-" + owner, quantity.value().negate(), Instant.now())
