@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the company says about its documents.
+ * The company's settings for its documents.
  *
  * @param company the name at the head of every document
- * @param publicUrl where the holder of a paper reaches this system; the QR code leads there
- * @param zone the zone whose calendar dates the documents and begins a year's numbers
- * @param automatic kinds that rule submits and approves until somebody changes the policy
- * @param blank prints empty pages: for measuring what everything else costs, never for papers that leave the house
+ * @param publicUrl the address of this system for holders of a print; the QR code leads there
+ * @param zone the zone of the documents' dates, and of the year in their numbers
+ * @param automatic kinds that the rule submits and approves until the policy is changed
+ * @param blank whether pages are printed empty, for performance measurements only
  */
 @ConfigurationProperties("kaidan.documents")
 public record DocumentProperties(@DefaultValue("Kaidan Trading 开单贸易有限公司") String company,

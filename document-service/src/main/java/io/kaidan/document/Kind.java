@@ -1,6 +1,6 @@
 package io.kaidan.document;
 
-/** The kinds of documents (C1); each has its own series of numbers and its own template. */
+/** The kinds of documents (C1). Each has its own series of numbers and its own template. */
 public enum Kind {
 
     SALES_ORDER("XS", "sales-order"),
@@ -15,7 +15,7 @@ public enum Kind {
         this.template = template;
     }
 
-    /** What its numbers begin with. */
+    /** The prefix of the document numbers. */
     public String prefix() {
         return prefix;
     }

@@ -1,6 +1,6 @@
 /**
- * What an order looks like on paper: sales order, delivery note and invoice, reviewed, numbered, printed and verifiable by whoever holds
- * them. Not where an order is decided: content, stock and shipment are heard of from others.
+ * The documents of an order: sales order, delivery note and invoice, approved, numbered, printed and verifiable by their holders.
+ * What an order, its stock and its shipment are comes from the events of other services.
  */
 @NullMarked
 package io.kaidan.document;

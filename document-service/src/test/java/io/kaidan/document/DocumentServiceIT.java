@@ -61,7 +61,7 @@ class DocumentServiceIT {
     @Autowired
     private Events events;
     @Autowired
-    private KnownOrders files;
+    private KnownOrders knownOrders;
 
     private final String order = Ids.next();
     private final OrderContent content = TestOrders.content("SO-" + order);
@@ -87,7 +87,7 @@ class DocumentServiceIT {
     }
 
     @Test
-    void issuesOneSalesOrderForEachOfManyOrdersHeardTogether() {
+    void issuesOneSalesOrderForEachOrderOfABatch() {
         automatic("SALES_ORDER");
         var orders = IntStream.range(0, 100).mapToObj(i -> order + "-" + i).toList();
 
@@ -98,7 +98,7 @@ class DocumentServiceIT {
                 .filter(e -> e.orderId().startsWith(order + "-")).toList(), all -> all.size() >= 100);
         assertThat(issued).extracting(DocumentIssued::orderId).containsExactlyInAnyOrderElementsOf(orders);
         assertThat(issued).extracting(DocumentIssued::number).doesNotHaveDuplicates();
-        assertThat(files.ofOrders(orders)).hasSize(100);
+        assertThat(knownOrders.ofOrders(orders)).hasSize(100);
         upToReserved(content).forEach(events::publish);
         barrier();
         assertAuditFindsNothing();
@@ -187,9 +187,9 @@ class DocumentServiceIT {
         assertThat(voided.voidedBy()).isEqualTo("clerk2");
         barrier();
         assertThat(get(clerk(), "?orderId=" + order).get("items").valueStream().map(d -> d.get("state").asString())).containsOnly("VOIDED");
-        var paper = verification(idOf(Kind.SALES_ORDER));
-        assertThat(paper.get("state").asString()).isEqualTo("VOIDED");
-        assertThat(paper.get("number").asString()).isEqualTo(issued.number());
+        var verification = verification(idOf(Kind.SALES_ORDER));
+        assertThat(verification.get("state").asString()).isEqualTo("VOIDED");
+        assertThat(verification.get("number").asString()).isEqualTo(issued.number());
         clerk().get().uri("/api/documents/{id}/pdf", idOf(Kind.SALES_ORDER)).exchange().expectStatus().isOk();
         clerk().get().uri("/api/documents/{id}/pdf", idOf(Kind.DELIVERY_NOTE)).exchange().expectStatus().isEqualTo(409);
         assertAuditFindsNothing();
@@ -260,16 +260,16 @@ class DocumentServiceIT {
     }
 
     @Test
-    void tellsTheHolderOfAPaperNoMoreThanHeMayKnow() {
+    void showsTheHolderOfAPrintNothingOfTheOrder() {
         automatic("SALES_ORDER");
         upToReserved(content).forEach(events::publish);
         var issued = events.await(DocumentIssued.class, e -> e.orderId().equals(order));
 
-        var paper = verification(issued.documentId());
+        var verification = verification(issued.documentId());
 
-        assertThat(paper.propertyNames()).containsExactlyInAnyOrder("kind", "number", "issuedOn", "state", "sha256");
-        assertThat(paper.get("state").asString()).isEqualTo("VALID");
-        assertThat(paper.get("sha256").asString()).isEqualTo(issued.sha256());
+        assertThat(verification.propertyNames()).containsExactlyInAnyOrder("kind", "number", "issuedOn", "state", "sha256");
+        assertThat(verification.get("state").asString()).isEqualTo("VALID");
+        assertThat(verification.get("sha256").asString()).isEqualTo(issued.sha256());
         assertThat(problem(api.anonymous().get().uri("/api/documents/nothing/verification").exchange(), 404).get("type").asString())
                 .isEqualTo("urn:kaidan:problem:unknown-document");
     }
@@ -400,7 +400,7 @@ class DocumentServiceIT {
                 new StockReserved(order, 1, List.of(), NOW));
     }
 
-    /** Everything published for this order so far has been heard: a later event of the same key on each topic has taken effect. */
+    /** Waits until everything published for this order was consumed: a later event with the same key has taken effect on each topic. */
     private void barrier() {
         for (var last : List.<Event>of(new OrderVerified(order, 99, "barrier", NOW),
                 new StockReserved(order, 99, List.of(), NOW.plusSeconds(99)),
@@ -410,8 +410,8 @@ class DocumentServiceIT {
     }
 
     private boolean received() {
-        var file = files.findById(order).orElseThrow();
-        return file.verified() == 99 && file.stock() != null && file.stock().revision() == 99 && file.picked().size() == 1;
+        var known = knownOrders.findById(order).orElseThrow();
+        return known.verified() == 99 && known.stock() != null && known.stock().revision() == 99 && known.picked().size() == 1;
     }
 
     private String idOf(Kind kind) {

@@ -4,7 +4,7 @@ import io.kaidan.platform.KaidanService;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Keeps the book of stock, and promises goods to orders. */
+/** Keeps the book of stock and reserves goods for orders. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class InventoryService {

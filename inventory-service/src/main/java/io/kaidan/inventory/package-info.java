@@ -1,6 +1,6 @@
 /**
- * What the company's warehouses have, and which order it is promised to (REQUIREMENTS D).
- * Nothing about how goods travel, and nothing about documents.
+ * The stock of the company's warehouses and its reservation for orders (REQUIREMENTS D).
+ * Shipments and documents belong to other services.
  */
 @NullMarked
 package io.kaidan.inventory;

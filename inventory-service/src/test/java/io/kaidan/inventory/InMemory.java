@@ -16,21 +16,22 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 
-/** A collection of aggregates: guarded by their versions, their news told when they are stored. */
+/** A collection of aggregates, guarded by their versions. Their events are published when they are stored. */
 class InMemory<T> {
 
     private final Map<String, T> stored = new TreeMap<>();
     private final Steps steps;
-    private final Consumer<Event> told;
+    private final Consumer<Event> published;
     private final Function<T, String> id;
     private final Function<T, @Nullable Long> version;
     private final Function<T, Outbox> outbox;
     private final BiFunction<T, Long, T> asStored;
 
-    InMemory(Steps steps, Consumer<Event> told, Function<T, String> id, Function<T, @Nullable Long> version, Function<T, Outbox> outbox,
+    InMemory(Steps steps, Consumer<Event> published, Function<T, String> id, Function<T, @Nullable Long> version,
+            Function<T, Outbox> outbox,
             BiFunction<T, Long, T> asStored) {
         this.steps = steps;
-        this.told = told;
+        this.published = published;
         this.id = id;
         this.version = version;
         this.outbox = outbox;
@@ -48,7 +49,7 @@ class InMemory<T> {
             throw new OptimisticLockingFailureException(key);
         var next = asStored.apply(aggregate, seen == null ? 0 : seen + 1);
         stored.put(key, next);
-        outbox.apply(aggregate).newEvents().forEach(told);
+        outbox.apply(aggregate).newEvents().forEach(published);
         return next;
     }
 

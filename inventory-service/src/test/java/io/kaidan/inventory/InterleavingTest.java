@@ -3,7 +3,7 @@ package io.kaidan.inventory;
 import static io.kaidan.inventory.World.WAREHOUSE;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.wish;
+import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
@@ -17,7 +17,7 @@ import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
 import io.kaidan.inventory.replenishment.Replenishment;
-import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.reservation.StockFact;
@@ -50,9 +50,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 
 /**
- * Whatever is told in whatever order and however often, whoever does what at the same time, and wherever the process dies: in the end the
- * book is in order, every order has all its goods or none, and nobody waits for what is there. (That nothing is ever oversold on the way,
- * the stock item checks whenever it is written.)
+ * Whatever the sequence and repetition of messages, whatever happens at the same time, and wherever the process crashes: in the end the book is
+ * in order, every order has all its goods or none, and no order waits for available goods. Each write of a stock item checks that nothing is
+ * oversold.
  */
 @Label("Under any interleaving and crash")
 class InterleavingTest {
@@ -64,15 +64,15 @@ class InterleavingTest {
         new Play(new Random(seed), orders).perform(crashes);
     }
 
-    /** Something that was told; it is heard until it has taken effect, and sometimes again. */
-    private record Told(String what, Consumer<World> hear, @Nullable StockFact fact) {
+    /** A message. It is delivered until it has taken effect, and sometimes again. */
+    private record Message(String what, Consumer<World> effect, @Nullable StockFact fact) {
 
-        Told(String what, Consumer<World> hear) {
-            this(what, hear, null);
+        Message(String what, Consumer<World> effect) {
+            this(what, effect, null);
         }
 
-        static Told of(StockFact fact) {
-            return new Told(fact.toString(), w -> w.stockroom.hear(List.of(fact)), fact);
+        static Message of(StockFact fact) {
+            return new Message(fact.toString(), w -> w.stockroom.apply(List.of(fact)), fact);
         }
     }
 
@@ -83,86 +83,86 @@ class InterleavingTest {
         private final Map<String, Long> received = new HashMap<>();
         private int conflicts;
         private final List<String> refused = new ArrayList<>();
-        private final List<List<Told>> queues = new ArrayList<>();
+        private final List<List<Message>> queues = new ArrayList<>();
 
         Play(Random random, int orders) {
             this.random = random;
             for (int p = 0; p < PRODUCTS; p++) {
                 world.list("P-" + p);
-                var deliveries = new ArrayList<Told>();
+                var deliveries = new ArrayList<Message>();
                 for (int d = 0; d < random.nextInt(3); d++)
                     deliveries.add(delivery("P-" + p, "r-" + p + "-" + d, 1 + random.nextInt(8)));
                 for (int c = 0; c < random.nextInt(3); c++)
                     deliveries.add(random.nextInt(deliveries.size() + 1), count("P-" + p, "c-" + p + "-" + c));
                 queues.add(deliveries);
             }
-            var lives = new ArrayList<List<Told>>();
-            var shipments = new ArrayList<List<Told>>();
+            var orderMessages = new ArrayList<List<Message>>();
+            var shipments = new ArrayList<List<Message>>();
             for (int o = 0; o < orders; o++) {
-                lives.add(life("o-" + o));
+                orderMessages.add(orderMessages("o-" + o));
                 shipments.add(shipment("o-" + o));
             }
             var partitions = 1 + random.nextInt(orders);
-            queues.addAll(partitioned(lives, partitions));
+            queues.addAll(partitioned(orderMessages, partitions));
             queues.addAll(partitioned(shipments, partitions));
         }
 
-        /** What is told of several orders comes in one queue, in order for each of them. */
-        private List<List<Told>> partitioned(List<List<Told>> told, int partitions) {
-            var queues = new ArrayList<List<Told>>();
+        /** The messages of several orders share a queue, in order for each of them. */
+        private List<List<Message>> partitioned(List<List<Message>> messages, int partitions) {
+            var queues = new ArrayList<List<Message>>();
             for (int p = 0; p < partitions; p++)
                 queues.add(new ArrayList<>());
-            for (int o = 0; o < told.size(); o++) {
+            for (int o = 0; o < messages.size(); o++) {
                 var queue = queues.get(o % partitions);
-                var places = random.ints(told.get(o).size(), 0, queue.size() + 1).sorted().toArray();
+                var places = random.ints(messages.get(o).size(), 0, queue.size() + 1).sorted().toArray();
                 for (int i = 0; i < places.length; i++)
-                    queue.add(places[i] + i, told.get(o).get(i));
+                    queue.add(places[i] + i, messages.get(o).get(i));
             }
             return queues;
         }
 
-        private Told delivery(String productId, String reportId, int quantity) {
+        private Message delivery(String productId, String reportId, int quantity) {
             received.merge(productId, (long) quantity, Long::sum);
-            return new Told(reportId,
+            return new Message(reportId,
                     w -> w.goodsIn.receive(new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), w.clock.instant())));
         }
 
-        private Told count(String productId, String reportId) {
+        private Message count(String productId, String reportId) {
             var counted = pcs(random.nextInt(6));
-            return new Told("count of " + productId,
+            return new Message("count of " + productId,
                     w -> w.counts.counted(new StockCountedReport(reportId, WAREHOUSE, productId, counted, w.clock.instant())));
         }
 
-        private List<Told> life(String orderId) {
-            var told = new ArrayList<Told>();
+        private List<Message> orderMessages(String orderId) {
+            var messages = new ArrayList<Message>();
             int revisions = 1 + random.nextInt(2);
             for (int r = 1; r <= revisions; r++) {
-                var wish = wish(orderId, r, random.nextInt(4), lines());
-                told.add(Told.of(new Wanted(orderId, wish, "")));
+                var demand = demand(orderId, r, random.nextInt(4), lines());
+                messages.add(Message.of(new Wanted(orderId, demand, "")));
             }
             if (random.nextInt(3) == 0)
-                told.add(Told.of(new Cancelled(orderId, "cancelled", "")));
+                messages.add(Message.of(new Cancelled(orderId, "cancelled", "")));
             if (random.nextInt(5) == 0)
-                Collections.shuffle(told, random);
-            return told;
+                Collections.shuffle(messages, random);
+            return messages;
         }
 
-        private List<Told> shipment(String orderId) {
-            var told = new ArrayList<Told>();
+        private List<Message> shipment(String orderId) {
+            var messages = new ArrayList<Message>();
             if (random.nextInt(4) == 0) {
                 var line = new MissingLine(1, "P-" + random.nextInt(PRODUCTS), pcs(2), pcs(random.nextInt(2)));
                 var event = new PickShort(orderId, "s-" + orderId, WAREHOUSE, List.of(line), World.NOON);
-                told.add(new Told(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
+                messages.add(new Message(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
             }
             if (random.nextInt(3) == 0)
-                told.add(Told.of(new Dispatched(orderId, "s-" + orderId, world.clock.instant(), "")));
-            return told;
+                messages.add(Message.of(new Dispatched(orderId, "s-" + orderId, world.clock.instant(), "")));
+            return messages;
         }
 
-        private Line[] lines() {
+        private DemandLine[] lines() {
             return IntStream.rangeClosed(1, 1 + random.nextInt(3))
                     .mapToObj(n -> line(n, "P-" + random.nextInt(PRODUCTS), 1 + random.nextInt(4)))
-                    .toArray(Line[]::new);
+                    .toArray(DemandLine[]::new);
         }
 
         void perform(int crashes) {
@@ -184,33 +184,33 @@ class InterleavingTest {
         private List<Runnable> parts() {
             var parts = new ArrayList<Runnable>();
             for (var queue : queues)
-                parts.add(() -> hear(queue));
-            parts.add(this::attend);
-            parts.add(this::attend);
+                parts.add(() -> consume(queue));
+            parts.add(this::serveBackorders);
+            parts.add(this::serveBackorders);
             parts.add(this::resolve);
             parts.add(this::decline);
             return parts;
         }
 
         /**
-         * As a consumer does: in order, as many together as have come, each until it has worked; a conflict is repeated, what came too
-         * early comes again.
+         * Consumes in order and in batches, each message until it has worked. A conflict is repeated at once, a message that came too early
+         * later.
          */
-        private void hear(List<Told> queue) {
+        private void consume(List<Message> queue) {
             while (!queue.isEmpty()) {
-                var facts = queue.stream().limit(1 + random.nextInt(6)).map(Told::fact).takeWhile(Objects::nonNull).toList();
-                if (facts.size() > 1 && heardTogether(facts))
+                var facts = queue.stream().limit(1 + random.nextInt(6)).map(Message::fact).takeWhile(Objects::nonNull).toList();
+                if (facts.size() > 1 && consumedTogether(facts))
                     queue.subList(0, random.nextInt(4) > 0 ? facts.size() : random.nextInt(facts.size())).clear();
-                else if (!heardAlone(queue))
+                else if (!consumedAlone(queue))
                     return;
             }
         }
 
-        /** Or not, because of one of them. */
-        private boolean heardTogether(List<StockFact> facts) {
+        /** Returns false if one of them fails. */
+        private boolean consumedTogether(List<StockFact> facts) {
             while (true)
                 try {
-                    world.stockroom.hear(facts);
+                    world.stockroom.apply(facts);
                     return true;
                 } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
                     conflicts++;
@@ -219,10 +219,10 @@ class InterleavingTest {
                 }
         }
 
-        private boolean heardAlone(List<Told> queue) {
-            var told = queue.getFirst();
+        private boolean consumedAlone(List<Message> queue) {
+            var message = queue.getFirst();
             try {
-                told.hear.accept(world);
+                message.effect.accept(world);
                 if (random.nextInt(4) > 0)
                     queue.removeFirst();
             } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
@@ -230,17 +230,17 @@ class InterleavingTest {
             } catch (PrerequisiteMissing e) {
                 return false;
             } catch (Refusal e) {
-                refused.add(told.what);
+                refused.add(message.what);
                 queue.removeFirst();
             }
             return true;
         }
 
-        private void attend() {
+        private void serveBackorders() {
             for (int i = 0; i < 3; i++) {
-                world.attendant.serve();
+                world.backorders.serve();
                 world.clock.forward(Duration.ofSeconds(31));
-                world.attendant.recover();
+                world.backorders.recover();
             }
         }
 
@@ -272,17 +272,17 @@ class InterleavingTest {
 
         private void comeToRest() {
             for (int round = 0; round < 3; round++) {
-                queues.forEach(this::hear);
-                world.attendant.recover();
-                world.attendant.freeDeadHolds();
-                world.attend();
+                queues.forEach(this::consume);
+                world.backorders.recover();
+                world.backorders.freeStaleHolds();
+                world.serveBackorders();
                 world.clock.forward(Duration.ofMinutes(1));
             }
-            assertThat(queues).as("what was told and never took effect").allMatch(List::isEmpty);
+            assertThat(queues).as("messages that never took effect").allMatch(List::isEmpty);
             resolve();
-            world.attendant.recover();
-            world.attendant.freeDeadHolds();
-            world.attend();
+            world.backorders.recover();
+            world.backorders.freeStaleHolds();
+            world.serveBackorders();
         }
 
         private void everythingIsInOrder() {
@@ -300,19 +300,19 @@ class InterleavingTest {
             for (var reservation : world.reservations.page("", Limit.of(100)))
                 isSettledWell(reservation, items);
             world.reservations.waiting("", Limit.unlimited()).forEach(this::isAskedFor);
-            assertThat(world.told(StockIssued.class)).extracting(StockIssued::orderId).doesNotHaveDuplicates();
-            assertThat(world.told(StockReleased.class)).extracting(StockReleased::orderId).doesNotHaveDuplicates();
+            assertThat(world.published(StockIssued.class)).extracting(StockIssued::orderId).doesNotHaveDuplicates();
+            assertThat(world.published(StockReleased.class)).extracting(StockReleased::orderId).doesNotHaveDuplicates();
         }
 
         private void isSettledWell(Reservation reservation, Map<String, StockItem> items) {
-            assertThat(reservation.state().word()).as(reservation.orderId()).isNotEqualTo("REQUESTED");
+            assertThat(reservation.state().name()).as(reservation.orderId()).isNotEqualTo("REQUESTED");
             assertThat(reservation.settled()).as(reservation.orderId() + " is settled").isTrue();
             if (reservation.state() instanceof ShortOf)
                 assertThat(reservation.itemIds().stream().allMatch(id -> items.get(id).has(wanted(reservation, id))))
                         .as("%s waits though there is enough for it", reservation.orderId()).isFalse();
-            if (reservation.state().word().equals("RESERVED"))
-                assertThat(world.told(StockReserved.class)).anyMatch(
-                        e -> e.orderId().equals(reservation.orderId()) && e.revision() == reservation.wish().revision());
+            if (reservation.state().name().equals("RESERVED"))
+                assertThat(world.published(StockReserved.class)).anyMatch(
+                        e -> e.orderId().equals(reservation.orderId()) && e.revision() == reservation.demand().revision());
         }
 
         private void isAskedFor(Reservation waiting) {
@@ -324,12 +324,12 @@ class InterleavingTest {
         }
 
         private static io.kaidan.contracts.Quantity wanted(Reservation reservation, String itemId) {
-            return reservation.wish().lines().stream().filter(l -> StockItem.idOf(l.productId(), l.warehouseId()).equals(itemId))
-                    .map(Line::quantity).reduce(pcs(0), io.kaidan.contracts.Quantity::plus);
+            return reservation.demand().lines().stream().filter(l -> StockItem.idOf(l.productId(), l.warehouseId()).equals(itemId))
+                    .map(DemandLine::quantity).reduce(pcs(0), io.kaidan.contracts.Quantity::plus);
         }
 
         private BigDecimal issued(String itemId) {
-            return world.told(StockIssued.class).stream().flatMap(e -> e.lines().stream())
+            return world.published(StockIssued.class).stream().flatMap(e -> e.lines().stream())
                     .filter(l -> StockItem.idOf(l.productId(), l.warehouseId()).equals(itemId)).map(l -> l.quantity().value())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }

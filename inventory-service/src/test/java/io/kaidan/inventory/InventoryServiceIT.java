@@ -525,7 +525,7 @@ class InventoryServiceIT {
                 case 0 -> model = inBoth(model, item -> ledger.knows(item, Movement.Kind.RECEIPT, cause)
                         ? item
                         : item.receive(cause, quantity, Instant.now()));
-                case 1 -> model = inBoth(model, item -> item.dispute("d-" + owner, quantity.value()));
+                case 1 -> model = inBoth(model, item -> item.holdForDiscrepancy("d-" + owner, quantity.value()));
                 case 2 -> model = inBoth(model, item -> item.canAdjust(quantity.value().negate())
                         && !ledger.knows(item, Movement.Kind.ADJUSTMENT, "d-" + owner)
                                 ? item.adjust("d-" + owner, quantity.value().negate(), Instant.now())

@@ -9,8 +9,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every reading and writing of the store is a step; between two steps anything may happen: somebody else's steps, or the end of the
- * process.
+ * Every read and write of the store is a step. Between two steps other parts may take theirs, or the process may crash.
  */
 public final class Steps {
 
@@ -18,7 +17,7 @@ public final class Steps {
     private final Semaphore director = new Semaphore(0);
     private int untilCrash = Integer.MAX_VALUE;
 
-    /** The process ends after this many more steps, for everybody in it. */
+    /** The process crashes after this many more steps, for all its parts. */
     public void crashAfter(int steps) {
         untilCrash = steps;
     }
@@ -42,7 +41,7 @@ public final class Steps {
     /**
      * Plays several parts, one step of one of them at a time.
      *
-     * @param choose whose turn it is, of so many
+     * @param choose chooses one of so many parts for the next step
      */
     public void interleave(List<Runnable> parts, IntUnaryOperator choose) {
         var playing = new ArrayList<Actor>();
@@ -82,7 +81,7 @@ public final class Steps {
             throw new Crash();
     }
 
-    /** The process has ended in the middle of what it did. */
+    /** The process has crashed. */
     public static final class Crash extends Error {
         private static final long serialVersionUID = 1;
     }

@@ -20,7 +20,7 @@ import io.kaidan.inventory.replenishment.BackorderService;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishments;
-import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.OrderDemand;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
@@ -31,8 +31,8 @@ import io.kaidan.inventory.reservation.StockFact.Dispatched;
 import io.kaidan.inventory.reservation.StockFact.Wanted;
 import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.stock.Claim;
-import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.Movement.Kind;
+import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLedger;
@@ -65,7 +65,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 
-/** The whole service without its adapters, on a store in memory. */
+/** The whole service without its adapters, on an in-memory store. */
 public final class World {
 
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -73,7 +73,7 @@ public final class World {
     public static final String WAREHOUSE = "WH-1";
 
     public final Steps steps = new Steps();
-    public final List<Event> told = new ArrayList<>();
+    public final List<Event> published = new ArrayList<>();
     public final TickingClock clock = new TickingClock();
     public final InMemoryLedger ledger = new InMemoryLedger();
     public final InMemoryStockItems items = new InMemoryStockItems();
@@ -85,23 +85,25 @@ public final class World {
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
     public BackorderQueue waiting = new BackorderQueue();
-    public DiscrepancyHolds disputes = new DiscrepancyHolds(discrepancies, items, clock);
-    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
+    public DiscrepancyHolds discrepancyHolds = new DiscrepancyHolds(discrepancies, items, clock);
+    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
-    public CountDesk counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
+    public CountDesk counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting,
+            clock);
     public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-    public BackorderService attendant = new BackorderService(waiting, stockroom, purchasing, counts, disputes, reservations, items);
+    public BackorderService backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations,
+            items);
 
-    /** What a new process knows: what is in the store, and nothing else. */
+    /** Starts a new process, which knows only what is in the store. */
     public void restart() {
         steps.neverCrash();
         waiting = new BackorderQueue();
-        disputes = new DiscrepancyHolds(discrepancies, items, clock);
-        stockroom = new Stockroom(reservations, items, ledger, waiting, disputes, clock);
+        discrepancyHolds = new DiscrepancyHolds(discrepancies, items, clock);
+        stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
-        counts = new CountDesk(discrepancies, agreed, disputes, items, ledger, stockroom, reservations, waiting, clock);
+        counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting, clock);
         goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-        attendant = new BackorderService(waiting, stockroom, purchasing, counts, disputes, reservations, items);
+        backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations, items);
     }
 
     public static String item(String productId) {
@@ -112,12 +114,12 @@ public final class World {
         return Quantity.of(value, "pcs");
     }
 
-    public static Line line(int number, String productId, long quantity) {
-        return new Line(number, productId, WAREHOUSE, pcs(quantity));
+    public static DemandLine line(int number, String productId, long quantity) {
+        return new DemandLine(number, productId, WAREHOUSE, pcs(quantity));
     }
 
-    /** Wanted in so many days; the number of the order is its id. */
-    public static OrderDemand wish(String orderId, int revision, int inDays, Line... lines) {
+    /** A demand for so many days from now; the order's number is its id. */
+    public static OrderDemand demand(String orderId, int revision, int inDays, DemandLine... lines) {
         return new OrderDemand(orderId, revision, TODAY.plusDays(inDays), List.of(lines));
     }
 
@@ -129,34 +131,34 @@ public final class World {
         goodsIn.receive(new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), clock.instant()));
     }
 
-    public void reserve(String orderId, OrderDemand wish) {
-        stockroom.hear(List.of(new Wanted(orderId, wish, "")));
+    public void reserve(String orderId, OrderDemand demand) {
+        stockroom.apply(List.of(new Wanted(orderId, demand, "")));
     }
 
     public void release(String orderId, String reason) {
-        stockroom.hear(List.of(new Cancelled(orderId, reason, "")));
+        stockroom.apply(List.of(new Cancelled(orderId, reason, "")));
     }
 
     public void issue(String orderId, String shipmentId, Instant leftAt) {
-        stockroom.hear(List.of(new Dispatched(orderId, shipmentId, leftAt, "")));
+        stockroom.apply(List.of(new Dispatched(orderId, shipmentId, leftAt, "")));
     }
 
-    /** Lists a product of which there is this much. */
+    /** Lists a product and receives this quantity of it. */
     public void stock(String productId, long quantity) {
         list(productId);
         if (quantity > 0)
             receive("initial-" + productId, productId, quantity);
     }
 
-    /** Lets backorders be served until there is nothing more to do. */
-    public void attend() {
+    /** Serves backorders until nothing changes. */
+    public void serveBackorders() {
         for (int round = 0; round < 100; round++) {
             var before = reservations.writes + replenishments.writes;
-            attendant.serve();
+            backorders.serve();
             if (before == reservations.writes + replenishments.writes)
                 return;
         }
-        throw new AssertionError("the attendant never comes to rest");
+        throw new AssertionError("serving backorders does not end");
     }
 
     public StockItem stockOf(String productId) {
@@ -164,18 +166,18 @@ public final class World {
     }
 
     public String stateOf(String orderId) {
-        return reservations.findById(orderId).orElseThrow().state().word();
+        return reservations.findById(orderId).orElseThrow().state().name();
     }
 
-    public <E extends Event> List<E> told(Class<E> type) {
-        return told.stream().filter(type::isInstance).map(type::cast).toList();
+    public <E extends Event> List<E> published(Class<E> type) {
+        return published.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public List<String> violations() {
         return new StockAudit(items, ledger, reservations, discrepancies).check().stream().flatMap(c -> c.violations().stream()).toList();
     }
 
-    /** Time stands still unless it is let go on. */
+    /** A clock that stands still unless a test moves it. */
     public static final class TickingClock extends Clock {
 
         private Instant now = NOON;
@@ -247,7 +249,7 @@ public final class World {
     public final class InMemoryStockItems extends InMemory<StockItem> implements StockItems {
 
         InMemoryStockItems() {
-            super(steps, told::add, StockItem::id, StockItem::version, StockItem::outbox,
+            super(steps, published::add, StockItem::id, StockItem::version, StockItem::outbox,
                     (i, version) -> new StockItem(i.id(), i.productId(), i.warehouseId(), i.unit(), i.onHand(), i.reserved(), i.available(),
                             i.received(), i.movements(), i.holds(), i.pending(), Outbox.empty(), version));
         }
@@ -412,9 +414,10 @@ public final class World {
         }
 
         InMemoryReservations() {
-            super(steps, told::add, Reservation::orderId, Reservation::version, Reservation::outbox,
-                    (r, version) -> new Reservation(r.orderId(), r.wish(), r.priority(), r.attempt(), r.state(), r.unsettled(), r.settled(),
-                            r.disproofs(), Outbox.empty(), version));
+            super(steps, published::add, Reservation::orderId, Reservation::version, Reservation::outbox,
+                    (r, version) -> new Reservation(r.orderId(), r.demand(), r.priority(), r.attempt(), r.state(), r.unsettled(),
+                            r.settled(),
+                            r.shortPicks(), Outbox.empty(), version));
         }
 
         @Override
@@ -482,7 +485,7 @@ public final class World {
             var wanted = waiting.stream().flatMap(r -> ((ShortOf) r.state()).missing().stream())
                     .filter(m -> m.itemId().equals(itemId) && m.unit().equals(unit)).map(m -> m.wanted()).reduce(BigDecimal::add);
             return wanted.map(sum -> new Need(sum,
-                    waiting.stream().map(r -> r.wish().wantedBy()).min(Comparator.naturalOrder()).orElseThrow(),
+                    waiting.stream().map(r -> r.demand().wantedBy()).min(Comparator.naturalOrder()).orElseThrow(),
                     waiting.stream().map(r -> ((ShortOf) r.state()).since()).max(Comparator.naturalOrder()).orElseThrow()));
         }
 
@@ -504,7 +507,7 @@ public final class World {
         private int writes;
 
         InMemoryReplenishments() {
-            super(steps, told::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
+            super(steps, published::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
                     (r, version) -> new Replenishment(r.id(), r.itemId(), r.productId(), r.warehouseId(), r.number(), r.quantity(),
                             r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), r.declinedAt(),
                             Outbox.empty(),
@@ -546,7 +549,7 @@ public final class World {
     public final class InMemoryDiscrepancies extends InMemory<Discrepancy> implements Discrepancies {
 
         InMemoryDiscrepancies() {
-            super(steps, told::add, Discrepancy::id, Discrepancy::version, Discrepancy::outbox,
+            super(steps, published::add, Discrepancy::id, Discrepancy::version, Discrepancy::outbox,
                     (d, version) -> new Discrepancy(d.id(), d.itemId(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(),
                             d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
         }
@@ -593,7 +596,7 @@ public final class World {
     private final class InMemoryProducts extends InMemory<Product> implements Products {
 
         InMemoryProducts() {
-            super(steps, told::add, Product::productId, Product::version, Product::outbox,
+            super(steps, published::add, Product::productId, Product::version, Product::outbox,
                     (p, version) -> new Product(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(),
                             Outbox.empty(),
                             version));

@@ -3,7 +3,7 @@ package io.kaidan.order;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Where something stands in a list by time: sorts as text, is unique, and serves as the place at which a list goes on. */
+/** The position of an entry in a list sorted by time. It is unique and sorts as text, so a list can be continued after it. */
 public final class Cursor {
 
     private Cursor() {}

@@ -2,7 +2,7 @@ package io.kaidan.order;
 
 import com.mongodb.MongoBulkWriteException;
 
-/** Whether a bulk has failed at nothing but documents that were there already. */
+/** Whether a bulk write failed only because documents with the same keys exist already. */
 public final class DuplicateKeys {
 
     private static final int DUPLICATE_KEY = 11000;

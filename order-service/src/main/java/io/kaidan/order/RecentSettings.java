@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Settings as they were within the last second, so that not every order looks them up: what this service changes is seen at once, what
- * another instance changes within that second. For nothing but settings.
+ * A cache of settings, so that not every order reads them from the store. A change made by this instance is visible at once, a change
+ * made by another instance within a second. Use it for settings only.
  */
 public final class RecentSettings<K, V> {
 
@@ -32,7 +32,7 @@ public final class RecentSettings<K, V> {
         this.nanoTime = nanoTime;
     }
 
-    /** @param look reads those that were not seen lately, of which it may find fewer */
+    /** @param look reads the values of keys that are not cached; keys without a value may be missing from its result */
     public Map<K, V> of(Set<K> keys, Function<Set<K>, Map<K, V>> look) {
         var known = new HashMap<K, V>();
         var begun = known(keys, known);
@@ -50,14 +50,14 @@ public final class RecentSettings<K, V> {
     private synchronized long known(Set<K> keys, Map<K, V> known) {
         var now = nanoTime.getAsLong();
         for (var key : keys) {
-            var lately = seen.get(key);
-            if (lately != null && now - lately.at < A_SECOND)
-                known.put(key, lately.value);
+            var cached = seen.get(key);
+            if (cached != null && now - cached.at < A_SECOND)
+                known.put(key, cached.value);
         }
         return changes;
     }
 
-    /** Not what was read while somebody here changed something: it may be from before. */
+    /** Skips values that were read while this instance changed a setting, because they may be outdated. */
     private synchronized void keep(Map<K, V> found, long at, long begun) {
         if (changes != begun)
             return;
@@ -67,7 +67,7 @@ public final class RecentSettings<K, V> {
             found.forEach((key, value) -> seen.put(key, new Seen<>(value, at)));
     }
 
-    /** Changes something here, after which everything is read anew. */
+    /** Runs a change and empties the cache, so that the next read goes to the store. */
     public <T> T changing(Supplier<T> write) {
         forget();
         try {

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps an order, or a request on its way to one, from going on: in words of the desk, with what can be done about it.
+ * What an order, or an intake, waits for, in the words of the order desk, with a remedy.
  *
- * @param since from when on nothing but this was missing there
- * @param detail what is known besides, such as the question that the customer has not answered
+ * @param since when the wait began
+ * @param detail further information, such as the question that the customer has not answered
  */
 public record WaitingReason(What what, Instant since, @Nullable String detail) {
 
-    /** Waiting for an answer of another service takes moments; where it lasts, something is out of order. */
+    /** An answer of another service takes moments. A longer wait for one means that something is out of order. */
     public enum What {
         REVIEW("somebody to review the request", "Take it from the queue of intakes and review it."),
         CUSTOMER("the customer's answer",
@@ -40,7 +40,7 @@ public record WaitingReason(What what, Instant since, @Nullable String detail) {
                 "the shipping office to plan the shipment",
                 "Look for dead letters of the order, and whether shipping-service runs."),
         PICK_NOTICE(
-                "the warehouse to be told to pick",
+                "the warehouse to receive the pick notice",
                 "Look for dead letters of the order, and whether shipping-service runs."),
         PICKING(
                 "the warehouse to pick the goods",
@@ -50,7 +50,7 @@ public record WaitingReason(What what, Instant since, @Nullable String detail) {
                 "See at the shipment why the booking fails; choose another carrier if it goes on."),
         COLLECTION(
                 "the carrier to collect the parcel",
-                "Ask the carrier, and whether their reports arrive."),
+                "Ask the carrier, and whether its reports arrive."),
         DELIVERY(
                 "the carrier to deliver",
                 "Ask the carrier where the parcel is, and tell the customer."),

@@ -1,6 +1,6 @@
 /**
- * The order desk's own service: from the customer's request to the delivered order.
- * Stock, documents and shipments belong to others; what they tell is kept here as a view beside the order.
+ * Takes customers' requests, makes orders of them, and follows each order to its delivery. Stock, documents and shipments belong to other
+ * services, whose events are kept in {@code fulfilment}.
  */
 @NullMarked
 package io.kaidan.order;

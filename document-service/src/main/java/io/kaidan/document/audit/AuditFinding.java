@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What became of the check of one invariant; of many violations the first are named. */
+/** The result of checking one invariant, with its first violations. */
 record AuditFinding(String invariant, long checked, List<String> violations) {
 
     private static final int NAMED = 100;
 
-    /** Counts and collects while a check goes on. */
+    /** Counts the checks of one invariant and collects its violations. */
     static final class Check {
 
         private final String invariant;

@@ -25,13 +25,13 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Service;
 
 /**
- * Looks through all documents, numbers and papers for what must not be. It reads while others write: what is just being issued is no
+ * Checks all documents, numbers and prints for their invariants while other work goes on. A document that is just being issued is no
  * violation.
  */
 @Service
 class DocumentAudit {
 
-    /** Of papers, too, which are large. */
+    /** Prints are large, so a batch is small. */
     private static final int BATCH = 100;
 
     private final MongoOperations store;
@@ -41,16 +41,16 @@ class DocumentAudit {
     }
 
     List<AuditFinding> audit() {
-        return List.of(series(), holders(), contents(), papers(), cancelled());
+        return List.of(series(), holders(), contents(), prints(), cancelled());
     }
 
-    List<KnownOrder> files(@Nullable String after, int limit) {
+    List<KnownOrder> orders(@Nullable String after, int limit) {
         var criteria = after == null ? new Criteria() : Criteria.where("_id").gt(after);
         return store.find(Query.query(criteria).with(Sort.by("_id")).limit(limit), KnownOrder.class);
     }
 
-    List<Document> documents(List<KnownOrder> files) {
-        return store.find(Query.query(Criteria.where("orderId").in(files.stream().map(KnownOrder::orderId).toList())), Document.class);
+    List<Document> documents(List<KnownOrder> orders) {
+        return store.find(Query.query(Criteria.where("orderId").in(orders.stream().map(KnownOrder::orderId).toList())), Document.class);
     }
 
     private AuditFinding series() {
@@ -93,12 +93,12 @@ class DocumentAudit {
     }
 
     private AuditFinding contents() {
-        var check = new Check("Every issued document says what the order said at the revision it was issued for.");
+        var check = new Check("Every issued document has the content of the order at the revision it was issued for.");
         issued(documents -> {
-            var files = byId(KnownOrder.class, KnownOrder::orderId, documents.stream().map(Document::orderId).distinct());
+            var orders = byId(KnownOrder.class, KnownOrder::orderId, documents.stream().map(Document::orderId).distinct());
             for (var document : documents) {
-                var file = files.get(document.orderId());
-                check.that(file != null && file.revision(document.revision()).filter(document.content()::equals).isPresent(),
+                var order = orders.get(document.orderId());
+                check.that(order != null && order.revision(document.revision()).filter(document.content()::equals).isPresent(),
                         () -> "document %s (%s) differs from revision %d of order %s".formatted(document.id(), document.number(),
                                 document.revision(), document.orderNumber()));
             }
@@ -106,7 +106,7 @@ class DocumentAudit {
         return check.finding();
     }
 
-    private AuditFinding papers() {
+    private AuditFinding prints() {
         var check = new Check("Every issued document's PDF is stored, unaltered.");
         issued(documents -> {
             var prints = byId(Print.class, Print::documentId, documents.stream().map(Document::id));
@@ -125,7 +125,7 @@ class DocumentAudit {
     private AuditFinding cancelled() {
         var check = new Check("A cancelled order has only voided documents.");
         inBatches(Query.query(Criteria.where("cancellation").exists(true).and("reinstated").exists(false)), KnownOrder.class,
-                files -> documents(files).forEach(document -> check.that(document.state() instanceof Voided,
+                orders -> documents(orders).forEach(document -> check.that(document.state() instanceof Voided,
                         () -> "document %s of cancelled order %s is %s".formatted(document.id(), document.orderNumber(),
                                 document.state().name()))));
         return check.finding();

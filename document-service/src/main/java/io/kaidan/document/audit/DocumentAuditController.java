@@ -34,27 +34,27 @@ class DocumentAuditController {
     record Audit(List<AuditFinding> checks) {}
 
     /**
-     * An order as this service knows it, to be compared with what the others know.
+     * An order as this service knows it, for comparison with the other services.
      *
-     * @param state HEARD_OF (facts, but not what it says), ENTERED, VERIFIED or CANCELLED
-     * @param issued kinds that are issued and valid
-     * @param open kinds that are on their way there
+     * @param state CONTENT_UNKNOWN (events were received, but not the order's content), ENTERED, VERIFIED or CANCELLED
+     * @param issued kinds with an issued, valid document
+     * @param open kinds with a document that is not issued yet
      */
     record OrderFacts(String orderId, String state, int revision, List<Kind> issued, List<Kind> open, int voided) {
 
-        static OrderFacts of(KnownOrder file, List<Document> documents) {
-            var revision = file.content().map(OrderContent::revision).orElse(0);
-            return new OrderFacts(file.orderId(), state(file, revision), revision, kinds(documents, d -> d.state() instanceof Issued),
+        static OrderFacts of(KnownOrder order, List<Document> documents) {
+            var revision = order.content().map(OrderContent::revision).orElse(0);
+            return new OrderFacts(order.orderId(), state(order, revision), revision, kinds(documents, d -> d.state() instanceof Issued),
                     kinds(documents, d -> !(d.state() instanceof Issued || d.state() instanceof Voided)),
                     (int) documents.stream().filter(d -> d.state() instanceof Voided).count());
         }
 
-        private static String state(KnownOrder file, int revision) {
-            if (file.isCancelled())
+        private static String state(KnownOrder order, int revision) {
+            if (order.isCancelled())
                 return "CANCELLED";
             if (revision == 0)
-                return "HEARD_OF";
-            return file.verified() == revision ? "VERIFIED" : "ENTERED";
+                return "CONTENT_UNKNOWN";
+            return order.verified() == revision ? "VERIFIED" : "ENTERED";
         }
 
         private static List<Kind> kinds(List<Document> documents, Predicate<Document> wanted) {
@@ -71,8 +71,9 @@ class DocumentAuditController {
     Slice<OrderFacts> orders(@RequestParam @Nullable String after,
             @RequestParam(defaultValue = "500") @Min(value = 1, message = "must be from 1 to 1000") @Max(value = 1000,
                     message = "must be from 1 to 1000") int limit) {
-        var files = auditor.files(after, limit + 1);
-        var documents = auditor.documents(files).stream().collect(Collectors.groupingBy(Document::orderId));
-        return Slice.of(files, limit, file -> OrderFacts.of(file, documents.getOrDefault(file.orderId(), List.of())), KnownOrder::orderId);
+        var orders = auditor.orders(after, limit + 1);
+        var documents = auditor.documents(orders).stream().collect(Collectors.groupingBy(Document::orderId));
+        return Slice.of(orders, limit, order -> OrderFacts.of(order, documents.getOrDefault(order.orderId(), List.of())),
+                KnownOrder::orderId);
     }
 }

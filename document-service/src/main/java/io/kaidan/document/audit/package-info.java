@@ -1,6 +1,6 @@
 /**
- * The service's own check of what must always be true of its data.
- * Finds violations and mends nothing.
+ * Checks the invariants of this service's data.
+ * It reports violations and repairs nothing.
  */
 @NullMarked
 package io.kaidan.document.audit;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a document with the order as it is now, field by field and line by line (C3). */
-record ContentCheck(KnownOrder file) {
+/** Compares a document with the order's present content, field by field and line by line (C3). */
+record ContentCheck(KnownOrder order) {
 
     void pass(Document document) {
         var objections = objections(document);
@@ -30,9 +30,9 @@ record ContentCheck(KnownOrder file) {
 
     List<String> objections(Document document) {
         var found = new ArrayList<String>();
-        if (file.cancellation() != null && file.isCancelled())
-            found.add("the order was cancelled (" + file.cancellation().reason() + ")");
-        file.content(document.kind()).ifPresentOrElse(order -> compare(document.content(), order, found),
+        if (order.cancellation() != null && order.isCancelled())
+            found.add("the order was cancelled (" + order.cancellation().reason() + ")");
+        order.content(document.kind()).ifPresentOrElse(content -> compare(document.content(), content, found),
                 () -> found.add("the order is unknown"));
         sums(document.content(), found);
         unprintable(document.content(), found);
@@ -86,7 +86,7 @@ record ContentCheck(KnownOrder file) {
             found.add("two of its lines have the same number");
     }
 
-    /** Nothing on paper may look otherwise than it was ordered. */
+    /** Every character must be printable, so that the print shows what was ordered. */
     private static void unprintable(OrderContent ours, List<String> found) {
         unprintable("the order's number", ours.orderNumber(), found);
         unprintable("the customer", ours.customerName(), found);
@@ -111,10 +111,10 @@ record ContentCheck(KnownOrder file) {
             found.add("%s has characters that cannot be printed: %s".formatted(what, String.join(" ", missing)));
     }
 
-    /** A delivery note says what is in the parcel. A line may have been picked in parts. */
+    /** A delivery note lists the contents of the parcel. A line may have been picked in parts. */
     private void picked(OrderContent ours, List<String> found) {
-        var parcel = file.picked().stream().collect(Collectors.toMap(PickLine::line, PickLine::quantity, ContentCheck::together));
-        var products = new HashSet<>(file.picked().stream().map(pick -> pick.line() + " " + pick.productId()).toList());
+        var parcel = order.picked().stream().collect(Collectors.toMap(PickLine::line, PickLine::quantity, ContentCheck::together));
+        var products = new HashSet<>(order.picked().stream().map(pick -> pick.line() + " " + pick.productId()).toList());
         for (var line : ours.lines()) {
             differ("line " + line.line() + ": the quantity", line.quantity(), parcel.remove(line.line()), "the warehouse picked", found);
             if (!products.contains(line.line() + " " + line.productId()))

@@ -3,7 +3,7 @@ package io.kaidan.document.lifecycle;
 import io.kaidan.platform.failure.Refusal;
 import java.util.List;
 
-/** The document does not say what the order says (C3). */
+/** The document's content differs from the order's (C3). */
 public final class ContentDiffers extends Refusal {
 
     private static final long serialVersionUID = 1;

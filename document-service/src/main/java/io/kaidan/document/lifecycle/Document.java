@@ -27,13 +27,12 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 
 /**
- * One document of one revision of an order: what it says is what the order says, and two people (or the rule) have seen it before it is
- * issued. Never deleted, only voided. Law: an approved document cannot be voided before it is issued, so that every number taken for it is
- * used.
+ * A document for one revision of an order. It has the content of the order, and two people (or the rule) check it before it is issued. It
+ * is never deleted, only voided. Law: an approved document cannot be voided before it is issued, so every number taken for it is used.
  *
- * @param listed its place in lists: by time of drafting, then id
- * @param number its number once it is issued; it keeps it for ever
- * @param replaces the id of the voided document whose place it takes (C7)
+ * @param listed its position in lists: by time of drafting, then by id
+ * @param number its number once it is issued, which it keeps when it is voided
+ * @param replaces the id of the voided document that it replaces (C7)
  */
 @org.springframework.data.mongodb.core.mapping.Document("documents")
 @TypeAlias("document")
@@ -46,15 +45,15 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 public record Document(@Id String id, Kind kind, String orderId, String orderNumber, OrderContent content, DocumentState state,
         @Nullable String number, String listed, @Nullable String replaces, Outbox outbox, @Version @Nullable Long version) {
 
-    /** Who acts where nobody has to. */
+    /** The actor of decisions that a rule makes instead of a person. */
     public static final String RULE = "rule";
 
-    /** The one id that this document can have. */
+    /** The id of an order's first document of this kind and revision. */
     public static String idOf(String orderId, Kind kind, int revision) {
         return revision == 1 ? Ids.derived(orderId, kind.name()) : Ids.derived(orderId, kind.name(), String.valueOf(revision));
     }
 
-    /** Where in lists stands what is drafted at this moment. */
+    /** The position in lists of a document drafted at this moment, without its id. */
     static String listed(Instant now) {
         return "%013d-".formatted(now.toEpochMilli());
     }
@@ -69,9 +68,9 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
     }
 
     /**
-     * The draft of what takes its place (C7).
+     * The draft that replaces this voided document (C7).
      *
-     * @param before how many documents of this kind the order has had: of several who reissue at once, all make the same draft
+     * @param before the number of the order's documents of this kind, so that concurrent calls make the same draft
      */
     Document reissue(OrderContent content, int before, Instant now) {
         return switch (state) {
@@ -84,7 +83,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         return content.revision();
     }
 
-    /** Its issue, if it was ever issued. */
+    /** The issue, even if the document was voided later; empty if it was never issued. */
     public Optional<Issued> issue() {
         return switch (state) {
             case Draft _,Submitted _,Approved _ -> Optional.empty();
@@ -93,7 +92,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** A clerk has completed it; somebody else has to look at it. */
+    /** A clerk has completed the document. Another person has to approve it. */
     Document submit(ContentCheck check, String by, Instant now) {
         return switch (state) {
             case Draft _ -> {
@@ -105,7 +104,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** A second person has found it right (C4). */
+    /** A second person has approved the document (C4). */
     Document approve(ContentCheck check, String by, Instant now) {
         return switch (state) {
             case Submitted submitted when submitted.by().equals(by) -> throw new SecondPersonNeeded(by);
@@ -119,7 +118,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** The rule submits and approves what its check finds right, and leaves the rest to people with its objection. */
+    /** The rule submits and approves a document that passes the check. Otherwise it records its objection for a person. */
     Document passByRule(ContentCheck check, Instant now) {
         return switch (state) {
             case Draft(var objection) -> {
@@ -136,7 +135,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** It goes back to whoever has to complete it. */
+    /** A person returns the document for completion. */
     Document giveBack(String reason, String by, Instant now) {
         return switch (state) {
             case Submitted _ -> to(new Draft(new Objection(reason, by, now)),
@@ -146,7 +145,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** Its number is taken and its paper is made. */
+    /** The document is issued. Its number is taken and its print is stored already. */
     Document issue(String number, LocalDate on, String sha256, Instant now) {
         return switch (state) {
             case Approved approved -> new Document(id, kind, orderId, orderNumber, content,
@@ -158,7 +157,7 @@ public record Document(@Id String id, Kind kind, String orderId, String orderNum
         };
     }
 
-    /** No longer valid, or no longer needed (C7). */
+    /** The document is no longer valid, or no longer needed (C7). */
     Document voided(String reason, String by, Instant now) {
         return switch (state) {
             case Draft _,Submitted _ -> voided(reason, by, now, null);

@@ -22,58 +22,59 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** Where documents are drafted, passed on, issued and voided; those of many orders together, step by step. */
+/** Drafts, approves, issues and voids documents. The documents of a batch of orders are handled together, step by step. */
 @Service
 public class DocumentDesk {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentDesk.class);
 
     private final Documents documents;
-    private final KnownOrders files;
+    private final KnownOrders orders;
     private final DocumentPolicyDesk policy;
     private final IssuingOffice office;
     private final Clock clock;
 
-    DocumentDesk(Documents documents, KnownOrders files, DocumentPolicyDesk policy, IssuingOffice office, Clock clock) {
+    DocumentDesk(Documents documents, KnownOrders orders, DocumentPolicyDesk policy, IssuingOffice office, Clock clock) {
         this.documents = documents;
-        this.files = files;
+        this.orders = orders;
         this.policy = policy;
         this.office = office;
         this.clock = clock;
     }
 
     /**
-     * Files facts, those of each order in their order, and does what they make due. May be repeated for any part of them: it finds what it
-     * did before.
+     * Records the facts and updates the documents that depend on them. The facts of each order are in their order. A repeated call finds
+     * what
+     * the first one did.
      */
-    public void learn(List<OrderFact> facts) {
+    public void apply(List<OrderFact> facts) {
         if (facts.isEmpty())
             return;
-        var filed = filed(facts).stream().filter(KnownOrder::mayHaveDocuments).toList();
-        settle(filed, OrderTraces.of(facts));
+        var applied = applied(facts).stream().filter(KnownOrder::mayHaveDocuments).toList();
+        settle(applied, OrderTraces.of(facts));
     }
 
-    /** The files of these orders as they are now stored. */
-    private Collection<KnownOrder> filed(List<OrderFact> facts) {
-        var known = byId(files.ofOrders(facts.stream().map(OrderFact::orderId).collect(Collectors.toSet())), KnownOrder::orderId);
+    /** The orders after these facts, as stored. */
+    private Collection<KnownOrder> applied(List<OrderFact> facts) {
+        var known = byId(orders.ofOrders(facts.stream().map(OrderFact::orderId).collect(Collectors.toSet())), KnownOrder::orderId);
         var now = new LinkedHashMap<>(known);
         for (var fact : facts)
-            now.compute(fact.orderId(), (orderId, file) -> fact.filed().apply(file == null ? KnownOrder.open(orderId) : file));
-        var changed = now.values().stream().filter(file -> !file.equals(known.get(file.orderId()))).toList();
-        files.saveAll(changed).forEach(file -> now.put(file.orderId(), file));
+            now.compute(fact.orderId(), (orderId, order) -> fact.change().apply(order == null ? KnownOrder.unknown(orderId) : order));
+        var changed = now.values().stream().filter(order -> !order.equals(known.get(order.orderId()))).toList();
+        orders.saveAll(changed).forEach(order -> now.put(order.orderId(), order));
         return now.values();
     }
 
     public Document submit(String id, IfMatch version, String by) {
         var document = current(id, version);
-        var file = file(document);
-        var submitted = document.submit(new ContentCheck(file), by, clock.instant());
-        return issued(saved(document, passedByRule(submitted, file)));
+        var order = order(document);
+        var submitted = document.submit(new ContentCheck(order), by, clock.instant());
+        return issued(saved(document, passedByRule(submitted, order)));
     }
 
     public Document approve(String id, IfMatch version, String by) {
         var document = current(id, version);
-        return issued(saved(document, document.approve(new ContentCheck(file(document)), by, clock.instant())));
+        return issued(saved(document, document.approve(new ContentCheck(order(document)), by, clock.instant())));
     }
 
     public Document giveBack(String id, String reason, IfMatch version, String by) {
@@ -81,25 +82,25 @@ public class DocumentDesk {
         return saved(document, document.giveBack(reason, by, clock.instant()));
     }
 
-    /** What is approved will be issued, so that is finished first. */
+    /** Voids a document. An approved document is issued first, because its number may be taken already. */
     public Document revoke(String id, String reason, IfMatch version, String by) {
         var issued = issued(current(id, version));
         return saved(issued, issued.voided(reason, by, clock.instant()));
     }
 
-    /** Drafts what takes the place of a voided document, unless its order has such a document already. */
+    /** Drafts the replacement of a voided document, unless its order has a valid document of this kind. */
     public Document reissue(String id, IfMatch version) {
         var voided = current(id, version);
-        var file = file(voided);
-        var content = file.content(voided.kind()).filter(now -> now.revision() == voided.revision() && file.due().contains(voided.kind()))
+        var order = order(voided);
+        var content = order.content(voided.kind()).filter(now -> now.revision() == voided.revision() && order.due().contains(voided.kind()))
                 .orElseThrow(() -> new NotDue(voided));
         var ofKind = documents.ofOrders(List.of(voided.orderId())).stream().filter(document -> document.kind() == voided.kind()).toList();
         var draft = voided.reissue(content, ofKind.size(), clock.instant());
         var there = ofKind.stream().filter(document -> !(document.state() instanceof Voided)).findFirst();
         if (there.isPresent())
             return there.get();
-        issued(documents.save(passedByRule(draft, file)));
-        settle(file(voided)); // it may have been cancelled or changed meanwhile
+        issued(documents.save(passedByRule(draft, order)));
+        settle(order(voided)); // the order may have been cancelled or changed meanwhile
         return document(draft.id());
     }
 
@@ -107,78 +108,79 @@ public class DocumentDesk {
         return documents.findById(id).orElseThrow(() -> new UnknownDocument(id));
     }
 
-    /** Issues what a crash left approved, and does what its order makes due since. */
+    /** Issues a document that a crash left approved, and updates the documents of its order. */
     void finish(Document left) {
         issued(left);
-        files.findById(left.orderId()).ifPresent(this::settle);
+        orders.findById(left.orderId()).ifPresent(this::settle);
     }
 
     /**
-     * Files of orders for which a document was reissued in this time: the reissue may have died before it saw what was filed meanwhile, and
-     * nobody says that again.
+     * Orders with a document that was reissued in this time. A crash may have interrupted a reissue before it saw later facts, and their
+     * events
+     * are not received again.
      */
     List<KnownOrder> withReissues(Instant from, Instant to) {
-        return files.ofOrders(documents.replacementsBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
+        return orders.ofOrders(documents.replacementsBetween(Document.listed(from), Document.listed(to)).stream().map(Document::orderId)
                 .collect(Collectors.toSet()));
     }
 
-    void settle(KnownOrder file) {
-        settle(List.of(file), OrderTraces.NONE);
+    void settle(KnownOrder order) {
+        settle(List.of(order), OrderTraces.NONE);
     }
 
-    /** Until there is nothing to do: what is filed while a document is drafted may already make it void, or while one is voided, not. */
-    private void settle(Collection<KnownOrder> open, OrderTraces causes) {
+    /** Repeats until there is nothing to do: a fact that is recorded while documents change may make other changes necessary. */
+    private void settle(Collection<KnownOrder> open, OrderTraces traces) {
         for (var left = open; !left.isEmpty();)
-            left = files.continued(settled(left, causes));
+            left = orders.changedSince(settled(left, traces));
     }
 
-    /** One round; returns the files whose documents may already be overtaken by what was filed meanwhile. */
-    private List<KnownOrder> settled(Collection<KnownOrder> open, OrderTraces causes) {
+    /** One round. Returns the orders for which facts may have been recorded meanwhile. */
+    private List<KnownOrder> settled(Collection<KnownOrder> open, OrderTraces traces) {
         var found = documents.ofOrders(open.stream().map(KnownOrder::orderId).toList());
-        var byOrder = issued(found, causes).stream().collect(Collectors.groupingBy(Document::orderId));
+        var byOrder = issued(found, traces).stream().collect(Collectors.groupingBy(Document::orderId));
         var automatic = automatic();
         var now = clock.instant();
-        var upkeep = upToDate(open, file -> causes.inItsTrace(file.orderId(),
-                () -> Reconciliation.of(file, byOrder.getOrDefault(file.orderId(), List.of()), automatic, now)));
-        documents.saveAll(all(upkeep, Reconciliation::voided));
-        issued(documents.saveAll(all(upkeep, Reconciliation::passed)), causes);
-        return upkeep.stream().filter(Reconciliation::mayBeOvertaken).map(Reconciliation::file).toList();
+        var reconciliations = upToDate(open, order -> traces.inItsTrace(order.orderId(),
+                () -> Reconciliation.of(order, byOrder.getOrDefault(order.orderId(), List.of()), automatic, now)));
+        documents.saveAll(all(reconciliations, Reconciliation::voided));
+        issued(documents.saveAll(all(reconciliations, Reconciliation::passed)), traces);
+        return reconciliations.stream().filter(Reconciliation::mayBeOvertaken).map(Reconciliation::order).toList();
     }
 
-    /** A document that seems obsolete may have been made from what was filed meanwhile: then the newer file says what is to be done. */
+    /** Before documents are voided, orders with newer facts are reconciled again: an obsolete document may belong to the newer facts. */
     private List<Reconciliation> upToDate(Collection<KnownOrder> open, Function<KnownOrder, Reconciliation> look) {
-        var upkeep = open.stream().map(look).toList();
-        var voiding = upkeep.stream().filter(one -> !one.voided().isEmpty()).map(Reconciliation::file).toList();
-        var newer = byId(files.continued(voiding), KnownOrder::orderId);
-        return upkeep.stream().map(one -> Optional.ofNullable(newer.get(one.file().orderId())).map(look).orElse(one)).toList();
+        var reconciliations = open.stream().map(look).toList();
+        var voiding = reconciliations.stream().filter(one -> !one.voided().isEmpty()).map(Reconciliation::order).toList();
+        var newer = byId(orders.changedSince(voiding), KnownOrder::orderId);
+        return reconciliations.stream().map(one -> Optional.ofNullable(newer.get(one.order().orderId())).map(look).orElse(one)).toList();
     }
 
-    private static List<Document> all(List<Reconciliation> upkeep, Function<Reconciliation, List<Document>> part) {
-        return upkeep.stream().flatMap(one -> part.apply(one).stream()).toList();
+    private static List<Document> all(List<Reconciliation> reconciliations, Function<Reconciliation, List<Document>> part) {
+        return reconciliations.stream().flatMap(one -> part.apply(one).stream()).toList();
     }
 
     private Document issued(Document document) {
         return issued(List.of(document), OrderTraces.NONE).getFirst();
     }
 
-    /** Those that are approved, issued; the others as they are. */
-    private List<Document> issued(List<Document> all, OrderTraces causes) {
+    /** All documents, the approved ones issued. */
+    private List<Document> issued(List<Document> all, OrderTraces traces) {
         var approved = all.stream().filter(document -> document.state() instanceof Approved).toList();
         if (approved.isEmpty())
             return all;
-        var issued = byId(issue(approved, causes), Document::id);
+        var issued = byId(issue(approved, traces), Document::id);
         return all.stream().map(document -> issued.getOrDefault(document.id(), document)).toList();
     }
 
-    /** Others may do the same at the same moment; each is issued once. */
-    private List<Document> issue(List<Document> approved, OrderTraces causes) {
+    /** Concurrent calls issue each document once. */
+    private List<Document> issue(List<Document> approved, OrderTraces traces) {
         try {
-            var issued = documents.saveAll(office.issue(approved, causes));
+            var issued = documents.saveAll(office.issue(approved, traces));
             issued.forEach(document -> log.debug("Document {} of order {} issued as {}", document.id(), document.orderId(),
                     document.number()));
             return issued;
         } catch (OptimisticLockingFailureException e) {
-            return issued(documents.withIds(approved.stream().map(Document::id).toList()), causes);
+            return issued(documents.withIds(approved.stream().map(Document::id).toList()), traces);
         }
     }
 
@@ -192,12 +194,12 @@ public class DocumentDesk {
         return after.equals(before) ? before : documents.save(after);
     }
 
-    private KnownOrder file(Document document) {
-        return files.findById(document.orderId()).orElseGet(() -> KnownOrder.open(document.orderId()));
+    private KnownOrder order(Document document) {
+        return orders.findById(document.orderId()).orElseGet(() -> KnownOrder.unknown(document.orderId()));
     }
 
-    private Document passedByRule(Document draft, KnownOrder file) {
-        return Reconciliation.passedByRule(draft, file, automatic(), clock.instant());
+    private Document passedByRule(Document draft, KnownOrder order) {
+        return Reconciliation.passedByRule(draft, order, automatic(), clock.instant());
     }
 
     private Set<Kind> automatic() {

@@ -10,7 +10,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/** Finds documents by what they are, whose they are and how far they have come; the latest first. */
+/** Finds documents by order, kind, state and number, the latest first. */
 @Component
 public class DocumentList {
 
@@ -20,7 +20,7 @@ public class DocumentList {
         this.store = store;
     }
 
-    /** The states by name, as {@link DocumentState#name} says them. */
+    /** The names of the states, as in {@link DocumentState#name}. */
     public enum State {
         DRAFT,
         SUBMITTED,
@@ -29,7 +29,7 @@ public class DocumentList {
         VOIDED
     }
 
-    /** What is left out does not matter. */
+    /** Criteria; null matches every document. */
     public record Wanted(@Nullable String orderId, @Nullable String orderNumber, @Nullable Kind kind, @Nullable State state,
             @Nullable String number) {}
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far a document has come. What is approved will be issued: from there the only way leads on. */
+/** The state of a document, with the facts of that state. An approved document can only become issued. */
 public sealed interface DocumentState {
 
-    /** @param objection why it came back, if it did */
+    /** @param objection why the document was returned; null if it was not */
     @Document
     @TypeAlias("DRAFT")
     record Draft(@Nullable Objection objection) implements DocumentState {}
@@ -27,15 +27,15 @@ public sealed interface DocumentState {
     @TypeAlias("ISSUED")
     record Issued(String submittedBy, String approvedBy, LocalDate on, String sha256, Instant at) implements DocumentState {}
 
-    /** @param was its issue, where it was issued before */
+    /** @param was the issue; null if the document was voided before it was issued */
     @Document
     @TypeAlias("VOIDED")
     record Voided(String reason, String by, Instant at, @Nullable Issued was) implements DocumentState {}
 
-    /** Somebody, or the rule, would not let it pass. */
+    /** Why a person or the rule did not approve the document. */
     record Objection(String reason, String by, Instant at) {}
 
-    /** The state's name, as people and other programs know it. */
+    /** The state's name in the API. */
     default String name() {
         return switch (this) {
             case Draft _ -> "DRAFT";

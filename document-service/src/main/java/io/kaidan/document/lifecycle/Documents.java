@@ -5,23 +5,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** All documents; none is ever removed. */
+/** All documents. None is ever removed. */
 public interface Documents {
 
     List<Document> withIds(Collection<String> ids);
 
     List<Document> ofOrders(Collection<String> orderIds);
 
-    /** Approved before then and still not issued: whoever was to issue them has died. */
+    /** Documents approved before this time and not issued, because a crash interrupted their issue. */
     List<Document> approvedBefore(Instant then);
 
-    /** Drafted in place of others between these places in the list, and not voided. */
+    /** Valid documents that replace others, with positions between these two. */
     List<Document> replacementsBetween(String from, String to);
 
     /**
-     * As they are now stored, in the same order.
+     * Saves documents together and returns them as stored, in the same order.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster with one of them; the others are saved
+     * @throws org.springframework.dao.OptimisticLockingFailureException if another instance changed one of them meanwhile; the others are
+     *     saved
      */
     List<Document> saveAll(List<Document> documents);
 

@@ -7,7 +7,7 @@ import io.kaidan.document.lifecycle.DocumentState.Submitted;
 import io.kaidan.document.lifecycle.DocumentState.Voided;
 import io.kaidan.platform.failure.Refusal;
 
-/** A document cannot go there from where it is. */
+/** The state of the document does not allow the requested change. */
 public final class IllegalTransition extends Refusal {
 
     private static final long serialVersionUID = 1;

@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /**
- * Turns approved documents into issued ones: their numbers, their prints, their new state. Three writes for each, every one of which finds
- * what is there already, so the whole may be repeated by anybody at any time and comes to the same end.
+ * Issues approved documents: takes their numbers, stores their prints and sets their state. Each of these three writes finds what an
+ * earlier
+ * attempt wrote, so a repeated issue has the same result.
  */
 @Service
 class IssuingOffice {
@@ -39,8 +40,8 @@ class IssuingOffice {
         this.clock = clock;
     }
 
-    /** The documents as they are once issued, in the same order, for the caller to save. */
-    List<Document> issue(List<Document> approved, OrderTraces causes) {
+    /** The issued documents, in the same order. The caller saves them. */
+    List<Document> issue(List<Document> approved, OrderTraces traces) {
         var now = clock.instant();
         var numbers = numbers(approved, LocalDate.ofInstant(now, properties.zone()));
         approved.forEach(_ -> CrashPoint.pass("document.numbered"));
@@ -48,7 +49,7 @@ class IssuingOffice {
         return IntStream.range(0, approved.size()).mapToObj(i -> {
             var document = approved.get(i);
             var number = numbers.get(document.id());
-            return causes.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), kept.get(i).sha256(), now));
+            return traces.inItsTrace(document.orderId(), () -> document.issue(number.number(), number.on(), kept.get(i).sha256(), now));
         }).toList();
     }
 

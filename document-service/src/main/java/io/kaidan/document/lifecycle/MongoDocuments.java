@@ -19,7 +19,7 @@ import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Documents as a collection; asked in the driver's words, since a mapped query costs more than its answer. */
+/** Documents in MongoDB. Queries use the driver, because mapping a query costs more than answering it. */
 @Component
 class MongoDocuments implements Documents {
 

@@ -2,7 +2,7 @@ package io.kaidan.document.lifecycle;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** The order should not have such a document now. */
+/** The order must not have such a document now. */
 public final class NotDue extends Refusal {
 
     private static final long serialVersionUID = 1;

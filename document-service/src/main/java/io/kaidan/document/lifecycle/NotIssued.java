@@ -2,7 +2,7 @@ package io.kaidan.document.lifecycle;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** There is no paper of what was never issued. */
+/** The document was never issued, so it has no PDF. */
 public final class NotIssued extends Refusal {
 
     private static final long serialVersionUID = 1;

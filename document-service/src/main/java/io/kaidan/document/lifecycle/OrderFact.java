@@ -6,15 +6,15 @@ import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.function.UnaryOperator;
 
 /**
- * Something heard of an order.
+ * What an event says about an order.
  *
- * @param filed what it adds to the order's file
- * @param trace of the event that told it
+ * @param change adds the fact to the order
+ * @param trace the trace of the event
  */
-public record OrderFact(String orderId, UnaryOperator<KnownOrder> filed, String trace) {
+public record OrderFact(String orderId, UnaryOperator<KnownOrder> change, String trace) {
 
-    /** Told by an event of the order itself. */
-    public static OrderFact of(ReceivedEvent<? extends Event> received, UnaryOperator<KnownOrder> filed) {
-        return new OrderFact(received.event().key(), filed, received.trace());
+    /** A fact of an event whose key is the order's id. */
+    public static OrderFact of(ReceivedEvent<? extends Event> received, UnaryOperator<KnownOrder> change) {
+        return new OrderFact(received.event().key(), change, received.trace());
     }
 }

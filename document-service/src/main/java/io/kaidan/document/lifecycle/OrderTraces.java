@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** From which event follows what is done for an order: the last that was heard of it. */
+/** The trace of the last event of each order, which the resulting events continue. */
 record OrderTraces(Map<String, String> traces) {
 
-    /** Somebody acts, not an event. */
+    /** No event: a person acts, or a schedule. */
     static final OrderTraces NONE = new OrderTraces(Map.of());
 
     static OrderTraces of(Collection<OrderFact> facts) {

@@ -5,8 +5,8 @@ import io.kaidan.document.Kind;
 import io.kaidan.document.lifecycle.DocumentState.Draft;
 import io.kaidan.document.lifecycle.DocumentState.Issued;
 import io.kaidan.document.lifecycle.DocumentState.Voided;
-import io.kaidan.document.order.KnownOrder;
 import io.kaidan.document.order.KnownOrder.Cancellation;
+import io.kaidan.document.order.KnownOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,38 +16,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order's documents have to become by what its file says; to be saved by who asked. None of them is approved: what is approved is
- * issued first.
+ * The changes of an order's documents that follow from what is known of the order. The caller saves them. Approved documents are issued
+ * before, so none is among them.
  *
- * @param voided what is not wanted any longer
- * @param reconsidered what the rule objected to before, and judges otherwise now
- * @param drafted what was missing
+ * @param voided documents that are no longer needed
+ * @param reconsidered drafts to which the rule objected and no longer objects
+ * @param drafted documents that were missing
  */
-record Reconciliation(KnownOrder file, List<Document> voided, List<Document> reconsidered, List<Document> drafted) {
+record Reconciliation(KnownOrder order, List<Document> voided, List<Document> reconsidered, List<Document> drafted) {
 
     /** @param automatic the kinds that the rule submits and approves */
-    static Reconciliation of(KnownOrder file, List<Document> documents, Set<Kind> automatic, Instant now) {
-        return new Work(file, automatic, now).on(documents);
+    static Reconciliation of(KnownOrder order, List<Document> documents, Set<Kind> automatic, Instant now) {
+        return new Work(order, automatic, now).on(documents);
     }
 
-    /** What comes into being or goes on. */
+    /** The documents that are new or go on. */
     List<Document> passed() {
         return Stream.concat(reconsidered.stream(), drafted.stream()).toList();
     }
 
-    /**
-     * Whether an instance that changes a known order meanwhile cannot know of it: it does not find the draft, or still finds the document
-     * valid.
-     */
+    /** Whether concurrent work on the same order may have missed these changes: a new draft, or a document that is no longer valid. */
     boolean mayBeOvertaken() {
         return !voided.isEmpty() || !drafted.isEmpty();
     }
 
-    static Document passedByRule(Document draft, KnownOrder file, Set<Kind> automatic, Instant now) {
-        return automatic.contains(draft.kind()) ? draft.passByRule(new ContentCheck(file), now) : draft;
+    static Document passedByRule(Document draft, KnownOrder order, Set<Kind> automatic, Instant now) {
+        return automatic.contains(draft.kind()) ? draft.passByRule(new ContentCheck(order), now) : draft;
     }
 
-    private record Work(KnownOrder file, Set<Kind> automatic, Instant now) {
+    private record Work(KnownOrder order, Set<Kind> automatic, Instant now) {
 
         Reconciliation on(List<Document> documents) {
             var voided = new ArrayList<Document>();
@@ -60,27 +57,27 @@ record Reconciliation(KnownOrder file, List<Document> voided, List<Document> rec
                     (obsolete == null ? reconsidered : voided).add(after);
                 all.add(after);
             }
-            var drafted = file.due().stream().flatMap(kind -> missing(kind, all)).map(this::passedByRule).toList();
-            return new Reconciliation(file, voided, reconsidered, drafted);
+            var drafted = order.due().stream().flatMap(kind -> missing(kind, all)).map(this::passedByRule).toList();
+            return new Reconciliation(order, voided, reconsidered, drafted);
         }
 
-        /** Why a document of this order is not wanted any longer. */
+        /** Why the document is no longer needed; null if it is. */
         private @Nullable Cancellation obsolete(Document document) {
-            if (file.cancellation() != null && file.isCancelled())
-                return becauseOf(file.cancellation());
+            if (order.cancellation() != null && order.isCancelled())
+                return becauseOf(order.cancellation());
             if (accompaniesTheParcel(document))
                 return null;
-            return file.content(document.kind()).map(OrderContent::revision).filter(revision -> document.revision() != revision)
+            return order.content(document.kind()).map(OrderContent::revision).filter(revision -> document.revision() != revision)
                     .map(revision -> new Cancellation("The order was changed; what counts now is its revision " + revision, Document.RULE))
                     .orElse(null);
         }
 
-        /** What was picked goes as it was picked, and its delivery note with it, whatever the order says afterwards. */
+        /** Picked goods are dispatched as picked, so their issued delivery note stays valid whatever the order's later revisions say. */
         private boolean accompaniesTheParcel(Document document) {
-            return document.kind() == Kind.DELIVERY_NOTE && document.state() instanceof Issued && file.isInParcel(document.content());
+            return document.kind() == Kind.DELIVERY_NOTE && document.state() instanceof Issued && order.isInParcel(document.content());
         }
 
-        /** What the rule objected to may have been put right since. */
+        /** The reason for the rule's objection may no longer hold. */
         private Document reconsidered(Document document) {
             return document.state() instanceof Draft(var objection) && objection != null && objection.by().equals(Document.RULE)
                     ? passedByRule(document)
@@ -88,24 +85,25 @@ record Reconciliation(KnownOrder file, List<Document> voided, List<Document> rec
         }
 
         /**
-         * What was never made; and again, what was voided by a cancellation that does not count. What people voided they make anew
-         * themselves.
+         * The document of this kind if there was none, or a new one if it was voided by a cancellation that no longer counts. Documents
+         * that people
+         * voided are reissued by people only.
          */
         private Stream<Document> missing(Kind kind, List<Document> all) {
             var ofKind = all.stream().filter(document -> document.kind() == kind).toList();
             if (ofKind.stream().anyMatch(document -> !(document.state() instanceof Voided)))
                 return Stream.empty();
-            var content = file.content(kind).orElseThrow();
+            var content = order.content(kind).orElseThrow();
             var last = ofKind.stream().filter(document -> document.revision() == content.revision())
                     .max(Comparator.comparing(Document::listed));
             return last.isEmpty()
-                    ? Stream.of(Document.draft(kind, file.orderId(), content, now))
+                    ? Stream.of(Document.draft(kind, order.orderId(), content, now))
                     : last.filter(this::isVoidedByCancellation).map(document -> document.reissue(content, ofKind.size(), now)).stream();
         }
 
         private boolean isVoidedByCancellation(Document document) {
-            return document.state() instanceof Voided voided && file.cancellation() != null
-                    && voided.reason().equals(becauseOf(file.cancellation()).reason());
+            return document.state() instanceof Voided voided && order.cancellation() != null
+                    && voided.reason().equals(becauseOf(order.cancellation()).reason());
         }
 
         private static Cancellation becauseOf(Cancellation cancellation) {
@@ -113,7 +111,7 @@ record Reconciliation(KnownOrder file, List<Document> voided, List<Document> rec
         }
 
         private Document passedByRule(Document draft) {
-            return Reconciliation.passedByRule(draft, file, automatic, now);
+            return Reconciliation.passedByRule(draft, order, automatic, now);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Finishes what a crash, or an absent store, left between approval and issue, or of a reissue. Every instance may do it at once. */
+/** Completes issues and reissues that a crash or an unreachable store interrupted. All instances may do it at the same time. */
 @Component
 class Recovery {
 
@@ -34,7 +34,7 @@ class Recovery {
         try {
             documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
         } catch (DataAccessException e) {
-            log.warn("Documents left approved are looked for again later: {}", e.getMessage());
+            log.warn("Interrupted issues are looked for again later: {}", e.getMessage());
         }
     }
 
@@ -44,15 +44,15 @@ class Recovery {
         try {
             desk.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
         } catch (DataAccessException e) {
-            log.warn("What was reissued lately is looked for again later: {}", e.getMessage());
+            log.warn("Interrupted reissues are looked for again later: {}", e.getMessage());
         }
     }
 
-    private void settle(KnownOrder file) {
+    private void settle(KnownOrder order) {
         try {
-            desk.settle(file);
-        } catch (RuntimeException e) { // one that fails holds up no other
-            log.warn("The documents of order {}, one of them reissued, are not settled, which is tried again: {}", file.orderId(),
+            desk.settle(order);
+        } catch (RuntimeException e) { // a failure must not delay the other documents
+            log.warn("The documents of order {} could not be updated after a reissue; this is tried again: {}", order.orderId(),
                     e.toString());
         }
     }
@@ -61,8 +61,8 @@ class Recovery {
         try {
             desk.finish(left);
         } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
-            log.debug("Document {} is being issued by another", left.id());
-        } catch (RuntimeException e) { // one that fails holds up no other
+            log.debug("Document {} is being issued by another instance", left.id());
+        } catch (RuntimeException e) { // a failure must not delay the other documents
             log.error("Document {} of order {} cannot be issued and is tried again", left.id(), left.orderId(), e);
         }
     }

@@ -2,7 +2,7 @@ package io.kaidan.document.lifecycle;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** Nobody approves what they submitted themselves (C4). */
+/** Nobody may approve a document that they submitted themselves (C4). */
 public final class SecondPersonNeeded extends Refusal {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,6 @@ package io.kaidan.document.lifecycle;
 
 import io.kaidan.platform.failure.NotFound;
 
-/** There is no such document. */
 public final class UnknownDocument extends NotFound {
 
     private static final long serialVersionUID = 1;

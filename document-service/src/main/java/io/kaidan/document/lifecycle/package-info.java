@@ -1,6 +1,6 @@
 /**
- * A document's life: drafted, submitted, approved by a second person, issued, voided.
- * Not how it gets its number and its paper: the issuing office asks numbering and print for them.
+ * The states of a document: drafted, submitted, approved by a second person, issued, voided.
+ * Numbers come from {@code numbering}, prints from {@code print}.
  */
 @NullMarked
 package io.kaidan.document.lifecycle;

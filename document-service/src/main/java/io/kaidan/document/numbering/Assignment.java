@@ -7,13 +7,13 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A number given to a document, for ever: an entry is never changed nor removed.
+ * A number assigned to a document. An assignment is never changed or removed.
  *
  * @param number such as {@code FP2026-000123}
  * @param series such as {@code FP2026}
  * @param place its place in the series, from 1
- * @param documentId who has it; a document has at most one
- * @param on the day on which it was given, which is the document's date
+ * @param documentId the document that has the number; a document has at most one
+ * @param on the day of the assignment, which is the document's date
  */
 @Document("numbers")
 @TypeAlias("number")

@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** The register as a collection: its unique keys are the number itself and the document that has it. */
+/** The register in MongoDB. The number and the document are unique keys. */
 @Repository
 class MongoNumberRegister implements NumberRegister {
 

@@ -3,18 +3,19 @@ package io.kaidan.document.numbering;
 import java.util.Collection;
 import java.util.List;
 
-/** The book in which every number ever given is entered, one below the other. */
+/** The register of all assigned numbers. */
 public interface NumberRegister {
 
-    /** The last place of the series that is taken; 0 for none. */
+    /** The last assigned place of the series; 0 if there is none. */
     long last(String series);
 
-    /** What these documents have been given so far. */
+    /** The assignments of these documents so far. */
     List<Assignment> of(Collection<String> documentIds);
 
     /**
-     * Enters them one after the other and stops at the first whose number or document is entered already. Law: each entry is one atomic
-     * write, and those before the one that failed (or before a crash) stand.
+     * Enters assignments one by one and stops at the first whose number or document is entered already. Law: each entry is one atomic
+     * write,
+     * and the entries before a failure or crash stay.
      *
      * @return whether all were entered
      */

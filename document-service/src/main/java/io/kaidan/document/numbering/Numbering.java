@@ -13,22 +13,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 
 /**
- * Gives each document its number: 1..n in each series, without gap or repeat, whatever crashes and however many services do it at once.
- * It needs no more than that the register enters n+1 only where n stands, and a document only once: taking a number is that one write,
- * there is nothing to undo or to finish, and asking twice gives the same number. Whoever finds the number taken takes the next.
+ * Assigns document numbers: 1..n in each series, without gap or repeat, even with crashes and several instances. The register enters n+1
+ * only after n, and each document only once. So an assignment is one write that never has to be undone, and a repeated call returns the
+ * same
+ * number. A caller whose number was taken meanwhile tries the next.
  */
 @Service
 public class Numbering {
 
     private final NumberRegister register;
-    /** Those who ask within this service take turns, so that they need not try to take the same number. */
+    /** Callers within this instance take turns, so that they do not compete for the same number. */
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     public Numbering(NumberRegister register) {
         this.register = register;
     }
 
-    /** The number of each of these documents; new ones, dated today and one after the other, for those that have none yet. */
+    /** The number of each of these documents. Documents without one get the next numbers, dated today. */
     public Map<String, Assignment> numbersOf(Collection<String> documentIds, Kind kind, LocalDate today) {
         var series = kind.prefix() + today.getYear();
         var turn = turns.computeIfAbsent(series, _ -> new ReentrantLock());

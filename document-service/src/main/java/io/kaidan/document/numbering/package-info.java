@@ -1,6 +1,6 @@
 /**
- * Numbers without gap or repeat, by kind and year.
- * Knows nothing of a document but its id.
+ * Document numbers without gap or repeat, by kind and year.
+ * It knows nothing of a document but its id.
  */
 @NullMarked
 package io.kaidan.document.numbering;

@@ -16,25 +16,28 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * What we have heard of an order. Facts may come in any order and more than once: the same facts make the same file. Only of stock the last
- * word counts; it is told in order, and what is told again has no effect.
+ * What this service has received about an order. Facts may arrive in any order and repeatedly, with the same result. Only for stock the
+ * last
+ * event counts: its events arrive in their order, and a repeated event has no effect.
  *
- * @param revisions what the order says, at each of its revisions that we have heard of
- * @param verified the latest revision that was found right; 0 for none
- * @param stock the last word on its reservation
- * @param stockHeard ids of the latest events that brought such words
- * @param picked what the warehouse has picked; nothing before
- * @param reinstated what shows that the cancellation came too late; it does not count then
+ * @param revisions the order's content at each received revision
+ * @param verified the latest verified revision; 0 if there is none
+ * @param stock the latest state of the reservation; null if no event was received
+ * @param stockEvents ids of the latest stock events
+ * @param picked what the warehouse has picked
+ * @param reinstated why the cancellation does not count; null if it does
  */
 @Document("order_files")
 @TypeAlias("order-file")
-public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int verified, @Nullable Stock stock, List<String> stockHeard,
+public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int verified, @Nullable Stock stock,
+        @Field("stockHeard") List<String> stockEvents,
         List<PickLine> picked, boolean dispatched, @Nullable Cancellation cancellation, @Nullable String reinstated,
         @Version @Nullable Long version) {
 
-    static final int MOST_HEARD = 60;
+    static final int MAX_STOCK_EVENTS = 60;
 
     /** Whether all lines of a revision are reserved. */
     public record Stock(int revision, boolean reserved) {}
@@ -43,83 +46,83 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
 
     public KnownOrder {
         revisions = List.copyOf(revisions);
-        stockHeard = List.copyOf(stockHeard);
+        stockEvents = List.copyOf(stockEvents);
         picked = List.copyOf(picked);
     }
 
-    /** The file of an order that nothing has been heard of. */
-    public static KnownOrder open(String orderId) {
+    /** An order of which nothing was received. */
+    public static KnownOrder unknown(String orderId) {
         return new KnownOrder(orderId, List.of(), 0, null, List.of(), List.of(), false, null, null, null);
     }
 
-    public KnownOrder says(OrderContent content) {
+    public KnownOrder withContent(OrderContent content) {
         return revision(content.revision()).isPresent()
                 ? this
                 : new KnownOrder(orderId,
                         Stream.concat(revisions.stream(), Stream.of(content)).sorted(Comparator.comparingInt(OrderContent::revision))
                                 .toList(),
-                        verified, stock, stockHeard, picked, dispatched, cancellation, reinstated, version);
+                        verified, stock, stockEvents, picked, dispatched, cancellation, reinstated, version);
     }
 
     public KnownOrder verified(int revision) {
         return revision <= verified
                 ? this
-                : new KnownOrder(orderId, revisions, revision, stock, stockHeard, picked, dispatched, cancellation, reinstated, version);
+                : new KnownOrder(orderId, revisions, revision, stock, stockEvents, picked, dispatched, cancellation, reinstated, version);
     }
 
     public KnownOrder reserved(String eventId, int revision) {
         return stock(eventId, new Stock(revision, true));
     }
 
-    /** Nothing is reserved for it, or no longer. */
+    /** Nothing is reserved for the order, or no longer. */
     public KnownOrder unreserved(String eventId) {
         return stock(eventId, new Stock(0, false));
     }
 
-    private KnownOrder stock(String eventId, Stock word) {
-        if (stockHeard.contains(eventId))
+    private KnownOrder stock(String eventId, Stock latest) {
+        if (stockEvents.contains(eventId))
             return this;
-        var received = Stream.concat(stockHeard.stream().skip(Math.max(0, stockHeard.size() + 1 - MOST_HEARD)), Stream.of(eventId))
+        var received = Stream.concat(stockEvents.stream().skip(Math.max(0, stockEvents.size() + 1 - MAX_STOCK_EVENTS)), Stream.of(eventId))
                 .toList();
-        return new KnownOrder(orderId, revisions, verified, word, received, picked, dispatched, cancellation, reinstated, version);
+        return new KnownOrder(orderId, revisions, verified, latest, received, picked, dispatched, cancellation, reinstated, version);
     }
 
     public KnownOrder picked(List<PickLine> lines) {
         return lines.equals(picked)
                 ? this
-                : new KnownOrder(orderId, revisions, verified, stock, stockHeard, lines, dispatched, cancellation, reinstated, version);
+                : new KnownOrder(orderId, revisions, verified, stock, stockEvents, lines, dispatched, cancellation, reinstated, version);
     }
 
-    public KnownOrder left() {
+    public KnownOrder withDispatch() {
         return dispatched
                 ? this
-                : new KnownOrder(orderId, revisions, verified, stock, stockHeard, picked, true, cancellation, reinstated, version);
+                : new KnownOrder(orderId, revisions, verified, stock, stockEvents, picked, true, cancellation, reinstated, version);
     }
 
     public KnownOrder cancelled(String reason, String by) {
         return cancellation != null
                 ? this
-                : new KnownOrder(orderId, revisions, verified, stock, stockHeard, picked, dispatched, new Cancellation(reason, by),
+                : new KnownOrder(orderId, revisions, verified, stock, stockEvents, picked, dispatched, new Cancellation(reason, by),
                         reinstated, version);
     }
 
-    /** Its goods had left before it was cancelled: it goes on. */
+    /** The goods were dispatched before the cancellation, so the order goes on. */
     public KnownOrder reinstated(String reason) {
         return reinstated != null
                 ? this
-                : new KnownOrder(orderId, revisions, verified, stock, stockHeard, picked, dispatched, cancellation, reason, version);
+                : new KnownOrder(orderId, revisions, verified, stock, stockEvents, picked, dispatched, cancellation, reason, version);
     }
 
     public boolean isCancelled() {
         return cancellation != null && reinstated == null;
     }
 
-    /** What the order says now; nothing before it was entered. */
+    /** The order's present content; empty before its entry was received. */
     public Optional<OrderContent> content() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.getLast());
     }
 
-    /** What a document of this kind has to say: what the order says now, but a delivery note what is in the parcel. */
+    /** The content of a document of this kind: for a delivery note that of the parcel, otherwise the order's present content. */
     public Optional<OrderContent> content(Kind kind) {
         return switch (kind) {
             case SALES_ORDER, INVOICE -> content();
@@ -127,7 +130,7 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
         };
     }
 
-    /** Whether the warehouse has picked exactly this. */
+    /** Whether the warehouse has picked exactly this content. */
     public boolean isInParcel(OrderContent content) {
         var parcel = picked.stream().collect(Collectors.toMap(PickLine::line, Function.identity(), KnownOrder::together));
         return parcel.size() == content.lines().size() && content.lines().stream()
@@ -145,12 +148,12 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
         return revisions.stream().filter(content -> content.revision() == revision).findFirst();
     }
 
-    /** Whether any kind of document can have been due so far: every kind needs a verified order, and a fact of its own. */
+    /** Whether the order may have documents: every kind needs a verified order and a fact of its own. */
     public boolean mayHaveDocuments() {
         return verified > 0 && (stock != null || reinstated != null || !picked.isEmpty() || dispatched);
     }
 
-    /** The kinds of documents that this order should have now: documents are for verified orders only (B3). */
+    /** The kinds of documents that the order needs now. Only verified orders have documents (B3). */
     public Set<Kind> due() {
         var due = EnumSet.noneOf(Kind.class);
         if (isCancelled())

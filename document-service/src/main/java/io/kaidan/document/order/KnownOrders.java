@@ -4,28 +4,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** All order files. */
+/** The known orders. */
 public interface KnownOrders {
 
-    /** Those of these orders of which something has been heard. */
+    /** Those of these orders that are known. */
     List<KnownOrder> ofOrders(Collection<String> orderIds);
 
-    /** As they are now, those of these in which something else was filed since. */
-    List<KnownOrder> continued(Collection<KnownOrder> files);
+    /** Those of these orders that were saved again since, as stored. */
+    List<KnownOrder> changedSince(Collection<KnownOrder> orders);
 
     /**
-     * As they are now stored.
+     * Saves orders together and returns them as stored.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException if something else was filed in one of them meanwhile; the others
-     *     are saved
+     * @throws org.springframework.dao.OptimisticLockingFailureException if another instance changed one of them meanwhile; the others are
+     *     saved
      */
-    List<KnownOrder> saveAll(Collection<KnownOrder> files);
+    List<KnownOrder> saveAll(Collection<KnownOrder> orders);
 
     default Optional<KnownOrder> findById(String orderId) {
         return ofOrders(List.of(orderId)).stream().findFirst();
     }
 
-    default KnownOrder save(KnownOrder file) {
-        return saveAll(List.of(file)).getFirst();
+    default KnownOrder save(KnownOrder order) {
+        return saveAll(List.of(order)).getFirst();
     }
 }

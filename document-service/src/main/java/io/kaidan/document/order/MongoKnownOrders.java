@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Order files as a collection; asked in the driver's words, since a mapped query costs more than its answer. */
+/** The known orders in MongoDB. Queries use the driver, because mapping a query costs more than answering it. */
 @Component
 class MongoKnownOrders implements KnownOrders {
 
@@ -34,31 +34,32 @@ class MongoKnownOrders implements KnownOrders {
     }
 
     @Override
-    public List<KnownOrder> continued(Collection<KnownOrder> files) {
-        if (files.isEmpty())
+    public List<KnownOrder> changedSince(Collection<KnownOrder> orders) {
+        if (orders.isEmpty())
             return List.of();
-        var versions = versions(files.stream().map(KnownOrder::orderId).toList());
-        var later = files.stream().filter(file -> !Objects.equals(file.version(), versions.get(file.orderId()))).map(KnownOrder::orderId)
+        var versions = versions(orders.stream().map(KnownOrder::orderId).toList());
+        var later = orders.stream().filter(order -> !Objects.equals(order.version(), versions.get(order.orderId())))
+                .map(KnownOrder::orderId)
                 .toList();
         return later.isEmpty() ? List.of() : ofOrders(later);
     }
 
     @Override
-    public List<KnownOrder> saveAll(Collection<KnownOrder> files) {
-        return aggregates.saveAll(files);
+    public List<KnownOrder> saveAll(Collection<KnownOrder> orders) {
+        return aggregates.saveAll(orders);
     }
 
     private Map<String, Long> versions(List<String> orderIds) {
         return found(in("_id", orderIds), include("version"), Function.identity()).stream()
-                .collect(Collectors.toMap(file -> file.getString("_id"), file -> file.getLong("version")));
+                .collect(Collectors.toMap(order -> order.getString("_id"), order -> order.getLong("version")));
     }
 
     private List<KnownOrder> find(Bson filter) {
-        return found(filter, new Document(), file -> store.getConverter().read(KnownOrder.class, file));
+        return found(filter, new Document(), order -> store.getConverter().read(KnownOrder.class, order));
     }
 
     private <T> List<T> found(Bson filter, Bson fields, Function<Document, T> read) {
         return Objects.requireNonNull(store.execute(KnownOrder.class,
-                files -> files.find(filter).projection(fields).map(read::apply).into(new ArrayList<>())));
+                orders -> orders.find(filter).projection(fields).map(read::apply).into(new ArrayList<>())));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What has been heard of an order, in whatever order it was heard, and which documents that makes due.
- * Not the documents themselves.
+ * What this service has received about an order, in any sequence, and which documents that makes due.
+ * The documents themselves are in {@code lifecycle}.
  */
 @NullMarked
 package io.kaidan.document.order;

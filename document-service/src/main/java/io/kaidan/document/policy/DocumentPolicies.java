@@ -3,7 +3,7 @@ package io.kaidan.document.policy;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
-/** The one policy of this service. */
+/** The policy in force, of which there is one. */
 public interface DocumentPolicies extends Repository<DocumentPolicy, String> {
 
     Optional<DocumentPolicy> findById(String id);

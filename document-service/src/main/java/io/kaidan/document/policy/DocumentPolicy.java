@@ -10,9 +10,9 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What the company lets a rule do instead of people.
+ * The company's decisions about documents.
  *
- * @param automatic kinds that the rule submits and approves where their content is what the order says
+ * @param automatic kinds that the rule submits and approves if their content is the order's
  */
 @Document("policies")
 @TypeAlias("policy")

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Where the policy is read and changed. */
+/** Reads and changes the policy. */
 @Service
 public class DocumentPolicyDesk {
 
@@ -29,7 +29,7 @@ public class DocumentPolicyDesk {
         this.clock = clock;
     }
 
-    /** As it was at most a second ago; a change made here counts at once. */
+    /** The cached policy. A change made by another instance may become visible a second later. */
     public synchronized DocumentPolicy inForce() {
         var now = clock.instant();
         if (reading == null || reading.at.isAfter(now) || reading.at.plus(TRUSTED).isBefore(now)) // a clock may be set back

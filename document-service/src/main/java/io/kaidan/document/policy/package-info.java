@@ -1,6 +1,6 @@
 /**
  * Which kinds of documents a rule submits and approves instead of people.
- * Not the check of their content, which nobody can switch off.
+ * The check of their content is not a matter of policy.
  */
 @NullMarked
 package io.kaidan.document.policy;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Sets Hebrew from right to left by the Unicode bidirectional algorithm. Letters that join, as those of Arabic, are not for it. */
+/**
+ * Sets Hebrew from right to left by the Unicode bidirectional algorithm. It does not support scripts whose letters join, such as Arabic.
+ */
 final class BidirectionalText implements BidiSplitter, BidiReorderer {
 
     private static final String PAIRS = "()[]{}<>«»";
@@ -21,8 +23,9 @@ final class BidirectionalText implements BidiSplitter, BidiReorderer {
     }
 
     /**
-     * In a paragraph from left to right the numbers within Hebrew go with it as one run: the renderer places runs one after the other, and
-     * only the whole can be put in order.
+     * In a paragraph from left to right, numbers within Hebrew belong to its run: the renderer places runs one after the other, and only a
+     * whole
+     * run can be reordered.
      */
     @Override
     public void setParagraph(String paragraph, byte direction) {
@@ -88,7 +91,7 @@ final class BidirectionalText implements BidiSplitter, BidiReorderer {
         return ordered.toString();
     }
 
-    /** A letter's points stay behind it, brackets are turned. */
+    /** The text reversed. Points stay behind their letter, and brackets are mirrored. */
     private static String reversed(String text) {
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);

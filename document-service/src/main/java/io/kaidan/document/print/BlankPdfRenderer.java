@@ -2,7 +2,7 @@ package io.kaidan.document.print;
 
 import java.nio.charset.StandardCharsets;
 
-/** Prints an empty page instead of the document: for measuring what everything else costs, never for documents that leave the house. */
+/** Renders empty pages, for performance measurements only. */
 public final class BlankPdfRenderer implements PdfRenderer {
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives all documents one style sheet, read once. The renderer's own has rules for every element of HTML, and each document would match all
- * of them.
+ * Gives all documents one style sheet, which is read once. The renderer's own style sheet has rules for every element of HTML, all of which
+ * would be matched for each document.
  */
 final class DocumentStyle extends XhtmlNamespaceHandler {
 

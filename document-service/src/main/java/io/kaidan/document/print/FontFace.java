@@ -26,12 +26,12 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A font read once. It measures text without PDFBox, which takes an exception for each text that a font has not all characters of, and it
- * notes what it measured: a PDF gets a font of these characters alone. For one thread at a time.
+ * A font that is read once. It measures text without PDFBox, which throws an exception for each text with a character that the font lacks.
+ * It records the measured characters, so that a PDF embeds only these. Use it on one thread at a time.
  */
 final class FontFace {
 
-    /** What may be printed although it was never measured: page numbers are counted when the layout is done. */
+    /** Characters that are printed without being measured: page numbers are counted after the layout. */
     private static final String ALWAYS = " #/0123456789";
 
     /** What a PDF needs of a font. */
@@ -57,7 +57,7 @@ final class FontFace {
                 new FontFace("CJK", 400, Source.CJK), new FontFace("Symbols", 400, Source.SYMBOLS));
     }
 
-    /** Ignores the fonts of the machine: no search for them, and the same print everywhere. */
+    /** Ignores the fonts of the machine, so that no time is spent searching them and prints look the same everywhere. */
     static void ignoreSystemFonts() {
         FontMappers.set(new BundledFonts(parsed(Source.LATIN.file)));
     }
@@ -70,19 +70,19 @@ final class FontFace {
         return character <= Character.MAX_VALUE && widths[character] >= 0;
     }
 
-    /** Of a character that it has, in thousandths of the font's size. */
+    /** The width of a character of this font, in thousandths of the font's size. */
     int width(int character) {
         used.set(character);
         return widths[character];
     }
 
-    /** For a PDF that loads it when the layout is done, if it needs one of its characters. */
+    /** Offers the font to a PDF, which loads it after the layout if it needs one of its characters. */
     void offer(PdfRendererBuilder builder, PDDocument pdf) {
         used.clear();
         builder.useFont(new OnDemand(() -> PDType0Font.load(pdf, ofUsedCharacters(), false)), family, weight, FontStyle.NORMAL, true);
     }
 
-    /** For a PDF that is never kept: it teaches the renderer the font's heights. */
+    /** Offers the whole font to a PDF that is not kept, from which the renderer learns the font's heights. */
     void offerWhole(PdfRendererBuilder builder, PDDocument pdf) {
         builder.useFont(new OnDemand(() -> PDType0Font.load(pdf, font, true)), family, weight, FontStyle.NORMAL, true);
     }
@@ -97,7 +97,7 @@ final class FontFace {
         return parsed(out.toByteArray());
     }
 
-    /** Six letters, as PDF wants them in front of the name of an incomplete font, the same for the same characters. */
+    /** Six letters before the name of an incomplete font, as PDF requires. Equal characters give equal letters. */
     private String tag() {
         var letters = new StringBuilder();
         for (long rest = Integer.toUnsignedLong(used.hashCode()); letters.length() < 6; rest /= 26)
@@ -108,7 +108,7 @@ final class FontFace {
     private static TrueTypeFont parsed(byte[] file) {
         try {
             var font = new TTFParser(true).parse(new RandomAccessReadBuffer(file));
-            font.setEnableGsub(false); // ligatures cost a quarter of the time and say nothing on a form
+            font.setEnableGsub(false); // ligatures cost a quarter of the time and are not needed on a form
             return font;
         } catch (IOException e) {
             throw new UncheckedIOException("a font cannot be read", e);

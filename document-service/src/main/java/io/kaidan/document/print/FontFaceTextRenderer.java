@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Measures and draws text by what the faces know, each character with the first family that has it. For one document. */
+/** Measures and draws text by the font faces, each character with the first family that has it. Use one for each document. */
 final class FontFaceTextRenderer extends PdfBoxTextRenderer {
 
-    /** Both as the class above rounds. */
+    /** The superclass rounds by these values too. */
     private static final float UNITS = 1000f;
     private static final float NEGLIGIBLE = 0.01f;
 
@@ -46,7 +46,7 @@ final class FontFaceTextRenderer extends PdfBoxTextRenderer {
         drawString(device, text, x, y, null);
     }
 
-    /** In runs of the same font. */
+    /** Draws the text in runs of one font each. */
     @Override
     public void drawString(OutputDevice device, String text, float x, float y, @Nullable JustificationInfo justification) {
         var out = (PdfBoxOutputDevice) device;
@@ -74,7 +74,7 @@ final class FontFaceTextRenderer extends PdfBoxTextRenderer {
             out.drawStringFast(run.toString(), start, y, justification, current, font.getSize2D());
     }
 
-    /** The renderer adds fonts of its own behind those of the template; they are never used, for they are not embedded. */
+    /** The renderer's own fonts come after those of the template. They are not embedded, so they are never used. */
     private FontDescription having(int character, List<FontDescription> descriptions) {
         for (var description : descriptions)
             if (description.getFamily() != null && face(description).has(character))
@@ -82,7 +82,7 @@ final class FontFaceTextRenderer extends PdfBoxTextRenderer {
         return descriptions.getFirst();
     }
 
-    /** A document with characters that no font has is refused before; should one come all the same, that is to be seen. */
+    /** Documents with unprintable characters are refused before. A character that gets here nevertheless is printed visibly. */
     private int printed(int character, FontDescription description) {
         return face(description).has(character) ? character : '#';
     }

@@ -4,7 +4,7 @@ import com.openhtmltopdf.extend.FSTextBreaker;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Where a line may end: Chinese text has no spaces to wait for. */
+/** Decides where a line may end, because Chinese text has no spaces. */
 class LineBreaker implements FSTextBreaker {
 
     private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);

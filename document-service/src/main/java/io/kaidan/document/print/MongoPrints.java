@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Prints as a collection, in which the document's id is the key. */
+/** Prints in MongoDB, with the document's id as key. */
 @Component
 class MongoPrints implements Prints {
 
@@ -38,7 +38,7 @@ class MongoPrints implements Prints {
         return made.stream().map(print -> first.getOrDefault(print.documentId(), print)).toList();
     }
 
-    /** The documents of which there was a print already. */
+    /** The documents that had a print already. */
     private List<String> insert(List<Print> made) {
         var entries = made.stream().map(this::entry).toList();
         return Objects.requireNonNull(store.execute(Print.class, prints -> {

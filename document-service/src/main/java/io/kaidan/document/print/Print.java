@@ -8,7 +8,7 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The PDF of a document, made once: what is handed out today is what was issued then.
+ * The PDF of a document. It is made once, so a print handed out later is the one that was issued.
  *
  * @param sha256 of the PDF, in lower-case hexadecimal
  */
@@ -21,7 +21,7 @@ public record Print(@Id String documentId, byte[] pdf, String sha256) {
         return new Print(documentId, pdf, sha256(pdf));
     }
 
-    /** Whether it is still what was made. */
+    /** Whether the PDF is unaltered. */
     public boolean isIntact() {
         return sha256.equals(sha256(pdf));
     }

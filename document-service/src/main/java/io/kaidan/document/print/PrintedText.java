@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as it is printed. It is composed (NFC), because a font has a sign for ễ and none to put together from e and two accents. What is
- * invisible is left out, so that it neither appears as a sign nor turns the order of what stands around it. A control character becomes a
- * blank.
+ * Text as it is printed. It is composed (NFC), because a font has a glyph for ễ and none to put together from e and two accents. Invisible
+ * characters are left out, so that they print no glyph and do not reorder the text around them. A control character becomes a blank.
  */
 final class PrintedText {
 
@@ -28,12 +27,12 @@ final class PrintedText {
         return printed.toString();
     }
 
-    /** The lines of a text that may have several. */
+    /** The lines of a text. */
     static List<String> lines(String text) {
         return Stream.of(text.strip().split("\\R", -1)).map(PrintedText::of).map(line -> line.isBlank() ? "\u00A0" : line).toList();
     }
 
-    /** Without the lines and remarks, which are printed in rows and lines of their own. */
+    /** The order's content as it is printed, except lines and remarks, which have rows of their own. */
     static OrderContent of(OrderContent order) {
         return new OrderContent(of(order.orderNumber()), order.revision(), order.customerId(), of(order.customerName()),
                 orNull(order.contact()), orNull(order.customerOrderNumber()), order.wantedBy(), of(order.deliverTo()),

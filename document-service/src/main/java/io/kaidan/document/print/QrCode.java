@@ -17,12 +17,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Draws {@code <object type="qr" data="…">} as lines of one path: sharp at any size, and small. */
+/** Draws {@code <object type="qr" data="…">} as one path, which is sharp at any size and small. */
 class QrCode implements FSObjectDrawer {
 
     static final String TYPE = "qr";
 
-    /** Any mask can be read. To choose the best of eight, all would be drawn and judged. */
+    /** Every mask can be read. Choosing the best of eight would mean drawing and rating all. */
     private static final Map<EncodeHintType, Integer> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, 3);
 
     @Override

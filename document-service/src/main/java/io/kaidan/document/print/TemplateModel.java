@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that stands on a document, ready for its template.
+ * The content of a document, ready for its template.
  *
  * @param verification the address at which the holder of the print can verify it
  */
@@ -29,7 +29,7 @@ public record TemplateModel(Kind kind, String number, LocalDate issuedOn, OrderC
                 .toList();
     }
 
-    /** The remarks line by line; none where there are none. */
+    /** The lines of the remarks; empty if there are none. */
     public List<String> remarks() {
         return order.remarks() == null ? List.of() : PrintedText.lines(order.remarks());
     }

@@ -36,9 +36,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/**
- * Renders templates to PDF (A4, fonts embedded). Layout is this service's hardest work, so the number of concurrent renderings is bounded.
- */
+/** Renders templates to PDF (A4, fonts embedded). Layout takes more time than anything else here, so concurrent renderings are limited. */
 public class TemplatePdfRenderer implements PdfRenderer {
 
     private static final Logger log = LoggerFactory.getLogger(TemplatePdfRenderer.class);
@@ -49,9 +47,9 @@ public class TemplatePdfRenderer implements PdfRenderer {
     private final BlockingQueue<Worker> idle;
     private final Executor executor;
 
-    /** @param concurrency how many documents may be rendered at a time; each of these keeps its own fonts in memory */
+    /** @param concurrency how many documents are rendered at a time; each of them keeps its own fonts in memory */
     public TemplatePdfRenderer(int concurrency) {
-        XRLog.setLoggingEnabled(false); // what it has to say comes to the diagnostic consumer
+        XRLog.setLoggingEnabled(false); // its messages go to the diagnostic consumer
         FontFace.ignoreSystemFonts();
         System.setProperty(Filter.SYSPROP_DEFLATELEVEL, "1"); // speed before size
         var resolver = new ClassLoaderTemplateResolver();
@@ -85,7 +83,7 @@ public class TemplatePdfRenderer implements PdfRenderer {
         }
     }
 
-    /** On as many threads as may render at a time. */
+    /** Renders on as many threads as the concurrency allows. */
     @Override
     public List<byte[]> pdfs(List<TemplateModel> models) {
         var pdfs = models.stream().map(model -> CompletableFuture.supplyAsync(() -> pdf(model), executor)).toList();
@@ -104,7 +102,7 @@ public class TemplatePdfRenderer implements PdfRenderer {
         return templates.process(model.kind().template(), context).replace('\n', ' ');
     }
 
-    /** Renders one document at a time, with fonts of its own. */
+    /** Renders one document at a time, with its own fonts. */
     private static final class Worker {
 
         private final DocumentBuilder parser = parser();
@@ -129,7 +127,7 @@ public class TemplatePdfRenderer implements PdfRenderer {
                     renderer.createPDFWithoutClosing();
                 }
                 var out = new ByteArrayOutputStream(65_536);
-                pdf.save(out, CompressParameters.NO_COMPRESSION); // PDFBox says a wrong number of objects beside object streams
+                pdf.save(out, CompressParameters.NO_COMPRESSION); // with object streams, PDFBox writes a wrong number of objects
                 return out.toByteArray();
             }
         }

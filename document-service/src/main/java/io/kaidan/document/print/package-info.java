@@ -1,6 +1,6 @@
 /**
  * How a document looks in print: template, fonts, QR code, PDF.
- * Not what it says or whether it may be printed.
+ * Its content, and whether it may be printed, is decided elsewhere.
  */
 @NullMarked
 package io.kaidan.document.print;

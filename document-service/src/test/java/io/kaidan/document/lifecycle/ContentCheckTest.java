@@ -20,12 +20,12 @@ class ContentCheckTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
     private static final OrderContent CONTENT = TestOrders.content("SO2026-000001");
-    private static final KnownOrder FILE = KnownOrder.open("o-1").says(CONTENT);
+    private static final KnownOrder ORDER = KnownOrder.unknown("o-1").withContent(CONTENT);
 
     @Test
     void findsNothingWhereBothSayTheSame() {
-        assertThat(objections(Kind.SALES_ORDER, CONTENT, FILE)).isEmpty();
-        assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, FILE.picked(TestOrders.picked(CONTENT)))).isEmpty();
+        assertThat(objections(Kind.SALES_ORDER, CONTENT, ORDER)).isEmpty();
+        assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, ORDER.picked(TestOrders.picked(CONTENT)))).isEmpty();
     }
 
     @Test
@@ -33,7 +33,7 @@ class ContentCheckTest {
         var cheaper = new Line(1, "P-1001", BOLTS.productName(), "M8×45", Quantity.of(199, "pcs"), Money.of("1.20", "CNY"));
         var other = new Line(3, "P-9", "Glue", null, Quantity.of(1, "pcs"), Money.of("3.00", "CNY"));
 
-        assertThat(objections(Kind.INVOICE, TestOrders.content("SO2026-000001", 1, cheaper, other), FILE)).containsExactly(
+        assertThat(objections(Kind.INVOICE, TestOrders.content("SO2026-000001", 1, cheaper, other), ORDER)).containsExactly(
                 "the total is 241.80 CNY, the order says 355.00 CNY",
                 "line 1: the specification is M8×45, the order says M8×40, 304 不锈钢",
                 "line 1: the quantity is 199 pcs, the order says 200 pcs",
@@ -42,26 +42,26 @@ class ContentCheckTest {
 
     @Test
     void objectsToAnEarlierRevision() {
-        var file = FILE.says(TestOrders.content("SO2026-000001", 2, BOLTS, CABLE));
+        var order = ORDER.withContent(TestOrders.content("SO2026-000001", 2, BOLTS, CABLE));
 
-        assertThat(objections(Kind.INVOICE, CONTENT, file)).containsExactly("the order's revision is 1, the order says 2");
+        assertThat(objections(Kind.INVOICE, CONTENT, order)).containsExactly("the order's revision is 1, the order says 2");
     }
 
     @Test
     void objectsToACancelledOrAnUnknownOrder() {
-        assertThat(objections(Kind.INVOICE, CONTENT, FILE.cancelled("no money", "clerk")))
+        assertThat(objections(Kind.INVOICE, CONTENT, ORDER.cancelled("no money", "clerk")))
                 .containsExactly("the order was cancelled (no money)");
-        assertThat(objections(Kind.INVOICE, CONTENT, KnownOrder.open("o-1"))).containsExactly("the order is unknown");
+        assertThat(objections(Kind.INVOICE, CONTENT, KnownOrder.unknown("o-1"))).containsExactly("the order is unknown");
     }
 
     @Test
     void objectsToNoCancellationThatCameTooLate() {
-        assertThat(objections(Kind.INVOICE, CONTENT, FILE.cancelled("no money", "clerk").reinstated("it had left"))).isEmpty();
+        assertThat(objections(Kind.INVOICE, CONTENT, ORDER.cancelled("no money", "clerk").reinstated("it had left"))).isEmpty();
     }
 
     @Test
     void comparesADeliveryNoteWithTheRevisionThatWasPicked() {
-        var changed = FILE.picked(TestOrders.picked(CONTENT)).says(TestOrders.content("SO2026-000001", 2, BOLTS));
+        var changed = ORDER.picked(TestOrders.picked(CONTENT)).withContent(TestOrders.content("SO2026-000001", 2, BOLTS));
 
         assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, changed)).isEmpty();
         assertThat(objections(Kind.INVOICE, CONTENT, changed)).isNotEmpty();
@@ -72,7 +72,7 @@ class ContentCheckTest {
         var strange = new Line(1, "P-1001", "螺栓 😀", "⌀8 ℃ ① 䶮\n\t", Quantity.of(200, "pcs"), Money.of("1.25", "CNY"));
         var content = TestOrders.content("SO2026-000001", 1, strange);
 
-        assertThat(objections(Kind.SALES_ORDER, content, KnownOrder.open("o-1").says(content))).containsExactly(
+        assertThat(objections(Kind.SALES_ORDER, content, KnownOrder.unknown("o-1").withContent(content))).containsExactly(
                 "line 1: the product has characters that cannot be printed: 😀 (U+1F600)",
                 "line 1: the specification has characters that cannot be printed: 䶮 (U+4DAE)");
     }
@@ -83,11 +83,11 @@ class ContentCheckTest {
         var foreign = with(CONTENT.lines(), Money.of("355.00", "USD"));
         var none = with(List.of(), Money.zero("CNY"));
 
-        assertThat(objections(Kind.INVOICE, wrong, KnownOrder.open("o-1").says(wrong)))
+        assertThat(objections(Kind.INVOICE, wrong, KnownOrder.unknown("o-1").withContent(wrong)))
                 .containsExactly("the total is 355.01 CNY, its lines add up to 355.00 CNY");
-        assertThat(objections(Kind.INVOICE, foreign, KnownOrder.open("o-1").says(foreign)))
+        assertThat(objections(Kind.INVOICE, foreign, KnownOrder.unknown("o-1").withContent(foreign)))
                 .containsExactly("its lines are not all in the total's currency USD");
-        assertThat(objections(Kind.INVOICE, none, KnownOrder.open("o-1").says(none))).containsExactly("it has no lines");
+        assertThat(objections(Kind.INVOICE, none, KnownOrder.unknown("o-1").withContent(none))).containsExactly("it has no lines");
     }
 
     @Test
@@ -95,10 +95,10 @@ class ContentCheckTest {
         var parcel = List.of(new PickLine(1, "P-1001", Quantity.of(120, "pcs")), new PickLine(1, "P-1001", Quantity.of(80, "pcs")),
                 new PickLine(2, "P-2003", Quantity.of("12", "m")), new PickLine(7, "P-7", Quantity.of(1, "pcs")));
 
-        assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, FILE.picked(parcel))).containsExactly(
+        assertThat(objections(Kind.DELIVERY_NOTE, CONTENT, ORDER.picked(parcel))).containsExactly(
                 "line 2: the quantity is 12.5 m, the warehouse picked 12 m", "line 2: the product P-2002 was not picked",
                 "line 7 was picked and is not in it");
-        assertThat(objections(Kind.INVOICE, CONTENT, FILE.picked(parcel))).isEmpty();
+        assertThat(objections(Kind.INVOICE, CONTENT, ORDER.picked(parcel))).isEmpty();
     }
 
     private static OrderContent with(List<Line> lines, Money total) {
@@ -106,7 +106,7 @@ class ContentCheckTest {
                 CONTENT.deliverTo(), lines, total, null);
     }
 
-    private static List<String> objections(Kind kind, OrderContent content, KnownOrder file) {
-        return new ContentCheck(file).objections(Document.draft(kind, "o-1", content, NOON));
+    private static List<String> objections(Kind kind, OrderContent content, KnownOrder order) {
+        return new ContentCheck(order).objections(Document.draft(kind, "o-1", content, NOON));
     }
 }

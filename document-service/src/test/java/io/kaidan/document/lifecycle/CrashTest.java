@@ -36,8 +36,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Several services on one store, each of which may die before or after any of its writes, and whose steps interleave in any way:
- * whatever happens, numbers are 1..n, each document is issued once, and what is cancelled is void.
+ * Several instances work on one store. Each may crash before or after any of its writes, and their steps interleave in any way. Whatever
+ * happens, numbers are 1..n, each document is issued once, and the documents of cancelled orders are voided.
  */
 class CrashTest {
 
@@ -53,7 +53,7 @@ class CrashTest {
 
         world.holdsWhatItPromised();
         assertThat(world.documents.values()).allMatch(document -> document.state() instanceof Issued || document.state() instanceof Voided
-                || !new ContentCheck(world.files.get(document.orderId())).objections(document).isEmpty());
+                || !new ContentCheck(world.orders.get(document.orderId())).objections(document).isEmpty());
     }
 
     @Property(tries = 300)
@@ -67,7 +67,7 @@ class CrashTest {
         world.holdsWhatItPromised();
     }
 
-    /** What a service dies of. */
+    /** The crash of an instance. */
     private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -92,15 +92,15 @@ class CrashTest {
             for (int i = 0; i < count; i++) {
                 var order = "o-" + i;
                 var content = TestOrders.content("SO2026-00000" + i);
-                facts.add(fact(order, file -> file.says(content)));
-                facts.add(fact(order, file -> file.verified(1)));
-                facts.add(fact(order, file -> file.reserved("s-1", 1)));
-                facts.add(fact(order, file -> file.picked(TestOrders.picked(content))));
-                facts.add(fact(order, KnownOrder::left));
+                facts.add(fact(order, known -> known.withContent(content)));
+                facts.add(fact(order, known -> known.verified(1)));
+                facts.add(fact(order, known -> known.reserved("s-1", 1)));
+                facts.add(fact(order, known -> known.picked(TestOrders.picked(content))));
+                facts.add(fact(order, KnownOrder::withDispatch));
                 if (random.nextInt(3) == 0) {
-                    facts.add(fact(order, file -> file.cancelled("no money", "clerk")));
+                    facts.add(fact(order, known -> known.cancelled("no money", "clerk")));
                     if (random.nextBoolean())
-                        facts.add(fact(order, file -> file.reinstated("it had left")));
+                        facts.add(fact(order, known -> known.reinstated("it had left")));
                 }
                 if (random.nextInt(3) == 0)
                     change(order, facts);
@@ -108,27 +108,27 @@ class CrashTest {
             Collections.shuffle(facts, random);
             for (int from = 0, to; from < facts.size(); from = to) {
                 to = Math.min(from + 1 + random.nextInt(6), facts.size());
-                hear(facts.subList(from, to));
+                consume(facts.subList(from, to));
             }
         }
 
         private static void change(String order, List<OrderFact> facts) {
             var changed = TestOrders.content("SO2026-00000" + order.substring(2), 2, TestOrders.CABLE);
-            facts.add(fact(order, file -> file.says(changed)));
-            facts.add(fact(order, file -> file.verified(2)));
-            facts.add(fact(order, file -> file.reserved("s-2", 2)));
+            facts.add(fact(order, known -> known.withContent(changed)));
+            facts.add(fact(order, known -> known.verified(2)));
+            facts.add(fact(order, known -> known.reserved("s-2", 2)));
         }
 
         private static OrderFact fact(String order, UnaryOperator<KnownOrder> filed) {
             return new OrderFact(order, filed, "");
         }
 
-        /** Together, and some of them again in another batch. */
-        private void hear(List<OrderFact> facts) {
-            work.add(desk -> desk.learn(facts));
+        /** Consumes these facts in one batch, and some of them again in another. */
+        private void consume(List<OrderFact> facts) {
+            work.add(desk -> desk.apply(facts));
             if (random.nextInt(4) == 0) {
                 var again = facts.subList(0, 1 + random.nextInt(facts.size()));
-                work.add(desk -> desk.learn(again));
+                work.add(desk -> desk.apply(again));
             }
         }
 
@@ -169,7 +169,7 @@ class CrashTest {
             throw new IllegalStateException("a conflict that never ends");
         }
 
-        /** As Kafka does: what a service died of comes again, to another. As Listening does: a conflict is repeated at once. */
+        /** After a crash another instance receives the facts again, as with Kafka. A conflict is repeated at once, as the platform does. */
         private boolean tried(Consumer<DocumentDesk> deed) {
             try {
                 deed.accept(service());
@@ -185,12 +185,12 @@ class CrashTest {
             }
         }
 
-        /** The service that works at this depth of interleaving; after a crash a new one. */
+        /** The instance that works at this depth of interleaving; after a crash a new one. */
         private DocumentDesk service() {
             return services.computeIfAbsent(depth, _ -> desk(automatic, CLOCK));
         }
 
-        /** A step of a service: it may die before it or after it, and others may do something in between. */
+        /** A step of an instance. The instance may crash before or after it, and others may take steps in between. */
         @Override
         <T> T step(Supplier<T> effect) {
             disturb();
@@ -228,30 +228,30 @@ class CrashTest {
                 document.issue().ifPresent(issued -> {
                     assertThat(register.get(document.number()).documentId()).isEqualTo(document.id());
                     assertThat(prints.get(document.id()).sha256()).isEqualTo(issued.sha256());
-                    assertThat(files.get(document.orderId()).revision(document.revision())).contains(document.content());
+                    assertThat(orders.get(document.orderId()).revision(document.revision())).contains(document.content());
                 });
             }
-            var issued = told.stream().filter(DocumentIssued.class::isInstance).map(DocumentIssued.class::cast).toList();
+            var issued = published.stream().filter(DocumentIssued.class::isInstance).map(DocumentIssued.class::cast).toList();
             assertThat(issued).extracting(DocumentIssued::documentId).doesNotHaveDuplicates();
             assertThat(new HashSet<>(issued.stream().map(DocumentIssued::number).toList())).isEqualTo(register.keySet());
 
-            files.values().forEach(this::isSettled);
+            orders.values().forEach(this::isSettled);
         }
 
-        private void isSettled(KnownOrder file) {
-            var ofOrder = documents.values().stream().filter(document -> document.orderId().equals(file.orderId())).toList();
-            if (file.isCancelled())
+        private void isSettled(KnownOrder order) {
+            var ofOrder = documents.values().stream().filter(document -> document.orderId().equals(order.orderId())).toList();
+            if (order.isCancelled())
                 assertThat(ofOrder).allMatch(document -> document.state() instanceof Voided);
-            var revision = file.content().map(OrderContent::revision).orElseThrow();
+            var revision = order.content().map(OrderContent::revision).orElseThrow();
             assertThat(ofOrder).allMatch(document -> document.revision() == revision || document.state() instanceof Voided
-                    || (document.kind() == Kind.DELIVERY_NOTE && file.isInParcel(document.content())));
+                    || (document.kind() == Kind.DELIVERY_NOTE && order.isInParcel(document.content())));
             assertThat(ofOrder).filteredOn(document -> !(document.state() instanceof Voided)).extracting(Document::kind)
                     .doesNotHaveDuplicates();
-            if (isFreeOfPeople) // what they void, they make anew themselves
+            if (isFreeOfPeople) // documents that people voided are reissued by people only
                 assertThat(ofOrder).filteredOn(document -> !(document.state() instanceof Voided)).extracting(Document::kind)
-                        .containsAll(file.due());
-            file.due().forEach(kind -> assertThat(ofOrder.stream().filter(document -> document.kind() == kind)).isNotEmpty()
-                    .as("a cancellation that does not count leaves nothing void").anyMatch(document -> file.reinstated() == null
+                        .containsAll(order.due());
+            order.due().forEach(kind -> assertThat(ofOrder.stream().filter(document -> document.kind() == kind)).isNotEmpty()
+                    .as("a cancellation that does not count leaves nothing void").anyMatch(document -> order.reinstated() == null
                             || !(document.state() instanceof Voided voided) || !voided.reason().contains("no money")));
         }
     }

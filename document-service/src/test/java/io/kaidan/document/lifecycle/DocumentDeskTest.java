@@ -39,8 +39,8 @@ class DocumentDeskTest {
     private final DocumentDesk desk = archive.desk(ALL, CLOCK);
 
     @Test
-    void makesOfWhatIsHeardTogetherWhatIsDueInTheEnd() {
-        desk.learn(Stream.of(ready("o-1"), ready("o-2"), cancelled("o-2"), ready("o-3"), shipped("o-3")).flatMap(List::stream).toList());
+    void makesTheDocumentsThatAreDueAfterTheWholeBatch() {
+        desk.apply(Stream.of(ready("o-1"), ready("o-2"), cancelled("o-2"), ready("o-3"), shipped("o-3")).flatMap(List::stream).toList());
 
         assertThat(archive.documents.values()).extracting(Document::orderId, Document::kind, Document::number).containsExactlyInAnyOrder(
                 tuple("o-1", Kind.SALES_ORDER, "XS2026-000001"),
@@ -48,14 +48,14 @@ class DocumentDeskTest {
                 tuple("o-3", Kind.DELIVERY_NOTE, "FH2026-000001"),
                 tuple("o-3", Kind.INVOICE, "FP2026-000001"));
         assertThat(archive.documents.values()).allMatch(document -> document.state() instanceof Issued);
-        assertThat(archive.files.get("o-2").isCancelled()).isTrue();
+        assertThat(archive.orders.get("o-2").isCancelled()).isTrue();
     }
 
     @Test
-    void voidsWhatWasMadeWhenAllOfItIsHeardAgainWithACancellation() {
-        desk.learn(ready("o-1"));
+    void voidsDocumentsWhenTheirFactsRepeatWithACancellation() {
+        desk.apply(ready("o-1"));
 
-        desk.learn(Stream.concat(ready("o-1").stream(), cancelled("o-1").stream()).toList());
+        desk.apply(Stream.concat(ready("o-1").stream(), cancelled("o-1").stream()).toList());
 
         assertThat(archive.documents.values()).singleElement()
                 .satisfies(document -> assertThat(document.state()).isInstanceOf(Voided.class));
@@ -66,13 +66,13 @@ class DocumentDeskTest {
     void doesNothingAgainWhenABatchOrAPartOfItIsRepeated() {
         var batch = IntStream.range(0, 20).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList();
 
-        desk.learn(batch);
-        desk.learn(batch);
-        desk.learn(batch.subList(0, batch.size() / 2));
-        desk.learn(batch.subList(batch.size() / 2, batch.size()));
+        desk.apply(batch);
+        desk.apply(batch);
+        desk.apply(batch.subList(0, batch.size() / 2));
+        desk.apply(batch.subList(batch.size() / 2, batch.size()));
 
-        assertThat(archive.told).filteredOn(DocumentDrafted.class::isInstance).hasSize(20);
-        assertThat(archive.told).filteredOn(DocumentIssued.class::isInstance).hasSize(20);
+        assertThat(archive.published).filteredOn(DocumentDrafted.class::isInstance).hasSize(20);
+        assertThat(archive.published).filteredOn(DocumentIssued.class::isInstance).hasSize(20);
         assertThat(archive.register.values()).extracting(Assignment::place)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList());
     }
@@ -82,7 +82,7 @@ class DocumentDeskTest {
         assertThat(commandsFor(100)).isEqualTo(commandsFor(1)).isLessThanOrEqualTo(8);
     }
 
-    /** Reads, and kinds of writes; each written document is counted by the archive, and is not meant here. */
+    /** Counts reads and bulk writes, not single documents. */
     private static long commandsFor(int orders) {
         var reads = new ArrayList<Object>();
         var counted = new DocumentsInMemory() {
@@ -94,7 +94,7 @@ class DocumentDeskTest {
                 return result;
             }
         };
-        counted.desk(ALL, CLOCK).learn(IntStream.range(0, orders).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList());
+        counted.desk(ALL, CLOCK).apply(IntStream.range(0, orders).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList());
         return reads.size();
     }
 
@@ -105,24 +105,24 @@ class DocumentDeskTest {
         var together = new DocumentsInMemory();
 
         var alone = oneByOne.desk(ALL, CLOCK);
-        facts.forEach(fact -> alone.learn(List.of(fact)));
+        facts.forEach(fact -> alone.apply(List.of(fact)));
         var divided = together.desk(ALL, CLOCK);
         for (int from = 0, to; from < facts.size(); from = to) {
             to = Math.min(from + 1 + random.nextInt(12), facts.size());
-            divided.learn(facts.subList(from, to));
+            divided.apply(facts.subList(from, to));
         }
 
         assertThat(valid(together)).isEqualTo(valid(oneByOne));
     }
 
-    /** What stands in the end, whatever was made and voided on the way. */
+    /** The documents that are valid in the end. */
     private static Set<List<Object>> valid(DocumentsInMemory archive) {
         return archive.documents.values().stream().filter(document -> !(document.state() instanceof Voided))
                 .map(document -> List.<Object>of(document.orderId(), document.kind(), document.revision(), document.state().name()))
                 .collect(Collectors.toSet());
     }
 
-    /** Three topics of several orders, each topic in order for each order. */
+    /** Facts from three topics about several orders; those of one topic about one order are in order. */
     private static List<OrderFact> received(Random random) {
         var queues = new ArrayList<Deque<OrderFact>>();
         for (int i = 0; i < 4; i++) {
@@ -130,16 +130,16 @@ class DocumentDeskTest {
             var first = TestOrders.content(order);
             var second = TestOrders.content(order, 2, TestOrders.CABLE);
             var changed = random.nextInt(3) == 0;
-            var orders = new ArrayDeque<>(List.of(fact(order, file -> file.says(first)), fact(order, file -> file.verified(1))));
-            var stock = new ArrayDeque<>(List.of(fact(order, file -> file.reserved("s-1", 1))));
+            var orders = new ArrayDeque<>(List.of(fact(order, known -> known.withContent(first)), fact(order, known -> known.verified(1))));
+            var stock = new ArrayDeque<>(List.of(fact(order, known -> known.reserved("s-1", 1))));
             if (changed) {
-                orders.addAll(List.of(fact(order, file -> file.says(second)), fact(order, file -> file.verified(2))));
-                stock.add(fact(order, file -> file.reserved("s-2", 2)));
+                orders.addAll(List.of(fact(order, known -> known.withContent(second)), fact(order, known -> known.verified(2))));
+                stock.add(fact(order, known -> known.reserved("s-2", 2)));
             }
             if (random.nextInt(3) == 0) {
                 orders.addAll(cancelled(order));
                 if (random.nextBoolean())
-                    orders.add(fact(order, file -> file.reinstated("it had left")));
+                    orders.add(fact(order, known -> known.reinstated("it had left")));
             }
             queues.addAll(List.of(orders, stock, new ArrayDeque<>(shipped(order))));
         }
@@ -154,16 +154,17 @@ class DocumentDeskTest {
     }
 
     private static List<OrderFact> ready(String order) {
-        return List.of(fact(order, file -> file.says(TestOrders.content(order))), fact(order, file -> file.verified(1)),
-                fact(order, file -> file.reserved("s-1", 1)));
+        return List.of(fact(order, known -> known.withContent(TestOrders.content(order))), fact(order, known -> known.verified(1)),
+                fact(order, known -> known.reserved("s-1", 1)));
     }
 
     private static List<OrderFact> shipped(String order) {
-        return List.of(fact(order, file -> file.picked(TestOrders.picked(TestOrders.content(order)))), fact(order, KnownOrder::left));
+        return List.of(fact(order, known -> known.picked(TestOrders.picked(TestOrders.content(order)))),
+                fact(order, KnownOrder::withDispatch));
     }
 
     private static List<OrderFact> cancelled(String order) {
-        return List.of(fact(order, file -> file.cancelled("no money", "clerk")));
+        return List.of(fact(order, known -> known.cancelled("no money", "clerk")));
     }
 
     private static OrderFact fact(String order, UnaryOperator<KnownOrder> filed) {

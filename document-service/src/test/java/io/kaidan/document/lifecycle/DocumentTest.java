@@ -35,9 +35,9 @@ class DocumentTest {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final OrderContent CONTENT = TestOrders.content("SO2026-000001");
-    private static final ContentCheck RIGHT = new ContentCheck(KnownOrder.open("o-1").says(CONTENT));
+    private static final ContentCheck RIGHT = new ContentCheck(KnownOrder.unknown("o-1").withContent(CONTENT));
     private static final ContentCheck CHANGED = new ContentCheck(
-            KnownOrder.open("o-1").says(CONTENT).says(TestOrders.content("SO2026-000001", 2, TestOrders.CABLE)));
+            KnownOrder.unknown("o-1").withContent(CONTENT).withContent(TestOrders.content("SO2026-000001", 2, TestOrders.CABLE)));
 
     private static final Document DRAFT = Document.draft(Kind.INVOICE, "o-1", CONTENT, NOON);
     private static final Document SUBMITTED = DRAFT.submit(RIGHT, "clerk", NOON);
@@ -50,7 +50,7 @@ class DocumentTest {
     private static final Map<String, Document> STATES = Map.of("draft", DRAFT, "submitted", SUBMITTED, "returned", RETURNED, "approved",
             APPROVED, "issued", ISSUED, "voided", VOIDED, "dropped", DROPPED);
 
-    /** Done (by the type of what it tells), already done, or refused. */
+    /** The outcome: done (the type of the published event), already done, or refused. */
     private static final String AGAIN = "already done";
     private static final String NO = "refused";
 
@@ -107,17 +107,17 @@ class DocumentTest {
             case NO -> assertThatThrownBy(() -> operation.what.apply(document)).isInstanceOf(Refusal.class).message().endsWith(".")
                     .hasSizeGreaterThan(40);
             case AGAIN -> assertThat(operation.what.apply(document)).isSameAs(document);
-            case String told -> {
+            case String published -> {
                 var after = operation.what.apply(document);
                 var before = after.id().equals(document.id()) ? document.outbox().newEvents() : List.<Event>of();
                 assertThat(after.outbox().newEvents()).hasSizeGreaterThan(before.size()).containsAll(before);
-                assertThat(after.outbox().newEvents().getLast().getClass().getSimpleName()).isEqualTo(told);
+                assertThat(after.outbox().newEvents().getLast().getClass().getSimpleName()).isEqualTo(published);
             }
         }
     }
 
     @Test
-    void tellsItsWholeLife() {
+    void publishesEachOfItsTransitions() {
         var id = Document.idOf("o-1", Kind.INVOICE, 1);
 
         assertThat(VOIDED.outbox().newEvents()).containsExactly(new DocumentDrafted("o-1", id, "INVOICE", 1, NOON),

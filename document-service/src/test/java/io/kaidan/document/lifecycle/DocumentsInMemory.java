@@ -35,27 +35,29 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * All that is stored, in memory: guarded as the collections are. What is saved together is saved one after the other, and all of it is
- * tried.
+ * All stored data in memory, guarded like the collections. Documents of one call are saved one after the other, and a conflict does not
+ * stop the others.
  */
 class DocumentsInMemory {
 
-    final Map<String, KnownOrder> files = new HashMap<>();
+    final Map<String, KnownOrder> orders = new HashMap<>();
     final Map<String, Document> documents = new LinkedHashMap<>();
     final Map<String, Print> prints = new HashMap<>();
     final Map<String, Assignment> register = new LinkedHashMap<>();
-    final List<Event> told = new ArrayList<>();
-    private final AtomicInteger papers = new AtomicInteger();
+    final List<Event> published = new ArrayList<>();
+    private final AtomicInteger rendered = new AtomicInteger();
 
-    /** A service that works on it. No two papers are the same. */
+    /** An instance that works on this data. No two prints are the same. */
     DocumentDesk desk(Set<Kind> automatic, Clock clock) {
         var properties = new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false);
         var office = new IssuingOffice(new Numbering(new Register()),
-                sheet -> (sheet.number() + papers.incrementAndGet()).getBytes(StandardCharsets.UTF_8), new Shelf(), properties, clock);
-        return new DocumentDesk(new Papers(), new Files(), new DocumentPolicyDesk(new Rules(), properties, clock), office, clock);
+                model -> (model.number() + rendered.incrementAndGet()).getBytes(StandardCharsets.UTF_8), new StoredPrints(), properties,
+                clock);
+        return new DocumentDesk(new StoredDocuments(), new StoredOrders(), new DocumentPolicyDesk(new StoredPolicy(), properties, clock),
+                office, clock);
     }
 
-    /** One command to the store, or one write of several. */
+    /** One command to the store, or one write of a bulk. */
     <T> T step(Supplier<T> effect) {
         return effect.get();
     }
@@ -80,7 +82,7 @@ class DocumentsInMemory {
         return expected == null ? 0 : expected + 1;
     }
 
-    private final class Papers implements Documents {
+    private final class StoredDocuments implements Documents {
 
         @Override
         public List<Document> withIds(Collection<String> ids) {
@@ -111,40 +113,41 @@ class DocumentsInMemory {
                 var saved = new Document(document.id(), document.kind(), document.orderId(), document.orderNumber(), document.content(),
                         document.state(), document.number(), document.listed(), document.replaces(), Outbox.empty(), version);
                 documents.put(saved.id(), saved);
-                told.addAll(document.outbox().newEvents());
+                published.addAll(document.outbox().newEvents());
                 return saved;
             });
         }
     }
 
-    private final class Files implements KnownOrders {
+    private final class StoredOrders implements KnownOrders {
 
         @Override
         public List<KnownOrder> ofOrders(Collection<String> orderIds) {
-            return step(() -> orderIds.stream().map(files::get).filter(Objects::nonNull).toList());
+            return step(() -> orderIds.stream().map(orders::get).filter(Objects::nonNull).toList());
         }
 
         @Override
-        public List<KnownOrder> continued(Collection<KnownOrder> settled) {
+        public List<KnownOrder> changedSince(Collection<KnownOrder> settled) {
             return settled.isEmpty()
                     ? List.of()
-                    : step(() -> settled.stream().map(file -> files.get(file.orderId())).filter(file -> !settled.contains(file)).toList());
+                    : step(() -> settled.stream().map(order -> orders.get(order.orderId())).filter(order -> !settled.contains(order))
+                            .toList());
         }
 
         @Override
         public List<KnownOrder> saveAll(Collection<KnownOrder> all) {
-            return each(all, file -> {
-                var version = next(file.version(), Optional.ofNullable(files.get(file.orderId())).map(KnownOrder::version));
-                var saved = new KnownOrder(file.orderId(), file.revisions(), file.verified(), file.stock(), file.stockHeard(),
-                        file.picked(),
-                        file.dispatched(), file.cancellation(), file.reinstated(), version);
-                files.put(saved.orderId(), saved);
+            return each(all, order -> {
+                var version = next(order.version(), Optional.ofNullable(orders.get(order.orderId())).map(KnownOrder::version));
+                var saved = new KnownOrder(order.orderId(), order.revisions(), order.verified(), order.stock(), order.stockEvents(),
+                        order.picked(),
+                        order.dispatched(), order.cancellation(), order.reinstated(), version);
+                orders.put(saved.orderId(), saved);
                 return saved;
             });
         }
     }
 
-    private final class Shelf implements Prints {
+    private final class StoredPrints implements Prints {
 
         @Override
         public Optional<Print> findById(String documentId) {
@@ -181,7 +184,7 @@ class DocumentsInMemory {
         }
     }
 
-    private final class Rules implements DocumentPolicies {
+    private final class StoredPolicy implements DocumentPolicies {
 
         @Override
         public Optional<DocumentPolicy> findById(String id) {

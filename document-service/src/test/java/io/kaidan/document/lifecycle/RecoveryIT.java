@@ -23,7 +23,7 @@ class RecoveryIT {
     @Autowired
     private Documents documents;
     @Autowired
-    private KnownOrders files;
+    private KnownOrders knownOrders;
     @Autowired
     private Events events;
 
@@ -32,10 +32,10 @@ class RecoveryIT {
     @Test
     void issuesWhatWasLeftApprovedOnceAndVoidsItIfItsOrderWasCancelledMeanwhile() {
         var content = TestOrders.content("SO-" + order);
-        var file = files.save(KnownOrder.open(order).says(content).cancelled("no money", "clerk"));
+        var known = knownOrders.save(KnownOrder.unknown(order).withContent(content).cancelled("no money", "clerk"));
         var longAgo = Instant.now().minusSeconds(60);
         var left = Document.draft(Kind.SALES_ORDER, order, content, longAgo)
-                .passByRule(new ContentCheck(KnownOrder.open(order).says(content)), longAgo);
+                .passByRule(new ContentCheck(KnownOrder.unknown(order).withContent(content)), longAgo);
         documents.save(left);
 
         var another = CompletableFuture.runAsync(recovery::finishWhatWasLeft);
@@ -49,14 +49,15 @@ class RecoveryIT {
         assertThat(document.state()).isInstanceOf(DocumentState.Voided.class);
         assertThat(documents.approvedBefore(Instant.now())).extracting(Document::id).doesNotContain(left.id());
         assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
-        assertThat(file.isCancelled()).isTrue();
+        assertThat(known.isCancelled()).isTrue();
     }
 
     @Test
     void voidsWhatAReissueLeftOfAnOrderThatWasChangedMeanwhile() {
         var content = TestOrders.content("SO-" + order);
         var aMinuteAgo = Instant.now().minusSeconds(60);
-        files.save(KnownOrder.open(order).says(content).says(TestOrders.content(content.orderNumber(), 2, TestOrders.CABLE)));
+        knownOrders.save(
+                KnownOrder.unknown(order).withContent(content).withContent(TestOrders.content(content.orderNumber(), 2, TestOrders.CABLE)));
         var misprint = documents.save(Document.draft(Kind.INVOICE, order, content, aMinuteAgo).voided("misprint", "clerk", aMinuteAgo));
         var left = documents.save(misprint.reissue(content, 1, aMinuteAgo));
 

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.data.mongodb.core.index.IndexResolver;
 
-/** Several services at once, on one store. */
+/** Several instances at once, on one store. */
 @KaidanTest
 class NumberingIT {
 

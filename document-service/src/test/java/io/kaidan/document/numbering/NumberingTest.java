@@ -27,9 +27,9 @@ class NumberingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
-    /** Real threads; the register fails in the midst of batches. Whoever failed asks again, as after a crash. */
+    /** Real threads. The register fails in the middle of batches, and a failed caller asks again, as after a crash. */
     @Property(tries = 40)
-    void leavesNoGapWhereverItDies(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int services,
+    void leavesNoGapWhereverItCrashes(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int services,
             @ForAll @IntRange(min = 1, max = 60) int documents) throws Exception {
         var register = new FailingRegister(random.nextLong());
         var all = IntStream.range(0, services).mapToObj(_ -> new Numbering(register)).toList();
@@ -40,7 +40,7 @@ class NumberingTest {
                 for (;;)
                     try {
                         return all.get(i % services).numbersOf(together, Kind.INVOICE, DAY).values();
-                    } catch (Died e) {
+                    } catch (Crash e) {
                         Thread.onSpinWait();
                     }
             }).toList();
@@ -54,7 +54,7 @@ class NumberingTest {
     }
 
     @Test
-    void tellsEverybodyInTheQueueThatTheStoreIsAway() throws Exception {
+    void failsForAllWaitingCallersWhenTheStoreIsDown() throws Exception {
         var numbering = new Numbering(new NumberRegister() {
             @Override
             public long last(String series) {
@@ -85,7 +85,7 @@ class NumberingTest {
         return numbering.numbersOf(List.of(documentId), kind, today).get(documentId);
     }
 
-    private static final class Died extends RuntimeException {
+    private static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -101,13 +101,13 @@ class NumberingTest {
 
         @Override
         public long last(String series) {
-            dieSometimes();
+            crashSometimes();
             return byNumber.size();
         }
 
         @Override
         public List<Assignment> of(Collection<String> documentIds) {
-            dieSometimes();
+            crashSometimes();
             var found = new ArrayList<Assignment>();
             documentIds.forEach(id -> {
                 var number = byDocument.get(id);
@@ -120,10 +120,10 @@ class NumberingTest {
         @Override
         public boolean enter(List<Assignment> assignments) {
             for (var assignment : assignments) {
-                dieSometimes();
+                crashSometimes();
                 if (!enter(assignment))
                     return false;
-                dieSometimes();
+                crashSometimes();
             }
             return true;
         }
@@ -136,9 +136,9 @@ class NumberingTest {
             return true;
         }
 
-        private synchronized void dieSometimes() {
+        private synchronized void crashSometimes() {
             if (random.nextInt(15) == 0)
-                throw new Died();
+                throw new Crash();
         }
     }
 }

@@ -21,29 +21,29 @@ class KnownOrderTest {
 
     private static final OrderContent FIRST = TestOrders.content("SO2026-000001");
     private static final OrderContent SECOND = TestOrders.content("SO2026-000001", 2, TestOrders.BOLTS);
-    private static final KnownOrder ENTERED = KnownOrder.open("o-1").says(FIRST);
+    private static final KnownOrder ENTERED = KnownOrder.unknown("o-1").withContent(FIRST);
     private static final KnownOrder READY = ENTERED.verified(1).reserved("s-1", 1);
 
     @Test
     void makesEachKindDueByItsOwnFact() {
-        assertThat(KnownOrder.open("o-1").verified(1).reserved("s-1", 1).due()).isEmpty();
+        assertThat(KnownOrder.unknown("o-1").verified(1).reserved("s-1", 1).due()).isEmpty();
         assertThat(ENTERED.due()).isEmpty();
         assertThat(ENTERED.verified(1).due()).isEmpty();
         assertThat(ENTERED.reserved("s-1", 1).due()).isEmpty();
         assertThat(READY.due()).containsExactly(Kind.SALES_ORDER);
         assertThat(READY.picked(TestOrders.picked(FIRST)).due()).containsExactly(Kind.SALES_ORDER, Kind.DELIVERY_NOTE);
-        assertThat(READY.left().due()).containsExactly(Kind.SALES_ORDER, Kind.INVOICE);
-        assertThat(ENTERED.picked(TestOrders.picked(FIRST)).left().due()).isEmpty();
+        assertThat(READY.withDispatch().due()).containsExactly(Kind.SALES_ORDER, Kind.INVOICE);
+        assertThat(ENTERED.picked(TestOrders.picked(FIRST)).withDispatch().due()).isEmpty();
     }
 
     @Test
     void makesNothingDueForACancelledOrder() {
-        assertThat(READY.left().cancelled("no money", "clerk").due()).isEmpty();
+        assertThat(READY.withDispatch().cancelled("no money", "clerk").due()).isEmpty();
     }
 
     @Test
     void waitsUntilAChangeIsVerifiedAndReserved() {
-        var changed = READY.says(SECOND);
+        var changed = READY.withContent(SECOND);
 
         assertThat(changed.due()).isEmpty();
         assertThat(changed.verified(2).due()).isEmpty();
@@ -51,7 +51,7 @@ class KnownOrderTest {
     }
 
     @Test
-    void believesTheLastWordOnStockAndHearsEachOnce() {
+    void followsTheLatestStockEventAndIgnoresRepeatedOnes() {
         var missing = READY.unreserved("s-2");
         var again = missing.reserved("s-3", 1);
 
@@ -62,17 +62,17 @@ class KnownOrderTest {
     }
 
     @Test
-    void remembersTheLatestWordsOnStockOnly() {
-        var file = ENTERED;
+    void remembersTheLatestStockEventsOnly() {
+        var order = ENTERED;
         for (int i = 0; i < 1000; i++)
-            file = file.reserved("s-" + i, 1);
+            order = order.reserved("s-" + i, 1);
 
-        assertThat(file.stockHeard()).hasSize(KnownOrder.MOST_HEARD).endsWith("s-999");
+        assertThat(order.stockEvents()).hasSize(KnownOrder.MAX_STOCK_EVENTS).endsWith("s-999");
     }
 
     @Test
     void goesOnWhenItsCancellationCameTooLate() {
-        var gone = READY.picked(TestOrders.picked(FIRST)).left();
+        var gone = READY.picked(TestOrders.picked(FIRST)).withDispatch();
         var released = gone.cancelled("no money", "clerk").unreserved("s-2");
         var reinstated = released.reinstated("the carrier has it");
 
@@ -86,7 +86,7 @@ class KnownOrderTest {
 
     @Test
     void hasADeliveryNoteOfWhatWasPicked() {
-        var changed = READY.picked(TestOrders.picked(FIRST)).says(SECOND);
+        var changed = READY.picked(TestOrders.picked(FIRST)).withContent(SECOND);
 
         assertThat(changed.content(Kind.INVOICE)).contains(SECOND);
         assertThat(changed.content(Kind.DELIVERY_NOTE)).contains(FIRST);
@@ -100,20 +100,21 @@ class KnownOrderTest {
         var one = TestOrders.content("SO2026-000001", 1, TestOrders.BOLTS);
         var parts = List.of(new PickLine(1, "P-1001", Quantity.of(120, "pcs")), new PickLine(1, "P-1001", Quantity.of(80, "pcs")));
 
-        assertThat(KnownOrder.open("o-1").picked(parts).isInParcel(one)).isTrue();
-        assertThat(KnownOrder.open("o-1").picked(parts.subList(0, 1)).isInParcel(one)).isFalse();
-        assertThat(KnownOrder.open("o-1").picked(TestOrders.picked(FIRST)).isInParcel(one)).isFalse();
+        assertThat(KnownOrder.unknown("o-1").picked(parts).isInParcel(one)).isTrue();
+        assertThat(KnownOrder.unknown("o-1").picked(parts.subList(0, 1)).isInParcel(one)).isFalse();
+        assertThat(KnownOrder.unknown("o-1").picked(TestOrders.picked(FIRST)).isInParcel(one)).isFalse();
     }
 
-    /** What comes from one aggregate comes in order, though perhaps again from some point on; the rest in any order. */
+    /** Facts of one aggregate are in order, but may repeat from some point on; all others are in any order. */
     @Property(tries = 300)
     void isTheSameWhateverTheOrderOfFacts(@ForAll Random random) {
-        var facts = new ArrayList<UnaryOperator<KnownOrder>>(List.of(file -> file.says(FIRST), file -> file.says(SECOND),
-                file -> file.verified(1), file -> file.verified(2), file -> file.picked(TestOrders.picked(SECOND)), KnownOrder::left,
-                file -> file.cancelled("no money", "clerk"), file -> file.reinstated("it had left")));
-        List<UnaryOperator<KnownOrder>> ofStock = List.of(file -> file.reserved("s-1", 1), file -> file.unreserved("s-2"),
-                file -> file.reserved("s-3", 2));
-        var expected = told(Stream.concat(facts.stream(), ofStock.stream()).toList());
+        var facts = new ArrayList<UnaryOperator<KnownOrder>>(List.of(order -> order.withContent(FIRST), order -> order.withContent(SECOND),
+                order -> order.verified(1), order -> order.verified(2), order -> order.picked(TestOrders.picked(SECOND)),
+                KnownOrder::withDispatch,
+                order -> order.cancelled("no money", "clerk"), order -> order.reinstated("it had left")));
+        List<UnaryOperator<KnownOrder>> ofStock = List.of(order -> order.reserved("s-1", 1), order -> order.unreserved("s-2"),
+                order -> order.reserved("s-3", 2));
+        var expected = received(Stream.concat(facts.stream(), ofStock.stream()).toList());
 
         facts.addAll(facts.subList(0, random.nextInt(facts.size())));
         Collections.shuffle(facts, random);
@@ -122,13 +123,13 @@ class KnownOrderTest {
         for (int at = 0; !stock.isEmpty(); at++)
             facts.add(at += random.nextInt(facts.size() - at + 1), stock.removeFirst());
 
-        assertThat(told(facts)).isEqualTo(expected);
+        assertThat(received(facts)).isEqualTo(expected);
     }
 
-    private static KnownOrder told(List<UnaryOperator<KnownOrder>> facts) {
-        var file = KnownOrder.open("o-1");
+    private static KnownOrder received(List<UnaryOperator<KnownOrder>> facts) {
+        var order = KnownOrder.unknown("o-1");
         for (var fact : facts)
-            file = fact.apply(file);
-        return file;
+            order = fact.apply(order);
+        return order;
     }
 }

@@ -15,28 +15,28 @@ import org.springframework.dao.OptimisticLockingFailureException;
 class KnownOrdersIT {
 
     @Autowired
-    private KnownOrders files;
+    private KnownOrders orders;
 
-    private final KnownOrder one = KnownOrder.open(Ids.next()).says(TestOrders.content("SO-1"));
-    private final KnownOrder other = KnownOrder.open(Ids.next()).says(TestOrders.content("SO-2"));
+    private final KnownOrder one = KnownOrder.unknown(Ids.next()).withContent(TestOrders.content("SO-1"));
+    private final KnownOrder other = KnownOrder.unknown(Ids.next()).withContent(TestOrders.content("SO-2"));
 
     @Test
     void knowsWhichAreContinued() {
-        var saved = files.saveAll(List.of(one, other));
-        var continued = files.save(saved.getFirst().verified(1));
+        var saved = orders.saveAll(List.of(one, other));
+        var changedSince = orders.save(saved.getFirst().verified(1));
 
-        assertThat(files.continued(saved)).containsExactly(continued);
-        assertThat(files.continued(List.of(continued, saved.getLast()))).isEmpty();
-        assertThat(files.continued(List.of())).isEmpty();
+        assertThat(orders.changedSince(saved)).containsExactly(changedSince);
+        assertThat(orders.changedSince(List.of(changedSince, saved.getLast()))).isEmpty();
+        assertThat(orders.changedSince(List.of())).isEmpty();
     }
 
     @Test
     void isNotOverwrittenByWhoHasNotReadIt() {
-        files.save(one);
+        orders.save(one);
 
-        assertThatThrownBy(() -> files.saveAll(List.of(one.verified(1), other))).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> orders.saveAll(List.of(one.verified(1), other))).isInstanceOf(OptimisticLockingFailureException.class);
 
-        assertThat(files.findById(one.orderId())).map(KnownOrder::verified).contains(0);
-        assertThat(files.findById(other.orderId())).map(KnownOrder::revisions).contains(other.revisions());
+        assertThat(orders.findById(one.orderId())).map(KnownOrder::verified).contains(0);
+        assertThat(orders.findById(other.orderId())).map(KnownOrder::revisions).contains(other.revisions());
     }
 }

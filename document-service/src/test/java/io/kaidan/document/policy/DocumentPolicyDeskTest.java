@@ -32,7 +32,7 @@ class DocumentPolicyDeskTest {
     }
 
     @Test
-    void hearsWithinASecondOfWhatAnotherServiceHasChanged() {
+    void seesAChangeOfAnotherInstanceWithinASecond() {
         assertThat(desk.inForce().automatic()).isEmpty();
         desk().change(Set.of(Kind.INVOICE), new IfMatch(null), "manager");
 

@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Prints what a document costs on one thread. Arguments: how many documents a round has, how many rounds; then, if wanted, a directory for
- * one document of each kind, to look at.
+ * Measures the cost of a document on one thread. Arguments: the number of documents in a round, the number of rounds, and optionally a
+ * directory for one document of each kind.
  */
 final class PrintBenchmark {
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code contracts} says of the fonts is what they have. */
+/** The fonts have exactly the characters that {@code contracts} declares printable. */
 class PrintableCharactersTest {
 
     private static final Path GENERATED = Path.of("target", "printable.txt");
@@ -48,7 +48,7 @@ class PrintableCharactersTest {
         return found;
     }
 
-    /** The others are printable or not whatever the fonts have. */
+    /** Invisible characters are printable or not, whatever the fonts have. */
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,

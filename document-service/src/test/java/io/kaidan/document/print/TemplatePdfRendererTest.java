@@ -47,7 +47,7 @@ class TemplatePdfRendererTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void printsWhatTheOrderSaysInChineseAndLatin(Kind kind) throws IOException {
+    void printsTheOrderInChineseAndLatin(Kind kind) throws IOException {
         try (var pdf = rendered(kind, TestOrders.content("SO2026-000001"))) {
             assertThat(text(pdf)).contains(kind.prefix() + "2026-000042", "SO2026-000001", "2026-11-24", "上海华东机械有限公司", "PO-77",
                     "南京东路 100 号",
@@ -216,7 +216,7 @@ class TemplatePdfRendererTest {
     }
 
     @Test
-    void saysHowManyObjectsItHas() throws IOException {
+    void declaresItsNumberOfObjects() throws IOException {
         try (var pdf = rendered(Kind.INVOICE, TestOrders.content("SO2026-000001"))) {
             var highest = pdf.getDocument().getXrefTable().keySet().stream().mapToLong(COSObjectKey::getNumber).max().orElseThrow();
 

@@ -22,8 +22,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the invariants of DESIGN §5 while work goes on: what seems wrong is read again, in the order in which it is written, before it is
- * told.
+ * Checks this service's data for its invariants (DESIGN §5) while other work goes on. A suspected violation is read again before it is
+ * reported, in the order in which the documents are written.
  */
 @Component
 public class StockAudit {
@@ -45,7 +45,7 @@ public class StockAudit {
     public List<Check> check() {
         var reserved = new Check("What is reserved adds up from the holds and never exceeds what is on hand", 0, new ArrayList<>());
         var summed = new Check("The ledger of movements sums to the book figure", 0, new ArrayList<>());
-        var living = new Check("Every hold belongs to a living reservation or an open discrepancy", 0, new ArrayList<>());
+        var owned = new Check("Every hold belongs to a valid reservation or an open discrepancy", 0, new ArrayList<>());
         var page = items.page("", PAGE);
         while (!page.isEmpty()) {
             for (var item : page) {
@@ -53,10 +53,10 @@ public class StockAudit {
                         item.id() + ": holds do not add up to " + item.reserved() + " of " + item.onHand());
                 summed = summed.with(summedRight(item), item.id() + ": the book says " + item.onHand() + ", the ledger does not");
             }
-            living = living.with(deadHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
+            owned = owned.with(staleHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
             page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
         }
-        return List.of(reserved, summed, living, allOrNone());
+        return List.of(reserved, summed, owned, allOrNone());
     }
 
     private static boolean reservedRight(StockItem item) {
@@ -64,30 +64,37 @@ public class StockAudit {
         return sum.compareTo(item.reserved()) == 0 && item.reserved().compareTo(item.onHand()) <= 0;
     }
 
-    /** The item was read before the ledger: what it does not list as pending is in the ledger, and what came later has a higher number. */
+    /**
+     * The item was read before the ledger. So a movement that is not pending in the item is in the ledger, and a later movement has a
+     * higher
+     * number.
+     */
     private boolean summedRight(StockItem item) {
         var pending = item.pending().stream().map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var told = ledger.sum(item.id(), EnumSet.allOf(Movement.Kind.class), item.movements(),
+        var recorded = ledger.sum(item.id(), EnumSet.allOf(Movement.Kind.class), item.movements(),
                 item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
-        return told.add(pending).compareTo(item.onHand()) == 0;
+        return recorded.add(pending).compareTo(item.onHand()) == 0;
     }
 
-    /** The item was read before the reservations: a hold that is dead now was dead then, or its item has not followed yet. */
-    private List<String> deadHolds(List<StockItem> page) {
+    /**
+     * Holds without a valid owner. The items were read before their owners, so a hold may have been freed meanwhile. Only a hold that a second
+     * read finds again is reported.
+     */
+    private List<String> staleHolds(List<StockItem> page) {
         var owners = page.stream().flatMap(item -> item.holds().stream()).map(Hold::owner).distinct().toList();
         var orders = byId(owners);
         var open = inPages(owners, discrepancies::findByIdIn).stream().collect(Collectors.toMap(Discrepancy::id, Function.identity()));
-        var dead = new ArrayList<String>();
+        var stale = new ArrayList<String>();
         for (var item : page)
             for (var hold : item.holds()) {
                 var order = orders.get(hold.owner());
                 var discrepancy = open.get(hold.owner());
                 var wanted = order != null && (order.keeps(hold.attempt()) || !order.settled());
-                var disputed = discrepancy != null && (!discrepancy.isResolved() || !discrepancy.settled());
-                if (!wanted && !disputed && items.find(item.id()).filter(now -> now.holds().contains(hold)).isPresent())
-                    dead.add(item.id() + " is held for " + hold.owner() + ", which does not want it");
+                var kept = discrepancy != null && (!discrepancy.isResolved() || !discrepancy.settled());
+                if (!wanted && !kept && items.find(item.id()).filter(now -> now.holds().contains(hold)).isPresent())
+                    stale.add(item.id() + " is held for " + hold.owner() + ", which has no claim to it");
             }
-        return dead;
+        return stale;
     }
 
     private Check allOrNone() {
@@ -98,13 +105,13 @@ public class StockAudit {
             var known = inPages(itemIds, items::findAll).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
             for (var reservation : page)
                 check = check.with(reservation.isKept(known) || isKeptNow(reservation.orderId()),
-                        "order " + reservation.orderId() + " is " + reservation.state().word() + ", its holds say otherwise");
+                        "order " + reservation.orderId() + " is " + reservation.state().name() + ", its holds say otherwise");
             page = page.size() < PAGE ? List.of() : reservations.page(page.getLast().orderId(), Limit.of(PAGE));
         }
         return check;
     }
 
-    /** Reads again until nothing moved between the two readings. */
+    /** Reads again until the reservation did not change between two readings. */
     private boolean isKeptNow(String orderId) {
         while (true) {
             var before = reservations.findById(orderId).orElseThrow();

@@ -1,6 +1,6 @@
 /**
- * Whether the invariants of DESIGN §5 hold in our own data.
- * It looks and tells; it mends nothing.
+ * Checks the invariants of DESIGN §5 in this service's data.
+ * It reports violations and repairs nothing.
  */
 @NullMarked
 package io.kaidan.inventory.audit;

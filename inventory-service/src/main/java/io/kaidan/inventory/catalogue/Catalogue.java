@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Lists products, and changes what is said of them. */
+/** Lists products and changes their data. */
 @Component
-@SuppressWarnings("ReferenceEquality") // a product that does not change gives itself back
+@SuppressWarnings("ReferenceEquality") // a product that does not change returns itself
 public class Catalogue {
 
     private final Products products;
@@ -32,7 +32,7 @@ public class Catalogue {
     public Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice) {
         var known = products.findById(productId);
         if (known.isPresent()) {
-            openShelf(known.get()); // a crash may have left it out
+            openShelf(known.get()); // a crash may have prevented it
             throw new AlreadyListed(productId);
         }
         var product = products.save(Product.list(productId, name, specification, unit, listPrice, clock.instant()));

@@ -13,7 +13,7 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** Something that can be ordered. Its unit is for good: the whole book is kept in it. */
+/** A product that can be ordered. Its unit never changes, because all stock figures are kept in it. */
 @Document("products")
 @TypeAlias("product")
 public record Product(@Id String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
@@ -26,7 +26,7 @@ public record Product(@Id String productId, String name, @Nullable String specif
 
     Product change(String name, @Nullable String specification, String unit, Money listPrice, boolean active, Instant now) {
         if (!unit.equals(this.unit))
-            throw new UnitIsForGood(this, unit);
+            throw new UnitIsFixed(this, unit);
         if (name.equals(this.name) && Objects.equals(specification, this.specification) && listPrice.equals(this.listPrice)
                 && active == this.active)
             return this;
@@ -34,12 +34,12 @@ public record Product(@Id String productId, String name, @Nullable String specif
                 outbox.with(new ProductChanged(productId, name, specification, unit, listPrice, active, now)), version);
     }
 
-    /** Somebody tried to keep the book of a product in another unit. */
-    public static final class UnitIsForGood extends Refusal {
+    /** The unit of a product cannot be changed. */
+    public static final class UnitIsFixed extends Refusal {
 
         private static final long serialVersionUID = 1;
 
-        UnitIsForGood(Product product, String unit) {
+        UnitIsFixed(Product product, String unit) {
             super("unit-is-for-good", "%s is kept in %s; it cannot be kept in %s from now on. List it as another product."
                     .formatted(product.productId, product.unit, unit));
         }

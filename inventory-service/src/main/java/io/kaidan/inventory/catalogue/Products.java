@@ -6,7 +6,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.mongodb.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** All products that were ever listed. */
+/** All products, including those that can no longer be ordered. */
 public interface Products extends Repository<Product, String> {
 
     Product save(Product product);
@@ -16,7 +16,7 @@ public interface Products extends Repository<Product, String> {
     @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Product> page(String after, Limit limit);
 
-    /** Those whose id or name contains this; {@code pattern} is a quoted regular expression. */
+    /** The products whose id, name or specification matches; {@code pattern} is a quoted regular expression. */
     @Query(value = "{'_id': {$gt: ?1}, $or: [{'_id': {$regex: ?0, $options: 'i'}}, {'name': {$regex: ?0, $options: 'i'}}, "
             + "{'specification': {$regex: ?0, $options: 'i'}}]}",
             sort = "{'_id': 1}")

@@ -1,6 +1,6 @@
 /**
- * What can be ordered, by which name, in which unit, at which list price.
- * How much of it there is, is the business of {@code stock}.
+ * The products that can be ordered: name, unit and list price.
+ * Their quantities are in {@code stock}.
  */
 @NullMarked
 package io.kaidan.inventory.catalogue;

@@ -7,9 +7,9 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A count that agreed with the book: heard again after something else was found out, it would not, and says nothing new.
+ * A count that agreed with the book. It is stored so that a repeated report is not compared with a book that has changed since.
  *
- * @param id of the discrepancy that it would have opened
+ * @param id of the discrepancy that the count would have opened
  */
 @Document("agreed_counts")
 @TypeAlias("agreedCount")

@@ -2,7 +2,7 @@ package io.kaidan.inventory.count;
 
 import org.springframework.data.repository.Repository;
 
-/** All counts that agreed with the book, for longer than anybody repeats a report. */
+/** Counts that agreed with the book. They are kept for longer than reports are repeated. */
 public interface AgreedCounts extends Repository<AgreedCount, String> {
 
     AgreedCount save(AgreedCount count);

@@ -41,9 +41,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Compares shelf and book, keeps back what may be missing, and adjusts the book once the difference is resolved (D4). */
+/** Compares counts with the book, keeps back goods that may be missing, and adjusts the book once a discrepancy is resolved (D4). */
 @Component
-@SuppressWarnings("ReferenceEquality") // a discrepancy with nothing to do gives itself back
+@SuppressWarnings("ReferenceEquality") // a discrepancy that does not change returns itself
 public class CountDesk {
 
     private static final Logger log = LoggerFactory.getLogger(CountDesk.class);
@@ -52,7 +52,7 @@ public class CountDesk {
 
     private final Discrepancies discrepancies;
     private final AgreedCounts agreed;
-    private final DiscrepancyHolds disputes;
+    private final DiscrepancyHolds discrepancyHolds;
     private final StockItems items;
     private final StockLedger ledger;
     private final Stockroom stockroom;
@@ -60,11 +60,12 @@ public class CountDesk {
     private final BackorderTrigger waiting;
     private final Clock clock;
 
-    public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, DiscrepancyHolds disputes, StockItems items, StockLedger ledger,
+    public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, DiscrepancyHolds discrepancyHolds, StockItems items,
+            StockLedger ledger,
             Stockroom stockroom, Reservations reservations, BackorderTrigger waiting, Clock clock) {
         this.discrepancies = discrepancies;
         this.agreed = agreed;
-        this.disputes = disputes;
+        this.discrepancyHolds = discrepancyHolds;
         this.items = items;
         this.ledger = ledger;
         this.stockroom = stockroom;
@@ -74,8 +75,8 @@ public class CountDesk {
     }
 
     /**
-     * The shelf was counted. What moved since does not count as a difference: the book is read as it was at the time of the count. Nor does
-     * what is known to be missing or too much already.
+     * Compares a count with the book. Movements after the count are no difference, because the book is read as of the time of the count.
+     * Known discrepancies are no new difference either.
      */
     public void counted(StockCountedReport report) {
         var itemId = StockItem.idOf(report.productId(), report.warehouseId());
@@ -91,7 +92,7 @@ public class CountDesk {
         var id = Ids.derived(itemId, "count", report.reportId());
         var known = discrepancies.findById(id);
         if (known.isPresent())
-            disputes.keepBack(known.get());
+            discrepancyHolds.keepBack(known.get());
         else if (!agreed.existsById(id))
             compare(id, item, report);
     }
@@ -101,28 +102,28 @@ public class CountDesk {
         if (expected.equals(report.counted()))
             agreed.save(new AgreedCount(id, clock.instant()));
         else
-            disputes.keepBack(disputes.open(id, item, Source.COUNT, expected, report.counted()));
+            discrepancyHolds.keepBack(discrepancyHolds.open(id, item, Source.COUNT, expected, report.counted()));
     }
 
-    /** The warehouse found less than was promised to an order (D5). */
+    /** Opens discrepancies for goods that were reserved for an order and that the warehouse did not find (D5). */
     public void pickedShort(String eventId, PickShort event) {
         var lines = new TreeMap<String, MissingLine>();
         for (var line : event.lines())
             if (line.found().isLessThan(line.wanted()))
                 lines.merge(StockItem.idOf(line.productId(), event.warehouseId()), line,
                         (a, b) -> new MissingLine(a.line(), a.productId(), a.wanted().plus(b.wanted()), a.found().plus(b.found())));
-        var heardBefore = reservations.findById(event.orderId()).filter(r -> r.isDisprovedBy(eventId)).isPresent();
-        var disproofs = heardBefore
+        var recordedBefore = reservations.findById(event.orderId()).filter(r -> r.hasRecorded(eventId)).isPresent();
+        var shortPicks = recordedBefore
                 ? List.<ShortPick>of()
                 : items.findAll(lines.keySet()).stream()
                         .filter(item -> item.onHand().signum() > 0 && item.unit().equals(lines.get(item.id()).wanted().unit()))
-                        .flatMap(item -> disproof(item, lines.get(item.id()), eventId).stream()).toList();
-        stockroom.disprove(event.orderId(), eventId, disproofs);
-        lines.keySet().forEach(disputes::keepBack);
+                        .flatMap(item -> shortPick(item, lines.get(item.id()), eventId).stream()).toList();
+        stockroom.recordShortPicks(event.orderId(), eventId, shortPicks);
+        lines.keySet().forEach(discrepancyHolds::keepBack);
     }
 
-    /** What open discrepancies know to be missing and could not keep back, because it was promised, is not missing a second time. */
-    private Optional<ShortPick> disproof(StockItem item, MissingLine line, String eventId) {
+    /** The short pick of an item. Goods that an open discrepancy already reports missing are not counted a second time. */
+    private Optional<ShortPick> shortPick(StockItem item, MissingLine line, String eventId) {
         var id = Ids.derived(item.id(), "pick", eventId);
         var open = discrepancies.findByItemIdAndSettledFalse(item.id()).stream().filter(d -> !d.isResolved()).toList();
         var known = open.stream().map(d -> notKeptBack(d, item)).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -130,7 +131,7 @@ public class CountDesk {
         var more = line.wanted().minus(line.found()).value().subtract(known).min(book);
         var found = discrepancies.findById(id);
         if (found.isEmpty() && more.signum() > 0)
-            found = Optional.of(disputes.open(id, item, Source.PICK, new Quantity(book, item.unit()),
+            found = Optional.of(discrepancyHolds.open(id, item, Source.PICK, new Quantity(book, item.unit()),
                     new Quantity(book.subtract(more), item.unit())));
         return found.or(() -> open.stream().max(Comparator.comparing(d -> notKeptBack(d, item))))
                 .map(d -> new ShortPick(d.itemId(), d.productId(), d.warehouseId(), d.id(), line.wanted(), line.found(), d.missing()));
@@ -163,7 +164,7 @@ public class CountDesk {
                 "There is no discrepancy " + id + ". Look for it under GET /api/discrepancies."));
     }
 
-    /** Keeps back what has become free meanwhile, and lets the book follow resolutions that a crash left without effect. */
+    /** Keeps back goods that are free now, and adjusts the book by resolutions that a crash left without effect. */
     public void recover() {
         var after = "";
         List<Discrepancy> page;
@@ -179,11 +180,11 @@ public class CountDesk {
             if (left.isResolved())
                 settle(left);
             else
-                disputes.keepBack(left);
+                discrepancyHolds.keepBack(left);
         } catch (OptimisticLockingFailureException e) {
-            log.debug("Discrepancy {} has been settled by somebody else", left.id());
+            log.debug("Discrepancy {} was settled by another instance", left.id());
         } catch (DataAccessException | MongoException e) {
-            throw e; // nothing else would work either
+            throw e; // the store does not answer, so nothing else would work
         } catch (RuntimeException e) {
             log.warn("The book cannot follow discrepancy {} yet: {}", left.id(), e.toString());
         }
@@ -198,7 +199,7 @@ public class CountDesk {
         return discrepancies.save(resolved.settledNow());
     }
 
-    /** Whether the book has followed; it cannot while what has to go is promised. */
+    /** Adjusts the book; returns false if the goods that have to go are reserved. */
     private boolean adjusted(Discrepancy resolved, BigDecimal by, Instant at) {
         var refused = new boolean[1];
         items.change(List.of(resolved.itemId()), item -> {
@@ -212,9 +213,9 @@ public class CountDesk {
         return !refused[0];
     }
 
-    /** Who wants it latest goes without first. */
+    /** Takes goods from reservations, that with the lowest priority first. */
     private void takeFromTheLast(Discrepancy resolved, Quantity adjustment, Instant at) {
-        var orders = items.find(resolved.itemId()).stream().flatMap(item -> item.holds().stream()).filter(h -> !h.isDispute())
+        var orders = items.find(resolved.itemId()).stream().flatMap(item -> item.holds().stream()).filter(h -> !h.isForDiscrepancy())
                 .map(Hold::owner).toList();
         var missing = adjustment.value().negate();
         var by = new ShortPick(resolved.itemId(), resolved.productId(), resolved.warehouseId(), resolved.id(),
@@ -224,7 +225,7 @@ public class CountDesk {
             try {
                 stockroom.displace(last, by);
             } catch (OptimisticLockingFailureException e) {
-                log.debug("Order {} has moved on while its goods were to be taken", last.orderId());
+                log.debug("Order {} was changed by another instance while its goods were taken", last.orderId());
             }
             if (adjusted(resolved, adjustment.value(), at))
                 return;
@@ -233,7 +234,9 @@ public class CountDesk {
                 "Goods that have to go from the book are just being promised or issued. It is tried again by itself; look again in a minute.");
     }
 
-    /** What should be on the shelf, by the book and by what was found to differ from it; read until nothing was decided meanwhile. */
+    /**
+     * What should be on the shelf by the book and by known discrepancies. It reads again until no discrepancy changed between two readings.
+     */
     private BigDecimal expected(String itemId, Instant at) {
         while (true) {
             var differing = discrepancies.findByItemIdAndSettledFalse(itemId);
@@ -252,7 +255,7 @@ public class CountDesk {
         };
     }
 
-    /** Only goods move; an adjustment says what has been true before. */
+    /** Only receipts and issues count: an adjustment corrects the book for earlier times too. */
     private BigDecimal bookAt(StockItem item, Instant at) {
         var pendingSince = item.pending().stream().filter(m -> GOODS.contains(m.kind()) && m.at().isAfter(at)).map(Movement::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -16,10 +16,10 @@ public interface Discrepancies extends Repository<Discrepancy, String> {
 
     List<Discrepancy> findByIdIn(Collection<String> ids);
 
-    /** Those that the book has not followed yet, of one item. */
+    /** The discrepancies of an item that the book does not follow yet. */
     List<Discrepancy> findByItemIdAndSettledFalse(String itemId);
 
-    /** Those that the book has not followed yet. */
+    /** The discrepancies that the book does not follow yet. */
     @Query(value = "{'settled': false, '_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Discrepancy> unfinished(String after, Limit limit);
 

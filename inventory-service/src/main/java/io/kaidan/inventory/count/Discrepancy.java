@@ -17,12 +17,13 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Book and shelf differ. What may be missing is promised to nobody while this is open; the book follows when it is resolved.
+ * A difference between book and shelf. Goods that may be missing are reserved for nobody while it is open. The book is adjusted when it is
+ * resolved.
  *
  * @param source how it was found
- * @param book what the book said, less what was known to be missing already
- * @param counted what was there
- * @param settled false until the book has followed the resolution
+ * @param book the figure of the book, less what was known to be missing
+ * @param counted what was found on the shelf
+ * @param settled whether the book has been adjusted by the resolution
  */
 @Document("discrepancies")
 @TypeAlias("discrepancy")
@@ -32,7 +33,7 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
         Quantity counted,
         DiscrepancyState state, boolean settled, Instant foundAt, Outbox outbox, @Version @Nullable Long version) {
 
-    /** A count, a pick that came up short, or goods that left though the book had none free. */
+    /** A count, a short pick, or a dispatch of goods of which the book had too few. */
     public enum Source {
         COUNT,
         PICK,
@@ -45,7 +46,7 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
                 Outbox.empty().with(new CountDiscrepancyFound(item.productId(), item.warehouseId(), id, book, counted, now)), null);
     }
 
-    /** What is not where the book says; not positive if there is too much. */
+    /** What the shelf has less than the book; not positive if it has more. */
     BigDecimal missing() {
         return book.value().subtract(counted.value());
     }
@@ -63,7 +64,7 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
         };
     }
 
-    /** @param adjustment by how much the book changes; what was counted less what the book said, unless it was found out otherwise */
+    /** @param adjustment the change of the book; null for the difference between the count and the book */
     Discrepancy resolve(String resolution, @Nullable Quantity adjustment, String by, Instant now) {
         return switch (state) {
             case DiscrepancyState.Explained(var cause, _, _) -> {
@@ -80,19 +81,19 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
         return settled ? this : to(state, true);
     }
 
-    private Discrepancy to(DiscrepancyState next, boolean settled, Event... news) {
+    private Discrepancy to(DiscrepancyState next, boolean settled, Event... events) {
         return new Discrepancy(id, itemId, productId, warehouseId, source, book, counted, next, settled, foundAt,
-                news.length == 0 ? outbox : outbox.with(news), version);
+                events.length == 0 ? outbox : outbox.with(events), version);
     }
 
-    /** A discrepancy does not go this way. */
+    /** The state of the discrepancy does not allow this step. */
     public static final class IllegalStep extends Refusal {
 
         private static final long serialVersionUID = 1;
 
         IllegalStep(Discrepancy discrepancy, String what) {
             super("illegal-transition", "The discrepancy of %s is %s and cannot be %s. %s".formatted(discrepancy.productId,
-                    discrepancy.state.word(), what, discrepancy.isResolved() ? "Count again to open a new one." : "Give its cause first."));
+                    discrepancy.state.name(), what, discrepancy.isResolved() ? "Count again to open a new one." : "Give its cause first."));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Opens discrepancies, and keeps back from promise what may be missing for as long as they are open. */
+/** Opens discrepancies and holds the goods that may be missing, so that they are reserved for nobody. */
 @Component
 public class DiscrepancyHolds implements OverdrawListener {
 
@@ -35,24 +35,24 @@ public class DiscrepancyHolds implements OverdrawListener {
         keepBack(discrepancy.itemId(), List.of(discrepancy));
     }
 
-    /** What could not be kept back when it was found, because it was promised, is as soon as it is free. */
+    /** Holds what could not be held when it was found missing, because it was reserved, as far as it is free now. */
     public void keepBack(String itemId) {
         keepBack(itemId, discrepancies.findByItemIdAndSettledFalse(itemId));
     }
 
-    /** All at once: an item may have many, and knows of each. */
+    /** One change of the item covers all its discrepancies. */
     private void keepBack(String itemId, List<Discrepancy> found) {
         var missing = found.stream().filter(discrepancy -> !discrepancy.isResolved() && discrepancy.missing().signum() > 0).toList();
         if (!missing.isEmpty())
             items.change(List.of(itemId), item -> {
-                var disputed = item;
+                var holding = item;
                 for (var discrepancy : missing)
-                    disputed = disputed.dispute(discrepancy.id(), discrepancy.missing());
-                return disputed;
+                    holding = holding.holdForDiscrepancy(discrepancy.id(), discrepancy.missing());
+                return holding;
             });
     }
 
-    /** The book had promised them to others, or had none: they stay promised, and a person finds out what is true. */
+    /** Opens a discrepancy. The goods stay reserved for the other orders until a person has found out what is true. */
     @Override
     public void left(String itemId, String orderId, Quantity more) {
         items.find(itemId).ifPresent(item -> {
@@ -61,15 +61,15 @@ public class DiscrepancyHolds implements OverdrawListener {
         });
     }
 
-    /** Frees what is kept back for discrepancies that the book has followed: by somebody who had read them before, and came late. */
-    public void freeDeadHolds(StockItem item) {
-        var disputes = item.holds().stream().filter(Hold::isDispute).map(Hold::owner).toList();
-        if (disputes.isEmpty())
+    /** Frees holds of settled discrepancies. A slow writer may have taken them after the discrepancy was settled. */
+    public void freeStaleHolds(StockItem item) {
+        var owners = item.holds().stream().filter(Hold::isForDiscrepancy).map(Hold::owner).toList();
+        if (owners.isEmpty())
             return;
-        var dead = discrepancies.findByIdIn(disputes).stream().filter(d -> d.isResolved() && d.settled()).map(Discrepancy::id)
+        var settled = discrepancies.findByIdIn(owners).stream().filter(d -> d.isResolved() && d.settled()).map(Discrepancy::id)
                 .collect(Collectors.toSet());
-        if (!dead.isEmpty())
+        if (!settled.isEmpty())
             items.change(List.of(item.id()),
-                    now -> dead.stream().reduce(now, (i, id) -> i.release(id, 0), (_, last) -> last));
+                    now -> settled.stream().reduce(now, (i, id) -> i.release(id, 0), (_, last) -> last));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far a discrepancy has come (DESIGN §5). */
+/** The state of a discrepancy (DESIGN §5). */
 public sealed interface DiscrepancyState {
 
     @Document
@@ -20,8 +20,8 @@ public sealed interface DiscrepancyState {
     @TypeAlias("resolved")
     record Resolved(String cause, String resolution, Quantity adjustment, String by, Instant at) implements DiscrepancyState {}
 
-    /** Its name in DESIGN §5. */
-    default String word() {
+    /** The state's name in DESIGN §5 and in the API. */
+    default String name() {
         return switch (this) {
             case Open _ -> "OPEN";
             case Explained _ -> "EXPLAINED";

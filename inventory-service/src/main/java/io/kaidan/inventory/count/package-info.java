@@ -1,6 +1,6 @@
 /**
- * Where book and shelf differ: found, explained, resolved; the only way in which the book is adjusted.
- * Who was at fault is not judged here.
+ * Differences between book and shelf: found, explained and resolved. Only they adjust the book.
+ * They do not judge who was at fault.
  */
 @NullMarked
 package io.kaidan.inventory.count;

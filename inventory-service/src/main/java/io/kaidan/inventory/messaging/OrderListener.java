@@ -9,7 +9,7 @@ import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.inventory.InventoryProperties;
-import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.OrderDemand;
 import io.kaidan.inventory.reservation.StockFact;
 import io.kaidan.inventory.reservation.StockFact.Cancelled;
@@ -22,26 +22,27 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the stockroom does when something happens to an order. */
+/** Consumes events about orders. */
 @Configuration(proxyBeanMethods = false)
 class OrderListener {
 
     @Bean
     Subscription onOrder(Subscriptions subscriptions, Stockroom stockroom, InventoryProperties properties) {
         return subscriptions.to(OrderEvent.class,
-                received -> stockroom.hear(received.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
+                received -> stockroom.apply(received.stream().flatMap(one -> fact(one, properties.warehouse()).stream()).toList()));
     }
 
     private static Optional<StockFact> fact(ReceivedEvent<OrderEvent> received, String warehouseId) {
         return switch (received.event()) {
-            case OfContent said -> wanted(said.orderId(), said.order(), warehouseId, received.trace());
+            case OfContent content -> wanted(content.orderId(), content.order(), warehouseId, received.trace());
             case OrderCancelled cancelled -> Optional.of(new Cancelled(cancelled.orderId(), cancelled.reason(), received.trace()));
             case OrderReinstated _,OfIntake _,OfProgress _,OfCare _ -> Optional.empty();
         };
     }
 
     private static Optional<StockFact> wanted(String orderId, OrderContent order, String warehouseId, String trace) {
-        var lines = order.lines().stream().map(line -> new Line(line.line(), line.productId(), warehouseId, line.quantity())).toList();
+        var lines = order.lines().stream().map(line -> new DemandLine(line.line(), line.productId(), warehouseId, line.quantity()))
+                .toList();
         return Optional.of(new Wanted(orderId, new OrderDemand(order.orderNumber(), order.revision(), order.wantedBy(), lines), trace));
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens to the stock when goods leave, or are not found. */
+/** Consumes events about shipments: goods were dispatched, or not found. */
 @Configuration(proxyBeanMethods = false)
 class ShipmentListener {
 
@@ -28,13 +28,13 @@ class ShipmentListener {
                     case ShipmentDispatched gone ->
                         dispatched.add(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), one.trace()));
                     case PickShort found -> {
-                        stockroom.hear(dispatched);
+                        stockroom.apply(dispatched);
                         dispatched.clear();
                         one.inItsTrace(() -> pickedShort(one.id(), found, counts));
                     }
                     case OfPlan _,OfPicking _,OfTransport _ -> {}
                 }
-            stockroom.hear(dispatched);
+            stockroom.apply(dispatched);
         });
     }
 

@@ -13,7 +13,10 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What warehouse systems report of the stock; what they report of picks, shipping-service answers for, what nobody can read, this one. */
+/**
+ * Consumes what warehouse systems report about stock. Reports about picks are consumed by shipping-service. Messages that nobody can read
+ * become dead letters here.
+ */
 @Configuration(proxyBeanMethods = false)
 class StockReportListener {
 

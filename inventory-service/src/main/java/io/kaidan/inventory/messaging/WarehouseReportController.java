@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Takes reports of warehouse systems that cannot speak Kafka. */
+/** Accepts reports of warehouse systems that do not use Kafka. */
 @RestController
 @RequestMapping("/api/reports/warehouse")
 @RolesAllowed({Roles.WAREHOUSE, Roles.ADMIN})
@@ -31,11 +31,11 @@ class WarehouseReportController {
         return new Taken(reports.take(WarehouseReport.class, body, WarehouseReportController::key));
     }
 
-    /** The order for picks, the product for everything else. */
+    /** The order's id for picks, the product's id for all other reports. */
     private static String key(JsonNode report) {
         return report.path(report.has("orderId") ? "orderId" : "productId").asString();
     }
 
-    /** What was taken; it takes effect within moments. */
+    /** The accepted reports. They take effect within moments. */
     record Taken(List<String> reportIds) {}
 }

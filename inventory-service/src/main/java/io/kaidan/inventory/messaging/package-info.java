@@ -1,6 +1,6 @@
 /**
- * Kafka in: what we hear of orders and shipments, and what warehouse systems report.
- * No rules: they live in the features.
+ * Consumes events about orders and shipments, and the reports of warehouse systems.
+ * No rule lives here.
  */
 @NullMarked
 package io.kaidan.inventory.messaging;

@@ -13,7 +13,7 @@ import io.kaidan.platform.failure.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Puts what came in on the book, once per report. */
+/** Adds received goods to the book, once per report. */
 @Component
 public class GoodsIn {
 
@@ -51,7 +51,7 @@ public class GoodsIn {
         waiting.look(List.of(id));
     }
 
-    /** A report that cannot be about our stock. */
+    /** The report is about a warehouse or product of which this service keeps no book. */
     public static final class NotOurs extends Refusal {
 
         private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * Goods come in, as warehouse systems report it.
- * Not purchasing: what was ordered is in {@code replenishment}.
+ * Goods received, as warehouse systems report them.
+ * Purchases are in {@code replenishment}.
  */
 @NullMarked
 package io.kaidan.inventory.receiving;

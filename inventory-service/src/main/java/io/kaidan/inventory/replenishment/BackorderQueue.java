@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Items to look at soon; a hundred reasons to look at one item are one look. Nothing is lost with it: the attendant looks at all regularly.
+ * Items to look at soon, each once. Losing it loses nothing, because {@link BackorderService#recover} adds all items that are waited for.
  */
 @Component
 public class BackorderQueue implements BackorderTrigger {

@@ -11,46 +11,45 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When the attendant works, at start and regularly; on a thread of its own, for there may be much to do, and nothing else should wait for
- * it.
+ * Runs the {@link BackorderService} regularly. It has a thread of its own, because its work may take long and would delay other schedules.
  */
 @Component
 class BackorderScheduler {
 
     private static final Logger log = LoggerFactory.getLogger(BackorderScheduler.class);
 
-    private final BackorderService attendant;
-    private final ExecutorService hands = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("attendant").factory());
+    private final BackorderService backorders;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("backorders").factory());
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean recovering = new AtomicBoolean();
     private final AtomicBoolean freeing = new AtomicBoolean();
 
-    BackorderScheduler(BackorderService attendant) {
-        this.attendant = attendant;
+    BackorderScheduler(BackorderService backorders) {
+        this.backorders = backorders;
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.look-every:100ms}")
     void serve() {
-        once(serving, attendant::serve);
+        once(serving, backorders::serve);
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.recover-every:30s}")
     void recover() {
-        once(recovering, attendant::recover);
+        once(recovering, backorders::recover);
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.free-dead-holds-every:15m}")
-    void freeDeadHolds() {
-        once(freeing, attendant::freeDeadHolds);
+    void freeStaleHolds() {
+        once(freeing, backorders::freeStaleHolds);
     }
 
     private void once(AtomicBoolean asked, Runnable work) {
-        if (!hands.isShutdown() && asked.compareAndSet(false, true))
-            hands.execute(() -> {
+        if (!executor.isShutdown() && asked.compareAndSet(false, true))
+            executor.execute(() -> {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    log.warn("Backorders could not be served; they are tried again later", e);
+                    log.warn("Backorders could not be handled and are tried again later", e);
                 } finally {
                     asked.set(false);
                 }
@@ -59,8 +58,8 @@ class BackorderScheduler {
 
     @PreDestroy
     void stop() throws InterruptedException {
-        hands.shutdown();
-        if (!hands.awaitTermination(5, TimeUnit.SECONDS))
-            log.warn("Backorders were not all served in time; the others are tried after the next start");
+        executor.shutdown();
+        if (!executor.awaitTermination(5, TimeUnit.SECONDS))
+            log.warn("The work on backorders did not end in time; the rest is done after the next start");
     }
 }

@@ -14,72 +14,73 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** Serves those who wait as soon as there is something for them, and finishes what a crash left in the middle. */
+/** Serves waiting orders as soon as goods are available, and finishes work that a crash interrupted. */
 @Component
 public class BackorderService {
 
     private static final Logger log = LoggerFactory.getLogger(BackorderService.class);
     private static final int PAGE = 100;
 
-    private final BackorderQueue waiting;
+    private final BackorderQueue queue;
     private final Stockroom stockroom;
     private final Purchasing purchasing;
     private final CountDesk counts;
-    private final DiscrepancyHolds disputes;
+    private final DiscrepancyHolds discrepancyHolds;
     private final Reservations reservations;
     private final StockItems items;
 
-    public BackorderService(BackorderQueue waiting, Stockroom stockroom, Purchasing purchasing, CountDesk counts, DiscrepancyHolds disputes,
+    public BackorderService(BackorderQueue queue, Stockroom stockroom, Purchasing purchasing, CountDesk counts,
+            DiscrepancyHolds discrepancyHolds,
             Reservations reservations, StockItems items) {
-        this.waiting = waiting;
+        this.queue = queue;
         this.stockroom = stockroom;
         this.purchasing = purchasing;
         this.counts = counts;
-        this.disputes = disputes;
+        this.discrepancyHolds = discrepancyHolds;
         this.reservations = reservations;
         this.items = items;
     }
 
     public void serve() {
-        for (var itemId : waiting.take())
+        for (var itemId : queue.take())
             try {
-                disputes.keepBack(itemId);
+                discrepancyHolds.keepBack(itemId);
                 stockroom.serveWaiting(itemId);
                 purchasing.review(itemId);
             } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
-                waiting.look(List.of(itemId));
+                queue.look(List.of(itemId));
             } catch (DataAccessException | MongoException e) {
-                waiting.look(List.of(itemId));
-                log.warn("The store does not answer; those who wait for {} are seen to later: {}", itemId, e.getMessage());
+                queue.look(List.of(itemId));
+                log.warn("The store does not answer; orders that wait for {} are served later: {}", itemId, e.getMessage());
             } catch (RuntimeException e) {
-                log.warn("Those who wait for {} could not be seen to; it is tried again with the next recovery", itemId, e);
+                log.warn("Orders that wait for {} could not be served; the next recovery tries again", itemId, e);
             }
     }
 
     public void recover() {
         quietly(stockroom::recover);
         quietly(counts::recover);
-        quietly(() -> waiting.look(reservations.waitedFor()));
-        quietly(() -> waiting.look(purchasing.open()));
+        quietly(() -> queue.look(reservations.waitedFor()));
+        quietly(() -> queue.look(purchasing.open()));
     }
 
-    public void freeDeadHolds() {
+    public void freeStaleHolds() {
         quietly(() -> {
             var page = items.page("", PAGE);
             while (!page.isEmpty()) {
-                page.forEach(item -> quietly(() -> stockroom.freeDeadHolds(item)));
-                page.forEach(item -> quietly(() -> disputes.freeDeadHolds(item)));
+                page.forEach(item -> quietly(() -> stockroom.freeStaleHolds(item)));
+                page.forEach(item -> quietly(() -> discrepancyHolds.freeStaleHolds(item)));
                 page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
             }
         });
     }
 
-    /** One that fails does not keep the others from being done. */
+    /** Logs a failure, so that the other work is done nevertheless. */
     private static void quietly(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("What a crash may have left is looked for again later: {}", e.toString());
+            log.warn("The recovery after a crash failed and is tried again later: {}", e.toString());
         }
     }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that what orders wait for has been asked for, and no more. */
+/** Requests the goods that orders wait for, and no more. */
 @Component
-@SuppressWarnings("ReferenceEquality") // a replenishment with nothing to do gives itself back
+@SuppressWarnings("ReferenceEquality") // a replenishment that does not change returns itself
 public class Purchasing {
 
-    /** An event names the first who wait; all of them are under GET /api/shortages. */
+    /** An event names the first waiting orders; GET /api/shortages lists all. */
     private static final int NAMED = 50;
 
     private final Replenishments replenishments;
@@ -35,13 +35,14 @@ public class Purchasing {
     }
 
     /**
-     * Compares what is wanted, free and asked for of an item. Can be repeated at any time, and has to be after whatever changes one of
-     * them.
+     * Compares demand, free goods and requested goods of an item, and adapts its replenishment. Call it after each change of one of them;
+     * it
+     * can be repeated.
      */
     public void review(String itemId) {
         var known = items.level(itemId);
         if (known.isEmpty())
-            return; // a product nobody has listed: a person has to correct the order, not to buy something
+            return; // the product is not listed: a person has to correct the order
         var item = known.get();
         var need = reservations.need(itemId, item.unit());
         var latest = replenishments.findFirstByItemIdOrderByNumberDesc(itemId);
@@ -59,7 +60,7 @@ public class Purchasing {
                     clock.instant()));
     }
 
-    /** The department has said no, and nobody has come to wait since. */
+    /** Whether the department has declined, and no order has begun to wait since. */
     private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
         return latest.map(Replenishment::declinedAt).filter(declined -> need.since().isBefore(declined)).isPresent();
     }
@@ -75,7 +76,7 @@ public class Purchasing {
                 "There is no replenishment " + id + ". Look for it under GET /api/replenishments."));
     }
 
-    /** Items of which something is asked for. */
+    /** Items with an open replenishment. */
     List<String> open() {
         return replenishments.findByStateIn(List.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY)).stream().map(Replenishment::itemId)
                 .toList();

@@ -21,12 +21,12 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Goods that were asked for because orders wait for them. An item has one open replenishment at most: the id is derived from the item and a
- * number, and the next number is used only when the last replenishment is closed.
+ * A request for goods that orders wait for. An item has at most one open replenishment: the id is derived from the item and a number, and
+ * the next number is used only when the last replenishment is closed.
  *
- * @param quantity all that was asked for in it
- * @param receivedBefore what the item had received in its life when this was opened
- * @param declinedAt when the department said no; absent if nobody waited any more and we withdrew it ourselves
+ * @param quantity the total quantity requested
+ * @param receivedBefore the item's total receipts when this replenishment was opened
+ * @param declinedAt when the department declined; null if this service withdrew the request because no order waited any more
  */
 @Document("replenishments")
 @TypeAlias("replenishment")
@@ -36,7 +36,7 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
         Quantity receivedBefore, LocalDate neededBy, State state, @Nullable LocalDate expectedOn, Instant requestedAt,
         @Nullable Instant closedAt, @Nullable Instant declinedAt, Outbox outbox, @Version @Nullable Long version) {
 
-    /** DESIGN §5. */
+    /** The states of DESIGN §5. */
     public enum State {
         REQUESTED,
         ORDERED,
@@ -59,21 +59,21 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
         return opened.to(State.REQUESTED, null, null, null, opened.requested(orderIds, now));
     }
 
-    /** What was asked for and has not come, by the item's figures. */
+    /** The requested quantity that has not arrived, by the item's figures. */
     public Quantity outstanding(StockLevel item) {
         return new Quantity(left(item).max(BigDecimal.ZERO), quantity.unit());
     }
 
-    /** Negative where more has come than was asked for. */
+    /** Negative if more has arrived than was requested. */
     private BigDecimal left(StockLevel item) {
         return quantity.value().subtract(item.received().subtract(receivedBefore.value()));
     }
 
     /**
-     * Looks at it in the light of who waits now: asks for more, earlier, or is done with.
+     * Adapts the replenishment to the waiting orders: requests more, or earlier, or closes it.
      *
-     * @param missing what those who wait want beyond what is free; not positive if that suffices
-     * @param neededBy by when; absent if nobody waits
+     * @param missing what the waiting orders want beyond the free goods; not positive if the free goods suffice
+     * @param neededBy the earliest day on which a waiting order wants the goods; null if no order waits
      */
     Replenishment review(StockLevel item, BigDecimal missing, @Nullable LocalDate neededBy, List<String> orderIds, Instant now) {
         if (!state.isOpen())
@@ -95,7 +95,8 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
     }
 
     /**
-     * What the department says of it; a date it has given holds until it gives another. That goods have come, only the warehouse can say.
+     * Records the department's progress. An expected date holds until the department gives another. Only the warehouse can report a
+     * receipt.
      */
     Replenishment progress(State next, @Nullable LocalDate newlyExpectedOn, Instant now) {
         var expectedOn = newlyExpectedOn == null ? this.expectedOn : newlyExpectedOn;
@@ -117,12 +118,12 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
     }
 
     private Replenishment to(State next, @Nullable LocalDate expectedOn, @Nullable Instant closedAt, @Nullable Instant declinedAt,
-            Event news) {
+            Event events) {
         return new Replenishment(id, itemId, productId, warehouseId, number, quantity, receivedBefore, neededBy, next, expectedOn,
-                requestedAt, closedAt, declinedAt, outbox.with(news), version);
+                requestedAt, closedAt, declinedAt, outbox.with(events), version);
     }
 
-    /** A replenishment does not go this way. */
+    /** The state of the replenishment does not allow this progress. */
     public static final class IllegalProgress extends Refusal {
 
         private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ public interface Replenishments extends Repository<Replenishment, String> {
 
     Optional<Replenishment> findById(String id);
 
-    /** The latest of an item; the only one that may be open. */
+    /** The latest replenishment of an item, which is the only one that may be open. */
     Optional<Replenishment> findFirstByItemIdOrderByNumberDesc(String itemId);
 
     List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states);

@@ -1,6 +1,6 @@
 /**
- * What is missing, who waits for it, and the follow-up until it comes.
- * Suppliers and purchase orders are not known here.
+ * The requests for missing goods, the orders that wait for them, and their progress.
+ * Suppliers and purchase orders are unknown here.
  */
 @NullMarked
 package io.kaidan.inventory.replenishment;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
-/** An item of which an order wants more than there is for it. */
+/** An item of which an order wants more than is available. */
 public record Missing(String itemId, String productId, @Field(targetType = FieldType.DECIMAL128) BigDecimal wanted,
         @Field(targetType = FieldType.DECIMAL128) BigDecimal available, String unit) {
 

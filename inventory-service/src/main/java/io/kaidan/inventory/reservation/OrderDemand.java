@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What an order wants to have by when, at one of its revisions. */
-public record OrderDemand(String orderNumber, int revision, LocalDate wantedBy, List<Line> lines) {
+/** What an order wants, and by when, at one of its revisions. */
+public record OrderDemand(String orderNumber, int revision, LocalDate wantedBy, List<DemandLine> lines) {
 
     public OrderDemand {
         lines = List.copyOf(lines);
     }
 
-    /** What it wants of each item, all lines together, always in the same order of items. */
+    /** What the order wants of each item, over all its lines, sorted by item. */
     SortedMap<String, Quantity> byItem() {
         var sums = new TreeMap<String, Quantity>();
         for (var line : lines)
@@ -25,12 +25,12 @@ public record OrderDemand(String orderNumber, int revision, LocalDate wantedBy, 
         return byItem().equals(other.byItem());
     }
 
-    /** Who comes first when goods arrive: the earliest wanted, then the earliest number. */
+    /** Sorts waiting orders: by the wanted day, then by the order number. */
     String priority() {
         return wantedBy + " " + orderNumber;
     }
 
-    /** Two units of one product do not add up; as no item has both, the order will be found short and a person look at it. */
+    /** Quantities of different units cannot be added. No item has both units, so the order is found short and a person corrects it. */
     private static Quantity sum(Quantity one, Quantity other) {
         return one.unit().equals(other.unit())
                 ? one.plus(other)

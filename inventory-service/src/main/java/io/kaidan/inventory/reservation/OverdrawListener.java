@@ -2,10 +2,10 @@ package io.kaidan.inventory.reservation;
 
 import io.kaidan.contracts.Quantity;
 
-/** Told when more goods have left the house than the book had free; told again when that is found again. */
+/** Receives goods that were dispatched although the book had too few of them free. It may be called again for the same goods. */
 @FunctionalInterface
 public interface OverdrawListener {
 
-    /** @param more what has left beyond what was taken from the item */
+    /** @param more what was dispatched beyond what was taken from the item */
     void left(String itemId, String orderId, Quantity more);
 }

@@ -34,42 +34,44 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * An order's claim on the goods it wants: all lines or none. It decides; the items follow. Law: a hold is alive exactly if it was taken by
- * the current attempt and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts only grow, so a dead hold
- * never comes to life again and may be freed by anybody at any time.
+ * An order's claim on the goods it wants: all lines or none. The reservation decides first, then the stock items follow. Law: a hold is
+ * valid exactly if the current attempt took it and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts
+ * only
+ * grow, so a stale hold never becomes valid again and may be freed at any time.
  *
- * @param priority who comes first when goods arrive
- * @param attempt how often goods were asked for, from 1; 0 for an order that was cancelled before we heard of it
- * @param unsettled items that have not followed the latest decision yet
- * @param disproofs the pick reports that have taken effect
+ * @param priority sorts waiting orders
+ * @param attempt counts the attempts to reserve the goods, from 1; 0 for an order whose cancellation was received first
+ * @param unsettled items that do not follow the latest decision yet
+ * @param shortPicks ids of the pick reports that have taken effect
  */
 @Document("reservations")
 @TypeAlias("reservation")
 @CompoundIndex(name = "waiting", def = "{'state._class': 1, 'state.missing.itemId': 1, 'priority': 1}")
 @CompoundIndex(name = "shortages", def = "{'state._class': 1, 'priority': 1}")
 @CompoundIndex(name = "unsettledSince", def = "{'settled': 1, 'state.since': 1}")
-public record Reservation(@Id String orderId, OrderDemand wish, String priority, int attempt, ReservationState state,
+public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand, String priority, int attempt, ReservationState state,
         List<Unsettled> unsettled,
-        boolean settled, List<String> disproofs, Outbox outbox, @Version @Nullable Long version) {
+        boolean settled, @Field("disproofs") List<String> shortPicks, Outbox outbox, @Version @Nullable Long version) {
 
     public Reservation {
         unsettled = List.copyOf(unsettled);
-        disproofs = List.copyOf(disproofs);
+        shortPicks = List.copyOf(shortPicks);
     }
 
-    static Reservation request(String orderId, OrderDemand wish, Instant now) {
-        return new Reservation(orderId, wish, wish.priority(), 1, new Requested(now), List.of(), true, List.of(), Outbox.empty(), null);
+    static Reservation request(String orderId, OrderDemand demand, Instant now) {
+        return new Reservation(orderId, demand, demand.priority(), 1, new Requested(now), List.of(), true, List.of(), Outbox.empty(), null);
     }
 
-    /** The order was cancelled before we heard of it: whatever comes later finds it released. */
-    static Reservation neverWanted(String orderId, String reason, Instant now) {
-        var wish = new OrderDemand("", 0, LocalDate.ofInstant(now, ZoneOffset.UTC), List.of());
-        return new Reservation(orderId, wish, "", 0, new Released(reason, now), List.of(), true, List.of(), Outbox.empty(), null);
+    /** A released reservation for an order whose cancellation was received first. Later events leave it released. */
+    static Reservation cancelledBeforeEntry(String orderId, String reason, Instant now) {
+        var demand = new OrderDemand("", 0, LocalDate.ofInstant(now, ZoneOffset.UTC), List.of());
+        return new Reservation(orderId, demand, "", 0, new Released(reason, now), List.of(), true, List.of(), Outbox.empty(), null);
     }
 
-    /** Everything is held. */
+    /** All goods are held. */
     Reservation reserved(Instant now) {
         return switch (state) {
             case Requested _ -> to(new Reserved(now), attempt, List.of(), stockReserved(now));
@@ -79,10 +81,10 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     /**
-     * Not everything is there, so nothing is kept.
+     * Some goods are missing, so all holds are given up.
      *
-     * @param held items of which this attempt had taken hold
-     * @param before what was missing the last time: the same again is no news
+     * @param held items that this attempt holds
+     * @param before what was missing at the last attempt; the same items again publish no event
      */
     Reservation shortOf(List<Missing> missing, Collection<String> held, List<Missing> before, Instant since, Instant now) {
         if (missing.isEmpty())
@@ -95,7 +97,7 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** It waits on, but for something else than before. */
+    /** The order waits on, but for other items than before. */
     Reservation stillShort(List<Missing> missing, Instant now) {
         return switch (state) {
             case ShortOf(var before, var since) -> items(missing).equals(items(before))
@@ -106,7 +108,7 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** Goods have come: another attempt. */
+    /** Goods have arrived, so another attempt begins. */
     Reservation retry(Instant now) {
         return switch (state) {
             case ShortOf _ -> to(new Requested(now), attempt + 1, unsettled);
@@ -115,19 +117,19 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** The order says something else now; what an older revision says has no effect. */
+    /** The order has a new revision. Older revisions have no effect. */
     Reservation revise(OrderDemand newer, Instant now) {
-        if (newer.revision() <= wish.revision())
+        if (newer.revision() <= demand.revision())
             return this;
         return switch (state) {
-            case Requested _,Reserved _,ShortOf _ -> newer.wantsTheSameGoodsAs(wish) ? renumbered(newer, now) : asked(newer, now);
-            case Released _ -> wishing(newer); // should the goods have left nevertheless, they are these
+            case Requested _,Reserved _,ShortOf _ -> newer.wantsTheSameGoodsAs(demand) ? renumbered(newer, now) : asked(newer, now);
+            case Released _ -> withDemand(newer); // if the goods were dispatched nevertheless, this revision says which
             case Issued _ -> this;
         };
     }
 
     private Reservation renumbered(OrderDemand newer, Instant now) {
-        var revised = wishing(newer);
+        var revised = withDemand(newer);
         return switch (state) {
             case Requested _ -> revised;
             case Reserved _ -> revised.to(state, attempt, unsettled, revised.stockReserved(now));
@@ -137,14 +139,14 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     private Reservation asked(OrderDemand newer, Instant now) {
-        return wishing(newer).to(new Requested(now), attempt + 1, ownItemsUnsettled());
+        return withDemand(newer).to(new Requested(now), attempt + 1, ownItemsUnsettled());
     }
 
-    private Reservation wishing(OrderDemand newer) {
-        return new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, disproofs, outbox, version);
+    private Reservation withDemand(OrderDemand newer) {
+        return new Reservation(orderId, newer, newer.priority(), attempt, state, unsettled, settled, shortPicks, outbox, version);
     }
 
-    /** The order is cancelled. Goods that have left the house are a return, not a release. */
+    /** The order is cancelled. Dispatched goods are a matter of return, so an issued reservation is not released. */
     Reservation release(String reason, Instant now) {
         return switch (state) {
             case Requested _,Reserved _,ShortOf _ -> to(new Released(reason, now), attempt, ownItemsUnsettled(),
@@ -153,11 +155,11 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** The goods have left the house; whatever was decided here, that is how it is. */
+    /** The goods were dispatched. This holds whatever this service decided before. */
     Reservation issue(String shipmentId, Instant leftAt, Instant now) {
         return switch (state) {
             case Reserved _,ShortOf _,Released _ -> to(new Issued(shipmentId, leftAt), attempt, ownItemsUnsettled(),
-                    new StockIssued(orderId, shipmentId, wish.lines().stream().map(Line::reserved).toList(), now));
+                    new StockIssued(orderId, shipmentId, demand.lines().stream().map(DemandLine::reserved).toList(), now));
             case Issued(var same, _) when same.equals(shipmentId) -> this;
             case Requested _ -> throw new IllegalTransition(this, "issued with shipment " + shipmentId, "Its goods are being asked for.");
             case Issued _ -> throw new IllegalTransition(this, "issued with shipment " + shipmentId,
@@ -165,26 +167,26 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** The stock check said yes, the shelf said no (D5): what was held is given up, and the goods are asked for anew. */
-    Reservation disprove(String reportId, List<ShortPick> found, Instant now) {
-        if (isDisprovedBy(reportId))
+    /** The warehouse found less than was reserved (D5). All holds are given up and another attempt begins. */
+    Reservation recordShortPicks(String reportId, List<ShortPick> found, Instant now) {
+        if (hasRecorded(reportId))
             return this;
         return switch (state) {
             case Reserved _ -> {
-                var news = found.stream()
+                var events = found.stream()
                         .map(d -> (Event) new StockCheckDisproved(orderId, d.productId(), d.warehouseId(), d.promised(), d.found(), now))
                         .toArray(Event[]::new);
-                yield remembering(reportId).to(new Requested(now), attempt + 1, givenUp(found), news);
+                yield recording(reportId).to(new Requested(now), attempt + 1, givenUp(found), events);
             }
-            case Requested _,ShortOf _,Issued _,Released _ -> remembering(reportId);
+            case Requested _,ShortOf _,Issued _,Released _ -> recording(reportId);
         };
     }
 
-    public boolean isDisprovedBy(String reportId) {
-        return disproofs.contains(reportId);
+    public boolean hasRecorded(String reportId) {
+        return shortPicks.contains(reportId);
     }
 
-    /** A resolved discrepancy takes goods that were promised: they are asked for anew, and this order is not the first any more. */
+    /** A resolved discrepancy takes reserved goods. Another attempt begins. */
     Reservation displace(ShortPick by, Instant now) {
         return switch (state) {
             case Reserved _ -> to(new Requested(now), attempt + 1, givenUp(List.of(by)));
@@ -192,21 +194,21 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** The items have followed. */
+    /** All items follow the decision. */
     Reservation settledNow() {
         return unsettled.isEmpty() ? this : to(state, attempt, List.of());
     }
 
     /**
-     * What an item has to become so that it follows what is decided here; the same item when it has. Harmless when decided long ago.
+     * The item as it follows this reservation; the same instance if it does already. An outdated decision has no effect.
      *
-     * @param issued whether the ledger knows that the goods have left this item: a late hold of the same attempt is dead then
+     * @param issued whether the ledger contains the issue of this item, so that a later hold of the same attempt is stale
      */
     StockItem settle(StockItem item, boolean issued) {
         return switch (state) {
             case Requested _,Reserved _ ->
                 unsettled.stream().filter(u -> u.itemId().equals(item.id()) && u.discrepancyId() != null).findFirst()
-                        .map(u -> item.disprove(orderId, attempt - 1, u.discrepancyId(), u.missing())).orElse(item)
+                        .map(u -> item.holdMissing(orderId, attempt - 1, u.discrepancyId(), u.missing())).orElse(item)
                         .release(orderId, attempt - 1);
             case Issued(_, var leftAt) -> wantedOf(item).filter(_ -> !issued)
                     .map(wanted -> item.issue(orderId, attempt, wanted.value(), leftAt)).orElseGet(() -> item.release(orderId, attempt));
@@ -214,7 +216,7 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
         };
     }
 
-    /** What has left the house beyond what the book had for it. */
+    /** What was dispatched beyond what the book had of the item; empty if nothing. */
     Optional<Quantity> leftBeyond(BigDecimal taken, StockItem item) {
         return state instanceof Issued
                 ? wantedOf(item).map(wanted -> wanted.minus(new Quantity(taken, item.unit()))).filter(Quantity::isPositive)
@@ -222,15 +224,15 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     private Optional<Quantity> wantedOf(StockItem item) {
-        return Optional.ofNullable(wish.byItem().get(item.id())).filter(wanted -> wanted.unit().equals(item.unit()));
+        return Optional.ofNullable(demand.byItem().get(item.id())).filter(wanted -> wanted.unit().equals(item.unit()));
     }
 
-    /** Whether the item has to keep something back while it follows. */
-    boolean disputes(String itemId) {
+    /** Whether the item has to hold goods for a discrepancy. */
+    boolean holdsForDiscrepancy(String itemId) {
         return unsettled.stream().anyMatch(u -> u.itemId().equals(itemId) && u.discrepancyId() != null);
     }
 
-    /** Whether a hold of this attempt is one that the items owe to this reservation. */
+    /** Whether a hold of this attempt is valid. */
     public boolean keeps(int attempt) {
         return switch (state) {
             case Requested _,Reserved _ -> this.attempt == attempt;
@@ -240,8 +242,9 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     /**
-     * Whether the items hold what this says: everything while it is RESERVED, nothing of its own when it is done or short; in between,
-     * anything.
+     * Whether the items agree with this reservation. While RESERVED, they hold all goods. Once settled in SHORT, ISSUED or RELEASED, they
+     * hold
+     * nothing for it. In any other case they may hold any part.
      */
     public boolean isKept(Map<String, StockItem> items) {
         return switch (state) {
@@ -253,28 +256,28 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     public Set<String> itemIds() {
-        return wish.byItem().keySet();
+        return demand.byItem().keySet();
     }
 
-    /** What its attempt at its stock wants. */
+    /** What the current attempt wants to hold. */
     Claim claim() {
-        return new Claim(orderId, attempt, wish.byItem());
+        return new Claim(orderId, attempt, demand.byItem());
     }
 
     Set<String> unsettledItems() {
         return unsettled.stream().map(Unsettled::itemId).collect(Collectors.toSet());
     }
 
-    /** What is not there for it, by these figures; nothing if everything is. */
+    /** What is not available for it by these figures; empty if everything is. */
     List<Missing> missing(Map<String, StockLevel> items) {
-        return wish.byItem().entrySet().stream()
+        return demand.byItem().entrySet().stream()
                 .filter(wanted -> !Optional.ofNullable(items.get(wanted.getKey())).filter(i -> i.has(wanted.getValue())).isPresent())
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(), items.get(wanted.getKey()))).toList();
     }
 
     /** What it wants and does not hold. */
     List<Missing> unheld(Map<String, StockItem> items) {
-        return wish.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
+        return demand.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(),
                         Optional.ofNullable(items.get(wanted.getKey())).map(StockItem::level).orElse(null)))
                 .toList();
@@ -286,7 +289,7 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     private Missing missing(String itemId, Quantity wanted, @Nullable StockLevel item) {
-        var productId = wish.lines().stream().filter(l -> l.itemId().equals(itemId)).findFirst().orElseThrow().productId();
+        var productId = demand.lines().stream().filter(l -> l.itemId().equals(itemId)).findFirst().orElseThrow().productId();
         var available = item != null && item.unit().equals(wanted.unit()) ? item.available() : BigDecimal.ZERO;
         return new Missing(itemId, productId, wanted.value(), available, wanted.unit());
     }
@@ -296,13 +299,13 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     private StockReserved stockReserved(Instant now) {
-        return new StockReserved(orderId, wish.revision(), wish.lines().stream().map(Line::reserved).toList(), now);
+        return new StockReserved(orderId, demand.revision(), demand.lines().stream().map(DemandLine::reserved).toList(), now);
     }
 
     private StockShort stockShort(List<Missing> missing, Instant now) {
         var byItem = missing.stream().collect(Collectors.toMap(Missing::itemId, m -> m));
-        return new StockShort(orderId, wish.revision(),
-                wish.lines().stream().filter(l -> byItem.containsKey(l.itemId()))
+        return new StockShort(orderId, demand.revision(),
+                demand.lines().stream().filter(l -> byItem.containsKey(l.itemId()))
                         .map(l -> new ShortLine(l.line(), l.productId(), l.quantity(),
                                 new Quantity(byItem.get(l.itemId()).available(), l.quantity().unit())))
                         .toList(),
@@ -310,24 +313,24 @@ public record Reservation(@Id String orderId, OrderDemand wish, String priority,
     }
 
     private List<Unsettled> ownItemsUnsettled() {
-        var own = wish.byItem().keySet().stream().filter(item -> unsettled.stream().noneMatch(u -> u.itemId().equals(item)));
+        var own = demand.byItem().keySet().stream().filter(item -> unsettled.stream().noneMatch(u -> u.itemId().equals(item)));
         return Stream.concat(unsettled.stream(), own.map(Unsettled::of)).toList();
     }
 
     private List<Unsettled> givenUp(List<ShortPick> found) {
-        var disputed = found.stream()
+        var missing = found.stream()
                 .map(d -> new Unsettled(d.itemId(), d.discrepancyId(), d.missing())).toList();
-        var others = ownItemsUnsettled().stream().filter(u -> disputed.stream().noneMatch(d -> d.itemId().equals(u.itemId())));
-        return Stream.concat(disputed.stream(), others).toList();
+        var others = ownItemsUnsettled().stream().filter(u -> missing.stream().noneMatch(d -> d.itemId().equals(u.itemId())));
+        return Stream.concat(missing.stream(), others).toList();
     }
 
-    private Reservation remembering(String reportId) {
-        return new Reservation(orderId, wish, priority, attempt, state, unsettled, settled,
-                Stream.concat(disproofs.stream(), Stream.of(reportId)).toList(), outbox, version);
+    private Reservation recording(String reportId) {
+        return new Reservation(orderId, demand, priority, attempt, state, unsettled, settled,
+                Stream.concat(shortPicks.stream(), Stream.of(reportId)).toList(), outbox, version);
     }
 
-    private Reservation to(ReservationState next, int attempt, List<Unsettled> unsettled, Event... news) {
-        return new Reservation(orderId, wish, priority, attempt, next, unsettled, unsettled.isEmpty(), disproofs,
-                news.length == 0 ? outbox : outbox.with(news), version);
+    private Reservation to(ReservationState next, int attempt, List<Unsettled> unsettled, Event... events) {
+        return new Reservation(orderId, demand, priority, attempt, next, unsettled, unsettled.isEmpty(), shortPicks,
+                events.length == 0 ? outbox : outbox.with(events), version);
     }
 }

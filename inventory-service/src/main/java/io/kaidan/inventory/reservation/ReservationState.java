@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far we have come in keeping an order's goods for it (DESIGN §5). Goods may be held while REQUESTED and are while RESERVED. */
+/** The state of a reservation (DESIGN §5). Goods may be held while REQUESTED, and all are held while RESERVED. */
 public sealed interface ReservationState {
 
     Instant since();
 
-    /** Being tried; a crash may have left it so. */
+    /** An attempt is running, or was interrupted by a crash. */
     @Document
     @TypeAlias("requested")
     record Requested(Instant since) implements ReservationState {}
@@ -20,7 +20,7 @@ public sealed interface ReservationState {
     @TypeAlias("reserved")
     record Reserved(Instant since) implements ReservationState {}
 
-    /** Nothing is held, because of what is missing; the order waits for it. */
+    /** Nothing is held. The order waits for the missing items. */
     @Document
     @TypeAlias("short")
     record ShortOf(List<Missing> missing, Instant since) implements ReservationState {
@@ -30,18 +30,18 @@ public sealed interface ReservationState {
         }
     }
 
-    /** The goods have left the house, at that time. */
+    /** The goods were dispatched. */
     @Document
     @TypeAlias("issued")
     record Issued(String shipmentId, Instant since) implements ReservationState {}
 
-    /** The order needs its goods no longer. */
+    /** The order no longer needs its goods. */
     @Document
     @TypeAlias("released")
     record Released(String reason, Instant since) implements ReservationState {}
 
-    /** Its name in DESIGN §5. */
-    default String word() {
+    /** The state's name in DESIGN §5 and in the API. */
+    default String name() {
         return switch (this) {
             case Requested _ -> "REQUESTED";
             case Reserved _ -> "RESERVED";

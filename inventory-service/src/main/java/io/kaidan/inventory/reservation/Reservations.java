@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 
-/** All reservations, by their orders' ids. */
+/** All reservations, by order id. */
 public interface Reservations {
 
     /**
-     * Saves many together, each guarded by its version, and gives them back as they are stored, in the same order.
+     * Saves reservations together, each guarded by its version. Returns them as stored, in the same order.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster with one of them; the others are saved
+     * @throws org.springframework.dao.OptimisticLockingFailureException if another instance changed one of them meanwhile; the others are
+     *     saved
      */
     List<Reservation> saveAll(List<Reservation> reservations);
 
@@ -28,29 +29,29 @@ public interface Reservations {
         return findByOrderIdIn(List.of(orderId)).stream().findFirst();
     }
 
-    /** Those that wait for an item, who comes first first. */
+    /** Orders that wait for an item, sorted by priority. */
     List<Reservation> waitingFor(String itemId, String afterPriority, Limit limit);
 
-    /** Those of them whom this much of the item would serve, as far as it depends on this item. */
+    /** Orders that wait for at most this quantity of the item, sorted by priority. */
     List<Reservation> waitingForAtMost(BigDecimal free, String itemId, String afterPriority, Limit limit);
 
-    /** All that wait, who comes first first. */
+    /** All waiting orders, sorted by priority. */
     List<Reservation> waiting(String afterPriority, Limit limit);
 
-    /** Left between asking and an answer since before then. */
+    /** Reservations that have been in state REQUESTED since before this time. */
     List<Reservation> leftRequested(Instant before, Limit limit);
 
-    /** Whose items have not followed since before then. */
+    /** Reservations whose items have not followed since before this time. */
     List<Reservation> leftUnsettled(Instant before, Limit limit);
 
-    /** What all who wait for an item want of it. */
+    /** The total demand of all orders that wait for an item. */
     Optional<Need> need(String itemId, String unit);
 
-    /** Items that somebody waits for. */
+    /** Items that orders wait for. */
     List<String> waitedFor();
 
     List<Reservation> page(String afterOrderId, Limit limit);
 
-    /** @param since when the last of those who wait began to wait */
+    /** @param since when the last of these orders began to wait */
     record Need(BigDecimal wanted, LocalDate neededBy, Instant since) {}
 }

@@ -4,9 +4,9 @@ import io.kaidan.contracts.Quantity;
 import java.math.BigDecimal;
 
 /**
- * What the shelf had less than was promised from it.
+ * A reserved item of which the warehouse found less than was reserved.
  *
- * @param missing how much of what is given up the discrepancy keeps back
+ * @param missing how much of the given-up goods the discrepancy holds
  */
 public record ShortPick(String itemId, String productId, String warehouseId, String discrepancyId, Quantity promised, Quantity found,
         BigDecimal missing) {}

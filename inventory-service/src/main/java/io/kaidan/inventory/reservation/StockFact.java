@@ -2,20 +2,20 @@ package io.kaidan.inventory.reservation;
 
 import java.time.Instant;
 
-/** What the stockroom has heard of an order. */
+/** What an event says about an order's demand for stock. */
 public sealed interface StockFact {
 
     String orderId();
 
-    /** Of the event that said so, whose consequences are told under it; nothing where there is none. */
+    /** The trace of the event, which the resulting events continue; empty if there is none. */
     String trace();
 
-    /** It was entered, corrected or amended, and wants this. */
-    record Wanted(String orderId, OrderDemand wish, String trace) implements StockFact {}
+    /** The order was entered, corrected or amended. */
+    record Wanted(String orderId, OrderDemand demand, String trace) implements StockFact {}
 
-    /** It was cancelled, perhaps before we heard that it was entered. */
+    /** The order was cancelled. This may be received before the order's entry. */
     record Cancelled(String orderId, String reason, String trace) implements StockFact {}
 
-    /** The carrier has its goods, whether we think them promised, cancelled or missing. */
+    /** The goods were dispatched, whatever the state of the reservation. */
     record Dispatched(String orderId, String shipmentId, Instant leftAt, String trace) implements StockFact {}
 }

@@ -46,18 +46,18 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps orders' goods for them. Each use is a chain of guarded writes on single documents: first the reservation decides, then the items
- * follow; whoever finds the chain broken off (a repeated event, {@link #recover}) goes on where it ended.
+ * Reserves goods for orders. Each use case is a chain of guarded writes of single documents: the reservation decides first, then the items
+ * follow. A repeated event, or {@link #recover}, completes a chain that a crash interrupted.
  */
 @Component
-@SuppressWarnings("ReferenceEquality") // an aggregate that has nothing to do gives itself back
+@SuppressWarnings("ReferenceEquality") // an aggregate that does not change returns itself
 public class Stockroom {
 
     private static final Logger log = LoggerFactory.getLogger(Stockroom.class);
     private static final Duration UNDER_WAY = Duration.ofSeconds(30);
     private static final int PAGE = 100;
     /**
-     * A hold lost to a race, though there is enough again, is tried this often before the order is called short; it is then served as any
+     * A hold that was lost to a race although enough is free is tried again this often. Then the order is short, and is served like any
      * other.
      */
     private static final int RACES = 3;
@@ -79,16 +79,16 @@ public class Stockroom {
         this.clock = clock;
     }
 
-    /** Each of these takes effect as if it had been heard alone, and after the one before it. */
-    public void hear(List<? extends StockFact> facts) {
+    /** Applies facts with the same result as one after the other. */
+    public void apply(List<? extends StockFact> facts) {
         for (int from = 0; from < facts.size();) {
             var until = endOfRun(facts, from);
-            hearTogether(facts.subList(from, until));
+            applyTogether(facts.subList(from, until));
             from = until;
         }
     }
 
-    /** Facts of one kind about different orders are heard together; where the kind changes, those before it have taken effect first. */
+    /** Facts of one kind about different orders are applied together. Where the kind changes, or an order repeats, a new run begins. */
     private static int endOfRun(List<? extends StockFact> facts, int from) {
         var orders = new HashSet<String>();
         var until = from;
@@ -97,19 +97,20 @@ public class Stockroom {
         return until;
     }
 
-    private void hearTogether(List<? extends StockFact> facts) {
+    private void applyTogether(List<? extends StockFact> facts) {
         var now = now();
         var known = byId(facts.stream().map(StockFact::orderId).toList());
-        var decided = saved(facts.stream().map(fact -> received(known.get(fact.orderId()), fact, now)).toList());
+        var decided = saved(facts.stream().map(fact -> applied(known.get(fact.orderId()), fact, now)).toList());
         known.keySet().forEach(_ -> CrashPoint.pass("stock.decided"));
-        follow(decided);
+        carryOut(decided);
     }
 
-    private static Case received(@Nullable Reservation known, StockFact fact, Instant now) {
+    private static Case applied(@Nullable Reservation known, StockFact fact, Instant now) {
         var decided = TraceContext.within(fact.trace(), () -> switch (fact) {
-            case Wanted(var orderId, var wish, _) -> known == null ? Reservation.request(orderId, wish, now) : known.revise(wish, now);
+            case Wanted(var orderId, var demand, _) ->
+                known == null ? Reservation.request(orderId, demand, now) : known.revise(demand, now);
             case Cancelled(var orderId, var reason, _) ->
-                known == null ? Reservation.neverWanted(orderId, reason, now) : known.release(reason, now);
+                known == null ? Reservation.cancelledBeforeEntry(orderId, reason, now) : known.release(reason, now);
             case Dispatched(_, var shipmentId, var leftAt, _) ->
                 dispatched(known, fact.orderId(), shipmentId).issue(shipmentId, leftAt.isAfter(now) ? now : leftAt, now);
         });
@@ -118,25 +119,26 @@ public class Stockroom {
 
     private static Reservation dispatched(@Nullable Reservation known, String orderId, String shipmentId) {
         if (known == null || known.itemIds().isEmpty())
-            throw new PrerequisiteMissing("shipment " + shipmentId + " was dispatched for an order not heard of yet: " + orderId);
+            throw new PrerequisiteMissing("shipment " + shipmentId + " was dispatched for an unknown order: " + orderId);
         if (known.state() instanceof Requested)
             throw new PrerequisiteMissing("shipment " + shipmentId + " was dispatched while goods are being reserved for order " + orderId);
         return known;
     }
 
-    /** The warehouse did not find what was promised. */
-    public void disprove(String orderId, String reportId, List<ShortPick> found) {
-        reservations.findById(orderId).ifPresent(known -> decide(known, r -> r.disprove(reportId, found, now())));
+    /** Applies a pick report in which reserved goods were missing. */
+    public void recordShortPicks(String orderId, String reportId, List<ShortPick> found) {
+        reservations.findById(orderId).ifPresent(known -> decide(known, r -> r.recordShortPicks(reportId, found, now())));
     }
 
-    /** Goods that do not exist after all are taken back from this order. */
+    /** Takes goods that do not exist back from this order. */
     public void displace(Reservation reservation, ShortPick by) {
         decide(reservation, r -> r.displace(by, now()));
     }
 
     /**
-     * Tries those who wait for an item, the earliest wanted first. One that still cannot be served whole takes nothing and holds nobody
-     * else up: goods that lie idle serve no customer, and it has the first choice again whenever goods arrive.
+     * Tries orders that wait for an item, sorted by priority. An order that cannot be served completely takes nothing and does not delay
+     * the
+     * others. It keeps its priority for the next receipt.
      */
     public void serveWaiting(String itemId) {
         var after = "";
@@ -156,7 +158,7 @@ public class Stockroom {
     private void serve(List<Reservation> page) {
         var known = new HashMap<>(levels(page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList()));
         for (var reservation : page)
-            seeTo(reservation, () -> {
+            handle(reservation, () -> {
                 var missing = reservation.missing(known);
                 if (!missing.isEmpty()) {
                     var still = reservation.stillShort(missing, now());
@@ -171,30 +173,30 @@ public class Stockroom {
             });
     }
 
-    /** One that cannot be seen to holds no other up. */
-    private static void seeTo(Reservation reservation, Runnable work) {
+    /** Logs a failure, so that the other orders are handled nevertheless. */
+    private static void handle(Reservation reservation, Runnable work) {
         try {
             work.run();
         } catch (OptimisticLockingFailureException e) {
-            log.debug("Order {} is being seen to by somebody else", reservation.orderId());
+            log.debug("Order {} is being changed by another instance", reservation.orderId());
         } catch (DataAccessException | MongoException e) {
-            throw e; // nothing else would work either
+            throw e; // the store does not answer, so nothing else would work
         } catch (RuntimeException e) {
-            log.warn("Order {} could not be seen to and is tried again later: {}", reservation.orderId(), e.toString());
+            log.warn("Order {} could not be handled and is tried again later: {}", reservation.orderId(), e.toString());
         }
     }
 
-    /** Finishes what a crash left in the middle, on whichever instance it happened. */
+    /** Completes chains that a crash interrupted, on whichever instance. */
     public void recover() {
         var before = now().minus(UNDER_WAY);
-        reservations.leftRequested(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(List.of(Case.of(left)))));
-        reservations.leftUnsettled(before, Limit.of(PAGE)).forEach(left -> seeTo(left, () -> follow(List.of(Case.of(left)))));
+        reservations.leftRequested(before, Limit.of(PAGE)).forEach(left -> handle(left, () -> carryOut(List.of(Case.of(left)))));
+        reservations.leftUnsettled(before, Limit.of(PAGE)).forEach(left -> handle(left, () -> carryOut(List.of(Case.of(left)))));
         items.completeLedger();
     }
 
-    /** Frees holds of attempts that are dead: of a writer that was overtaken, and died before it could clean up. */
-    public void freeDeadHolds(StockItem item) {
-        var orders = item.holds().stream().filter(h -> !h.isDispute()).map(Hold::owner).toList();
+    /** Frees stale holds. A slow writer may have taken them after its reservation was decided again. */
+    public void freeStaleHolds(StockItem item) {
+        var orders = item.holds().stream().filter(h -> !h.isForDiscrepancy()).map(Hold::owner).toList();
         for (int i = 0; i < orders.size(); i += PAGE)
             for (var reservation : reservations.findByOrderIdIn(orders.subList(i, Math.min(orders.size(), i + PAGE))))
                 if (reservation.settled() && reservation.settle(item, true) != item)
@@ -204,32 +206,32 @@ public class Stockroom {
     private void decide(Reservation known, UnaryOperator<Reservation> decision) {
         var decided = saved(List.of(Case.of(known).to(decision)));
         CrashPoint.pass("stock.decided");
-        follow(decided);
+        carryOut(decided);
     }
 
-    /** Saves those together that have changed. */
+    /** Saves the changed reservations together. */
     private List<Case> saved(List<Case> cases) {
         var stored = reservations.saveAll(cases.stream().filter(c -> !c.stored).map(Case::reservation).toList()).iterator();
         return cases.stream().map(c -> c.stored ? c : new Case(stored.next(), true, c.trace)).toList();
     }
 
-    /** Lets everything else follow what the reservations say; nothing to do where it has. */
-    private void follow(List<Case> decided) {
+    /** Completes the chain of each decided reservation. It does nothing where the chain is complete. */
+    private void carryOut(List<Case> decided) {
         var asking = decided.stream().collect(Collectors.partitioningBy(c -> c.reservation.state() instanceof Requested));
         settle(asking.get(false));
         attempt(asking.get(true), null);
     }
 
     /**
-     * Tries to hold the goods of all of them together. Those who want something that has not enough for all are tried one after the other.
+     * Tries to hold the goods of these reservations together. Reservations for which not all goods can be held are then tried one by one.
      *
-     * @param before for what it waited, if it is one alone that did
+     * @param before the shortage before this attempt, if there is a single reservation that waited
      */
     private void attempt(List<Case> asking, @Nullable ShortOf before) {
         if (asking.isEmpty())
             return;
         settleItems(asking.stream().map(c -> Follower.ofUnsettled(c.reservation)).toList());
-        // perhaps they wait for them no longer
+        // their orders may no longer wait for these items
         waiting.look(asking.stream().flatMap(c -> c.reservation.unsettledItems().stream()).toList());
         var held = items.hold(asking.stream().map(c -> c.reservation.claim()).toList());
         var served = asking.stream().collect(Collectors.partitioningBy(c -> held.contains(c.reservation.orderId())));
@@ -238,7 +240,7 @@ public class Stockroom {
         if (asking.size() == 1)
             served.get(false).forEach(c -> search(c, before));
         else
-            served.get(false).forEach(c -> attempt(List.of(c), null)); // in the order in which they were heard
+            served.get(false).forEach(c -> attempt(List.of(c), null)); // in the sequence of their facts
     }
 
     private void reserved(List<Case> held) {
@@ -246,24 +248,24 @@ public class Stockroom {
         try {
             saved(held.stream().map(c -> c.to(r -> r.reserved(now))).toList());
         } catch (OptimisticLockingFailureException e) {
-            freeWhatWinnersDoNotWant(held);
+            freeUnclaimedHolds(held);
             throw e;
         }
     }
 
-    /** Somebody else has decided while goods were taken hold of: what was taken for an attempt that is over is free again. */
-    private void freeWhatWinnersDoNotWant(List<Case> held) {
+    /** Another decision was saved while goods were taken. Frees what was taken for an attempt that is over. */
+    private void freeUnclaimedHolds(List<Case> held) {
         var winners = byId(held.stream().map(c -> c.reservation.orderId()).toList());
         settleItems(held.stream().map(Case::reservation).filter(r -> winners.containsKey(r.orderId()))
                 .map(r -> new Follower(winners.get(r.orderId()), r.itemIds())).toList());
     }
 
-    /** Not everything could be held: looks at what is in the way, and gives up what is held if that is not all. */
+    /** Not everything could be held. Tries again where enough is free, and otherwise gives up what is held. */
     private void search(Case asking, @Nullable ShortOf before) {
         var reservation = asking.reservation;
         var wanted = reservation.itemIds();
         var there = seenBy(reservation, wanted);
-        if (there.values().stream().anyMatch(item -> reservation.settle(item, false) != item)) { // a dead hold of its own is in the way
+        if (there.values().stream().anyMatch(item -> reservation.settle(item, false) != item)) { // a stale hold of its own is in the way
             settleItems(List.of(new Follower(reservation, wanted)));
             there = seenBy(reservation, wanted);
         }
@@ -289,7 +291,7 @@ public class Stockroom {
         try {
             given = saved(List.of(asking.to(r -> r.shortOf(missing, held, known.missing(), known.since(), now))));
         } catch (OptimisticLockingFailureException e) {
-            freeWhatWinnersDoNotWant(List.of(asking));
+            freeUnclaimedHolds(List.of(asking));
             throw e;
         }
         settle(given);
@@ -308,17 +310,18 @@ public class Stockroom {
                 .flatMap(c -> c.reservation.itemIds().stream()).toList());
     }
 
-    /** A reservation, and the items that are to follow it. */
+    /** A reservation, and the items that have to follow it. */
     private record Follower(Reservation reservation, Set<String> itemIds) {
 
         static Follower ofUnsettled(Reservation reservation) {
             return new Follower(reservation, reservation.unsettledItems());
         }
 
-        /** The part of it that has to keep something back, or that has not. */
-        Follower disputed(boolean disputed) {
+        /** The part whose items have to hold goods for a discrepancy, or the rest. */
+        Follower withDiscrepancies(boolean with) {
             return new Follower(reservation,
-                    itemIds.stream().filter(id -> reservation.disputes(id) == disputed).collect(Collectors.toCollection(TreeSet::new)));
+                    itemIds.stream().filter(id -> reservation.holdsForDiscrepancy(id) == with)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
 
         Stream<String> movementIds() {
@@ -330,23 +333,23 @@ public class Stockroom {
 
     private void settleItems(List<Follower> followed) {
         for (var one : followed) {
-            var disputed = one.disputed(true);
-            if (!disputed.itemIds.isEmpty()) {
-                var settling = new Settling(List.of(disputed));
-                items.change(disputed.itemIds, item -> settling.of(List.of(item)).apply(item));
-                settling.tell();
+            var withDiscrepancies = one.withDiscrepancies(true);
+            if (!withDiscrepancies.itemIds.isEmpty()) {
+                var settling = new Settling(List.of(withDiscrepancies));
+                items.change(withDiscrepancies.itemIds, item -> settling.of(List.of(item)).apply(item));
+                settling.notifyOthers();
             }
         }
-        var others = followed.stream().map(one -> one.disputed(false)).filter(one -> !one.itemIds.isEmpty()).toList();
+        var others = followed.stream().map(one -> one.withDiscrepancies(false)).filter(one -> !one.itemIds.isEmpty()).toList();
         if (others.isEmpty())
             return;
         var settling = new Settling(others);
         items.changeHoldsOf(others.stream().map(one -> one.reservation.orderId()).toList(),
                 others.stream().flatMap(one -> one.itemIds.stream()).distinct().toList(), settling::of);
-        settling.tell();
+        settling.notifyOthers();
     }
 
-    /** Lets items follow reservations, and remembers what others have to be told of it; can be repeated for any of them. */
+    /** Makes items follow reservations, and collects the notifications that result. It can be applied repeatedly. */
     private final class Settling {
 
         private final Map<String, List<Reservation>> byItem = new HashMap<>();
@@ -381,7 +384,7 @@ public class Stockroom {
             return settled;
         }
 
-        void tell() {
+        void notifyOthers() {
             if (!freed.isEmpty())
                 waiting.look(freed);
             beyond.forEach((itemId, byOrder) -> byOrder.forEach((orderId, more) -> unbooked.left(itemId, orderId, more)));
@@ -407,8 +410,8 @@ public class Stockroom {
     /**
      * A reservation in work.
      *
-     * @param stored whether it is as it stands in the store
-     * @param trace under which its news are told; nothing for that of whoever calls
+     * @param stored whether the store has this version of it
+     * @param trace the trace that its events continue; empty for that of the caller
      */
     private record Case(Reservation reservation, boolean stored, String trace) {
 

@@ -6,9 +6,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
 /**
- * An item that does not know yet what its reservation has decided.
+ * An item that does not follow the latest decision of its reservation yet.
  *
- * @param discrepancyId where the shelf disproved the book: keeps back what is missing instead of freeing it
+ * @param discrepancyId the discrepancy for which the missing goods are held instead of being freed; null if there is none
  */
 public record Unsettled(String itemId, @Nullable String discrepancyId,
         @Nullable @Field(targetType = FieldType.DECIMAL128) BigDecimal missing) {

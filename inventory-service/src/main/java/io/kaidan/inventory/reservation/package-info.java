@@ -1,6 +1,6 @@
 /**
- * Which order is promised which goods: all its lines or none, the earliest wanted first when goods arrive.
- * How the book is kept is the business of {@code stock}.
+ * The reservation of goods for orders: all lines of an order or none, by priority when goods arrive.
+ * How the book is kept is in {@code stock}.
  */
 @NullMarked
 package io.kaidan.inventory.reservation;

@@ -4,7 +4,7 @@ import io.kaidan.contracts.Quantity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an order's attempt at its stock wants of each item. */
+/** What an order's attempt wants to hold of each item. */
 public record Claim(String orderId, int attempt, Map<String, Quantity> byItem) {
 
     /** Whether the items hold all of it. */

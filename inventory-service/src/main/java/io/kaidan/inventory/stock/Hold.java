@@ -5,10 +5,10 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
 /**
- * Goods that nobody else may have.
+ * Goods that are reserved.
  *
- * @param owner the order they are promised to, or the discrepancy because of which nobody knows whether they exist
- * @param attempt which of the order's attempts at its stock took the hold; always 0 for a discrepancy
+ * @param owner the order for which they are reserved, or the discrepancy by which they may be missing
+ * @param attempt the attempt of the order's reservation that took the hold; always 0 for a discrepancy
  */
 public record Hold(String owner, int attempt, @Field(targetType = FieldType.DECIMAL128) BigDecimal quantity) {
 
@@ -18,7 +18,7 @@ public record Hold(String owner, int attempt, @Field(targetType = FieldType.DECI
             throw new IllegalArgumentException("a hold is for more than nothing");
     }
 
-    public boolean isDispute() {
+    public boolean isForDiscrepancy() {
         return attempt == 0;
     }
 }

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 
 /** Stock items in MongoDB. */
 @Component
-@SuppressWarnings("ReferenceEquality") // an aggregate that has nothing to do gives itself back
+@SuppressWarnings("ReferenceEquality") // an aggregate that does not change returns itself
 class MongoStockItems implements StockItems {
 
     private final MongoOperations mongo;
@@ -57,7 +57,7 @@ class MongoStockItems implements StockItems {
             try {
                 mongo.insert(StockItem.empty(productId, warehouseId, unit));
             } catch (DuplicateKeyException e) {
-                return; // somebody else was faster: it is open
+                return; // another instance has opened it
             }
     }
 
@@ -116,7 +116,7 @@ class MongoStockItems implements StockItems {
         return mongo.find(wanted, StockLevel.class, mongo.getCollectionName(StockItem.class));
     }
 
-    /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item and all who want it, sent together. */
+    /** {@link StockItem#canHold} and {@link StockItem#hold} as one guarded write for each item and all its claims, sent together. */
     @Override
     public Set<String> hold(List<Claim> claims) {
         var wanted = new LinkedHashMap<Goods, List<Hold>>();
@@ -156,7 +156,7 @@ class MongoStockItems implements StockItems {
         return document;
     }
 
-    /** Whether every one of these found what it was to change. */
+    /** Whether each of these updates found its document. */
     private boolean allMatched(List<UpdateOneModel<Document>> updates) {
         return updates.isEmpty() || Boolean.TRUE.equals(mongo.execute(StockItem.class, stock -> stock
                 .bulkWrite(updates, new BulkWriteOptions().ordered(false)).getMatchedCount() == updates.size()));
@@ -176,10 +176,7 @@ class MongoStockItems implements StockItems {
         });
     }
 
-    /**
-     * Who was not overtaken has nothing more to do the next time. The pause grows, so that many who want the same item do not starve each
-     * other.
-     */
+    /** Repeats a step until no other writer was faster. The pause grows, so that many writers of the same item do not starve each other. */
     private static void untilNobodyWasFaster(BooleanSupplier step) {
         for (int overtaken = 1; !step.getAsBoolean(); overtaken++)
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(overtaken, 20) * 500_000L));
@@ -214,7 +211,7 @@ class MongoStockItems implements StockItems {
         }
     }
 
-    /** Only what is different is sent: an item may carry the holds of very many orders. */
+    /** Only differences are sent, because an item may carry the holds of very many orders. */
     private UpdateOneModel<Document> difference(StockItem before, StockItem after) {
         var updates = new ArrayList<Bson>(List.of(Updates.set("onHand", new Decimal128(after.onHand())),
                 Updates.set("reserved", new Decimal128(after.reserved())), Updates.set("available", new Decimal128(after.available())),
@@ -234,8 +231,8 @@ class MongoStockItems implements StockItems {
     }
 
     /**
-     * Guarded by the owners' holds, which nobody else gives; where the book moves, by the number of its movements, without which it never
-     * moves; and by the version only where something is taken from what is free.
+     * The update is guarded by the owners' holds, which no other writer changes. Where the book moves, it is guarded by the number of
+     * movements. Where free goods are taken, it is guarded by the version.
      */
     private UpdateOneModel<Document> differenceOfHolds(StockItem before, StockItem after) {
         var guards = new ArrayList<Bson>(List.of(Filters.eq("_id", before.id())));
@@ -256,7 +253,7 @@ class MongoStockItems implements StockItems {
         return new UpdateOneModel<>(Filters.and(guards), Updates.combine(updates));
     }
 
-    /** Nobody has two holds of one item. */
+    /** An owner has at most one hold of an item. */
     private static Bson pull(List<Hold> freed) {
         return Updates.pull("holds", Filters.in("owner", freed.stream().map(Hold::owner).toList()));
     }

@@ -34,7 +34,7 @@ class MongoStockLedger implements StockLedger {
         this.mongo = mongo;
     }
 
-    /** A movement that is there already is replaced by itself. */
+    /** A movement that exists already is replaced by itself. */
     @Override
     public void add(Collection<Movement> movements) {
         var upsert = new ReplaceOptions().upsert(true);

@@ -11,12 +11,12 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
 /**
- * One line of the ledger; never changed. A cause moves an item once, because its movement can have but one id.
+ * A line of the ledger, which is never changed. Its id is derived from item, kind and cause, so a cause moves an item once.
  *
  * @param number its place in the item's ledger, from 1
- * @param quantity what came (positive) or went (negative)
- * @param balance on hand afterwards
- * @param cause the order, the warehouse's report or the discrepancy behind it
+ * @param quantity positive for goods that came, negative for goods that went
+ * @param balance the goods on hand afterwards
+ * @param cause the id of the order, warehouse report or discrepancy
  */
 @Document("movements")
 @TypeAlias("movement")

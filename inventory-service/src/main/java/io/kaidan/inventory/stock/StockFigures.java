@@ -2,7 +2,7 @@ package io.kaidan.inventory.stock;
 
 import java.math.BigDecimal;
 
-/** One form for every figure in the book, so that equal figures are equal whatever the store made of their trailing zeros. */
+/** Normalises figures, so that equal figures are equal whatever trailing zeros the store returns. */
 final class StockFigures {
 
     private StockFigures() {}

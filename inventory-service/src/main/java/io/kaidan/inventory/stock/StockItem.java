@@ -21,14 +21,14 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 
 /**
- * What one warehouse has of one product, by the book, and for whom it is held. Laws: what is held adds up to {@code reserved}, which never
- * exceeds {@code onHand}; the ledger and {@code pending} add up to {@code onHand}.
+ * The stock of one product in one warehouse by the book, and its holds. Laws: the holds add up to {@code reserved}, which never exceeds
+ * {@code onHand}; the ledger and {@code pending} add up to {@code onHand}.
  *
- * @param reserved sum of all holds
- * @param available what may still be promised; stands here so that a hold can be taken by one guarded write
- * @param received everything that ever came in; what came for a replenishment is a difference of two readings
- * @param movements how many there have been
- * @param pending movements on their way into the ledger
+ * @param reserved the sum of all holds
+ * @param available what may still be reserved; stored, so that one guarded write can take a hold
+ * @param received the total of all receipts
+ * @param movements the number of movements
+ * @param pending movements that are not in the ledger yet
  */
 @Document("stock")
 @TypeAlias("stock-item")
@@ -60,7 +60,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
                 BigDecimal.ZERO, 0, List.of(), List.of(), Outbox.empty(), null);
     }
 
-    /** Whether a hold can be taken now: there is enough, and the order holds nothing here yet. */
+    /** Whether a hold can be taken: enough is available and the owner has no hold of this item. */
     public boolean canHold(String owner, Quantity quantity) {
         return has(quantity) && holds.stream().noneMatch(h -> h.owner().equals(owner));
     }
@@ -74,14 +74,15 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
     }
 
     /**
-     * As these owners see it: no other holds are listed. Law: what changes only their holds is the same for the whole item and for this.
+     * This item with the holds of these owners only. Law: a change of only their holds gives the same result on this view and on the whole
+     * item.
      */
     public StockItem seenBy(Collection<String> owners) {
         return new StockItem(id, productId, warehouseId, unit, onHand, reserved, available, received, movements,
                 holds.stream().filter(h -> owners.contains(h.owner())).toList(), pending, outbox, version);
     }
 
-    /** Law: {@link StockItems#hold} is the same as one guarded write. */
+    /** Law: {@link StockItems#hold} does the same by one guarded write. */
     public StockItem hold(String owner, int attempt, Quantity quantity) {
         if (!canHold(owner, quantity))
             throw new IllegalArgumentException("%s cannot hold %s for %s".formatted(id, quantity, owner));
@@ -92,15 +93,18 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return holds.stream().filter(h -> h.owner().equals(owner) && h.attempt() == attempt).findFirst();
     }
 
-    /** Frees what the owner's attempts up to this one hold; a later one may be alive, whatever the caller has heard. */
-    public StockItem release(String owner, int lastDead) {
-        var dead = holds.stream().filter(h -> h.owner().equals(owner) && h.attempt() <= lastDead).toList();
-        return dead.isEmpty() ? this : with(onHand, reserved.subtract(sum(dead)), holds.stream().filter(h -> !dead.contains(h)).toList());
+    /** Frees the holds of the owner's attempts up to this one. Later attempts keep their holds, even if the caller does not know them. */
+    public StockItem release(String owner, int lastStale) {
+        var stale = holds.stream().filter(h -> h.owner().equals(owner) && h.attempt() <= lastStale).toList();
+        return stale.isEmpty()
+                ? this
+                : with(onHand, reserved.subtract(sum(stale)), holds.stream().filter(h -> !stale.contains(h)).toList());
     }
 
     /**
-     * The goods of the order have left the house: those held for it, and where that is not all, what is free. What was promised to others
-     * stays promised to them. Whether this took effect before, the ledger knows; so it is told even if there was nothing to take.
+     * Takes dispatched goods from the book: first those held for the order, then free ones, never those of others. The caller asks the
+     * ledger
+     * first whether the issue has taken effect before, so a movement is recorded even if there was nothing to take.
      */
     public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
         var freed = release(owner, lastAttempt);
@@ -108,7 +112,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return freed.with(onHand.subtract(gone), freed.reserved, freed.holds).moved(Kind.ISSUE, gone.negate(), owner, at);
     }
 
-    /** Goods have come. Whether this report took effect before, the ledger knows. */
+    /** Adds received goods. The caller asks the ledger first whether the report has taken effect before. */
     public StockItem receive(String reportId, Quantity quantity, Instant at) {
         if (!quantity.unit().equals(unit))
             throw new IllegalArgumentException("%s is kept in %s, not in %s".formatted(id, unit, quantity.unit()));
@@ -119,10 +123,8 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
                 outbox.with(new StockReplenished(productId, warehouseId, quantity, new Quantity(next.onHand, unit), at)), version);
     }
 
-    /**
-     * Keeps back as much as is free, up to this much, until the discrepancy is resolved: goods that may not exist are promised to nobody.
-     */
-    public StockItem dispute(String discrepancyId, BigDecimal upTo) {
+    /** Holds free goods for a discrepancy, up to this quantity, so that goods that may not exist are reserved for nobody. */
+    public StockItem holdForDiscrepancy(String discrepancyId, BigDecimal upTo) {
         var before = holdOf(discrepancyId, 0);
         var now = before.map(Hold::quantity).orElse(BigDecimal.ZERO).add(available).min(upTo);
         if (now.signum() <= 0 || before.filter(h -> h.quantity().compareTo(now) >= 0).isPresent())
@@ -131,20 +133,22 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         return with(onHand, Stream.concat(others.stream(), Stream.of(new Hold(discrepancyId, 0, now))).toList());
     }
 
-    /** What is missing of an order's goods is no longer promised but disputed; the rest of them is free. */
-    public StockItem disprove(String owner, int lastDead, String discrepancyId, BigDecimal missing) {
-        var freed = release(owner, lastDead);
-        return freed.holds.size() == holds.size() ? this : freed.dispute(discrepancyId, missing);
+    /** Holds the missing part of an order's goods for the discrepancy and frees the rest. */
+    public StockItem holdMissing(String owner, int lastStale, String discrepancyId, BigDecimal missing) {
+        var freed = release(owner, lastStale);
+        return freed.holds.size() == holds.size() ? this : freed.holdForDiscrepancy(discrepancyId, missing);
     }
 
-    /** Whether the book can be adjusted by this much without taking from what is promised. */
+    /** Whether the book can be adjusted by this quantity without taking reserved goods. */
     public boolean canAdjust(BigDecimal by) {
-        var promised = holds.stream().filter(h -> !h.isDispute()).map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var promised = holds.stream().filter(h -> !h.isForDiscrepancy()).map(Hold::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return onHand.add(by).compareTo(promised) >= 0;
     }
 
     /**
-     * The book follows what was found out; only a resolved discrepancy does this (D4). What goes can no longer be disputed by another one.
+     * Adjusts the book by the resolution of a discrepancy, which is the only way to adjust it (D4). Holds for other discrepancies shrink by
+     * what
+     * is no longer there.
      */
     public StockItem adjust(String discrepancyId, BigDecimal by, Instant at) {
         var settled = release(discrepancyId, 0);
@@ -153,7 +157,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
         var kept = new ArrayList<Hold>();
         var excess = settled.available.add(by).negate();
         for (var hold : settled.holds) {
-            var cut = hold.isDispute() ? excess.min(hold.quantity()).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+            var cut = hold.isForDiscrepancy() ? excess.min(hold.quantity()).max(BigDecimal.ZERO) : BigDecimal.ZERO;
             excess = excess.subtract(cut);
             if (cut.compareTo(hold.quantity()) < 0)
                 kept.add(new Hold(hold.owner(), hold.attempt(), hold.quantity().subtract(cut)));

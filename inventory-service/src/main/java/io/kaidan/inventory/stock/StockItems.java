@@ -10,63 +10,63 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All stock items, and the few ways in which they are written: each step is one guarded write on one item, and can be repeated. */
+/** All stock items. Each change is one guarded write of one item, and can be repeated. */
 public interface StockItems {
 
-    /** Makes sure that there is an item, empty if it is new. */
+    /** Creates an empty item unless it exists. */
     void open(String productId, String warehouseId, String unit);
 
     Optional<StockItem> find(String id);
 
     List<StockItem> findAll(Collection<String> ids);
 
-    /** In the order of their ids, with all who hold something of them. */
+    /** Sorted by id, with all holds. */
     List<StockItem> page(String after, int limit);
 
-    /** {@linkplain StockItem#seenBy As these owners see them}. */
+    /** {@linkplain StockItem#seenBy The view of these owners}. */
     List<StockItem> seenBy(Collection<String> owners, Collection<String> ids);
 
     Optional<StockLevel> level(String id);
 
     List<StockLevel> levels(Collection<String> ids);
 
-    /** In the order of their ids. */
+    /** Sorted by id. */
     List<StockLevel> levels(@Nullable String productId, @Nullable String warehouseId, @Nullable String after, int limit);
 
     /**
-     * Tries to hold what all these orders want, each at most once among them. Where an item has enough for all of them, all get it; where
-     * it has not, or one of them holds something of it already, perhaps none does.
+     * Tries to take the holds of all these claims, of different orders. An item with enough for all its claims serves all of them. An item
+     * without, or one with a hold of a claiming order already, may serve none.
      *
-     * @return the orders for which everything is held now; what is held for the others has to be looked at
+     * @return the orders whose goods are all held now; for the others the caller has to read the items
      */
     Set<String> hold(List<Claim> claims);
 
     /**
-     * Tries to hold each quantity of its item for the order; whatever can be held is held.
+     * Tries to hold these quantities for the order, and holds as many of them as possible.
      *
-     * @return true if everything was taken by this very call; false says nothing about the single item: look at them
+     * @return whether this call took all holds; if false, the caller has to read the items
      */
     default boolean hold(String orderId, int attempt, Map<String, Quantity> byItem) {
         return !hold(List.of(new Claim(orderId, attempt, byItem))).isEmpty();
     }
 
     /**
-     * Changes items, each by a guarded write that is repeated on a fresh copy where somebody else was faster, and lets their movements
-     * follow into the ledger.
+     * Changes items by guarded writes, each repeated on a fresh copy if another writer was faster, and adds their movements to the ledger.
      *
-     * @param change pure, and gives back the same instance when there is nothing (more) to do
+     * @param change a pure function that returns the same instance if nothing changes
      */
     void change(Collection<String> ids, UnaryOperator<StockItem> change);
 
     /**
-     * Changes these owners' holds, and the book with them, as {@link #change} does; whatever other owners do meanwhile does not matter,
-     * unless the change takes from what is free.
+     * Changes the holds of these owners, and the book with them, like {@link #change}. Writes of other owners do not interfere, unless the
+     * change takes free goods.
      *
-     * @param change is shown all items that were read together, {@linkplain StockItem#seenBy as the owners see them}, and says how each
-     *     changes
+     * @param change receives all items that were read together, {@linkplain StockItem#seenBy as seen by the owners}, and returns the change
+     *     of
+     * each
      */
     void changeHoldsOf(Collection<String> owners, Collection<String> ids, Function<List<StockItem>, UnaryOperator<StockItem>> change);
 
-    /** Completes what a crash left between an item and the ledger. */
+    /** Adds movements to the ledger that a crash left pending in their items. */
     void completeLedger();
 }

@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that ever moved. Movements are added and never changed. */
+/** All movements of goods. Movements are added and never changed. */
 public interface StockLedger {
 
-    /** Adds those that are not there yet. */
+    /** Adds the movements that do not exist yet. */
     void add(Collection<Movement> movements);
 
     Optional<Movement> find(String movementId);
 
-    /** Those that are there. */
+    /** Those of these movements that exist. */
     List<Movement> findAll(Collection<String> movementIds);
 
     /**
-     * Whether a cause has moved the item before. The item was read before the ledger is: a movement that is neither pending in it nor here
-     * has not happened when it was read, and if it happens meanwhile, the item's version tells.
+     * Whether a cause has moved the item. The caller has read the item before. A movement that is neither pending in it nor in the ledger
+     * had
+     * not happened then; if it happens later, the item's version changes.
      */
     default boolean knows(StockItem item, Movement.Kind kind, String cause) {
         return find(item, kind, cause).isPresent();
@@ -36,7 +37,7 @@ public interface StockLedger {
         return item.pending().stream().filter(m -> m.id().equals(id)).findFirst().or(() -> find(id));
     }
 
-    /** Those of many movements that have happened, in the same sense: pending in items that were read before, or here. */
+    /** Those of these movements that have happened. The caller has read the items before, and pending movements count too. */
     default Map<String, Movement> findAll(Collection<StockItem> items, Set<String> movementIds) {
         if (movementIds.isEmpty())
             return Map.of();
@@ -48,6 +49,6 @@ public interface StockLedger {
     /** The latest first, over all warehouses of the product. */
     List<Movement> ofProduct(String productId, @Nullable String warehouseId, @Nullable Long before, int limit);
 
-    /** What moved in an item in these ways after that time and up to this movement, leaving out what is named. */
+    /** The sum of an item's movements of these kinds, after this time and up to this number, without the named ones. */
     BigDecimal sum(String itemId, Set<Movement.Kind> kinds, long upTo, Collection<String> without, Instant after);
 }

@@ -3,7 +3,7 @@ package io.kaidan.inventory.stock;
 import io.kaidan.contracts.Quantity;
 import java.math.BigDecimal;
 
-/** The figures of a stock item without those for whom it is held, who may be very many. */
+/** The figures of a stock item without its holds, of which there may be very many. */
 public record StockLevel(String id, String productId, String warehouseId, String unit, BigDecimal onHand, BigDecimal reserved,
         BigDecimal available, BigDecimal received) {
 

@@ -1,6 +1,6 @@
 /**
- * The book: one stock item for each product and warehouse, and the ledger of movements that explains its figure.
- * Knows that goods are held for somebody, not why.
+ * The book: a stock item for each product and warehouse, and the ledger of its movements.
+ * It knows who holds goods, and not why.
  */
 @NullMarked
 package io.kaidan.inventory.stock;

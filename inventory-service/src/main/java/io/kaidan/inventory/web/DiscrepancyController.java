@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where book and shelf differ, until it is explained and resolved. */
+/** Discrepancies over HTTP. */
 @RestController
 @RequestMapping("/api/discrepancies")
 @Readers
@@ -69,7 +69,7 @@ class DiscrepancyController {
 
     record Explanation(@NotBlank @Size(max = 1000) @MultiLine String cause) {}
 
-    /** @param adjustment by how much the book changes; what was counted less what the book said, if left out */
+    /** @param adjustment the change of the book; null for the difference between the count and the book */
     record Resolution(@NotBlank @Size(max = 1000) @MultiLine String resolution, @Nullable Quantity adjustment) {}
 
     record DiscrepancyView(String id, String productId, String warehouseId, Discrepancy.Source source, Quantity book, Quantity counted,
@@ -86,7 +86,7 @@ class DiscrepancyController {
 
         private static DiscrepancyView of(Discrepancy d, @Nullable String cause, @Nullable String resolution,
                 @Nullable Quantity adjustment) {
-            return new DiscrepancyView(d.id(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(), d.state().word(), cause,
+            return new DiscrepancyView(d.id(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(), d.state().name(), cause,
                     resolution,
                     adjustment, d.foundAt());
         }

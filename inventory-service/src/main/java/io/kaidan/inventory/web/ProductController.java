@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Products. */
+/** Products over HTTP. */
 @RestController
 @RequestMapping("/api/products")
 @Readers
@@ -46,8 +46,8 @@ class ProductController {
     @PostMapping
     @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request) {
-        var product = catalogue.list(request.productId, said("name", request.name), Texts.trimmed(request.specification),
-                said("unit", request.unit), price(request.listPrice));
+        var product = catalogue.list(request.productId, visible("name", request.name), Texts.trimmed(request.specification),
+                visible("unit", request.unit), price(request.listPrice));
         return ResponseEntity.created(URI.create("/api/products/" + product.productId())).eTag(Etags.of(product.version()))
                 .body(ProductView.of(product));
     }
@@ -69,18 +69,18 @@ class ProductController {
     ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch) {
         var known = catalogue.get(productId);
         ifMatch.check(known.version());
-        var product = catalogue.change(known, said("name", request.name), Texts.trimmed(request.specification),
-                said("unit", request.unit), price(request.listPrice),
+        var product = catalogue.change(known, visible("name", request.name), Texts.trimmed(request.specification),
+                visible("unit", request.unit), price(request.listPrice),
                 request.active == null || request.active);
         return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
     }
 
-    /** Without the blanks around it, which nobody sees. */
-    private static String said(String field, String text) {
-        var said = Texts.trimmed(text);
-        if (said == null)
+    /** The text without surrounding blanks, which nobody sees. */
+    private static String visible(String field, String text) {
+        var visible = Texts.trimmed(text);
+        if (visible == null)
             throw new InvalidInput(field, "must not be blank: it consists of characters that nobody sees");
-        return said;
+        return visible;
     }
 
     private static Money price(Money listPrice) {
@@ -98,7 +98,7 @@ class ProductController {
             @NotBlank @Size(max = Limits.UNIT) String unit,
             @NotNull Money listPrice) {}
 
-    /** @param active false once it can no longer be ordered; true if left out */
+    /** @param active false if it can no longer be ordered; true if missing */
     record ChangeProduct(@NotBlank @Size(max = Limits.PRODUCT_NAME) String name,
             @Nullable @Size(max = Limits.SPECIFICATION) String specification,
             @NotBlank @Size(max = Limits.UNIT) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was asked for, and how far it is. */
+/** Replenishments over HTTP. */
 @RestController
 @RequestMapping("/api/replenishments")
 @Readers

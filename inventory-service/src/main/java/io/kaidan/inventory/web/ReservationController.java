@@ -1,10 +1,10 @@
 package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishment.State;
+import io.kaidan.inventory.replenishment.Replenishment;
 import io.kaidan.inventory.replenishment.Replenishments;
-import io.kaidan.inventory.reservation.Line;
+import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.Missing;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which order has its goods, and which waits for what. */
+/** Reservations and shortages over HTTP. */
 @RestController
 @Readers
 class ReservationController {
@@ -59,23 +59,24 @@ class ReservationController {
         return reservation.state() instanceof ShortOf(var missing, _) ? missing : List.of();
     }
 
-    record ReservationView(String orderId, String orderNumber, int revision, String state, LocalDate wantedBy, List<Line> lines,
+    record ReservationView(String orderId, String orderNumber, int revision, String state, LocalDate wantedBy, List<DemandLine> lines,
             List<MissingView> missing) {
 
         static ReservationView of(Reservation r) {
-            return new ReservationView(r.orderId(), r.wish().orderNumber(), r.wish().revision(), r.state().word(), r.wish().wantedBy(),
-                    r.wish().lines(), lacking(r).stream().map(m -> MissingView.of(m, null)).toList());
+            return new ReservationView(r.orderId(), r.demand().orderNumber(), r.demand().revision(), r.state().name(),
+                    r.demand().wantedBy(),
+                    r.demand().lines(), lacking(r).stream().map(m -> MissingView.of(m, null)).toList());
         }
     }
 
-    /** @param atRisk goods are not known to come before the day on which the customer wants them */
+    /** @param atRisk whether goods are not expected before the day on which the customer wants them */
     record ShortageView(String orderId, String orderNumber, LocalDate wantedBy, @Nullable Instant since, boolean atRisk,
             List<MissingView> missing) {
 
         static ShortageView of(Reservation r, Map<String, Replenishment> open) {
             var missing = lacking(r).stream().map(m -> MissingView.of(m, open.get(m.itemId()))).toList();
-            var atRisk = missing.stream().anyMatch(m -> m.expectedOn == null || !m.expectedOn.isBefore(r.wish().wantedBy()));
-            return new ShortageView(r.orderId(), r.wish().orderNumber(), r.wish().wantedBy(),
+            var atRisk = missing.stream().anyMatch(m -> m.expectedOn == null || !m.expectedOn.isBefore(r.demand().wantedBy()));
+            return new ShortageView(r.orderId(), r.demand().orderNumber(), r.demand().wantedBy(),
                     r.state() instanceof ShortOf(_, var since) ? since : null,
                     atRisk, missing);
         }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows whether the book is in order. */
+/** Checks of this service's data. */
 @RestController
 @RequestMapping("/api/stock/audit")
 @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
@@ -45,7 +45,7 @@ class StockAuditController {
     record OrderFacts(String orderId, String state, String orderNumber, int revision) {
 
         static OrderFacts of(Reservation r) {
-            return new OrderFacts(r.orderId(), r.state().word(), r.wish().orderNumber(), r.wish().revision());
+            return new OrderFacts(r.orderId(), r.state().name(), r.demand().orderNumber(), r.demand().revision());
         }
     }
 }

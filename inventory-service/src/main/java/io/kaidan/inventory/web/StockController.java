@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The book. */
+/** The book of stock over HTTP. */
 @RestController
 @RequestMapping("/api/stock")
 @Readers

@@ -1,6 +1,6 @@
 /**
- * HTTP in.
- * No rules: they live in the features.
+ * Stock, reservations and products over HTTP.
+ * No rule lives here.
  */
 @NullMarked
 package io.kaidan.inventory.web;

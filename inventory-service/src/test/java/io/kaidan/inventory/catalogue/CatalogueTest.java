@@ -14,7 +14,7 @@ import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.World;
 import io.kaidan.inventory.catalogue.Catalogue.AlreadyListed;
 import io.kaidan.inventory.catalogue.Catalogue.UnknownProduct;
-import io.kaidan.inventory.catalogue.Product.UnitIsForGood;
+import io.kaidan.inventory.catalogue.Product.UnitIsFixed;
 import io.kaidan.inventory.receiving.GoodsIn.NotOurs;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class CatalogueTest {
     void listsAProductWithAnEmptyShelf() {
         world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
 
-        assertThat(world.told(ProductListed.class)).containsExactly(new ProductListed("P-1", "螺絲", "M3", "pcs", TEN, NOON));
+        assertThat(world.published(ProductListed.class)).containsExactly(new ProductListed("P-1", "螺絲", "M3", "pcs", TEN, NOON));
         assertThat(world.stockOf("P-1").onHand()).isZero();
         assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
     }
@@ -46,7 +46,7 @@ class CatalogueTest {
     }
 
     @Test
-    void tellsAChangeWholeAndNoChangeNotAtAll() {
+    void publishesEachChangeCompletelyAndNothingWithoutAChange() {
         var product = world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
 
         var same = world.catalogue.change(product, "螺絲", "M3", "pcs", TEN, true);
@@ -54,8 +54,8 @@ class CatalogueTest {
 
         assertThat(same).isSameAs(product);
         assertThat(changed.active()).isFalse();
-        assertThat(world.told(ProductChanged.class)).containsExactly(new ProductChanged("P-1", "螺絲", "M4", "pcs", TEN, false, NOON));
-        assertThatExceptionOfType(UnitIsForGood.class).isThrownBy(() -> world.catalogue.change(changed, "螺絲", "M4", "kg", TEN, true));
+        assertThat(world.published(ProductChanged.class)).containsExactly(new ProductChanged("P-1", "螺絲", "M4", "pcs", TEN, false, NOON));
+        assertThatExceptionOfType(UnitIsFixed.class).isThrownBy(() -> world.catalogue.change(changed, "螺絲", "M4", "kg", TEN, true));
     }
 
     @Test
@@ -66,7 +66,7 @@ class CatalogueTest {
         world.receive("r-2", "P-1", 5);
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.TEN);
-        assertThat(world.told(StockReplenished.class)).hasSize(2);
+        assertThat(world.published(StockReplenished.class)).hasSize(2);
         assertThat(world.violations()).isEmpty();
     }
 

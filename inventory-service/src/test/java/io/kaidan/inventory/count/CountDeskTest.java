@@ -4,7 +4,7 @@ import static io.kaidan.inventory.World.NOON;
 import static io.kaidan.inventory.World.WAREHOUSE;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.wish;
+import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -73,14 +73,14 @@ class CountDeskTest {
     }
 
     @Test
-    void hasNothingToSayIfTheBookIsRight() {
+    void publishesNothingIfTheBookIsRight() {
         count("c-1", 10);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+        assertThat(world.published(CountDiscrepancyFound.class)).isEmpty();
     }
 
     @Test
-    void aCountThatAgreedSaysNothingNewWhenItIsHeardAgain() {
+    void aRepeatedReportOfACountThatAgreedChangesNothing() {
         count("c-1", 10);
         count("c-2", 7);
 
@@ -94,7 +94,7 @@ class CountDeskTest {
         count("c-1", 7);
         count("c-1", 7);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).hasSize(1);
+        assertThat(world.published(CountDiscrepancyFound.class)).hasSize(1);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(10));
 
@@ -103,7 +103,7 @@ class CountDeskTest {
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
-        assertThat(world.told(CountDiscrepancyResolved.class)).singleElement()
+        assertThat(world.published(CountDiscrepancyResolved.class)).singleElement()
                 .satisfies(resolved -> assertThat(resolved.adjustment()).isEqualTo(pcs(-3)));
     }
 
@@ -117,7 +117,7 @@ class CountDeskTest {
         resolveAll();
         count("c-4", 6);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).extracting(CountDiscrepancyFound::book).containsExactly(pcs(10), pcs(7));
+        assertThat(world.published(CountDiscrepancyFound.class)).extracting(CountDiscrepancyFound::book).containsExactly(pcs(10), pcs(7));
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(6));
     }
 
@@ -132,7 +132,7 @@ class CountDeskTest {
     }
 
     @Test
-    void knowsWhatWasResolvedWhenItHearsOfAnEarlierCount() {
+    void considersResolvedDiscrepanciesInAnEarlierCount() {
         count("c-1", 7);
         var recount = new StockCountedReport("c-2", WAREHOUSE, "P-1", pcs(7), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
@@ -140,22 +140,22 @@ class CountDeskTest {
 
         world.counts.counted(recount);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).hasSize(1);
+        assertThat(world.published(CountDiscrepancyFound.class)).hasSize(1);
     }
 
     @Test
     void findsNotAgainInAPickWhatACountFoundAndCouldNotKeepBack() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 9)));
         count("c-1", 3);
         assertThat(world.stockOf("P-1").available()).isZero();
 
         pickedShort("o-1", 9, 3);
         pickedShort("o-1", 9, 3);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(only().source()).isEqualTo(Discrepancy.Source.COUNT);
         assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
-        assertThat(world.told(StockCheckDisproved.class)).hasSize(1);
+        assertThat(world.published(StockCheckDisproved.class)).hasSize(1);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(3));
         resolve();
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(3));
@@ -163,12 +163,12 @@ class CountDeskTest {
 
     @Test
     void findsInAPickWhatIsMissingBeyondWhatACountFound() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 10)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 10)));
         count("c-1", 5);
 
         pickedShort("o-1", 10, 3);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).last().satisfies(found -> {
+        assertThat(world.published(CountDiscrepancyFound.class)).last().satisfies(found -> {
             assertThat(found.book()).isEqualTo(pcs(5));
             assertThat(found.counted()).isEqualTo(pcs(3));
         });
@@ -178,12 +178,12 @@ class CountDeskTest {
 
     @Test
     void keepsBackLaterWhatWasPromisedWhenItWasFoundMissing() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9)));
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 8)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 9)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 8)));
         count("c-1", 7);
         world.release("o-1", "cancelled");
 
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-2")).isEqualTo("SHORT");
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
@@ -195,7 +195,7 @@ class CountDeskTest {
         count("c-1", 7);
         world.items.change(List.of(World.item("P-1")), i -> i.release("o-1", 1));
 
-        world.attendant.recover();
+        world.backorders.recover();
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
     }
@@ -208,30 +208,30 @@ class CountDeskTest {
         world.items.change(List.of(World.item("P-1")), i -> i.release("o-1", 1));
         var before = world.stockOf("P-1");
 
-        world.disputes.keepBack(World.item("P-1"));
+        world.discrepancyHolds.keepBack(World.item("P-1"));
 
         var after = world.stockOf("P-1");
-        assertThat(after.holds()).filteredOn(Hold::isDispute).hasSize(2);
+        assertThat(after.holds()).filteredOn(Hold::isForDiscrepancy).hasSize(2);
         assertThat(after.version()).isEqualTo(before.version() + 1);
     }
 
     @Test
-    void freesWhatIsKeptBackBySomebodyWhoCameTooLate() {
+    void freesTheHoldOfAWriterThatCameTooLate() {
         count("c-1", 7);
         var open = only();
         resolve();
-        world.disputes.keepBack(open);
+        world.discrepancyHolds.keepBack(open);
         assertThat(world.violations()).isNotEmpty();
 
-        world.attendant.freeDeadHolds();
+        world.backorders.freeStaleHolds();
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
     }
 
     @Test
     void displacesNobodyForAResolutionThatCannotBe() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 3)));
         count("c-1", 2);
         world.counts.explain(only().id(), "broken", "keeper");
         var resolved = world.discrepancies.save(only().resolve("written off", null, "keeper", NOON));
@@ -245,8 +245,8 @@ class CountDeskTest {
     }
 
     @Test
-    void findsNothingMissingThatWasDispatchedBeforeTheCountAndIsHeardOfBeforeIt() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+    void findsNothingMissingThatWasDispatchedAndReportedBeforeTheCount() {
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
         var dispatchedAt = world.clock.instant();
         world.clock.forward(Duration.ofMinutes(5));
         var count = new StockCountedReport("c-1", WAREHOUSE, "P-1", pcs(6), world.clock.instant());
@@ -255,17 +255,17 @@ class CountDeskTest {
         world.issue("o-1", "s-1", dispatchedAt);
         world.counts.counted(count);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+        assertThat(world.published(CountDiscrepancyFound.class)).isEmpty();
     }
 
     @Test
     void servesThoseWhoWaitFromWhatWasFoundTooMuch() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 12)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 12)));
         count("c-1", 15);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TEN);
 
         resolve();
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(15));
@@ -276,23 +276,23 @@ class CountDeskTest {
         var counted = new StockCountedReport("c-1", WAREHOUSE, "P-1", pcs(10), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(5));
         world.receive("r-1", "P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 2)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 2)));
         world.issue("o-1", "s-1", world.clock.instant());
 
         world.counts.counted(counted);
 
-        assertThat(world.told(CountDiscrepancyFound.class)).isEmpty();
+        assertThat(world.published(CountDiscrepancyFound.class)).isEmpty();
     }
 
     @Test
     void takesFromThoseWhoWantItLatestWhatIsPromisedAndNotThere() {
-        world.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
-        world.reserve("later", wish("later", 1, 9, line(1, "P-1", 4), line(2, "P-2", 1)));
+        world.reserve("sooner", demand("sooner", 1, 3, line(1, "P-1", 5)));
+        world.reserve("later", demand("later", 1, 9, line(1, "P-1", 4), line(2, "P-2", 1)));
         count("c-1", 7);
         assertThat(world.stateOf("later")).isEqualTo("RESERVED");
 
         resolve();
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("sooner")).isEqualTo("RESERVED");
         assertThat(world.stateOf("later")).isEqualTo("SHORT");
@@ -302,14 +302,14 @@ class CountDeskTest {
 
     @Test
     void disprovesTheStockCheckOfAnOrderThatWasPickedShort() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 9), line(2, "P-2", 1)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 9), line(2, "P-2", 1)));
 
         pickedShort("o-1", 9, 6);
         pickedShort("o-1", 9, 6);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
-        assertThat(world.told(StockCheckDisproved.class)).singleElement().satisfies(d -> {
+        assertThat(world.published(StockCheckDisproved.class)).singleElement().satisfies(d -> {
             assertThat(d.promised()).isEqualTo(pcs(9));
             assertThat(d.found()).isEqualTo(pcs(6));
         });
@@ -320,12 +320,12 @@ class CountDeskTest {
 
     @Test
     void reservesAnewForAPickedShortOrderWhatElseIsThere() {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5)));
 
         pickedShort("o-1", 5, 2);
 
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
-        assertThat(world.told(StockReserved.class)).hasSize(2);
+        assertThat(world.published(StockReserved.class)).hasSize(2);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TWO);
     }
 

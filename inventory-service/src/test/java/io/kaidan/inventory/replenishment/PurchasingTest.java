@@ -4,7 +4,7 @@ import static io.kaidan.inventory.World.TODAY;
 import static io.kaidan.inventory.World.item;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.wish;
+import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,8 +33,8 @@ class PurchasingTest {
     }
 
     private void order(String orderId, int quantity, int inDays) {
-        world.reserve(orderId, wish(orderId, 1, inDays, line(1, "P-1", quantity)));
-        world.attend();
+        world.reserve(orderId, demand(orderId, 1, inDays, line(1, "P-1", quantity)));
+        world.serveBackorders();
     }
 
     private Replenishment latest() {
@@ -45,7 +45,7 @@ class PurchasingTest {
     void asksForWhatIsMissingBeyondWhatIsThere() {
         order("o-1", 10, 5);
 
-        assertThat(world.told(ReplenishmentRequested.class)).singleElement().satisfies(asked -> {
+        assertThat(world.published(ReplenishmentRequested.class)).singleElement().satisfies(asked -> {
             assertThat(asked.quantity()).isEqualTo(pcs(6));
             assertThat(asked.neededBy()).isEqualTo(TODAY.plusDays(5));
             assertThat(asked.orderIds()).containsExactly("o-1");
@@ -57,23 +57,23 @@ class PurchasingTest {
         order("o-1", 10, 5);
         order("o-2", 5, 3);
 
-        assertThat(world.told(ReplenishmentRequested.class)).hasSize(2).last().satisfies(asked -> {
+        assertThat(world.published(ReplenishmentRequested.class)).hasSize(2).last().satisfies(asked -> {
             assertThat(asked.quantity()).isEqualTo(pcs(11));
             assertThat(asked.neededBy()).isEqualTo(TODAY.plusDays(3));
             assertThat(asked.orderIds()).containsExactly("o-2", "o-1");
         });
-        assertThat(world.told(ReplenishmentRequested.class)).extracting(ReplenishmentRequested::replenishmentId)
+        assertThat(world.published(ReplenishmentRequested.class)).extracting(ReplenishmentRequested::replenishmentId)
                 .containsOnly(latest().id());
     }
 
     @Test
-    void saysNothingTwice() {
+    void publishesNothingTwice() {
         order("o-1", 10, 5);
 
         for (int i = 0; i < 3; i++)
             world.purchasing.review(item("P-1"));
 
-        assertThat(world.told(ReplenishmentRequested.class)).hasSize(1);
+        assertThat(world.published(ReplenishmentRequested.class)).hasSize(1);
     }
 
     @Test
@@ -82,15 +82,15 @@ class PurchasingTest {
         world.purchasing.progress(latest().id(), State.ORDERED, TODAY.plusDays(2));
 
         world.receive("r-1", "P-1", 2);
-        world.attend();
+        world.serveBackorders();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
         assertThat(latest().outstanding(world.stockOf("P-1").level())).isEqualTo(pcs(4));
         world.receive("r-2", "P-1", 4);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(latest().state()).isEqualTo(State.RECEIVED);
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
-        assertThat(world.told(ReplenishmentProgressed.class)).extracting(ReplenishmentProgressed::state).containsExactly("ORDERED",
+        assertThat(world.published(ReplenishmentProgressed.class)).extracting(ReplenishmentProgressed::state).containsExactly("ORDERED",
                 "RECEIVED");
     }
 
@@ -98,7 +98,7 @@ class PurchasingTest {
     void opensANewOneAfterTheLastIsClosed() {
         order("o-1", 10, 5);
         world.receive("r-1", "P-1", 6);
-        world.attend();
+        world.serveBackorders();
         order("o-2", 3, 5);
 
         assertThat(latest().number()).isEqualTo(2);
@@ -109,13 +109,13 @@ class PurchasingTest {
     void withdrawsARequestThatNobodyNeedsAnyMoreUnlessItIsOrdered() {
         order("o-1", 10, 5);
         world.release("o-1", "cancelled");
-        world.attend();
+        world.serveBackorders();
         assertThat(latest().state()).isEqualTo(State.CANCELLED);
 
         order("o-2", 10, 5);
         world.purchasing.progress(latest().id(), State.ORDERED, null);
         world.release("o-2", "cancelled");
-        world.attend();
+        world.serveBackorders();
         assertThat(latest().state()).isEqualTo(State.ORDERED);
     }
 
@@ -125,11 +125,11 @@ class PurchasingTest {
         var beganToWait = world.clock.instant();
         world.clock.forward(Duration.ofHours(1));
         world.release("o-1", "cancelled");
-        world.attend();
+        world.serveBackorders();
         assertThat(latest().state()).isEqualTo(State.CANCELLED);
         assertThat(latest().declinedAt()).isNull();
 
-        world.reservations.save(TestReservations.waiting("o-2", wish("o-2", 1, 5, line(1, "P-1", 10)), beganToWait));
+        world.reservations.save(TestReservations.waiting("o-2", demand("o-2", 1, 5, line(1, "P-1", 10)), beganToWait));
         world.purchasing.review(item("P-1"));
 
         assertThat(latest().number()).isEqualTo(2);
@@ -157,7 +157,7 @@ class PurchasingTest {
     }
 
     @Test
-    void respectsTheDepartmentsNoUntilSomebodyElseComesToWait() {
+    void respectsTheDepartmentsNoUntilAnotherOrderWaits() {
         order("o-1", 10, 5);
         world.clock.forward(Duration.ofHours(1));
         world.purchasing.progress(latest().id(), State.CANCELLED, null);

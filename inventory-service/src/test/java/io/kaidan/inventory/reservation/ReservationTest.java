@@ -3,7 +3,7 @@ package io.kaidan.inventory.reservation;
 import static io.kaidan.inventory.World.NOON;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.wish;
+import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -28,15 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReservationTest {
 
-    private static final OrderDemand WISH = wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 1), line(3, "P-1", 4));
-    private static final OrderDemand OTHER = wish("o-1", 2, 5, line(1, "P-1", 3), line(4, "P-3", 1));
-    private static final OrderDemand SAME_GOODS = wish("o-1", 2, 6, line(1, "P-1", 7), line(2, "P-2", 1));
+    private static final OrderDemand DEMAND = demand("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 1), line(3, "P-1", 4));
+    private static final OrderDemand OTHER = demand("o-1", 2, 5, line(1, "P-1", 3), line(4, "P-3", 1));
+    private static final OrderDemand SAME_GOODS = demand("o-1", 2, 6, line(1, "P-1", 7), line(2, "P-2", 1));
     private static final Missing MISSING = new Missing("P-1@WH-1", "P-1", BigDecimal.valueOf(7), BigDecimal.valueOf(2), "pcs");
     private static final ShortPick DISPROOF = new ShortPick("P-1@WH-1", "P-1", "WH-1", "d-1", pcs(7), pcs(5),
             BigDecimal.TWO);
 
     static Reservation requested() {
-        return Reservation.request("o-1", WISH, NOON);
+        return Reservation.request("o-1", DEMAND, NOON);
     }
 
     static Reservation reserved() {
@@ -58,10 +58,10 @@ class ReservationTest {
     private static final Map<String, UnaryOperator<Reservation>> OPERATIONS = Map.of("reserved", r -> r.reserved(NOON), "short",
             r -> r.shortOf(List.of(MISSING), List.of(), List.of(), NOON, NOON), "retry", r -> r.retry(NOON), "revise",
             r -> r.revise(OTHER, NOON),
-            "release", r -> r.release("why", NOON), "issue", r -> r.issue("s-1", NOON, NOON), "disprove",
-            r -> r.disprove("e-1", List.of(DISPROOF), NOON), "displace", r -> r.displace(DISPROOF, NOON), "still short",
+            "release", r -> r.release("why", NOON), "issue", r -> r.issue("s-1", NOON, NOON), "recordShortPicks",
+            r -> r.recordShortPicks("e-1", List.of(DISPROOF), NOON), "displace", r -> r.displace(DISPROOF, NOON), "still short",
             r -> r.stillShort(List.of(new Missing("P-2@WH-1", "P-2", BigDecimal.ONE, BigDecimal.ZERO, "pcs")), NOON), "older revision",
-            r -> r.revise(WISH, NOON));
+            r -> r.revise(DEMAND, NOON));
 
     static Stream<Arguments> everyOperationInEveryState() {
         return Stream.of(
@@ -71,7 +71,7 @@ class ReservationTest {
                 row("revise", "REQUESTED", "REQUESTED", "REQUESTED", "same", "RELEASED"),
                 row("release", "RELEASED", "RELEASED", "RELEASED", "same", "same"),
                 row("issue", "refuses", "ISSUED", "ISSUED", "same", "ISSUED"),
-                row("disprove", "REQUESTED", "REQUESTED", "SHORT", "ISSUED", "RELEASED"),
+                row("recordShortPicks", "REQUESTED", "REQUESTED", "SHORT", "ISSUED", "RELEASED"),
                 row("displace", "same", "REQUESTED", "same", "same", "same"),
                 row("still short", "refuses", "refuses", "SHORT", "refuses", "refuses"),
                 row("older revision", "same", "same", "same", "same", "same")).flatMap(rows -> rows);
@@ -92,13 +92,13 @@ class ReservationTest {
         switch (outcome) {
             case "refuses" -> assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> apply.apply(reservation));
             case "same" -> assertThat(apply.apply(reservation)).isSameAs(reservation);
-            default -> assertThat(apply.apply(reservation).state().word()).isEqualTo(outcome);
+            default -> assertThat(apply.apply(reservation).state().name()).isEqualTo(outcome);
         }
     }
 
     @Test
     void addsUpTheLinesOfOneProduct() {
-        assertThat(WISH.byItem()).containsExactly(Map.entry("P-1@WH-1", pcs(7)), Map.entry("P-2@WH-1", pcs(1)));
+        assertThat(DEMAND.byItem()).containsExactly(Map.entry("P-1@WH-1", pcs(7)), Map.entry("P-2@WH-1", pcs(1)));
     }
 
     @Test
@@ -116,7 +116,7 @@ class ReservationTest {
     }
 
     @Test
-    void isNoNewsWhenShortOfTheSameAgain() {
+    void publishesNothingWhenShortOfTheSameAgain() {
         var again = shortOf().retry(NOON).shortOf(List.of(MISSING), List.of(), List.of(MISSING), NOON, NOON);
 
         assertThat(again.outbox().newEvents()).hasSize(1);
@@ -140,7 +140,7 @@ class ReservationTest {
 
         assertThat(revised.attempt()).isEqualTo(2);
         assertThat(revised.unsettled()).containsExactly(Unsettled.of("P-1@WH-1"), Unsettled.of("P-2@WH-1"));
-        assertThat(revised.revise(WISH, NOON)).isSameAs(revised);
+        assertThat(revised.revise(DEMAND, NOON)).isSameAs(revised);
     }
 
     @Test
@@ -153,23 +153,24 @@ class ReservationTest {
     }
 
     @Test
-    void tellsNothingWhenItIsReleasedBeforeItWasHeardOf() {
-        var reservation = Reservation.neverWanted("o-1", "never mind", NOON);
+    void publishesNothingWhenItsCancellationArrivesFirst() {
+        var reservation = Reservation.cancelledBeforeEntry("o-1", "never mind", NOON);
 
         assertThat(reservation.outbox().newEvents()).isEmpty();
-        assertThat(reservation.revise(WISH, NOON)).extracting(Reservation::state, Reservation::outbox).containsExactly(reservation.state(),
+        assertThat(reservation.revise(DEMAND, NOON)).extracting(Reservation::state, Reservation::outbox).containsExactly(
+                reservation.state(),
                 reservation.outbox());
     }
 
     @Test
     void isDisprovedByOneReportOnce() {
-        var disproved = reserved().disprove("e-1", List.of(DISPROOF), NOON);
+        var disproved = reserved().recordShortPicks("e-1", List.of(DISPROOF), NOON);
 
         assertThat(disproved.outbox().newEvents()).last().isEqualTo(new StockCheckDisproved("o-1", "P-1", "WH-1", pcs(7), pcs(5), NOON));
         assertThat(disproved.unsettled()).containsExactly(new Unsettled("P-1@WH-1", "d-1", BigDecimal.valueOf(2)),
                 Unsettled.of("P-2@WH-1"));
         var reservedAgain = disproved.reserved(NOON);
-        assertThat(reservedAgain.disprove("e-1", List.of(DISPROOF), NOON)).isSameAs(reservedAgain);
+        assertThat(reservedAgain.recordShortPicks("e-1", List.of(DISPROOF), NOON)).isSameAs(reservedAgain);
     }
 
     @Test
@@ -184,7 +185,7 @@ class ReservationTest {
         assertThat(issued().settle(item, true)).extracting(StockItem::onHand, StockItem::reserved).containsExactly(BigDecimal.TEN,
                 BigDecimal.ZERO);
         assertThat(reserved().revise(OTHER, NOON).settle(item, false).holds()).isEmpty();
-        assertThat(reserved().disprove("e-1", List.of(DISPROOF), NOON).settle(item, false).holdOf("d-1", 0)).isPresent();
+        assertThat(reserved().recordShortPicks("e-1", List.of(DISPROOF), NOON).settle(item, false).holdOf("d-1", 0)).isPresent();
     }
 
     @Test

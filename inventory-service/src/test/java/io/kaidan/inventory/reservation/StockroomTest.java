@@ -4,7 +4,7 @@ import static io.kaidan.inventory.World.NOON;
 import static io.kaidan.inventory.World.item;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.wish;
+import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -40,11 +40,11 @@ class StockroomTest {
         world.stock("P-1", 10);
         world.stock("P-2", 10);
 
-        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10), line(3, "P-1", 7)));
+        world.reserve("o-1", demand("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10), line(3, "P-1", 7)));
 
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
         assertThat(world.stockOf("P-1").available()).isZero();
-        assertThat(world.told(StockReserved.class)).hasSize(1);
+        assertThat(world.published(StockReserved.class)).hasSize(1);
     }
 
     @Test
@@ -52,11 +52,11 @@ class StockroomTest {
         world.stock("P-1", 10);
         world.stock("P-2", 9);
 
-        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10)));
+        world.reserve("o-1", demand("o-1", 1, 5, line(1, "P-1", 3), line(2, "P-2", 10)));
 
         assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
         assertThat(world.stockOf("P-1").holds()).isEmpty();
-        assertThat(world.told(StockShort.class)).singleElement().satisfies(news -> assertThat(news.lines()).singleElement()
+        assertThat(world.published(StockShort.class)).singleElement().satisfies(event -> assertThat(event.lines()).singleElement()
                 .satisfies(line -> assertThat(line.productId()).isEqualTo("P-2")));
     }
 
@@ -64,10 +64,10 @@ class StockroomTest {
     void isShortOfWhatItDoesNotKnowOrKeepsInAnotherUnit() {
         world.stock("P-1", 10);
 
-        world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-9", 1)));
-        world.reserve("o-2", wish("o-2", 1, 5, new Line(1, "P-1", "WH-1", Quantity.of(1, "kg"))));
-        world.reserve("o-3", wish("o-3", 1, 5, line(1, "P-1", 1), new Line(2, "P-1", "WH-1", Quantity.of(1, "kg"))));
-        world.attend();
+        world.reserve("o-1", demand("o-1", 1, 5, line(1, "P-9", 1)));
+        world.reserve("o-2", demand("o-2", 1, 5, new DemandLine(1, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.reserve("o-3", demand("o-3", 1, 5, line(1, "P-1", 1), new DemandLine(2, "P-1", "WH-1", Quantity.of(1, "kg"))));
+        world.serveBackorders();
 
         assertThat(List.of(world.stateOf("o-1"), world.stateOf("o-2"), world.stateOf("o-3"))).containsOnly("SHORT");
     }
@@ -77,31 +77,31 @@ class StockroomTest {
         world.stock("P-1", 10);
 
         for (int i = 0; i < 3; i++)
-            world.reserve("o-1", wish("o-1", 1, 5, line(1, "P-1", 3)));
+            world.reserve("o-1", demand("o-1", 1, 5, line(1, "P-1", 3)));
         for (int i = 0; i < 3; i++)
             world.issue("o-1", "s-1", world.clock.instant());
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(7));
-        assertThat(world.told(StockReserved.class)).hasSize(1);
-        assertThat(world.told(StockIssued.class)).hasSize(1);
+        assertThat(world.published(StockReserved.class)).hasSize(1);
+        assertThat(world.published(StockIssued.class)).hasSize(1);
     }
 
     @Test
     void servesTheEarliestWantedFirstWhenGoodsArrive() {
         world.stock("P-1", 0);
-        world.reserve("later", wish("later", 1, 9, line(1, "P-1", 5)));
-        world.reserve("sooner", wish("sooner", 1, 3, line(1, "P-1", 5)));
-        world.reserve("same-day", wish("same-day", 1, 3, line(1, "P-1", 5)));
-        world.attend();
+        world.reserve("later", demand("later", 1, 9, line(1, "P-1", 5)));
+        world.reserve("sooner", demand("sooner", 1, 3, line(1, "P-1", 5)));
+        world.reserve("same-day", demand("same-day", 1, 3, line(1, "P-1", 5)));
+        world.serveBackorders();
 
         world.receive("r-1", "P-1", 6);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("same-day")).isEqualTo("RESERVED");
         assertThat(world.stateOf("sooner")).isEqualTo("SHORT");
         assertThat(world.stateOf("later")).isEqualTo("SHORT");
         world.receive("r-2", "P-1", 9);
-        world.attend();
+        world.serveBackorders();
         assertThat(world.stateOf("sooner")).isEqualTo("RESERVED");
         assertThat(world.stateOf("later")).isEqualTo("RESERVED");
     }
@@ -109,11 +109,11 @@ class StockroomTest {
     @Test
     void letsALaterOrderHaveWhatAnEarlierOneCannotUse() {
         world.stock("P-1", 0);
-        world.reserve("big", wish("big", 1, 3, line(1, "P-1", 100)));
-        world.reserve("small", wish("small", 1, 9, line(1, "P-1", 5)));
+        world.reserve("big", demand("big", 1, 3, line(1, "P-1", 100)));
+        world.reserve("small", demand("small", 1, 9, line(1, "P-1", 5)));
 
         world.receive("r-1", "P-1", 20);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("big")).isEqualTo("SHORT");
         assertThat(world.stateOf("small")).isEqualTo("RESERVED");
@@ -123,30 +123,31 @@ class StockroomTest {
     void waitsForSomethingElseWhenThatHasGoneMeanwhile() {
         world.stock("P-1", 0);
         world.stock("P-2", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5), line(2, "P-2", 5)));
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-2", 5)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5), line(2, "P-2", 5)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-2", 5)));
         world.receive("r-1", "P-1", 5);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("SHORT");
-        assertThat(world.told(StockShort.class)).last().satisfies(news -> assertThat(news.lines().getFirst().productId()).isEqualTo("P-2"));
+        assertThat(world.published(StockShort.class)).last()
+                .satisfies(event -> assertThat(event.lines().getFirst().productId()).isEqualTo("P-2"));
         world.receive("r-2", "P-2", 5);
-        world.attend();
+        world.serveBackorders();
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
     }
 
     @Test
     void givesFreedGoodsToThoseWhoWait() {
         world.stock("P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 4)));
 
         world.release("o-1", "cancelled");
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
         assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
-        assertThat(world.told(StockReleased.class)).hasSize(1);
+        assertThat(world.published(StockReleased.class)).hasSize(1);
     }
 
     @Test
@@ -154,12 +155,12 @@ class StockroomTest {
         world.stock("P-1", 5);
 
         world.release("o-1", "cancelled");
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5)));
         world.release("o-1", "cancelled");
 
         assertThat(world.stateOf("o-1")).isEqualTo("RELEASED");
         assertThat(world.stockOf("P-1").reserved()).isZero();
-        assertThat(world.told(StockReleased.class)).isEmpty();
+        assertThat(world.published(StockReleased.class)).isEmpty();
     }
 
     @Test
@@ -167,20 +168,20 @@ class StockroomTest {
         world.stock("P-1", 5);
         world.stock("P-2", 5);
 
-        world.reserve("o-1", wish("o-1", 2, 3, line(1, "P-1", 4)));
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", demand("o-1", 2, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5)));
         assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.valueOf(4));
-        world.reserve("o-1", wish("o-1", 3, 3, line(1, "P-1", 1), line(2, "P-2", 2)));
+        world.reserve("o-1", demand("o-1", 3, 3, line(1, "P-1", 1), line(2, "P-2", 2)));
 
         assertThat(world.stockOf("P-1").reserved()).isEqualTo(BigDecimal.ONE);
         assertThat(world.stockOf("P-2").reserved()).isEqualTo(BigDecimal.TWO);
-        assertThat(world.told(StockReserved.class)).extracting(StockReserved::revision).containsExactly(2, 3);
+        assertThat(world.published(StockReserved.class)).extracting(StockReserved::revision).containsExactly(2, 3);
     }
 
     @Test
     void booksGoodsOutThatLeftThoughTheirOrderWasCancelled() {
         world.stock("P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
         world.release("o-1", "cancelled");
 
         for (int i = 0; i < 2; i++)
@@ -188,17 +189,17 @@ class StockroomTest {
         world.release("o-1", "cancelled");
 
         assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
-        assertThat(world.told(StockIssued.class)).hasSize(1);
+        assertThat(world.published(StockIssued.class)).hasSize(1);
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.ONE);
         assertThat(world.discrepancies.page("", Limit.of(9))).isEmpty();
     }
 
     @Test
-    void leavesPromisedToOthersWhatLeftAndSaysThatItMustBeMissing() {
+    void keepsGoodsReservedForOthersAndOpensADiscrepancyWhenTheyLeft() {
         world.stock("P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
         world.release("o-1", "cancelled");
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 3)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 3)));
 
         for (int i = 0; i < 2; i++)
             world.issue("o-1", "s-1", NOON);
@@ -209,7 +210,7 @@ class StockroomTest {
                 .extracting(Discrepancy::source, Discrepancy::book, Discrepancy::counted)
                 .containsExactly(Discrepancy.Source.DISPATCH, pcs(3), pcs(1));
         world.receive("r-1", "P-1", 5);
-        world.attend();
+        world.serveBackorders();
         assertThat(world.stockOf("P-1").available()).as("what may be missing is kept back as soon as it is free")
                 .isEqualTo(BigDecimal.valueOf(3));
     }
@@ -217,11 +218,11 @@ class StockroomTest {
     @Test
     void booksGoodsOutThatLeftThoughTheirOrderWasShort() {
         world.stock("P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 6)));
 
         world.issue("o-1", "s-1", NOON);
         world.receive("r-1", "P-1", 5);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("ISSUED");
         assertThat(world.stockOf("P-1")).extracting(StockItem::onHand, StockItem::available).containsExactly(BigDecimal.valueOf(5),
@@ -229,26 +230,26 @@ class StockroomTest {
     }
 
     @Test
-    void booksGoodsOutThatLeftBeforeTheirOrderWasHeardOfButItsCancellationWas() {
+    void issuesGoodsThatLeftThoughTheCancellationArrivedBeforeTheOrder() {
         world.stock("P-1", 5);
         world.release("o-1", "cancelled");
         assertThatExceptionOfType(PrerequisiteMissing.class).isThrownBy(() -> world.issue("o-1", "s-1", NOON));
 
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
         world.issue("o-1", "s-1", NOON);
 
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.ONE);
     }
 
     @Test
-    void isNotHinderedByADeadHoldOfItsOwn() {
+    void isNotHinderedByAStaleHoldOfItsOwn() {
         world.stock("P-1", 5);
         world.stock("P-2", 2);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 6), line(2, "P-2", 1)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 6), line(2, "P-2", 1)));
         world.items.hold("o-1", 1, Map.of(item("P-2"), pcs(1)));
 
         world.receive("r-1", "P-1", 1);
-        world.attend();
+        world.serveBackorders();
 
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
     }
@@ -257,32 +258,32 @@ class StockroomTest {
     void holdsNobodyUpForOneThatCannotBeFinished() {
         world.stock("P-1", 5);
         for (var order : List.of("o-1", "o-2"))
-            world.reservations.save(Reservation.request(order, wish(order, 1, 3, line(1, "P-1", 2)), NOON));
+            world.reservations.save(Reservation.request(order, demand(order, 1, 3, line(1, "P-1", 2)), NOON));
         world.reservations.refuse("o-1");
         world.clock.forward(Duration.ofMinutes(1));
 
-        world.attendant.recover();
+        world.backorders.recover();
 
         assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
         world.reservations.refuse("nobody");
-        world.attendant.recover();
+        world.backorders.recover();
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
     }
 
     @Test
-    void waitsForWhatItHasNotHeardOf() {
+    void waitsForTheEntryOfAnUnknownOrder() {
         assertThatExceptionOfType(PrerequisiteMissing.class).isThrownBy(() -> world.issue("o-2", "s-2", world.clock.instant()));
     }
 
     @Test
-    void freesAHoldWhoseTakerDiedAfterItWasOvertaken() {
+    void freesTheStaleHoldOfACrashedWriter() {
         world.stock("P-1", 5);
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 5)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 5)));
         world.release("o-1", "cancelled");
-        world.items.hold("o-1", 1, wish("o-1", 1, 3, line(1, "P-1", 5)).byItem());
+        world.items.hold("o-1", 1, demand("o-1", 1, 3, line(1, "P-1", 5)).byItem());
         assertThat(world.violations()).isNotEmpty();
 
-        world.attendant.freeDeadHolds();
+        world.backorders.freeStaleHolds();
 
         assertThat(world.stockOf("P-1").reserved()).isZero();
     }
@@ -296,7 +297,7 @@ class StockroomTest {
         assertThat(step).isGreaterThan(20);
     }
 
-    /** Crashes there, recovers, hears everything again; all is as it would be without the crash. False if all was done before that step. */
+    /** Crashes at this step, recovers and applies everything again. Returns false if all was done before this step. */
     private static boolean crashesAt(int step) {
         var world = new World();
         world.stock("P-1", 5);
@@ -310,7 +311,7 @@ class StockroomTest {
         }
         world.restart();
         world.clock.forward(Duration.ofMinutes(1));
-        world.attendant.recover();
+        world.backorders.recover();
         assertThat(world.violations()).as("after recovery from a crash at step %s", step).isEmpty();
         play(world);
 
@@ -318,15 +319,15 @@ class StockroomTest {
         assertThat(world.stateOf("o-2")).isEqualTo("RELEASED");
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.ONE);
         assertThat(world.stockOf("P-2").onHand()).isZero();
-        assertThat(world.told(StockReserved.class)).hasSize(1);
-        assertThat(world.told(StockIssued.class)).hasSize(1);
+        assertThat(world.published(StockReserved.class)).hasSize(1);
+        assertThat(world.published(StockIssued.class)).hasSize(1);
         assertThat(world.violations()).isEmpty();
         return crashed;
     }
 
     private static void play(World world) {
-        world.reserve("o-1", wish("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
-        world.reserve("o-2", wish("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
+        world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4), line(2, "P-2", 1)));
+        world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 1), line(2, "P-2", 1)));
         world.release("o-2", "cancelled");
         world.issue("o-1", "s-1", world.clock.instant());
     }

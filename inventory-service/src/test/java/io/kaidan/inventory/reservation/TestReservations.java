@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Reservations as other packages' tests need them. */
+/** Reservations for tests of other packages. */
 public final class TestReservations {
 
     private TestReservations() {}
 
-    /** Waits for all it wants since then. */
-    public static Reservation waiting(String orderId, OrderDemand wish, Instant since) {
-        var missing = wish.lines().stream()
+    /** A reservation that has waited for its whole demand since then. */
+    public static Reservation waiting(String orderId, OrderDemand demand, Instant since) {
+        var missing = demand.lines().stream()
                 .map(l -> new Missing(l.itemId(), l.productId(), l.quantity().value(), BigDecimal.ZERO, l.quantity().unit())).toList();
-        return Reservation.request(orderId, wish, since).shortOf(missing, List.of(), List.of(), since, since);
+        return Reservation.request(orderId, demand, since).shortOf(missing, List.of(), List.of(), since, since);
     }
 }

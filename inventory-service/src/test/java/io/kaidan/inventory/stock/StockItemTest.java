@@ -23,7 +23,7 @@ class StockItemTest {
     }
 
     @Test
-    void receivesGoodsAndTellsTheLedgerAndTheWorld() {
+    void receivesGoodsWithAMovementAndAnEvent() {
         var item = with(10).receive("r-1", pcs(20), NOON);
 
         assertThat(item.onHand()).isEqualTo(of(30));
@@ -57,7 +57,7 @@ class StockItemTest {
     }
 
     @Test
-    void releasesDeadAttemptsAndLeavesLaterOnesAndOthersAlone() {
+    void releasesStaleAttemptsAndKeepsLaterOnesAndThoseOfOthers() {
         var item = with(10).hold("o-1", 2, pcs(4)).hold("o-2", 1, pcs(3));
 
         assertThat(item.release("o-1", 1)).isSameAs(item);
@@ -90,15 +90,15 @@ class StockItemTest {
     }
 
     @Test
-    void changesOfAHoldAreTheSameForWhoSeesNoOthers() {
+    void changesOfAHoldAreTheSameOnTheViewOfItsOwner() {
         var item = with(10).hold("o-1", 1, pcs(4)).hold("o-2", 1, pcs(5));
 
-        var own = item.seenBy(List.of("o-1"));
+        var view = item.seenBy(List.of("o-1"));
 
-        assertThat(own.holds()).containsExactly(new Hold("o-1", 1, of(4)));
-        assertThat(own.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy(List.of("o-1")));
-        assertThat(own.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy(List.of("o-1")));
-        assertThat(own.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy(List.of("o-1")));
+        assertThat(view.holds()).containsExactly(new Hold("o-1", 1, of(4)));
+        assertThat(view.release("o-1", 1)).isEqualTo(item.release("o-1", 1).seenBy(List.of("o-1")));
+        assertThat(view.issue("o-1", 1, of(4), NOON)).isEqualTo(item.issue("o-1", 1, of(4), NOON).seenBy(List.of("o-1")));
+        assertThat(view.issue("o-1", 1, of(7), NOON)).isEqualTo(item.issue("o-1", 1, of(7), NOON).seenBy(List.of("o-1")));
     }
 
     @Test
@@ -109,34 +109,34 @@ class StockItemTest {
     }
 
     @Test
-    void disputesNoMoreThanIsFreeAndGrowsWithIt() {
+    void holdsForADiscrepancyNoMoreThanIsFreeAndGrowsWithIt() {
         var item = with(10).hold("o-1", 1, pcs(8));
 
-        var disputed = item.dispute("d-1", of(5));
+        var held = item.holdForDiscrepancy("d-1", of(5));
 
-        assertThat(disputed.holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(2)));
-        assertThat(disputed.available()).isEqualTo(of(0));
-        assertThat(disputed.dispute("d-1", of(5))).isSameAs(disputed);
-        assertThat(disputed.release("o-1", 1).dispute("d-1", of(5)).holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(5)));
-        assertThat(disputed.dispute("d-2", of(1))).isSameAs(disputed);
-        assertThat(item.dispute("d-1", of(-3))).isSameAs(item);
+        assertThat(held.holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(2)));
+        assertThat(held.available()).isEqualTo(of(0));
+        assertThat(held.holdForDiscrepancy("d-1", of(5))).isSameAs(held);
+        assertThat(held.release("o-1", 1).holdForDiscrepancy("d-1", of(5)).holdOf("d-1", 0)).hasValue(new Hold("d-1", 0, of(5)));
+        assertThat(held.holdForDiscrepancy("d-2", of(1))).isSameAs(held);
+        assertThat(item.holdForDiscrepancy("d-1", of(-3))).isSameAs(item);
     }
 
     @Test
     void keepsBackWhatAnOrderDidNotFindAndFreesTheRest() {
         var item = with(10).hold("o-1", 1, pcs(8));
 
-        var disproved = item.disprove("o-1", 1, "d-1", of(5));
+        var disproved = item.holdMissing("o-1", 1, "d-1", of(5));
 
         assertThat(disproved.holds()).containsExactly(new Hold("d-1", 0, of(5)));
         assertThat(disproved.available()).isEqualTo(of(5));
-        assertThat(disproved.disprove("o-1", 1, "d-1", of(5))).isSameAs(disproved);
-        assertThat(disproved.release("d-1", 0).disprove("o-1", 1, "d-1", of(5)).holds()).isEmpty();
+        assertThat(disproved.holdMissing("o-1", 1, "d-1", of(5))).isSameAs(disproved);
+        assertThat(disproved.release("d-1", 0).holdMissing("o-1", 1, "d-1", of(5)).holds()).isEmpty();
     }
 
     @Test
     void adjustsTheBookButNotBelowWhatIsPromised() {
-        var item = with(10).hold("o-1", 1, pcs(8)).dispute("d-1", of(5));
+        var item = with(10).hold("o-1", 1, pcs(8)).holdForDiscrepancy("d-1", of(5));
 
         assertThat(item.canAdjust(of(-2))).isTrue();
         assertThat(item.canAdjust(of(-3))).isFalse();
@@ -150,8 +150,8 @@ class StockItemTest {
     }
 
     @Test
-    void takesFromWhatAnotherDiscrepancyDisputesBeforeItTakesFromAnOrder() {
-        var item = with(10).hold("o-1", 1, pcs(5)).dispute("d-1", of(2)).dispute("d-2", of(3));
+    void takesFromTheHoldOfAnotherDiscrepancyBeforeThatOfAnOrder() {
+        var item = with(10).hold("o-1", 1, pcs(5)).holdForDiscrepancy("d-1", of(2)).holdForDiscrepancy("d-2", of(3));
 
         var adjusted = item.adjust("d-2", of(-4), NOON);
 

@@ -23,32 +23,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Goes through all data and holds it against what this service promises (DESIGN §5). */
+/** Checks this service's data for its invariants (DESIGN §5). */
 @Component
 public class OrderAudit {
 
     private static final int BATCH = 500;
     private static final int NAMED = 100;
-    /** What was written just now may still be on its way. */
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
-    private static final Set<String> TOLD_ONCE = Set.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed",
+    /** Recent writes are not checked, because what follows from them may not have arrived yet. */
+    private static final Duration IN_TRANSIT = Duration.ofMinutes(1);
+    private static final Set<String> SINGLE_EVENTS = Set.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed",
             "OrderCompleted", "OrderCancelled", "OrderReinstated");
 
     private final Intakes intakes;
     private final Orders orders;
-    private final Fulfilments standings;
+    private final Fulfilments fulfilments;
     private final Timeline timeline;
     private final Clock clock;
 
-    OrderAudit(Intakes intakes, Orders orders, Fulfilments standings, Timeline timeline, Clock clock) {
+    OrderAudit(Intakes intakes, Orders orders, Fulfilments fulfilments, Timeline timeline, Clock clock) {
         this.intakes = intakes;
         this.orders = orders;
-        this.standings = standings;
+        this.fulfilments = fulfilments;
         this.timeline = timeline;
         this.clock = clock;
     }
 
-    /** @param violations the first of them, if there are many */
+    /** @param violations the first violations, if there are many */
     public record Check(String invariant, long checked, List<String> violations) {}
 
     public List<Check> checks() {
@@ -56,15 +56,15 @@ public class OrderAudit {
         each(intakes::entered, IntakeSummary::id, batch -> checkEntries(batch, entries));
         var origins = new Tally("Every order was entered by its intake.");
         var numbers = new Tally("No order number is used twice.");
-        var pace = new Tally("No order stays behind what the other services have told about it.");
-        var once = new Tally("What happens once to an order is told once.");
+        var pace = new Tally("No order stays behind the events of the other services.");
+        var once = new Tally("What happens once to an order is in its timeline once.");
         var used = new HashSet<String>();
         each(orders::byId, OrderSummary::id, batch -> {
             checkOrigins(batch, origins);
             for (var order : batch)
                 numbers.check(used.add(order.number()), () -> order.number() + " is used by " + order.id() + " and by another order");
             checkPace(batch, pace);
-            var repeated = timeline.repeated(ids(batch), TOLD_ONCE);
+            var repeated = timeline.repeated(ids(batch), SINGLE_EVENTS);
             for (var order : batch)
                 once.check(!repeated.containsKey(order.id()), () -> "order " + order.number() + ": " + repeated.get(order.id()));
         });
@@ -75,7 +75,7 @@ public class OrderAudit {
         var numbers = orders.numbers(batch.stream().map(IntakeSummary::id).toList());
         var now = clock.instant();
         for (var intake : batch)
-            if (intake.state() instanceof Entered entered && entered.at().plus(ON_ITS_WAY).isBefore(now))
+            if (intake.state() instanceof Entered entered && entered.at().plus(IN_TRANSIT).isBefore(now))
                 tally.check(entered.orderNumber().equals(numbers.get(intake.id())), () -> "intake " + intake.id() + " was entered as "
                         + entered.orderNumber() + ", its order's number is " + numbers.get(intake.id()));
     }
@@ -88,36 +88,36 @@ public class OrderAudit {
     }
 
     private void checkPace(List<OrderSummary> batch, Tally tally) {
-        var known = standings.of(ids(batch));
+        var known = fulfilments.of(ids(batch));
         for (var order : batch)
             tally.check(!staysBehind(order, known.getOrDefault(order.id(), Fulfilment.unknown(order.id()))), () -> "order " + order.number()
                     + " is still " + order.state().stage() + ", although the other services have done their part");
     }
 
-    private boolean staysBehind(OrderSummary order, Fulfilment standing) {
-        var before = clock.instant().minus(ON_ITS_WAY);
+    private boolean staysBehind(OrderSummary order, Fulfilment fulfilment) {
+        var before = clock.instant().minus(IN_TRANSIT);
         return switch (order.state().stage()) {
-            case VERIFIED -> standing.arrangedAt().filter(before::isAfter).isPresent();
-            case PROCESSED -> standing.deliveredAt().filter(before::isAfter).isPresent();
-            case CANCELLED -> standing.dispatchedAt().filter(before::isAfter).isPresent();
+            case VERIFIED -> fulfilment.arrangedAt().filter(before::isAfter).isPresent();
+            case PROCESSED -> fulfilment.deliveredAt().filter(before::isAfter).isPresent();
+            case CANCELLED -> fulfilment.dispatchedAt().filter(before::isAfter).isPresent();
             case ENTERED, COMPLETED -> false;
         };
     }
 
-    /** What this service knows of an order, for comparison with what the others know. */
+    /** What this service knows of an order, for comparison with the other services. */
     public record Facts(String orderId, String number, Stage state, String stock, String shipment, List<String> documents) {}
 
-    /** By id. */
+    /** Sorted by order id. */
     public List<Facts> facts(@Nullable String after, int limit) {
         var found = orders.byId(after, limit);
-        var known = standings.of(ids(found));
+        var known = fulfilments.of(ids(found));
         return found.stream().map(order -> facts(order, known.getOrDefault(order.id(), Fulfilment.unknown(order.id())))).toList();
     }
 
-    private static Facts facts(OrderSummary order, Fulfilment standing) {
-        return new Facts(order.id(), order.number(), order.state().stage(), standing.stock().state().name(),
-                standing.shipment().state().name(),
-                standing.papers().documents().stream().map(document -> document.kind() + " " + document.state()).toList());
+    private static Facts facts(OrderSummary order, Fulfilment fulfilment) {
+        return new Facts(order.id(), order.number(), order.state().stage(), fulfilment.stock().state().name(),
+                fulfilment.shipment().state().name(),
+                fulfilment.documents().documents().stream().map(document -> document.kind() + " " + document.state()).toList());
     }
 
     private static List<String> ids(List<OrderSummary> batch) {
@@ -136,7 +136,7 @@ public class OrderAudit {
         }
     }
 
-    /** One invariant's count so far. */
+    /** Counts the checks of one invariant and collects its violations. */
     private static final class Tally {
 
         private final String invariant;

@@ -1,6 +1,6 @@
 /**
- * The service checks its own promises on its own data.
- * It mends nothing.
+ * Checks the invariants of this service's data.
+ * It reports violations and repairs nothing.
  */
 @NullMarked
 package io.kaidan.order.audit;

@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Somebody who orders.
+ * A person or company that orders.
  *
  * @param trusted whether the customer's flawless orders may go straight through, where the policy says so (A5)
  */

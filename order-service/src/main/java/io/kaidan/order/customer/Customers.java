@@ -28,7 +28,7 @@ public class Customers {
         return Optional.ofNullable(store.findById(id, Customer.class));
     }
 
-    /** The same for who only wants to know: a change by another instance may be seen a second later. */
+    /** A cached customer, for readers only: a change made by another instance may become visible a second later. */
     public Optional<Customer> known(String id) {
         return Optional.ofNullable(recent.of(Set.of(id), _ -> find(id).map(found -> Map.of(id, found)).orElse(Map.of())).get(id));
     }
@@ -37,7 +37,7 @@ public class Customers {
         return recent.changing(() -> store.save(customer));
     }
 
-    /** Those whose name contains the text, or whose id it is, by id. */
+    /** The customers whose name contains the text, or whose id equals it, sorted by id. */
     public List<Customer> search(@Nullable String text, @Nullable String after, int limit) {
         var query = new Query().with(Sort.by("_id")).limit(limit);
         if (after != null)

@@ -1,6 +1,6 @@
 /**
- * Who orders.
- * Not a place for what they ordered.
+ * The customers.
+ * What they order is in {@code intake} and {@code entry}.
  */
 @NullMarked
 package io.kaidan.order.customer;

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was entered, whether its order was made already or a crash came in between: the order follows from it, whenever somebody asks. */
+/**
+ * The orders that intakes have entered. An entry exists even if a crash prevented its order from being made, so the order can be made
+ * later.
+ */
 public interface Entries {
 
-    /** @param verifiedByRule the order needs no second look by a person */
-    record Entry(OrderEntered told, boolean verifiedByRule) {}
+    /** @param verifiedByRule whether the order needs no second look by a person */
+    record Entry(OrderEntered event, boolean verifiedByRule) {}
 
     Optional<Entry> entry(String orderId);
 
-    /** Those whose customer's own number begins so in the form in which numbers are compared, newest first. */
+    /** The entered orders whose normalised customer order number begins with the prefix, newest first. */
     List<String> underCustomersNumber(String keyPrefix, int limit);
 
-    /** Of those of these that were entered: whether a rule verifies them. */
+    /** For each of these orders that was entered: whether a rule verifies it. */
     Map<String, Boolean> verifiedByRule(Collection<String> orderIds);
 }

@@ -1,7 +1,6 @@
 package io.kaidan.order.entry;
 
 import io.kaidan.calendar.WorkingCalendar;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
@@ -9,6 +8,7 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.OrderState.Cancelled;
@@ -31,10 +31,10 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What a customer gets, and how far the desk has come in giving it to them. Its id is its intake's.
+ * What a customer gets, and how far the desk has come in delivering it. An order has the id of its intake.
  *
  * @param number unique and readable (B1)
- * @param processBy until when the desk has to process it, waiting for goods not counted
+ * @param processBy the time limit of the desk, without the time it waited for goods
  */
 @Document("orders")
 @TypeAlias("order")
@@ -46,7 +46,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
         String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Indexed String position, OrderState state,
         Outbox outbox, @Version @Nullable Long version) {
 
-    /** Only an intake enters an order: this is what follows from it, and the same however often it is derived. */
+    /** The order that follows from an entry. The same entry always makes the same order. */
     public static Order from(OrderEntered entered) {
         var content = entered.order();
         return new Order(entered.orderId(), content.orderNumber(), content, content.lines().size(), entered.channel(), entered.enteredBy(),
@@ -54,7 +54,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
                 Outbox.empty(), null);
     }
 
-    /** The second look (B3). */
+    /** Records the second look (B3). */
     public Order verify(String by, OrderPolicy policy, Instant now) {
         objectionToVerification(by, policy).ifPresent(objection -> {
             throw objection;
@@ -65,7 +65,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
         };
     }
 
-    /** Why this person cannot verify this order now, if so. */
+    /** Why this person cannot verify this order now; empty if they can. */
     Optional<Refusal> objectionToVerification(String by, OrderPolicy policy) {
         return switch (state) {
             case Entered() when !policy.sameClerkMayVerify() && by.equals(enteredBy) -> Optional.of(new SecondPersonNeeded(number, by));
@@ -76,9 +76,9 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
         };
     }
 
-    /** Ends the order, as long as its goods are in the house. */
-    public Order cancel(String reason, String by, Fulfilment standing, Instant now) {
-        objectionToCancellation(standing).ifPresent(objection -> {
+    /** Cancels the order. It can be cancelled until its goods are dispatched. */
+    public Order cancel(String reason, String by, Fulfilment fulfilment, Instant now) {
+        objectionToCancellation(fulfilment).ifPresent(objection -> {
             throw objection;
         });
         return switch (state) {
@@ -87,11 +87,11 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
         };
     }
 
-    /** Why this order cannot be cancelled any more, if so. */
-    Optional<Refusal> objectionToCancellation(Fulfilment standing) {
+    /** Why this order cannot be cancelled now; empty if it can. */
+    Optional<Refusal> objectionToCancellation(Fulfilment fulfilment) {
         return switch (state) {
             case Entered(),Verified _,Processed _ ->
-                standing.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
+                fulfilment.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
             case Cancelled _ -> Optional.empty();
             case Completed _ -> Optional.of(
                     new IllegalTransition("Order %s is completed and cannot be cancelled. Arrange a return instead.".formatted(number)));
@@ -99,40 +99,43 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     }
 
     /**
-     * Goes as far as what the others have told allows: processed once it is verified, its goods reserved, its sales order issued and its
-     * shipment planned; completed once it is delivered; on as before once its cancellation proves to have come after the goods had left.
-     * Each is told once, in whatever order the facts came.
+     * Moves the order on as far as the events of the other services allow, in whatever order these events arrived.
+     * A verified order is processed once its goods are reserved, its sales order is issued and its shipment is planned.
+     * A processed order is completed once it is delivered.
+     * A cancelled order is reinstated if its goods were dispatched before the warehouse received the cancellation.
+     * Each of these steps publishes its event once.
      *
-     * @param calendar by which the time it waited for goods is added to its limit
+     * @param calendar the calendar by which the time waited for goods prolongs the time limit
      */
-    public Order advance(Fulfilment standing, WorkingCalendar calendar) {
+    public Order advance(Fulfilment fulfilment, WorkingCalendar calendar) {
         return switch (state) {
-            case Verified(var by, var at) -> standing.arrangedAt().map(arranged -> arranged.isAfter(at) ? arranged : at)
+            case Verified(var by, var at) -> fulfilment.arrangedAt().map(arranged -> arranged.isAfter(at) ? arranged : at)
                     .map(done -> to(new Processed(by, at, done),
-                            new OrderProcessed(id, standing.prolonged(processBy, done, calendar), done))
-                            .advance(standing, calendar))
+                            new OrderProcessed(id, fulfilment.prolonged(processBy, done, calendar), done))
+                            .advance(fulfilment, calendar))
                     .orElse(this);
-            case Processed(var by, var verified, var processed) -> standing.deliveredAt()
+            case Processed(var by, var verified, var processed) -> fulfilment.deliveredAt()
                     .map(delivered -> to(new Completed(by, verified, processed, delivered), new OrderCompleted(id, delivered)))
                     .orElse(this);
             case Cancelled cancelled ->
-                standing.dispatchedAt().map(dispatched -> reinstated(cancelled, dispatched).advance(standing, calendar))
+                fulfilment.dispatchedAt().map(dispatched -> reinstated(cancelled, dispatched).advance(fulfilment, calendar))
                         .orElse(this);
             case Entered(),Completed _ -> this;
         };
     }
 
     private Order reinstated(Cancelled cancelled, Instant dispatched) {
-        var learnt = dispatched.isAfter(cancelled.at()) ? dispatched : cancelled.at();
-        return to(cancelled.before(), new OrderReinstated(id, "The goods left the warehouse before it was heard of there.", learnt));
+        var reinstatedAt = dispatched.isAfter(cancelled.at()) ? dispatched : cancelled.at();
+        return to(cancelled.before(),
+                new OrderReinstated(id, "The goods had left the warehouse before the cancellation arrived there.", reinstatedAt));
     }
 
-    private Order to(OrderState next, OrderEvent news) {
+    private Order to(OrderState next, OrderEvent event) {
         return new Order(id, number, content, lineCount, channel, enteredBy, enteredAt, receivedAt, processBy, position, next,
-                outbox.with(news), version);
+                outbox.with(event), version);
     }
 
-    /** The policy asks for four eyes. */
+    /** The policy demands a second person. */
     static final class SecondPersonNeeded extends Refusal {
 
         private static final long serialVersionUID = 1;
@@ -143,7 +146,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
         }
     }
 
-    /** The goods are on their way. */
+    /** The goods were dispatched already. */
     static final class AlreadyDispatched extends Refusal {
 
         private static final long serialVersionUID = 1;

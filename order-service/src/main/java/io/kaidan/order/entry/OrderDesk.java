@@ -32,59 +32,59 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Where orders are looked after from their entry to their completion. */
+/** Makes orders, shows them, verifies and cancels them, and moves them on to their completion. */
 @Component
 public class OrderDesk {
 
     private static final Logger log = LoggerFactory.getLogger(OrderDesk.class);
 
-    private static final String NOT_HIS = "This is for clerks and supervisors to decide. Ask one of them.";
+    private static final String NOT_ALLOWED = "This is for clerks and supervisors to decide. Ask one of them.";
 
     private final Orders orders;
     private final Entries entries;
-    private final Fulfilments standings;
+    private final Fulfilments fulfilments;
     private final OrderPolicies policies;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OrderDesk(Orders orders, Entries entries, Fulfilments standings, OrderPolicies policies, WorkingCalendar calendar, Clock clock) {
+    OrderDesk(Orders orders, Entries entries, Fulfilments fulfilments, OrderPolicies policies, WorkingCalendar calendar, Clock clock) {
         this.orders = orders;
         this.entries = entries;
-        this.standings = standings;
+        this.fulfilments = fulfilments;
         this.policies = policies;
         this.calendar = calendar;
         this.clock = clock;
     }
 
-    /** Makes the order that an intake has entered; done again, it changes nothing. */
+    /** Makes the order of an entry. A repeated call changes nothing. */
     public Order open(Entry entry) {
         try {
             var opened = CurrentActor.asTheService(() -> orders.insert(order(entry)));
             log.debug("Order {} entered as {} by {}", opened.id(), opened.number(), opened.enteredBy());
             return opened;
         } catch (DuplicateKeyException e) {
-            return orders.find(entry.told().orderId()).orElseThrow(() -> e);
+            return orders.find(entry.event().orderId()).orElseThrow(() -> e);
         }
     }
 
     private Order order(Entry entry) {
-        var entered = entry.told();
+        var entered = entry.event();
         var order = Order.from(entered);
         return entry.verifiedByRule() ? order.verify(OrderPolicy.RULE, policies.current(), entered.at()) : order;
     }
 
-    /** Makes those of these orders that were entered but do not exist yet: a crash came in between. */
+    /** Makes the orders that were entered but do not exist, because a crash came in between. */
     public void finishEntries(List<ReceivedEvent<Event>> received) {
-        var told = new LinkedHashMap<String, ReceivedEvent<Event>>();
-        received.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> told.put(one.event().key(), one));
-        if (told.isEmpty())
+        var missing = new LinkedHashMap<String, ReceivedEvent<Event>>();
+        received.stream().filter(one -> one.event() instanceof OrderEntered).forEach(one -> missing.put(one.event().key(), one));
+        if (missing.isEmpty())
             return;
-        told.keySet().removeAll(orders.numbers(told.keySet()).keySet());
-        if (told.isEmpty())
+        missing.keySet().removeAll(orders.numbers(missing.keySet()).keySet());
+        if (missing.isEmpty())
             return;
-        var byRule = entries.verifiedByRule(told.keySet());
+        var byRule = entries.verifiedByRule(missing.keySet());
         var made = new ArrayList<Order>();
-        told.forEach((id, one) -> {
+        missing.forEach((id, one) -> {
             if (one.event() instanceof OrderEntered entered)
                 made.add(one
                         .inItsTrace(() -> order(new Entry(entered, Optional.ofNullable(byRule.get(id)).orElseThrow(() -> unknown(id))))));
@@ -92,7 +92,7 @@ public class OrderDesk {
         orders.saveAll(made);
     }
 
-    /** What was entered is an order, even where it has to be made now. */
+    /** The order with this id. It is made now if it was entered but does not exist yet. */
     public Order order(String id) {
         return orders.find(id).or(() -> entries.entry(id).map(this::open)).orElseThrow(() -> unknown(id));
     }
@@ -102,23 +102,23 @@ public class OrderDesk {
     }
 
     /**
-     * One look at an order, by somebody who may want to do something with it.
+     * An order with what this person may do with it.
      *
-     * @param decides whether their role lets them
+     * @param decides whether the person's role allows decisions about orders
      */
-    public OrderOverview file(String id, String by, boolean decides) {
-        return file(order(id), by, decides);
+    public OrderOverview overview(String id, String by, boolean decides) {
+        return overview(order(id), by, decides);
     }
 
-    private OrderOverview file(Order order, String by, boolean decides) {
-        var standing = standings.of(order.id());
+    private OrderOverview overview(Order order, String by, boolean decides) {
+        var fulfilment = fulfilments.of(order.id());
         var actions = decides
                 ? List.of(action("verification", order.state().stage() == Stage.ENTERED, "The order is verified already.",
                         order.objectionToVerification(by, policies.current())),
                         action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
-                                order.objectionToCancellation(standing)))
-                : List.of(new Action("verification", false, NOT_HIS), new Action("cancellation", false, NOT_HIS));
-        return new OrderOverview(order, standing, limit(order.processBy(), order.state(), standing), actions);
+                                order.objectionToCancellation(fulfilment)))
+                : List.of(new Action("verification", false, NOT_ALLOWED), new Action("cancellation", false, NOT_ALLOWED));
+        return new OrderOverview(order, fulfilment, limit(order.processBy(), order.state(), fulfilment), actions);
     }
 
     private static Action action(String name, boolean open, String done, Optional<Refusal> objection) {
@@ -126,13 +126,13 @@ public class OrderDesk {
                 .orElseGet(() -> new Action(name, open, open ? null : done));
     }
 
-    /** Until when an order has to be processed, later by the time it waited for goods. */
-    public Instant limit(OrderSummary order, Fulfilment standing) {
-        return limit(order.processBy(), order.state(), standing);
+    /** The time limit of the desk, prolonged by the time the order waited for goods. */
+    public Instant limit(OrderSummary order, Fulfilment fulfilment) {
+        return limit(order.processBy(), order.state(), fulfilment);
     }
 
-    private Instant limit(Instant processBy, OrderState state, Fulfilment standing) {
-        return standing.prolonged(processBy, state.doneAt().orElse(Instant.MAX), calendar);
+    private Instant limit(Instant processBy, OrderState state, Fulfilment fulfilment) {
+        return fulfilment.prolonged(processBy, state.doneAt().orElse(Instant.MAX), calendar);
     }
 
     public List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
@@ -141,44 +141,44 @@ public class OrderDesk {
     }
 
     /**
-     * Open orders with what they have waited for since this moment or longer, oldest first. Those that wait for nothing are among them,
-     * with no waits, so that a list can go on after them.
+     * Open orders with what they have waited for since this moment or earlier, oldest first. Orders that wait for nothing are included with
+     * no waits, so that the list can be continued after them.
      */
     public List<WaitingOrder> waiting(Instant since, @Nullable String after, int limit) {
         var open = orders.open(after, limit);
-        var known = standings.of(open.stream().map(OrderSummary::id).toList());
+        var known = fulfilments.of(open.stream().map(OrderSummary::id).toList());
         return open.stream()
                 .map(order -> WaitingOrder.of(order, known.getOrDefault(order.id(), Fulfilment.unknown(order.id())), calendar).since(since))
                 .toList();
     }
 
-    /** What the others know about these orders, as far as they have told anything. */
-    public Map<String, Fulfilment> standings(Collection<String> orderIds) {
-        return standings.of(orderIds);
+    /** The fulfilment of each of these orders, where an event of another service was received. */
+    public Map<String, Fulfilment> fulfilments(Collection<String> orderIds) {
+        return fulfilments.of(orderIds);
     }
 
-    /** @param condition what has to hold of the order as it is found, such as its version */
+    /** @param condition checks the stored order, for instance its version, before the change */
     public OrderOverview verify(String id, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
         var verified = order.verify(by, policies.decided(), now());
-        return file(save(order, verified), by, true);
+        return overview(save(order, verified), by, true);
     }
 
     public OrderOverview cancel(String id, String reason, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
-        var cancelled = order.cancel(reason, by, standings.of(id), now());
-        return file(save(order, cancelled), by, true);
+        var cancelled = order.cancel(reason, by, fulfilments.of(id), now());
+        return overview(save(order, cancelled), by, true);
     }
 
     /**
-     * Lets these orders go as far as what the others have told about them allows.
+     * Moves these orders on as far as their fulfilment allows.
      *
-     * @param because what was heard of each last
+     * @param because the last received event of each order
      */
     public void advance(Map<String, ? extends ReceivedEvent<?>> because) {
-        var known = standings.of(because.keySet());
+        var known = fulfilments.of(because.keySet());
         var ready = new EnumMap<Stage, List<String>>(Stage.class);
         for (var stage : Stage.values())
             ready.put(stage, known.values().stream().filter(stage::mayEnd).map(Fulfilment::orderId).toList());

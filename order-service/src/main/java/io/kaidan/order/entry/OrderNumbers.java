@@ -17,8 +17,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands out order numbers such as {@code SO2026-000123}: each once, by year; one that is not used in the end leaves a gap. Some are taken
- * from the store at a time; what is left of them when the service stops leaves a gap too.
+ * Assigns order numbers such as {@code SO2026-000123}, unique and counted by year. A number that is not used leaves a gap. An instance
+ * takes a block of numbers from the store at a time, so a restart leaves a gap too.
  */
 @Component
 public class OrderNumbers {
@@ -40,7 +40,7 @@ public class OrderNumbers {
         return numbered(series, count(series));
     }
 
-    /** The numbers that have this count, one of each series. */
+    /** The numbers with this count, one for each year. */
     List<String> counted(String count) {
         if (!COUNT.matcher(count).matches())
             return List.of();
@@ -66,7 +66,7 @@ public class OrderNumbers {
         try {
             return increment(series);
         } catch (DuplicateKeyException e) {
-            return increment(series); // two began the year's series at the same moment
+            return increment(series); // two instances created the counter of the year at the same moment
         }
     }
 
@@ -77,6 +77,6 @@ public class OrderNumbers {
         return Objects.requireNonNull(counted).get("last", Number.class).longValue();
     }
 
-    /** Numbers that this instance has taken and not handed out yet. */
+    /** Numbers that this instance has taken from the store and not assigned yet. */
     private record Block(String series, long next, long last) {}
 }

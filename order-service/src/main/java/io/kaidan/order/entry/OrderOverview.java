@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order in one look (F1): itself, what the others know about it, and what can be done with it now by who looks.
+ * An order with its fulfilment, its time limit and what the viewer may do with it (F1).
  *
- * @param processBy until when the desk has to process it, later by the time it waited for goods
+ * @param processBy the time limit of the desk, prolonged by the time the order waited for goods
  */
-public record OrderOverview(Order order, Fulfilment standing, Instant processBy, List<Action> actions) {
+public record OrderOverview(Order order, Fulfilment fulfilment, Instant processBy, List<Action> actions) {
 
-    /** @param why not, where it is not allowed */
+    /** @param why the reason for which the action is not allowed; null if it is */
     public record Action(String name, boolean allowed, @Nullable String why) {}
 }

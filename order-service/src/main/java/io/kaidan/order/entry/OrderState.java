@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far an order has come, and what is true there. What others know about it is its {@code Fulfilment}. */
+/** The state of an order, with the facts of that state. What other services know about the order is its {@link Fulfilment}. */
 public sealed interface OrderState {
 
-    /** Names of the states, as people and programs see them. */
+    /** The names of the states in the API. */
     enum Stage {
         ENTERED,
         VERIFIED,
@@ -21,12 +21,12 @@ public sealed interface OrderState {
             return "order." + name();
         }
 
-        /** Whether what the others have told is enough for an order in it to go on. */
-        boolean mayEnd(Fulfilment standing) {
+        /** Whether the fulfilment suffices for an order to leave this state. */
+        boolean mayEnd(Fulfilment fulfilment) {
             return switch (this) {
-                case VERIFIED -> standing.arrangedAt().isPresent();
-                case PROCESSED -> standing.deliveredAt().isPresent();
-                case CANCELLED -> standing.isDispatched();
+                case VERIFIED -> fulfilment.arrangedAt().isPresent();
+                case PROCESSED -> fulfilment.deliveredAt().isPresent();
+                case CANCELLED -> fulfilment.isDispatched();
                 case ENTERED, COMPLETED -> false;
             };
         }
@@ -48,7 +48,7 @@ public sealed interface OrderState {
     @TypeAlias("order.COMPLETED")
     record Completed(String verifiedBy, Instant verifiedAt, Instant processedAt, Instant at) implements OrderState {}
 
-    /** @param before what it was, and is again if the goods prove to have left before */
+    /** @param before the state before the cancellation, to which the order returns if the goods were dispatched earlier */
     @Document
     @TypeAlias("order.CANCELLED")
     record Cancelled(String reason, String by, Instant at, OrderState before) implements OrderState {}
@@ -63,7 +63,7 @@ public sealed interface OrderState {
         };
     }
 
-    /** When the desk had done its part, if it has. */
+    /** When the desk had done its part; empty if it has not. */
     default Optional<Instant> doneAt() {
         return switch (this) {
             case Processed processed -> Optional.of(processed.at());
@@ -72,7 +72,7 @@ public sealed interface OrderState {
         };
     }
 
-    /** Who did the re-check, where it was done and still counts. */
+    /** Who verified the order; empty if nobody did, or the verification no longer counts. */
     default Optional<String> verifier() {
         return switch (this) {
             case Verified verified -> Optional.of(verified.by());

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** An order as a list shows it: without its lines, however many they are. */
+/** An order as a list shows it: without its lines, of which there may be many. */
 public record OrderSummary(@Id String id, String number, Headline content, int lineCount, String channel, String enteredBy,
         Instant enteredAt, Instant receivedAt, Instant processBy, String position, OrderState state, @Nullable Long version) {
 

@@ -37,23 +37,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
 
-    /** U+10FFFF, behind which no text goes on. */
+    /** U+10FFFF: the end of a range of texts with a common prefix. */
     private static final String LAST = "\udbff\udfff";
     private static final int MOST_CUSTOMERS = 200;
     private static final int MOST_ENTRIES = 1000;
 
     private final MongoOperations store;
     private final Aggregates aggregates;
-    private final Fulfilments standings;
+    private final Fulfilments fulfilments;
     private final Entries entries;
     private final OrderNumbers numbers;
     private final Customers customers;
 
-    Orders(MongoOperations store, Aggregates aggregates, Fulfilments standings, Entries entries, OrderNumbers numbers,
+    Orders(MongoOperations store, Aggregates aggregates, Fulfilments fulfilments, Entries entries, OrderNumbers numbers,
             Customers customers) {
         this.store = store;
         this.aggregates = aggregates;
-        this.standings = standings;
+        this.fulfilments = fulfilments;
         this.entries = entries;
         this.numbers = numbers;
         this.customers = customers;
@@ -63,7 +63,7 @@ public class Orders {
         return Optional.ofNullable(store.findById(id, Order.class));
     }
 
-    /** Of these in each stage, those that are in it. */
+    /** The orders of each list that are in its stage. */
     List<Order> find(Map<Stage, List<String>> ids) {
         var alternatives = ids.entrySet().stream().filter(stage -> !stage.getValue().isEmpty())
                 .map(stage -> new Document("_id", new Document("$in", stage.getValue())).append("state._class", stage.getKey().alias()))
@@ -74,7 +74,7 @@ public class Orders {
                 .map(order -> store.getConverter().read(Order.class, order)).into(new ArrayList<>()));
     }
 
-    /** Numbers of those of these that are orders already. */
+    /** The order numbers of those intakes whose orders exist, by id. */
     public Map<String, String> numbers(Collection<String> ids) {
         return within(orders -> orders.find(in("_id", ids)).projection(include("number")).into(new ArrayList<>())).stream()
                 .collect(Collectors.toMap(order -> order.getString("_id"), order -> order.getString("number")));
@@ -88,12 +88,12 @@ public class Orders {
         return store.save(order);
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException if somebody else was faster with any of them */
+    /** @throws org.springframework.dao.OptimisticLockingFailureException if another instance changed one of them meanwhile */
     void saveAll(List<Order> orders) {
         aggregates.saveAll(orders);
     }
 
-    /** Which of these are cancelled. */
+    /** Those of these orders that are cancelled. */
     public Set<String> cancelled(Collection<String> ids) {
         var cancelled = new Document("_id", new Document("$in", ids)).append("state._class", Stage.CANCELLED.alias());
         return within(orders -> orders.find(cancelled).projection(include("_id")).map(order -> order.getString("_id"))
@@ -103,9 +103,10 @@ public class Orders {
     /**
      * Newest first.
      *
-     * @param text begin of the order's or the customer's number however it is typed, the count within an order's number, a part of the
-     *     customer's name, or a document's number
-     * @param after the position after which the list goes on
+     * @param text begin of the order's or the customer's number in any spelling, the count within an order's number, a part of the
+     *     customer's
+     * name, or a document's number
+     * @param after the position after which the list continues
      */
     List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
             int limit) {
@@ -115,7 +116,7 @@ public class Orders {
         var key = Texts.normal(wanted);
         var number = key.toUpperCase(Locale.ROOT);
         var named = customers.search(wanted, null, MOST_CUSTOMERS).stream().map(Customer::id).toList();
-        // one query for each way to find it, so that each has its index
+        // one query for each way to find an order, so that each query has its index
         return Stream
                 .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(number).lt(number + LAST),
                         c -> c.and("number").in(numbers.counted(key)),
@@ -123,7 +124,7 @@ public class Orders {
                         c -> c.and("_id").in(entries.underCustomersNumber(key, MOST_ENTRIES)),
                         c -> c.and("content.customerName").gte(wanted).lt(wanted + LAST),
                         c -> c.andOperator(where("content.customerId").in(named)),
-                        c -> c.and("_id").in(standings.withDocument(wanted)))
+                        c -> c.and("_id").in(fulfilments.withDocument(wanted)))
                 .flatMap(way -> search(way, stage, customerId, after, limit).stream())
                 .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()
                 .sorted(Comparator.comparing(OrderSummary::position).reversed()).limit(limit).toList();
@@ -141,7 +142,7 @@ public class Orders {
         return summaries(query(way.apply(criteria)).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
     }
 
-    /** Those that have not come to their end, oldest first; one query for each state, so that each has its index. */
+    /** Open orders, oldest first. There is one query for each state, so that each query has its index. */
     List<OrderSummary> open(@Nullable String after, int limit) {
         return Stream.of(Stage.ENTERED, Stage.VERIFIED, Stage.PROCESSED).map(stage -> {
             var criteria = where("state._class").is(stage.alias());
@@ -149,7 +150,7 @@ public class Orders {
         }).flatMap(query -> summaries(query).stream()).sorted(Comparator.comparing(OrderSummary::position)).limit(limit).toList();
     }
 
-    /** By id. */
+    /** Sorted by id. */
     public List<OrderSummary> byId(@Nullable String after, int limit) {
         return summaries((after == null ? new Query() : query(where("_id").gt(after))).with(Sort.by("_id")).limit(limit));
     }

@@ -20,39 +20,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open order with all that it waits for, the longest first.
+ * An open order with everything it waits for, the longest wait first.
  *
- * @param position its place in a list by time
+ * @param position its {@link Cursor}
  */
 public record WaitingOrder(String id, String number, String customerName, String position, List<WaitingReason> waits) {
 
-    static WaitingOrder of(OrderSummary order, Fulfilment standing, WorkingCalendar calendar) {
+    static WaitingOrder of(OrderSummary order, Fulfilment fulfilment, WorkingCalendar calendar) {
         return new WaitingOrder(order.id(), order.number(), order.content().customerName(), order.position(),
-                waits(order.state(), order.enteredAt(), standing, calendar));
+                waits(order.state(), order.enteredAt(), fulfilment, calendar));
     }
 
-    /** The same with what it has waited for since this moment or longer. */
+    /** The same order with only those waits that began at this moment or earlier. */
     WaitingOrder since(Instant moment) {
         return new WaitingOrder(id, number, customerName, position, waits.stream().filter(wait -> !wait.since().isAfter(moment)).toList());
     }
 
-    static List<WaitingReason> waits(OrderState state, Instant enteredAt, Fulfilment standing, WorkingCalendar calendar) {
+    static List<WaitingReason> waits(OrderState state, Instant enteredAt, Fulfilment fulfilment, WorkingCalendar calendar) {
         var waits = new ArrayList<WaitingReason>();
         switch (state) {
             case OrderState.Entered() -> {
                 waits.add(new WaitingReason(What.VERIFICATION, enteredAt, null));
-                stock(standing.stock(), enteredAt).ifPresent(waits::add);
-                shipment(standing, null, calendar).ifPresent(waits::add);
+                stock(fulfilment.stock(), enteredAt).ifPresent(waits::add);
+                shipment(fulfilment, null, calendar).ifPresent(waits::add);
             }
             case OrderState.Verified(var _, var at) -> {
-                stock(standing.stock(), enteredAt).ifPresent(waits::add);
-                papers(standing, at).forEach(waits::add);
-                shipment(standing, null, calendar).ifPresent(waits::add);
+                stock(fulfilment.stock(), enteredAt).ifPresent(waits::add);
+                documents(fulfilment, at).forEach(waits::add);
+                shipment(fulfilment, null, calendar).ifPresent(waits::add);
             }
             case OrderState.Processed processed -> {
-                stock(standing.stock(), enteredAt).ifPresent(waits::add);
-                papers(standing, processed.verifiedAt()).forEach(waits::add);
-                shipment(standing, processed.at(), calendar).ifPresent(waits::add);
+                stock(fulfilment.stock(), enteredAt).ifPresent(waits::add);
+                documents(fulfilment, processed.verifiedAt()).forEach(waits::add);
+                shipment(fulfilment, processed.at(), calendar).ifPresent(waits::add);
             }
             case OrderState.Completed _,OrderState.Cancelled _ -> {}
         }
@@ -68,16 +68,16 @@ public record WaitingOrder(String id, String number, String customerName, String
         };
     }
 
-    /** Of the sales order, and of what else is on its way. */
-    private static Stream<WaitingReason> papers(Fulfilment standing, Instant verifiedAt) {
-        var documents = standing.papers().documents();
-        var reserved = standing.stock().reservedAt();
+    /** The waits for the sales order, and for any other document that is not issued yet. */
+    private static Stream<WaitingReason> documents(Fulfilment fulfilment, Instant verifiedAt) {
+        var documents = fulfilment.documents().documents();
+        var reserved = fulfilment.stock().reservedAt();
         if (documents.stream().noneMatch(document -> document.kind().equals(DocumentKinds.SALES_ORDER)))
             return reserved == null ? Stream.empty() : Stream.of(new WaitingReason(What.DOCUMENT_DRAFT, later(verifiedAt, reserved), null));
-        return documents.stream().flatMap(document -> paper(document).stream());
+        return documents.stream().flatMap(document -> documentWait(document).stream());
     }
 
-    private static Optional<WaitingReason> paper(DocumentProgress document) {
+    private static Optional<WaitingReason> documentWait(DocumentProgress document) {
         var kind = document.kind().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return switch (document.state()) {
             case DRAFT -> Optional.of(new WaitingReason(What.DOCUMENT_COMPLETION, document.asOf(), kind));
@@ -87,10 +87,10 @@ public record WaitingOrder(String id, String number, String customerName, String
         };
     }
 
-    /** What is planned for a later day is not waited for until then. */
-    private static Optional<WaitingReason> shipment(Fulfilment standing, @Nullable Instant processedAt, WorkingCalendar calendar) {
-        var shipment = standing.shipment();
-        var reserved = standing.stock().reservedAt();
+    /** A step that is planned for a later day is not waited for until that day. */
+    private static Optional<WaitingReason> shipment(Fulfilment fulfilment, @Nullable Instant processedAt, WorkingCalendar calendar) {
+        var shipment = fulfilment.shipment();
+        var reserved = fulfilment.stock().reservedAt();
         return switch (shipment.state()) {
             case NONE -> reserved == null ? Optional.empty() : Optional.of(new WaitingReason(What.PLAN, reserved, null));
             case PLANNED -> processedAt == null
@@ -98,7 +98,7 @@ public record WaitingOrder(String id, String number, String customerName, String
                     : Optional.of(new WaitingReason(What.PICK_NOTICE,
                             due(later(processedAt, shipment.asOf()), shipment.dispatchOn(), calendar), shipment.note()));
             case PICKING -> Optional.of(new WaitingReason(What.PICKING, shipment.asOf(), null));
-            case PICKED -> hasPaperOnItsWay(standing)
+            case PICKED -> hasUnissuedDocument(fulfilment)
                     ? Optional.empty()
                     : Optional.of(new WaitingReason(What.BOOKING, shipment.asOf(), shipment.carrier()));
             case BOOKED -> Optional.of(new WaitingReason(What.COLLECTION, due(shipment.asOf(), shipment.dispatchOn(), calendar),
@@ -113,9 +113,9 @@ public record WaitingOrder(String id, String number, String customerName, String
         };
     }
 
-    /** The delivery note comes before the booking. */
-    private static boolean hasPaperOnItsWay(Fulfilment standing) {
-        return standing.papers().documents().stream().anyMatch(document -> paper(document).isPresent());
+    /** A shipment is booked only once its delivery note is issued. */
+    private static boolean hasUnissuedDocument(Fulfilment fulfilment) {
+        return fulfilment.documents().documents().stream().anyMatch(document -> documentWait(document).isPresent());
     }
 
     private static Instant due(Instant since, @Nullable LocalDate day, WorkingCalendar calendar) {

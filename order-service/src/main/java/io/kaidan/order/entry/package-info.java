@@ -1,6 +1,6 @@
 /**
- * The order and its way from entry to completion.
- * How a request becomes complete is the intake's matter.
+ * The order, from its entry to its completion.
+ * Requests that are not entered yet are in {@code intake}.
  */
 @NullMarked
 package io.kaidan.order.entry;

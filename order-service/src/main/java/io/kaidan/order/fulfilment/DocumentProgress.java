@@ -12,13 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one of an order's documents stands.
+ * The state of one of an order's documents.
  *
- * @param issuedAt when it was issued, even where it was voided afterwards
+ * @param issuedAt when it was issued, even if it was voided later
  */
 public record DocumentProgress(String id, String kind, @Nullable String number, State state, Instant asOf, @Nullable Instant issuedAt) {
 
-    /** In the order in which one follows another within a moment. */
+    /** Sorted by their sequence, for events with equal times. */
     public enum State {
         DRAFT,
         SUBMITTED,
@@ -26,7 +26,7 @@ public record DocumentProgress(String id, String kind, @Nullable String number, 
         ISSUED,
         VOIDED;
 
-        /** What is issued is never drafted again, and what is voided never issued, whatever the clocks of those said who told it. */
+        /** An issued document never becomes a draft, and a voided one is never issued again. This order holds whatever the clocks say. */
         private boolean staysBehind(State other) {
             return compareTo(other) < 0 && other.compareTo(APPROVED) > 0;
         }

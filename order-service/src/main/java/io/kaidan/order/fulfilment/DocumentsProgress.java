@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where an order stands with its documents, in the order in which they were first heard of. */
+/** The states of an order's documents, in the order in which their first events were received. */
 public record DocumentsProgress(List<DocumentProgress> documents, long edition) implements Fulfilment.Part {
 
     static final DocumentsProgress UNKNOWN = new DocumentsProgress(List.of(), 0);
@@ -25,7 +25,7 @@ public record DocumentsProgress(List<DocumentProgress> documents, long edition) 
                 .map(document -> document.id().equals(event.documentId()) ? document.after(event) : document).toList(), edition);
     }
 
-    /** @param evenVoided whether what was voided afterwards counts as well */
+    /** @param evenVoided whether documents that were voided later count too */
     Optional<Instant> salesOrderIssuedAt(boolean evenVoided) {
         return documents.stream().filter(document -> document.kind().equals(DocumentKinds.SALES_ORDER))
                 .filter(document -> evenVoided || document.state() == DocumentProgress.State.ISSUED).map(DocumentProgress::issuedAt)

@@ -16,18 +16,19 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
-/** What the others have told about an order; each part may be told before the order is known here. */
+/** What other services have published about an order. Its events may be received before the order exists here. */
 @Document("standings")
 @TypeAlias("standing")
 @CompoundIndex(name = "documentNumber", def = "{'papers.documents.number': 1}", sparse = true)
-public record Fulfilment(@Id String orderId, StockProgress stock, DocumentsProgress papers, ShipmentProgress shipment) {
+public record Fulfilment(@Id String orderId, StockProgress stock, @Field("papers") DocumentsProgress documents, ShipmentProgress shipment) {
 
-    public Fulfilment(String orderId, @Nullable StockProgress stock, @Nullable DocumentsProgress papers,
+    public Fulfilment(String orderId, @Nullable StockProgress stock, @Nullable DocumentsProgress documents,
             @Nullable ShipmentProgress shipment) {
         this.orderId = orderId;
         this.stock = stock == null ? StockProgress.UNKNOWN : stock;
-        this.papers = papers == null ? DocumentsProgress.UNKNOWN : papers;
+        this.documents = documents == null ? DocumentsProgress.UNKNOWN : documents;
         this.shipment = shipment == null ? ShipmentProgress.UNKNOWN : shipment;
     }
 
@@ -35,32 +36,35 @@ public record Fulfilment(@Id String orderId, StockProgress stock, DocumentsProgr
         return new Fulfilment(orderId, null, null, null);
     }
 
-    /** A part of it that one service tells of. */
+    /** The part of a fulfilment that follows the events of one service. */
     sealed interface Part permits StockProgress, DocumentsProgress, ShipmentProgress {
 
-        /** Counts the writes of this part, so that none overwrites one it has not seen. */
+        /**
+         * Counts the writes of this part. A write names the edition that it replaces, so it cannot overwrite one that its writer has not
+         * read.
+         */
         long edition();
 
         Part nextEdition();
     }
 
-    /** The same after what says nothing of stock, papers or shipment. */
+    /** The fulfilment after this event. Events about other things leave it unchanged. */
     public Fulfilment after(Event event) {
         return switch (event) {
-            case StockEvent.OfOrder told -> new Fulfilment(orderId, stock.after(told), papers, shipment);
-            case DocumentEvent told -> new Fulfilment(orderId, stock, papers.after(told), shipment);
-            case ShipmentEvent told -> new Fulfilment(orderId, stock, papers, shipment.after(told));
+            case StockEvent.OfOrder stockEvent -> new Fulfilment(orderId, stock.after(stockEvent), documents, shipment);
+            case DocumentEvent documentEvent -> new Fulfilment(orderId, stock, documents.after(documentEvent), shipment);
+            case ShipmentEvent shipmentEvent -> new Fulfilment(orderId, stock, documents, shipment.after(shipmentEvent));
             case OrderEvent _,StockEvent.OfProduct _ -> this;
         };
     }
 
     /**
-     * Since when the goods are reserved, the sales order issued and the shipment planned, where all are. Once the goods have left, what was
-     * released or voided for a cancellation counts as well, for it came too late.
+     * When the last of these happened: the goods reserved, the sales order issued, the shipment planned. Empty if one is missing. Once the
+     * goods are dispatched, reservations that were released and sales orders that were voided count too: their cancellation came too late.
      */
     public Optional<Instant> arrangedAt() {
         var gone = isDispatched();
-        var facts = Stream.of(stock.reservedSince(gone), papers.salesOrderIssuedAt(gone), Optional.ofNullable(shipment.plannedAt()))
+        var facts = Stream.of(stock.reservedSince(gone), documents.salesOrderIssuedAt(gone), Optional.ofNullable(shipment.plannedAt()))
                 .toList();
         return facts.stream().allMatch(Optional::isPresent)
                 ? facts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
@@ -71,7 +75,7 @@ public record Fulfilment(@Id String orderId, StockProgress stock, DocumentsProgr
         return Optional.ofNullable(shipment.deliveredAt());
     }
 
-    /** When the goods left the house, as far as it was told. */
+    /** When the goods left the warehouse; empty if no event has said so. */
     public Optional<Instant> dispatchedAt() {
         return Optional.ofNullable(shipment.dispatchedAt()).or(this::deliveredAt);
     }
@@ -81,9 +85,9 @@ public record Fulfilment(@Id String orderId, StockProgress stock, DocumentsProgr
     }
 
     /**
-     * A time limit, later by the working time during which goods were missing: the desk's clock stood still.
+     * A time limit, prolonged by the working time during which goods were missing.
      *
-     * @param until when the clock was stopped for good; what was missing later does not matter
+     * @param until when the desk had done its part; waits that began later do not count
      */
     public Instant prolonged(Instant limit, Instant until, WorkingCalendar calendar) {
         var waited = stock.waits().stream().filter(wait -> wait.from().isBefore(until))

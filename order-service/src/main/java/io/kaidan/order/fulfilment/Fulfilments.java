@@ -35,15 +35,15 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The standings of all orders. A batch of events is folded in memory and written at once; each part is written only over the edition that
- * was read, so that an instance that lost its partition meanwhile cannot take anything back.
+ * The fulfilments of all orders. A batch of events is applied in memory and written in one bulk. Each part is written only over the
+ * edition that was read, so an instance that lost its partition cannot undo newer writes.
  */
 @Component
 public class Fulfilments {
 
     private static final String COLLECTION = "standings";
     private static final Map<String, Function<Fulfilment, Fulfilment.Part>> PARTS = Map.of("stock", Fulfilment::stock, "papers",
-            Fulfilment::papers,
+            Fulfilment::documents,
             "shipment", Fulfilment::shipment);
 
     private final MongoOperations store;
@@ -57,44 +57,44 @@ public class Fulfilments {
         return known == null ? Fulfilment.unknown(orderId) : known;
     }
 
-    /** Those that are known, by order. */
+    /** The fulfilments that exist, by order id. */
     public Map<String, Fulfilment> of(Collection<String> orderIds) {
         var found = new HashMap<String, Fulfilment>();
         if (!orderIds.isEmpty())
-            within(standings -> {
-                for (var document : standings.find(in("_id", orderIds)))
+            within(fulfilments -> {
+                for (var document : fulfilments.find(in("_id", orderIds)))
                     found.put(document.getString("_id"), store.getConverter().read(Fulfilment.class, document));
                 return found;
             });
         return found;
     }
 
-    /** The orders that have a document of this number. */
+    /** The orders that have a document with this number. */
     public List<String> withDocument(String number) {
-        return within(standings -> standings.find(eq("papers.documents.number", number)).projection(include("_id")).limit(10)
-                .map(standing -> standing.getString("_id")).into(new ArrayList<>()));
+        return within(fulfilments -> fulfilments.find(eq("papers.documents.number", number)).projection(include("_id")).limit(10)
+                .map(fulfilment -> fulfilment.getString("_id")).into(new ArrayList<>()));
     }
 
     /**
-     * What these events say of stock, papers and shipments of orders.
+     * Applies what these events say about stock, documents and shipments.
      *
-     * @throws OptimisticLockingFailureException where somebody else was faster with any of them
+     * @throws OptimisticLockingFailureException if another instance changed one of these fulfilments meanwhile
      */
-    public void hear(List<? extends Event> events) {
-        var telling = events.stream().filter(event -> !(event instanceof OrderEvent || event instanceof StockEvent.OfProduct)).toList();
-        var before = of(telling.stream().map(Event::key).distinct().toList());
+    public void apply(List<? extends Event> events) {
+        var relevant = events.stream().filter(event -> !(event instanceof OrderEvent || event instanceof StockEvent.OfProduct)).toList();
+        var before = of(relevant.stream().map(Event::key).distinct().toList());
         var now = new HashMap<>(before);
-        for (var event : telling)
-            now.compute(event.key(), (id, standing) -> (standing == null ? Fulfilment.unknown(id) : standing).after(event));
-        var writes = now.values().stream().flatMap(standing -> write(before.get(standing.orderId()), standing).stream()).toList();
+        for (var event : relevant)
+            now.compute(event.key(), (id, fulfilment) -> (fulfilment == null ? Fulfilment.unknown(id) : fulfilment).after(event));
+        var writes = now.values().stream().flatMap(fulfilment -> write(before.get(fulfilment.orderId()), fulfilment).stream()).toList();
         if (!writes.isEmpty() && !allWritten(writes))
-            throw new OptimisticLockingFailureException("Another instance has told of these orders meanwhile");
+            throw new OptimisticLockingFailureException("Another instance has changed these fulfilments meanwhile");
     }
 
     private boolean allWritten(List<WriteModel<Document>> writes) {
-        return within(standings -> {
+        return within(fulfilments -> {
             try {
-                var written = standings.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+                var written = fulfilments.bulkWrite(writes, new BulkWriteOptions().ordered(false));
                 return written.getMatchedCount() + written.getUpserts().size() == writes.size();
             } catch (MongoBulkWriteException e) {
                 if (DuplicateKeys.is(e))
@@ -104,23 +104,26 @@ public class Fulfilments {
         });
     }
 
-    /** Nothing where nothing is new. Where somebody else begins the same standing, its id is there already. */
+    /**
+     * The write of the changed parts; empty if nothing changed. Where another instance created the same fulfilment, the upsert fails on its
+     * id.
+     */
     private Optional<WriteModel<Document>> write(@Nullable Fulfilment before, Fulfilment now) {
         var known = before == null ? Fulfilment.unknown(now.orderId()) : before;
         var seen = new ArrayList<Bson>(List.of(eq("_id", now.orderId())));
-        var news = new ArrayList<Bson>();
+        var updates = new ArrayList<Bson>();
         PARTS.forEach((field, part) -> {
-            var told = part.apply(now);
-            if (told.equals(part.apply(known)))
+            var changed = part.apply(now);
+            if (changed.equals(part.apply(known)))
                 return;
-            seen.add(told.edition() == 0 ? exists(field, false) : eq(field + ".edition", told.edition()));
-            news.add(set(field, store.getConverter().convertToMongoType(told.nextEdition())));
+            seen.add(changed.edition() == 0 ? exists(field, false) : eq(field + ".edition", changed.edition()));
+            updates.add(set(field, store.getConverter().convertToMongoType(changed.nextEdition())));
         });
-        if (news.isEmpty())
+        if (updates.isEmpty())
             return Optional.empty();
         if (before == null)
-            news.add(setOnInsert("_class", "standing"));
-        return Optional.of(new UpdateOneModel<>(and(seen), combine(news), new UpdateOptions().upsert(before == null)));
+            updates.add(setOnInsert("_class", "standing"));
+        return Optional.of(new UpdateOneModel<>(and(seen), combine(updates), new UpdateOptions().upsert(before == null)));
     }
 
     private <T> T within(Function<MongoCollection<Document>, T> work) {

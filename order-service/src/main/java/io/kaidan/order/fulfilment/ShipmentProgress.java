@@ -18,16 +18,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands with its shipment. States go only forward in time, or on where there is no way back; the facts that count for the
- * order ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept in whatever order they are told.
+ * The state of an order's shipment. The state follows the latest event by time, except that a dispatched shipment never returns to an
+ * earlier state. The facts that count for the order ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept whatever the
+ * sequence of the events.
  *
- * @param note why goods come late, or what went wrong last
+ * @param note why the goods come late, or what went wrong last
  */
 public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @Nullable String carrier, @Nullable String consignmentNumber,
         @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note, @Nullable Instant plannedAt,
         @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, long edition) implements Fulfilment.Part {
 
-    /** In the order in which one follows another within a moment. */
+    /** Sorted by their sequence, for events with equal times. */
     public enum State {
         NONE,
         PLANNED,
@@ -39,7 +40,7 @@ public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @
         FAILED,
         RETURNED;
 
-        /** From there is no way back to this one, so it needs no clock to tell which came first. */
+        /** Whether no event can lead from the later state back to this one. Then the times of the events do not matter. */
         private boolean isLeftBehindBy(State later) {
             return later.compareTo(DISPATCHED) >= 0
                     && (compareTo(DISPATCHED) < 0 || (this == DISPATCHED && (later == DELIVERED || later == RETURNED)));

@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * Where an order stands with its stock.
+ * The state of an order's stock.
  *
- * @param asOf when it came to this state, by the clock of whoever told it
- * @param reservedAt since when all goods were reserved, until some were missing again
- * @param shortSince since when goods are missing
- * @param waits how long the order waited for goods, earlier on
- * @param told everything that was told of the stock, so that nothing takes effect twice: an order's events come in their order but may come
- *     again, and their times may be by a clock that was wrong
+ * @param asOf when the order came to this state, by the clock of inventory-service
+ * @param reservedAt when all goods were reserved; null while some are missing
+ * @param shortSince when goods began to be missing
+ * @param waits earlier periods in which goods were missing
+ * @param changes all received changes, so that a repeated event has no effect: events arrive in their order but may be repeated, and their
+ * times may come from a wrong clock
  */
 public record StockProgress(State state, Instant asOf, @Nullable Instant reservedAt, List<ShortLine> shortLines,
-        @Nullable Instant shortSince, List<Wait> waits, List<Told> told, long edition) implements Fulfilment.Part {
+        @Nullable Instant shortSince, List<Wait> waits, @Field("told") List<StateChange> changes, long edition) implements Fulfilment.Part {
 
     public enum State {
         REQUESTED,
@@ -34,24 +35,24 @@ public record StockProgress(State state, Instant asOf, @Nullable Instant reserve
         RELEASED
     }
 
-    /** A time during which the order had to wait for goods. */
+    /** A period in which the order waited for goods. */
     public record Wait(Instant from, Instant to) {}
 
-    /** One event. */
-    public record Told(State state, Instant at) {}
+    /** A received change of the state. */
+    public record StateChange(State state, Instant at) {}
 
     static final StockProgress UNKNOWN = new StockProgress(State.REQUESTED, Instant.EPOCH, null, List.of(), null, List.of(), List.of(), 0);
 
-    /** @param told null where it was not written down yet */
+    /** @param changes null in documents that an earlier build stored */
     public StockProgress(State state, Instant asOf, @Nullable Instant reservedAt, List<ShortLine> shortLines,
-            @Nullable Instant shortSince, List<Wait> waits, @Nullable List<Told> told, long edition) {
+            @Nullable Instant shortSince, List<Wait> waits, @Nullable List<StateChange> changes, long edition) {
         this.state = state;
         this.asOf = asOf;
         this.reservedAt = reservedAt;
         this.shortLines = List.copyOf(shortLines);
         this.shortSince = shortSince;
         this.waits = List.copyOf(waits);
-        this.told = told == null ? List.of() : List.copyOf(told);
+        this.changes = changes == null ? List.of() : List.copyOf(changes);
         this.edition = edition;
     }
 
@@ -66,10 +67,10 @@ public record StockProgress(State state, Instant asOf, @Nullable Instant reserve
     }
 
     private StockProgress to(State next, Instant at, List<ShortLine> missing) {
-        var news = new Told(next, at);
-        if (told.contains(news))
+        var change = new StateChange(next, at);
+        if (changes.contains(change))
             return this;
-        var all = with(told, news);
+        var all = with(changes, change);
         if (next == State.SHORT)
             return new StockProgress(next, at, null, missing, shortSince == null ? at : shortSince, waits, all, edition);
         var waited = shortSince == null ? waits : with(waits, new Wait(shortSince, at));
@@ -81,7 +82,7 @@ public record StockProgress(State state, Instant asOf, @Nullable Instant reserve
         return Stream.concat(before.stream(), Stream.of(next)).toList();
     }
 
-    /** @param evenReleased whether what was released afterwards counts as well */
+    /** @param evenReleased whether a reservation that was released later counts too */
     Optional<Instant> reservedSince(boolean evenReleased) {
         return switch (state) {
             case REQUESTED, SHORT -> Optional.empty();
@@ -92,6 +93,6 @@ public record StockProgress(State state, Instant asOf, @Nullable Instant reserve
 
     @Override
     public StockProgress nextEdition() {
-        return new StockProgress(state, asOf, reservedAt, shortLines, shortSince, waits, told, edition + 1);
+        return new StockProgress(state, asOf, reservedAt, shortLines, shortSince, waits, changes, edition + 1);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What the other services know about an order, counted in whatever order they tell it.
- * A view beside the order; no state of it, and no rule about it.
+ * What other services have published about an order, whatever the sequence of their events.
+ * It holds no state of the order itself and no rule about it.
  */
 @NullMarked
 package io.kaidan.order.fulfilment;

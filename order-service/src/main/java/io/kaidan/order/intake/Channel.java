@@ -1,6 +1,6 @@
 package io.kaidan.order.intake;
 
-/** How a request came to the desk (A1). */
+/** How a request arrived at the desk (A1). */
 public enum Channel {
     TELEPHONE,
     EMAIL,

@@ -3,7 +3,7 @@ package io.kaidan.order.intake;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A doubt that went to the customer, and what they said (A4). */
+/** A question to the customer and their answer (A4). */
 public record Clarification(String id, String question, String askedBy, Instant askedAt, @Nullable String answer,
         @Nullable String answeredBy, @Nullable Instant answeredAt) {
 

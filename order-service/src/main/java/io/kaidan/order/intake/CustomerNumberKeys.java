@@ -11,8 +11,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives intakes of before keys existed the key of their customer's number, so that they are found as duplicates.
- * Done once, before the first request is taken; what is done is remembered, so that later starts read nothing.
+ * Adds {@code customerNumberKey} to intakes that an earlier build stored without it, so that they are found as duplicates.
+ * It runs once, before the first request is taken. The store remembers that it has run.
  */
 @Component
 class CustomerNumberKeys implements SmartInitializingSingleton {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer wants (A2), as far as they said: anything may be missing, and the review says what. */
+/** What the customer wants (A2), as far as it is known. Any field may be missing; the review reports missing fields. */
 public record CustomerRequest(@Nullable String customerId, @Nullable String contact, @Nullable String customerOrderNumber,
         @Nullable LocalDate wantedBy, @Nullable DeliverTo deliverTo, List<RequestedLine> lines, @Nullable String remarks) {
 
@@ -25,7 +25,7 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
         return each(RequestedLine::productId);
     }
 
-    /** Names of what is wanted by name only. */
+    /** The names of products that are requested by name only. */
     Set<String> productNames() {
         return each(line -> DeliverTo.isMissing(line.productId()) ? line.productName() : null);
     }
@@ -38,7 +38,7 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
         return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, completed, remarks);
     }
 
-    /** The request as the order says it; only where nothing blocks. */
+    /** The content of the order that this request becomes. Call it only if the review found nothing blocking. */
     OrderContent content(String orderNumber, String customerName, @Nullable String orderContact) {
         var ordered = new ArrayList<Line>(lines.size());
         for (var wanted : lines)
@@ -50,7 +50,7 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
                 Amounts.total(ordered), remarks);
     }
 
-    /** Whether the other is this one with nothing but its products' names looked up. */
+    /** Whether the two requests differ in nothing but looked-up product names. */
     boolean isSameButNamed(CustomerRequest named) {
         return with(List.of()).equals(named.with(List.of())) && lines.size() == named.lines.size()
                 && IntStream.range(0, lines.size()).allMatch(i -> lines.get(i).isSameButNamed(named.lines.get(i)));

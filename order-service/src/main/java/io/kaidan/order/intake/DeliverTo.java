@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the customer wants the goods, as far as they said. */
+/** Where the customer wants the goods, as far as it is known. */
 public record DeliverTo(@Nullable String recipient, @Nullable String telephone, @Nullable String street, @Nullable String city,
         @Nullable String region, @Nullable String postalCode, @Nullable String country) {
 
-    /** What a carrier cannot do without, and what it lacks. */
+    /** The fields that a carrier needs and that are missing. */
     List<String> missing() {
         var needed = new LinkedHashMap<String, @Nullable String>();
         needed.put("recipient", recipient);

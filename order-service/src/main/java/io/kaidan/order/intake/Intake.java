@@ -1,12 +1,12 @@
 package io.kaidan.order.intake;
 
 import io.kaidan.calendar.WorkingCalendar;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.Texts;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
@@ -35,14 +35,14 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A customer's request on its way to becoming an order: reviewed, clarified, entered once or refused.
+ * A customer's request on its way to becoming an order: reviewed, clarified, and entered once or refused.
  *
- * @param request what the customer wants, as it is understood by now
- * @param asReceived what the customer asked for at first, where it was understood otherwise meanwhile; never altered
- * @param customerNumberKey the customer's own number in the form in which numbers are compared
- * @param changes who made of the request what it is now (B5)
+ * @param request what the customer wants, as it is understood now
+ * @param asReceived the first version of the request, if it was changed later; never altered
+ * @param customerNumberKey the customer's own order number, normalised for comparison
+ * @param changes all changes of the request, with their authors (B5)
  * @param original the customer's call note, message or fax text, unaltered (A1)
- * @param processBy until when the desk has to process it; later by the working time it waited for the customer
+ * @param processBy the time limit of the desk, prolonged by the working time it waited for the customer
  */
 @Document("intakes")
 @TypeAlias("intake")
@@ -62,7 +62,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         clarifications = List.copyOf(clarifications);
     }
 
-    /** The form in which customers' own numbers are compared; null where there is none. */
+    /** The customer's own order number, normalised for comparison; null if there is none. */
     static @Nullable String keyOf(@Nullable String customerOrderNumber) {
         if (customerOrderNumber == null)
             return null;
@@ -71,27 +71,27 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
     }
 
     /**
-     * Somebody understood the request otherwise.
+     * A change of the request by a person.
      *
-     * @param before how it was understood until then
+     * @param before the request before the change
      */
     public record Change(String by, Instant at, @Nullable String explanation, CustomerRequest before) {}
 
-    /** How a request came in. */
+    /** How a request arrived. */
     public record Arrival(Channel channel, @Nullable String original, boolean urgent, String takenBy, Instant at, Instant processBy) {}
 
     static Intake received(String id, Arrival arrival, CustomerRequest asked, PreliminaryReview review) {
         var request = review.request();
         var customer = review.customer();
-        var news = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
+        var event = new IntakeReceived(id, arrival.channel.name(), request.customerId(), customer == null ? null : customer.name(),
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(news),
+                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new ConsumedRecord(), Outbox.empty().with(event),
                 null);
     }
 
-    /** The clerk has completed or mended the request; whoever looked at it before has to look again. */
+    /** The clerk has completed or corrected the request. An intake that was reviewed has to be reviewed again. */
     Intake completed(PreliminaryReview review, @Nullable String explanation, String by, Instant now) {
         var change = new Change(by, now, explanation, request);
         return switch (state) {
@@ -102,22 +102,22 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         };
     }
 
-    /** A doubt goes to the customer; the desk's clock stands still from here. */
+    /** A question goes to the customer. From here until the last answer, time does not count for the desk's time limit. */
     Intake ask(String clarificationId, String question, String by, Instant now) {
         if (clarifications.stream().anyMatch(known -> known.id().equals(clarificationId)))
             return this;
         var asked = Stream.concat(clarifications.stream(),
                 Stream.of(new Clarification(clarificationId, question, by, now, null, null, null))).toList();
-        var news = new ClarificationRequested(id, clarificationId, question, by, now);
+        var event = new ClarificationRequested(id, clarificationId, question, by, now);
         return switch (state) {
-            case Received _,Reviewed _ -> with(new Clarifying(now), asked, processBy, news);
-            case Clarifying clarifying -> with(clarifying, asked, processBy, news);
+            case ConsumedRecord _,Reviewed _ -> with(new Clarifying(now), asked, processBy, event);
+            case Clarifying clarifying -> with(clarifying, asked, processBy, event);
             case Entered entered -> throw isEntered(entered, "asked about", "Log an inquiry for the order instead.");
             case Rejected rejected -> throw isRejected(rejected, "asked about");
         };
     }
 
-    /** What the customer said; with the last answer the desk's clock goes on. */
+    /** Records the customer's answer. The last open answer prolongs the time limit by the time waited. */
     Intake answer(String clarificationId, String answer, String by, Instant now, WorkingCalendar calendar) {
         var asked = clarifications.stream().filter(known -> known.id().equals(clarificationId)).findFirst()
                 .orElseThrow(() -> new NotFound("unknown-clarification",
@@ -144,7 +144,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return with(isLast ? new Received() : clarifying, now, limit, new ClarificationAnswered(id, answered.id(), answer, limit, at));
     }
 
-    /** Somebody has looked at the request and at what the preliminary review found in it, and takes it for complete and clear. */
+    /** A clerk has checked the request and the findings of the preliminary review, and considers it complete and clear. */
     Intake reviewed(PreliminaryReview review, String by, Instant now) {
         return switch (state) {
             case Received _ -> understood(clear(review, "reviewed"), new Reviewed(by, now));
@@ -155,12 +155,12 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         };
     }
 
-    /** The request becomes an order: this write decides, the order follows from it. */
+    /** The request becomes an order. This write decides; the order is made from it. */
     Intake entered(PreliminaryReview review, String orderNumber, boolean verifiedByRule, String by, Instant now) {
         return switch (state) {
             case Reviewed _ -> {
                 var entered = understood(clear(review, "entered"), new Entered(orderNumber, review.contact(), by, now, verifiedByRule));
-                yield entered.telling(entered.entry().orElseThrow().told());
+                yield entered.publishing(entered.entry().orElseThrow().event());
             }
             case Received _ -> throw new IllegalTransition("This intake was not reviewed yet. Review it, then enter it.");
             case Clarifying _ -> throw isClarifying("entered");
@@ -169,7 +169,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         };
     }
 
-    /** The order that it has become, where it was entered: all that is to be told of it, whenever it is asked for. */
+    /** The entry that this intake has become, with everything needed to make its order; empty if it was not entered. */
     Optional<Entry> entry() {
         return switch (state) {
             case Entered entered -> {
@@ -207,14 +207,14 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 clarifications, asked.lines().size(), takenBy, receivedAt, processBy, position, next, outbox, version);
     }
 
-    private Intake telling(OrderEvent news) {
-        return with(state, clarifications, processBy, news);
+    private Intake publishing(OrderEvent event) {
+        return with(state, clarifications, processBy, event);
     }
 
-    private Intake with(IntakeState next, List<Clarification> asked, Instant limit, OrderEvent news) {
+    private Intake with(IntakeState next, List<Clarification> asked, Instant limit, OrderEvent event) {
         return new Intake(id, channel, request, customerNumberKey, asReceived, changes, original, customerName, urgent, findings, asked,
                 lineCount, takenBy,
-                receivedAt, limit, position, next, outbox.with(news), version);
+                receivedAt, limit, position, next, outbox.with(event), version);
     }
 
     private static IllegalTransition isClarifying(String done) {
@@ -232,7 +232,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 .formatted(rejected.reason(), done));
     }
 
-    /** The preliminary review found something that has to be settled first. */
+    /** The preliminary review has findings that have to be settled first. */
     static final class FindingsOpen extends Refusal {
 
         private static final long serialVersionUID = 1;

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Where customers' requests are taken, reviewed, clarified, and entered or refused. */
+/** Takes customers' requests, has them reviewed and clarified, and enters or refuses them. */
 @Component
 public class IntakeDesk {
 
     private final Intakes intakes;
-    private final Claims claims;
+    private final CustomerNumberClaims claims;
     private final Orders orders;
     private final OrderDesk orderDesk;
     private final OrderNumbers numbers;
@@ -39,7 +39,7 @@ public class IntakeDesk {
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    IntakeDesk(Intakes intakes, Claims claims, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers,
+    IntakeDesk(Intakes intakes, CustomerNumberClaims claims, Orders orders, OrderDesk orderDesk, OrderNumbers numbers, Customers customers,
             OrderableProducts products,
             OrderPolicies policies, WorkingCalendar calendar, Clock clock) {
         this.intakes = intakes;
@@ -54,7 +54,7 @@ public class IntakeDesk {
         this.clock = clock;
     }
 
-    /** Takes a request; a trusted customer's flawless one goes straight through to an order where the policy says so (A5). */
+    /** Takes a request. A flawless request of a trusted customer becomes an order at once, if the policy says so (A5). */
     public Intake take(String id, Channel channel, CustomerRequest request, @Nullable String original, boolean urgent, String by) {
         var now = now();
         var policy = policies.current();
@@ -70,11 +70,11 @@ public class IntakeDesk {
         try {
             return intakes.insert(intake);
         } catch (DuplicateKeyException e) {
-            return intake(intake.id()); // the same request, repeated: its id says so
+            return intake(intake.id()); // a repeated request has the same id
         }
     }
 
-    /** Only from a business system: what a person has typed deserves another look (A5). */
+    /** Only requests of business systems go straight through. What a person has typed needs a second look (A5). */
     private boolean goesStraightThrough(String id, Channel channel, PreliminaryReview review, OrderPolicy policy) {
         return channel == Channel.SYSTEM && policy.straightThroughForTrusted() && review.isFlawless() && review.customer() != null
                 && review.customer().trusted()
@@ -91,7 +91,7 @@ public class IntakeDesk {
                 () -> new NotFound("unknown-intake", "There is no intake with the id " + id + ". Look it up in the list of intakes."));
     }
 
-    /** Those on their way to an order, oldest first. */
+    /** Open intakes, oldest first. */
     public List<IntakeSummary> open(@Nullable String after, int limit) {
         return intakes.open(after, limit);
     }
@@ -100,7 +100,7 @@ public class IntakeDesk {
         return intakes.list(stage, after, limit);
     }
 
-    /** @param condition what has to hold of the intake as it is found, such as its version */
+    /** @param condition checks the stored intake, for instance its version, before the change */
     public Intake complete(String id, CustomerRequest request, @Nullable String explanation, String by, Consumer<Intake> condition) {
         var intake = found(id, condition);
         var now = now();

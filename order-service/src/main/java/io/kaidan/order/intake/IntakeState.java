@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How far a request has come on its way to an order, and what is true there. */
+/** The state of an intake, with the facts of that state. */
 public sealed interface IntakeState {
 
-    /** Names of the states, as people and programs see them. */
+    /** The names of the states in the API. */
     enum Stage {
         RECEIVED,
         CLARIFYING,
@@ -25,7 +25,7 @@ public sealed interface IntakeState {
     @TypeAlias("intake.RECEIVED")
     record Received() implements IntakeState {}
 
-    /** @param since when the desk's clock stopped */
+    /** @param since when the first open question was asked */
     @Document
     @TypeAlias("intake.CLARIFYING")
     record Clarifying(Instant since) implements IntakeState {}
@@ -35,8 +35,8 @@ public sealed interface IntakeState {
     record Reviewed(String by, Instant at) implements IntakeState {}
 
     /**
-     * @param contact whom the order names, which is the customer's usual one where the request says nobody
-     * @param verifiedByRule the order needs no second look by a person
+     * @param contact the contact named by the order: that of the request, or else the customer's usual one
+     * @param verifiedByRule whether the order needs no second look by a person
      */
     @Document
     @TypeAlias("intake.ENTERED")

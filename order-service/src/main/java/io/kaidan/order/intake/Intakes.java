@@ -60,14 +60,14 @@ public class Intakes implements Entries {
                 .map(intake -> intake.getString("_id")).into(new ArrayList<>()));
     }
 
-    /** Whether any other request of this customer, whatever became of it, goes by this number of theirs. */
+    /** Whether another request of this customer, in any state, has the same customer order number. */
     boolean knowsCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         var others = new Document("customerNumberKey", customerNumberKey).append("request.customerId", customerId)
                 .append("_id", new Document("$ne", exceptId));
         return within(intakes -> intakes.find(others).projection(include("_id")).limit(1).into(new ArrayList<>())).size() > 0;
     }
 
-    /** Without their lines. */
+    /** Summaries of these intakes. */
     public List<IntakeSummary> summaries(Collection<String> ids) {
         return summaries(query(where("_id").in(ids)));
     }
@@ -80,7 +80,7 @@ public class Intakes implements Entries {
         return store.save(intake);
     }
 
-    /** Those of this customer under their own number that have become orders or still may. */
+    /** Intakes of this customer with the same customer order number that are open or entered. */
     List<IntakeSummary> underCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         return summaries(query(where("customerNumberKey").is(customerNumberKey).and("request.customerId").is(customerId)
                 .and("_id").ne(exceptId).and("state._class").ne(Stage.REJECTED.alias())));
@@ -96,7 +96,7 @@ public class Intakes implements Entries {
         return summaries(query(criteria).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
     }
 
-    /** Those that have not come to their end, oldest first; one query for each state, so that each has its index. */
+    /** Open intakes, oldest first. There is one query for each state, so that each query has its index. */
     List<IntakeSummary> open(@Nullable String after, int limit) {
         return Stream.of(Stage.RECEIVED, Stage.CLARIFYING, Stage.REVIEWED).map(stage -> {
             var criteria = where("state._class").is(stage.alias());
@@ -104,7 +104,7 @@ public class Intakes implements Entries {
         }).flatMap(query -> summaries(query).stream()).sorted(Comparator.comparing(IntakeSummary::position)).limit(limit).toList();
     }
 
-    /** Those that were entered, by id. */
+    /** Entered intakes, sorted by id. */
     public List<IntakeSummary> entered(@Nullable String after, int limit) {
         var criteria = where("state._class").is(Stage.ENTERED.alias());
         return summaries(query(after == null ? criteria : criteria.and("_id").gt(after)).with(Sort.by("_id")).limit(limit));

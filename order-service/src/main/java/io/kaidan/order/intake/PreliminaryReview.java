@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desk finds in a request by itself (A3): missing, unclear or wrong.
- * A pure function of the request and of what is known about its customer, its products and earlier orders.
+ * What is missing, unclear or wrong in a request (A3). The review is a pure function of the request and of what is known about its
+ * customer, its products and earlier orders.
  *
- * @param request the request, with the products it can only mean filled in
- * @param customer who asks, where they are known
+ * @param request the request, completed by those products that are unambiguous
+ * @param customer the customer, if known
  */
 public record PreliminaryReview(CustomerRequest request, List<Finding> findings, @Nullable Customer customer) {
 
@@ -31,7 +31,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
     }
 
     /**
-     * What a request is held against.
+     * The data that a request is compared with.
      *
      * @param earlier where the customer's order number was used before, such as {@code order SO2026-000001}
      */
@@ -56,7 +56,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         return findings.stream().filter(Finding::blocking).toList();
     }
 
-    /** Whom to talk to about it. */
+    /** The contact for the order. */
     @Nullable
     String contact() {
         return DeliverTo.isMissing(request.contact()) && customer != null ? customer.contact() : request.contact();
@@ -64,10 +64,10 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
 
     private static void reviewCustomer(CustomerRequest request, Knowledge known, List<Finding> found) {
         if (DeliverTo.isMissing(request.customerId()))
-            found.add(missing("customerId", "It is not said who the customer is. Choose the customer from the list, or add them."));
+            found.add(missing("customerId", "It is not said who the customer is. Choose them from the list, or add them."));
         else if (known.customer.isEmpty())
             found.add(new Finding("customerId", "unknown-customer",
-                    "There is no customer %s. Choose the customer from the list, or add them.".formatted(request.customerId()), true));
+                    "There is no customer %s. Choose them from the list, or add them.".formatted(request.customerId()), true));
         known.earlier.ifPresent(earlier -> found.add(new Finding("customerOrderNumber", "duplicate",
                 "The customer's order number %s was used before, for %s. Make sure that this is not the same order again."
                         .formatted(request.customerOrderNumber(), earlier),
@@ -77,13 +77,13 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
     private static void reviewDelivery(CustomerRequest request, LocalDate today, List<Finding> found) {
         var wantedBy = request.wantedBy();
         if (wantedBy == null)
-            found.add(missing("wantedBy", "It is not said by when the customer wants the goods. Ask the customer for a day."));
+            found.add(missing("wantedBy", "It is not said by when the customer wants the goods. Ask them for a day."));
         else if (wantedBy.isBefore(today))
             found.add(new Finding("wantedBy", "date-in-past",
                     "The customer wants the goods by %s, which is past. Ask them for another day.".formatted(wantedBy), true));
         else if (wantedBy.isAfter(today.plus(FORESEEABLE)))
             found.add(new Finding("wantedBy", "date-too-far",
-                    "The customer wants the goods by %s, which is more than two years ahead. Ask whether they mean that day."
+                    "The customer wants the goods by %s, which is more than two years ahead. Ask them whether they mean that day."
                             .formatted(wantedBy),
                     true));
         var deliverTo = request.deliverTo();
@@ -125,7 +125,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             this.found = found;
         }
 
-        /** The line, of the product that it can only mean. */
+        /** The line, completed by its product if that is unambiguous. */
         RequestedLine completed() {
             var product = product();
             reviewQuantity(product);
@@ -157,13 +157,13 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             else if (line.productName() != null && !line.productName().isBlank()
                     && !OrderableProduct.key(line.productName()).equals(product.get().nameKey())) {
                 found.add(new Finding(path("productName"), "product-name-differs",
-                        "Line %d says %s, but product %s is %s. Ask the customer which one is meant.".formatted(number(),
+                        "Line %d says %s, but product %s is %s. Ask the customer which one they mean.".formatted(number(),
                                 line.productName(), id, product.get().name()),
                         true));
                 return Optional.empty();
             } else if (!DeliverTo.isMissing(line.specification()) && !product.get().isSpecifiedAs(line.specification())) {
                 found.add(new Finding(path("specification"), "specification-differs",
-                        "Line %d says %s, but product %s %s. Ask the customer which one is meant.".formatted(number(),
+                        "Line %d says %s, but product %s %s. Ask the customer which one they mean.".formatted(number(),
                                 line.specification(), id,
                                 product.get().specification() == null ? "has no specification" : "is " + product.get().specification()),
                         true));

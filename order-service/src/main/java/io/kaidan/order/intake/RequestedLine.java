@@ -6,7 +6,7 @@ import io.kaidan.order.product.OrderableProduct;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One thing the customer wants, as far as they said. */
+/** One product that the customer wants, as far as it is known. */
 public record RequestedLine(@Nullable String productId, @Nullable String productName, @Nullable String specification,
         @Nullable Quantity quantity, @Nullable Money unitPrice) {
 
@@ -14,7 +14,7 @@ public record RequestedLine(@Nullable String productId, @Nullable String product
         return new RequestedLine(product.id(), product.name(), product.specification(), quantity, unitPrice);
     }
 
-    /** Whether the other is this one with nothing but its product's name looked up. */
+    /** Whether the two lines differ in nothing but the looked-up product name. */
     boolean isSameButNamed(RequestedLine named) {
         return equals(named) || (productName == null && specification == null && Objects.equals(productId, named.productId)
                 && Objects.equals(quantity, named.quantity) && Objects.equals(unitPrice, named.unitPrice));

@@ -1,6 +1,6 @@
 /**
- * The customer's request as it arrived, its review and the questions it raises.
- * It ends where the request has become an order, or was refused.
+ * The customer's request as it arrived, its review and the questions to the customer.
+ * It ends when the request becomes an order or is refused.
  */
 @NullMarked
 package io.kaidan.order.intake;

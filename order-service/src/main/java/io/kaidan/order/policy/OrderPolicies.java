@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** The one policy in force. */
+/** The policy in force, of which there is one. */
 @Component
 public class OrderPolicies {
 
@@ -18,12 +18,12 @@ public class OrderPolicies {
         this.store = store;
     }
 
-    /** As it was decided, perhaps a second ago by another instance. */
+    /** The cached policy. A change made by another instance may become visible a second later. */
     public OrderPolicy current() {
         return Objects.requireNonNull(recent.of(Set.of(OrderPolicy.ONLY), _ -> Map.of(OrderPolicy.ONLY, decided())).get(OrderPolicy.ONLY));
     }
 
-    /** As it stands in the store, for whoever changes it. */
+    /** The stored policy, for callers that decide by it or change it. */
     public OrderPolicy decided() {
         var decided = store.findById(OrderPolicy.ONLY, OrderPolicy.class);
         return decided == null ? OrderPolicy.unchanged() : decided;

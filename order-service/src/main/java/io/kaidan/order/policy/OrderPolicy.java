@@ -8,20 +8,20 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What the company has decided about its order desk.
+ * The company's decisions about the order desk.
  *
- * @param straightThroughForTrusted flawless orders of trusted customers need no hand (A5)
- * @param sameClerkMayVerify the re-check may be done by who entered the order (B3)
- * @param verifyAutomatically a rule does the re-check of every order
+ * @param straightThroughForTrusted flawless orders of trusted customers need no person (A5)
+ * @param sameClerkMayVerify whether the clerk who entered an order may verify it (B3)
+ * @param verifyAutomatically whether a rule verifies every order
  * @param normalHours working hours within which the desk has to process an order (H2)
- * @param urgentHours the same for urgent ones
+ * @param urgentHours the same for urgent orders
  */
 @Document("policies")
 @TypeAlias("policy")
 public record OrderPolicy(@Id String id, boolean straightThroughForTrusted, boolean sameClerkMayVerify, boolean verifyAutomatically,
         int normalHours, int urgentHours, @Version @Nullable Long version) {
 
-    /** Who acts where a rule does instead of a person. */
+    /** The actor of decisions that a rule makes instead of a person. */
     public static final String RULE = "rule";
 
     static final String ONLY = "orders";
@@ -30,7 +30,7 @@ public record OrderPolicy(@Id String id, boolean straightThroughForTrusted, bool
         return new OrderPolicy(ONLY, true, true, false, 8, 2, null);
     }
 
-    /** The working time the desk has for an order. */
+    /** The working time within which the desk has to process an order. */
     public Duration timeLimit(boolean urgent) {
         return Duration.ofHours(urgent ? urgentHours : normalHours);
     }

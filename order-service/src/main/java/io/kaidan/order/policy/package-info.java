@@ -1,6 +1,6 @@
 /**
- * What the company decides once for all orders: who may look twice, what needs no hand.
- * Not a place for settings of a single customer or order.
+ * The company's decisions that hold for all orders.
+ * Settings of a single customer or order do not belong here.
  */
 @NullMarked
 package io.kaidan.order.policy;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the catalogue that a request needs. */
+/** The part of the catalogue that one request needs. */
 public final class CataloguePages {
 
     private final Map<String, OrderableProduct> byId;
@@ -24,7 +24,7 @@ public final class CataloguePages {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Those that can be ordered under this name and, where it is given, this specification. */
+    /** The orderable products with this name and, if given, this specification. */
     public List<OrderableProduct> named(String name, @Nullable String specification) {
         return byName.getOrDefault(OrderableProduct.key(name), List.of()).stream()
                 .filter(product -> specification == null || specification.isBlank() || product.isSpecifiedAs(specification))

@@ -10,12 +10,11 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What can be ordered.
+ * A product that can be ordered.
  *
- * @param nameKey the name as it is looked up
+ * @param nameKey the name, normalised for searching
  * @param active whether it can still be ordered
- * @param edition inventory-service's version of it, which grows with each change whatever the clocks say; null where an earlier build wrote
- *     it down
+ * @param edition inventory-service's version of the product, which grows with each change; null in documents that an earlier build stored
  */
 @Document("products")
 @TypeAlias("product")
@@ -28,7 +27,7 @@ public record OrderableProduct(@Id String id, String name, @Indexed String nameK
         return new OrderableProduct(id, name, key(name), specification, unit, listPrice, active, edition);
     }
 
-    /** Names are the same whatever their case, width and spacing. */
+    /** The text without differences of case, width and spacing. */
     public static String key(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }

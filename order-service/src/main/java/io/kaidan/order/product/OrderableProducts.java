@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The catalogue as inventory-service told it. */
+/** The catalogue as published by inventory-service. */
 @Component
 public class OrderableProducts {
 
@@ -39,7 +39,7 @@ public class OrderableProducts {
         this.store = store;
     }
 
-    /** As inventory-service told it, perhaps a second ago to another instance. */
+    /** The part of the catalogue that a request needs. A change may become visible a second later if another instance received it. */
     public CataloguePages pages(Set<String> ids, Set<String> names) {
         var keys = names.stream().map(OrderableProduct::key).collect(Collectors.toSet());
         return new CataloguePages(Stream.concat(byId.of(ids, this::withIds).values().stream(),
@@ -57,17 +57,17 @@ public class OrderableProducts {
     }
 
     /**
-     * Takes over what was told about products; what is older than what is known already changes nothing. Of two words of the same version
-     * the one heard later holds: those of one product are heard in their order.
+     * Stores published products. A version older than the stored one changes nothing. Of two events with the same version the later one
+     * holds, because the events of one product arrive in their order.
      */
-    public void learn(Collection<? extends ReceivedEvent<? extends Event>> received) {
-        var told = new LinkedHashMap<String, OrderableProduct>();
+    public void apply(Collection<? extends ReceivedEvent<? extends Event>> received) {
+        var changed = new LinkedHashMap<String, OrderableProduct>();
         received.stream().flatMap(one -> one.event() instanceof OfProduct event ? product(event, one.version()).stream() : Stream.empty())
-                .forEach(product -> told.merge(product.id(), product, (known, next) -> edition(next) < edition(known) ? known : next));
-        if (told.isEmpty())
+                .forEach(product -> changed.merge(product.id(), product, (known, next) -> edition(next) < edition(known) ? known : next));
+        if (changed.isEmpty())
             return;
         var bulk = store.bulkOps(BulkMode.ORDERED, OrderableProduct.class);
-        for (var product : told.values()) {
+        for (var product : changed.values()) {
             var all = new Document();
             store.getConverter().write(product, all);
             all.remove("_id");
@@ -78,8 +78,8 @@ public class OrderableProducts {
         byId.changing(() -> byName.changing(bulk::execute));
     }
 
-    private static long edition(OrderableProduct told) {
-        return Objects.requireNonNull(told.edition(), "what is told has one");
+    private static long edition(OrderableProduct product) {
+        return Objects.requireNonNull(product.edition(), "a published product has a version");
     }
 
     private static Optional<OrderableProduct> product(OfProduct event, long edition) {

@@ -1,6 +1,6 @@
 /**
- * What can be ordered, as inventory-service tells it: a local view, so that a review needs nobody else.
- * Nothing is changed here except by events.
+ * A local view of the catalogue that inventory-service publishes, so that a review needs no other service.
+ * Only events change it.
  */
 @NullMarked
 package io.kaidan.order.product;

@@ -23,42 +23,45 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows what is told about orders: writes the timelines, keeps the standings, and lets orders go on where that is enough.
+ * Processes the events about orders: writes the timelines, updates the fulfilments and moves orders on.
  * Every step may be repeated for any part of a batch.
  */
 @Component
 public class OrderEventProcessor {
 
     private final Timeline timeline;
-    private final Fulfilments standings;
+    private final Fulfilments fulfilments;
     private final OrderableProducts products;
     private final OrderDesk orders;
 
-    OrderEventProcessor(Timeline timeline, Fulfilments standings, OrderableProducts products, OrderDesk orders) {
+    OrderEventProcessor(Timeline timeline, Fulfilments fulfilments, OrderableProducts products, OrderDesk orders) {
         this.timeline = timeline;
-        this.standings = standings;
+        this.fulfilments = fulfilments;
         this.products = products;
         this.orders = orders;
     }
 
-    /** All events of a poll, in order for each order and each who tells of it. An order that was entered exists, whoever was to make it. */
-    public void follow(List<ReceivedEvent<Event>> received) {
+    /**
+     * Processes a batch of events. The events of one service about one order are in their order. Orders that were entered but do not exist
+     * are made first.
+     */
+    public void process(List<ReceivedEvent<Event>> received) {
         timeline.add(received.stream().flatMap(EventDescriptions::of).toList());
         orders.finishEntries(received);
-        products.learn(received);
-        standings.hear(received.stream().map(ReceivedEvent::event).toList());
-        orders.advance(last(received, OrderEventProcessor::mayTakeAnOrderFurther));
+        products.apply(received);
+        fulfilments.apply(received.stream().map(ReceivedEvent::event).toList());
+        orders.advance(last(received, OrderEventProcessor::mayAdvanceAnOrder));
     }
 
-    /** One that was verified may have everything else already, and one that was cancelled may have been dispatched at the same moment. */
-    private static boolean mayTakeAnOrderFurther(Event event) {
+    /** A verified order may have everything else already, and a cancelled order may have been dispatched at the same moment. */
+    private static boolean mayAdvanceAnOrder(Event event) {
         return event instanceof OrderVerified || event instanceof OrderCancelled || event instanceof StockReserved
                 || event instanceof StockIssued
                 || (event instanceof DocumentIssued issued && issued.kind().equals(DocumentKinds.SALES_ORDER))
                 || event instanceof ShipmentPlanned || event instanceof ShipmentDispatched || event instanceof ShipmentDelivered;
     }
 
-    /** What of this kind was heard last of each order. */
+    /** The last event of this kind for each order. */
     private static Map<String, ReceivedEvent<Event>> last(List<ReceivedEvent<Event>> received, Predicate<Event> kind) {
         var last = new HashMap<String, ReceivedEvent<Event>>();
         for (var one : received)

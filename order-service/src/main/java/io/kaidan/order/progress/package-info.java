@@ -1,6 +1,6 @@
 /**
- * The timeline of each order, written from every event of every service.
- * It tells what happened and decides nothing.
+ * Processes events: writes timelines, updates fulfilments and moves orders on.
+ * The rules are in the packages that it calls.
  */
 @NullMarked
 package io.kaidan.order.progress;

@@ -64,63 +64,64 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells every event as a sentence and a few facts. */
+/** Describes every event by a sentence and a few details. */
 public final class EventDescriptions {
 
     private static final int NAMED = 5;
 
     private EventDescriptions() {}
 
-    /** One event may concern several orders: goods that are asked for, because all of them wait. */
+    /** The timeline entries of an event. A replenishment concerns all orders that wait for the goods. */
     public static Stream<TimelineEntry> of(ReceivedEvent<Event> received) {
         return switch (received.event()) {
-            case OrderEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
+            case OrderEvent event -> Stream.of(describe(event).entry(received, received.id(), event.orderId(), event.at()));
             case StockEvent event -> ofStock(received, event);
-            case DocumentEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
-            case ShipmentEvent event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
+            case DocumentEvent event -> Stream.of(describe(event).entry(received, received.id(), event.orderId(), event.at()));
+            case ShipmentEvent event -> Stream.of(describe(event).entry(received, received.id(), event.orderId(), event.at()));
         };
     }
 
-    private static Told told(OrderEvent event) {
+    private static Description describe(OrderEvent event) {
         return switch (event) {
-            case IntakeReceived e -> tell("The request was received by %s.".formatted(channel(e.channel()))).by(e.takenBy())
+            case IntakeReceived e -> sentence("The request was received by %s.".formatted(channel(e.channel()))).by(e.takenBy())
                     .with("channel", e.channel()).with("customer", e.customerName()).with("customerOrderNumber", e.customerOrderNumber())
                     .with("processBy", e.processBy());
-            case ClarificationRequested e -> tell("The customer was asked: ", e.question()).by(e.askedBy())
+            case ClarificationRequested e -> sentence("The customer was asked: ", e.question()).by(e.askedBy())
                     .with("clarificationId", e.clarificationId());
-            case ClarificationAnswered e -> tell("The customer answered: ", e.answer()).with("clarificationId", e.clarificationId())
+            case ClarificationAnswered e -> sentence("The customer answered: ", e.answer()).with("clarificationId", e.clarificationId())
                     .with("processBy", e.processBy());
-            case IntakeRejected e -> tell("The request was refused: ", e.reason()).by(e.rejectedBy());
-            case OrderEntered e -> tell("The order was entered as %s.".formatted(e.order().orderNumber())).by(e.enteredBy())
+            case IntakeRejected e -> sentence("The request was refused: ", e.reason()).by(e.rejectedBy());
+            case OrderEntered e -> sentence("The order was entered as %s.".formatted(e.order().orderNumber())).by(e.enteredBy())
                     .with("number", e.order().orderNumber()).with("total", e.order().total()).with("lines", e.order().lines().size());
-            case OrderVerified e -> tell("The order was verified.").by(e.verifiedBy()).with("revision", e.revision());
+            case OrderVerified e -> sentence("The order was verified.").by(e.verifiedBy()).with("revision", e.revision());
             case OrderCorrected e ->
-                tell("An error of the desk was corrected: ", e.reason()).by(e.correctedBy()).with("changes", changes(e.changes()));
+                sentence("An error of the desk was corrected: ", e.reason()).by(e.correctedBy()).with("changes", changes(e.changes()));
             case OrderAmended e ->
-                tell("The customer changed the order: ", e.reason()).by(e.amendedBy()).with("changes", changes(e.changes()));
-            case OrderCancelled e -> tell("The order was cancelled: ", e.reason()).by(e.cancelledBy());
-            case OrderReinstated e -> tell("The cancellation came too late and the order goes on: ", e.reason());
+                sentence("The customer changed the order: ", e.reason()).by(e.amendedBy()).with("changes", changes(e.changes()));
+            case OrderCancelled e -> sentence("The order was cancelled: ", e.reason()).by(e.cancelledBy());
+            case OrderReinstated e -> sentence("The cancellation came too late and the order goes on: ", e.reason());
             case OrderProcessed e ->
-                tell("The desk has done its part: verified, sales order issued, shipment planned.").with("processBy", e.processBy());
-            case OrderCompleted _ -> tell("The order is completed.");
-            case InquiryReceived e -> tell("The customer asks: ", e.question()).with("inquiryId", e.inquiryId());
+                sentence("The desk has done its part: verified, sales order issued, shipment planned.").with("processBy", e.processBy());
+            case OrderCompleted _ -> sentence("The order is completed.");
+            case InquiryReceived e -> sentence("The customer asks: ", e.question()).with("inquiryId", e.inquiryId());
             case InquiryAnswered e ->
-                tell("The customer's question was answered: ", e.answer()).by(e.answeredBy()).with("inquiryId", e.inquiryId());
+                sentence("The customer's question was answered: ", e.answer()).by(e.answeredBy()).with("inquiryId", e.inquiryId());
             case FeedbackReceived e ->
-                tell("The customer's opinion went to %s: ".formatted(e.department()), e.text()).with("feedbackId", e.feedbackId())
+                sentence("The customer's opinion went to %s: ".formatted(e.department()), e.text()).with("feedbackId", e.feedbackId())
                         .with("department", e.department());
-            case FeedbackClosed e -> tell("The customer's opinion was dealt with: ", e.outcome()).with("feedbackId", e.feedbackId());
+            case FeedbackClosed e -> sentence("The customer's opinion was dealt with: ", e.outcome()).with("feedbackId", e.feedbackId());
             case SurveyAnswered e ->
-                tell("The customer gave %d of 5 points.".formatted(e.score())).with("score", e.score()).with("comment", e.comment());
-            case ComplaintUpheld e -> tell("A complaint proved justified: ", e.about()).with("complaintId", e.complaintId());
+                sentence("The customer gave %d of 5 points.".formatted(e.score())).with("score", e.score()).with("comment", e.comment());
+            case ComplaintUpheld e -> sentence("A complaint proved justified: ", e.about()).with("complaintId", e.complaintId());
         };
     }
 
     private static Stream<TimelineEntry> ofStock(ReceivedEvent<Event> received, StockEvent stock) {
         return switch (stock) {
-            case StockEvent.OfOrder event -> Stream.of(told(event).entry(received, received.id(), event.orderId(), event.at()));
+            case StockEvent.OfOrder event -> Stream.of(describe(event).entry(received, received.id(), event.orderId(), event.at()));
             case ReplenishmentRequested event -> event.orderIds().stream().distinct()
-                    .map(orderId -> tell("%s of %s was asked for, because it is missing.".formatted(event.quantity(), event.productId()))
+                    .map(orderId -> sentence(
+                            "%s of %s was asked for, because it is missing.".formatted(event.quantity(), event.productId()))
                             .with("productId", event.productId()).with("replenishmentId", event.replenishmentId())
                             .with("quantity", event.quantity()).with("neededBy", event.neededBy())
                             .entry(received, Ids.derived(received.id(), orderId), orderId, event.at()));
@@ -128,21 +129,21 @@ public final class EventDescriptions {
         };
     }
 
-    private static Told told(StockEvent.OfOrder event) {
+    private static Description describe(StockEvent.OfOrder event) {
         return switch (event) {
-            case StockReserved e -> tell("All goods are reserved.").with("lines", e.lines().size());
-            case StockShort e -> tell("Goods are missing: " + some(e.lines(), EventDescriptions::missing)).with("missing",
+            case StockReserved e -> sentence("All goods are reserved.").with("lines", e.lines().size());
+            case StockShort e -> sentence("Goods are missing: " + some(e.lines(), EventDescriptions::missing)).with("missing",
                     some(e.lines(), line -> fewer(line.productId(), line.available(), line.wanted())));
-            case StockReleased e -> tell("The reserved goods were released: ", e.reason());
-            case StockIssued e -> tell("The goods have left the warehouse.").with("lines", e.lines().size());
-            case StockCheckDisproved e -> tell(
+            case StockReleased e -> sentence("The reserved goods were released: ", e.reason());
+            case StockIssued e -> sentence("The goods have left the warehouse.").with("lines", e.lines().size());
+            case StockCheckDisproved e -> sentence(
                     "The stock check proved wrong: of %s, %s were promised and %s found.".formatted(e.productId(), e.promised(), e.found()))
                     .with("productId", e.productId()).with("warehouseId", e.warehouseId()).with("promised", e.promised())
                     .with("found", e.found());
         };
     }
 
-    /** In no language: what there is of a product, and what is wanted. */
+    /** An available and a wanted quantity of a product, in a form that needs no translation. */
     private static String fewer(String productId, Quantity there, Quantity wanted) {
         return "%s %s / %s".formatted(productId, there, wanted);
     }
@@ -151,54 +152,54 @@ public final class EventDescriptions {
         return "line %d wants %s of %s, %s available".formatted(line.line(), line.wanted(), line.productId(), line.available());
     }
 
-    private static Told told(DocumentEvent event) {
+    private static Description describe(DocumentEvent event) {
         var kind = kind(event.kind());
-        var told = switch (event) {
-            case DocumentDrafted _ -> tell("The %s was drafted.".formatted(kind));
-            case DocumentSubmitted e -> tell("The %s was completed and submitted for review.".formatted(kind)).by(e.submittedBy());
-            case DocumentReturned e -> tell("The %s was returned: ".formatted(kind), e.reason()).by(e.returnedBy());
-            case DocumentApproved e -> tell("The %s was approved.".formatted(kind)).by(e.approvedBy());
+        var description = switch (event) {
+            case DocumentDrafted _ -> sentence("The %s was drafted.".formatted(kind));
+            case DocumentSubmitted e -> sentence("The %s was completed and submitted for review.".formatted(kind)).by(e.submittedBy());
+            case DocumentReturned e -> sentence("The %s was returned: ".formatted(kind), e.reason()).by(e.returnedBy());
+            case DocumentApproved e -> sentence("The %s was approved.".formatted(kind)).by(e.approvedBy());
             case DocumentIssued e ->
-                tell("The %s was issued as %s.".formatted(kind, e.number())).with("number", e.number()).with("sha256", e.sha256());
+                sentence("The %s was issued as %s.".formatted(kind, e.number())).with("number", e.number()).with("sha256", e.sha256());
             case DocumentReprinted e ->
-                tell("Copy %d of the %s was printed.".formatted(e.copy(), kind)).by(e.printedBy()).with("number", e.number())
+                sentence("Copy %d of the %s was printed.".formatted(e.copy(), kind)).by(e.printedBy()).with("number", e.number())
                         .with("copy", e.copy());
-            case DocumentVoided e -> tell("The %s was voided: ".formatted(kind), e.reason()).by(e.voidedBy());
+            case DocumentVoided e -> sentence("The %s was voided: ".formatted(kind), e.reason()).by(e.voidedBy());
         };
-        return told.with("kind", event.kind()).with("documentId", event.documentId());
+        return description.with("kind", event.kind()).with("documentId", event.documentId());
     }
 
-    private static Told told(ShipmentEvent event) {
-        var told = switch (event) {
-            case ShipmentPlanned e -> tell("The shipment is planned: it leaves on %s and arrives on %s%s.".formatted(e.dispatchOn(),
+    private static Description describe(ShipmentEvent event) {
+        var description = switch (event) {
+            case ShipmentPlanned e -> sentence("The shipment is planned: it leaves on %s and arrives on %s%s.".formatted(e.dispatchOn(),
                     e.deliverOn(), late(e.lateBecause())))
                     .with("carrier", e.carrier()).with("dispatchOn", e.dispatchOn()).with("deliverOn", e.deliverOn())
                     .with("late", e.lateBecause());
-            case ShipmentReplanned e -> tell("The shipment was planned anew (%s): it leaves on %s and arrives on %s%s."
+            case ShipmentReplanned e -> sentence("The shipment was planned anew (%s): it leaves on %s and arrives on %s%s."
                     .formatted(e.reason(), e.dispatchOn(), e.deliverOn(), late(e.lateBecause()))).with("carrier", e.carrier())
                     .with("dispatchOn", e.dispatchOn()).with("deliverOn", e.deliverOn()).with("late", e.lateBecause())
                     .with("said", e.reason());
-            case PickingRequested e -> tell("The warehouse was asked to pick the goods.").with("warehouseId", e.warehouseId());
-            case GoodsPicked e -> tell("The goods are picked.").with("warehouseId", e.warehouseId());
-            case PickShort e -> tell("The warehouse found less than was reserved: "
+            case PickingRequested e -> sentence("The warehouse was asked to pick the goods.").with("warehouseId", e.warehouseId());
+            case GoodsPicked e -> sentence("The goods are picked.").with("warehouseId", e.warehouseId());
+            case PickShort e -> sentence("The warehouse found less than was reserved: "
                     + some(e.lines(),
                             line -> "line %d wants %s of %s, %s found".formatted(line.line(), line.wanted(), line.productId(),
                                     line.found())))
                     .with("warehouseId", e.warehouseId())
                     .with("missing", some(e.lines(), line -> fewer(line.productId(), line.found(), line.wanted())));
-            case ShipmentBooked e -> tell("The carrier %s has accepted consignment %s.".formatted(e.carrier(), e.consignmentNumber()))
+            case ShipmentBooked e -> sentence("The carrier %s has accepted consignment %s.".formatted(e.carrier(), e.consignmentNumber()))
                     .with("carrier", e.carrier()).with("consignmentNumber", e.consignmentNumber());
             case ShipmentDispatched e ->
-                tell("The goods are on their way.").with("carrier", e.carrier()).with("consignmentNumber", e.consignmentNumber());
+                sentence("The goods are on their way.").with("carrier", e.carrier()).with("consignmentNumber", e.consignmentNumber());
             case ShipmentProgressed e ->
-                tell(e.status().equals("OUT_FOR_DELIVERY") ? "The goods are out for delivery." : "The goods are in transit.")
+                sentence(e.status().equals("OUT_FOR_DELIVERY") ? "The goods are out for delivery." : "The goods are in transit.")
                         .with("status", e.status()).with("place", e.place());
-            case ShipmentDelayed e -> tell("The shipment is delayed: ", e.reason()).with("expectedOn", e.expectedOn());
-            case ShipmentDelivered e -> tell("The goods were delivered.").with("receivedBy", e.receivedBy());
-            case DeliveryFailed e -> tell("The delivery failed: ", e.reason());
-            case ShipmentReturned e -> tell("The goods came back: ", e.reason());
+            case ShipmentDelayed e -> sentence("The shipment is delayed: ", e.reason()).with("expectedOn", e.expectedOn());
+            case ShipmentDelivered e -> sentence("The goods were delivered.").with("receivedBy", e.receivedBy());
+            case DeliveryFailed e -> sentence("The delivery failed: ", e.reason());
+            case ShipmentReturned e -> sentence("The goods came back: ", e.reason());
         };
-        return told.with("shipmentId", event.shipmentId());
+        return description.with("shipmentId", event.shipmentId());
     }
 
     private static String channel(String channel) {
@@ -227,27 +228,27 @@ public final class EventDescriptions {
                 + (all.size() > NAMED ? "; and %d more".formatted(all.size() - NAMED) : "");
     }
 
-    private static Told tell(String text) {
-        return new Told(text, null, Map.of());
+    private static Description sentence(String text) {
+        return new Description(text, null, Map.of());
     }
 
-    /** @param said what a person or a system has written; a fact too, so that it can be told in another language */
-    private static Told tell(String text, String said) {
-        return tell(text + said).with("said", said);
+    /** @param said what a person or a system has written; also kept as a detail, so that the sentence can be translated */
+    private static Description sentence(String text, String said) {
+        return sentence(text + said).with("said", said);
     }
 
-    private record Told(String text, @Nullable String actor, Map<String, String> details) {
+    private record Description(String text, @Nullable String actor, Map<String, String> details) {
 
-        Told by(String who) {
-            return new Told(text, who, details);
+        Description by(String who) {
+            return new Description(text, who, details);
         }
 
-        Told with(String name, @Nullable Object value) {
+        Description with(String name, @Nullable Object value) {
             if (value == null)
                 return this;
             var more = new HashMap<>(details);
             more.put(name, value.toString());
-            return new Told(text, actor, more);
+            return new Description(text, actor, more);
         }
 
         TimelineEntry entry(ReceivedEvent<?> received, String id, String orderId, Instant at) {

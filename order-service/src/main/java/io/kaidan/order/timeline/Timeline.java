@@ -28,8 +28,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The timelines of all orders: a document for each entry, found by its id alone, which begins with the order's. One document for each order
- * would be written anew with every entry, which costs more than it saves.
+ * The timelines of all orders. Each entry is a document of its own, whose id begins with the order's id. One document per order would be
+ * rewritten with every entry, which costs more.
  */
 @Component
 public class Timeline {
@@ -46,18 +46,18 @@ public class Timeline {
                 .sorted(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::id)).toList();
     }
 
-    /** An entry that is there already stays as it is. */
+    /** Adds entries. An entry that exists already stays unchanged. */
     public void add(Collection<TimelineEntry> entries) {
         if (entries.isEmpty())
             return;
-        var told = entries.stream().map(entry -> {
+        var documents = entries.stream().map(entry -> {
             var document = new Document();
             store.getConverter().write(entry, document);
             return document;
         }).toList();
         within(timeline -> {
             try {
-                return timeline.insertMany(told, new InsertManyOptions().ordered(false)).wasAcknowledged();
+                return timeline.insertMany(documents, new InsertManyOptions().ordered(false)).wasAcknowledged();
             } catch (MongoBulkWriteException e) {
                 if (DuplicateKeys.is(e))
                     return true;
@@ -66,19 +66,19 @@ public class Timeline {
         });
     }
 
-    /** Of these orders, and of what can happen to an order only once: what was told repeatedly. */
+    /** For each of these orders: those of the given types of which its timeline has more than one entry. */
     public Map<String, Set<String>> repeated(Collection<String> orderIds, Set<String> types) {
         if (orderIds.isEmpty())
             return Map.of();
         var wanted = Set.copyOf(orderIds);
-        var told = new HashSet<List<String>>();
+        var seen = new HashSet<List<String>>();
         var repeated = new HashMap<String, Set<String>>();
         var found = within(entries -> entries.find(and(between(Collections.min(wanted), Collections.max(wanted)), in("type", types)))
                 .projection(include("type"))
                 .into(new ArrayList<>()));
         for (var entry : found) {
             var orderId = TimelineEntry.orderOf(entry.getString("_id"));
-            if (wanted.contains(orderId) && !told.add(List.of(orderId, entry.getString("type"))))
+            if (wanted.contains(orderId) && !seen.add(List.of(orderId, entry.getString("type"))))
                 repeated.computeIfAbsent(orderId, _ -> new TreeSet<>()).add(entry.getString("type"));
         }
         return repeated;

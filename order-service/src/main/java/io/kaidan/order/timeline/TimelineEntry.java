@@ -8,12 +8,12 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Something that happened to an order, told once (F1).
+ * Something that happened to an order (F1).
  *
- * @param id the order's and the event's, so that it is told once however often it is heard, and found by its order
+ * @param id made of the order's id and the event's id, so that a repeated event makes no second entry and an order's entries are adjacent
  * @param type the event's name without its family and version, such as {@code StockReserved}
  * @param text a sentence
- * @param actor who did it: a person's name, or a service's
+ * @param actor the name of the person or service that acted
  */
 @Document(TimelineEntry.COLLECTION)
 @TypeAlias("entry")
@@ -30,12 +30,12 @@ public record TimelineEntry(@Id String id, Instant at, String type, String text,
         return orderId + BEHIND_THE_ORDER + eventId;
     }
 
-    /** Where the entries of an order begin. */
+    /** The lower bound of the ids of an order's entries. */
     static String first(String orderId) {
         return orderId + BEHIND_THE_ORDER;
     }
 
-    /** Where they have ended. */
+    /** The upper bound, exclusive, of the ids of an order's entries. */
     static String end(String orderId) {
         return orderId + (char) (BEHIND_THE_ORDER + 1);
     }

@@ -30,7 +30,7 @@ class OrderAuditIT extends DeskAtWork {
     @Autowired
     Orders orders;
     @Autowired
-    Fulfilments standings;
+    Fulfilments fulfilments;
     @Autowired
     Timeline timeline;
 
@@ -44,7 +44,7 @@ class OrderAuditIT extends DeskAtWork {
             store.insert(orphan);
             store.insert(Fulfilment.unknown(orphan.id()).after(new ShipmentDispatched(orphan.id(), "s-1", "local", "CN-1", NOW)));
 
-            var checks = new OrderAudit(intakes, orders, standings, timeline, tomorrow).checks();
+            var checks = new OrderAudit(intakes, orders, fulfilments, timeline, tomorrow).checks();
 
             assertThat(checks.get(0).violations()).anyMatch(violation -> violation.contains(misnumbered));
             assertThat(checks.get(1).violations()).anyMatch(violation -> violation.contains(orphan.number()));
@@ -55,7 +55,7 @@ class OrderAuditIT extends DeskAtWork {
         }
     }
 
-    /** Without news, so that nobody hears of it and settles it. */
+    /** Without pending events, so that no service consumes one and moves the order on. */
     private static Order stuckInCancellation(Order model) {
         var id = Ids.next();
         return new Order(id, "SO-" + id, model.content(), 1, "FAX", "clerk", NOW, NOW, NOW, Cursor.of(NOW, id),

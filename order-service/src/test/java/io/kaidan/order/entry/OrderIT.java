@@ -56,7 +56,7 @@ class OrderIT extends DeskAtWork {
     @Autowired
     Orders orders;
     @Autowired
-    Fulfilments standings;
+    Fulfilments fulfilments;
     @Autowired
     OrderableProducts products;
 
@@ -99,7 +99,7 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
-    void saysForWhatAnOrderWaitsAndWhatCanBeDone() {
+    void showsWhatAnOrderWaitsForAndWhatCanBeDone() {
         var id = entered(1);
         var first = get(clerk, "/api/orders/stuck?olderThan=PT0S&limit=1");
         assertThat(first.path("next").asString()).isNotBlank();
@@ -125,7 +125,7 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
-    void comesToTheSameWhateverTheOrderAndHoweverOftenItIsTold() {
+    void reachesTheSameStateWhateverTheSequenceAndRepetitionOfEvents() {
         var id = entered(1);
         var delivered = Ids.next();
         events.publish(delivered, new ShipmentDelivered(id, "s-" + id, "Wang", at(8)));
@@ -152,7 +152,7 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
-    void remembersWhatIsToldBeforeTheOrderIsKnown() {
+    void keepsEventsReceivedBeforeTheOrderExists() {
         var id = take(order("C-1"));
         events.publish(new StockReserved(id, 1, List.of(), at(1)));
         events.publish(new DocumentIssued(id, "d-" + id, "SALES_ORDER", "XS2026-000003", 1, "00", at(2)));
@@ -207,13 +207,13 @@ class OrderIT extends DeskAtWork {
                 .doesNotHaveDuplicates());
     }
 
-    /** The cancellation was written while the dispatch was being heard: the service's own news of it make it look again. */
+    /** The cancellation was written while the dispatch was processed. The service's own cancellation event makes it look again. */
     @Test
     void goesOnThoughItWasCancelledAtTheMomentOfItsDispatch() {
         var id = entered(1);
         events.publish(new ShipmentDispatched(id, "s-" + id, "local", "CN-1", at(1)));
         await().untilAsserted(() -> assertThat(timeline(id)).contains("ShipmentDispatched"));
-        await().until(() -> standings.of(id).isDispatched());
+        await().until(() -> fulfilments.of(id).isDispatched());
 
         var order = orders.find(id).orElseThrow();
         orders.save(order.cancel("no money", "clerk", Fulfilment.unknown(id), at(1)));
@@ -297,7 +297,7 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
-    void asksForASecondPersonWhereThePolicySaysSo() {
+    void demandsASecondPersonWhereThePolicyDoes() {
         var policy = get(clerk, "/api/orders/policy");
         try {
             put(manager, "/api/orders/policy",
@@ -357,12 +357,12 @@ class OrderIT extends DeskAtWork {
     }
 
     @Test
-    void reviewsByTheCatalogueAsItIsNowWhateverTheClockSaidBefore() {
+    void reviewsByTheLatestCatalogueVersionWhateverItsTime() {
         var listed = new ProductListed("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), at(2));
         events.publish(Ids.next(), 0, listed);
         events.publish(Ids.next(), 1, new ProductChanged("P-7", "Washer", null, "pcs", Money.of("0.10", "CNY"), false, at(1)));
         await().until(() -> store.getCollection("products").countDocuments(new Document("_id", "P-7").append("active", false)) == 1);
-        products.learn(List.of(new ReceivedEvent<>("again", "", at(2), "", 0, "", listed)));
+        products.apply(List.of(new ReceivedEvent<>("again", "", at(2), "", 0, "", listed)));
         var line = Map.of("productId", "P-7", "quantity", Map.of("value", "1", "unit", "pcs"), "unitPrice",
                 Map.of("amount", "0.10", "currency", "CNY"));
 
@@ -371,14 +371,14 @@ class OrderIT extends DeskAtWork {
         assertThat(intake.at("/findings/0/code").asString()).isEqualTo("product-not-sold");
     }
 
-    /** As they are when the first is told again because of a crash, after the product was changed. */
+    /** A crash may repeat the first event after the product was changed. */
     @Test
-    void takesTheLaterOfTwoWordsOfAProductThatWereToldUnderOneVersion() {
+    void takesTheLaterOfTwoEventsOfAProductWithTheSameVersion() {
         var price = Money.of("0.10", "CNY");
 
-        products.learn(
+        products.apply(
                 List.of(new ReceivedEvent<>("1", "", at(1), "", 3, "", new ProductListed("P-8", "Washer", null, "pcs", price, at(1)))));
-        products.learn(
+        products.apply(
                 List.of(new ReceivedEvent<>("2", "", at(2), "", 3, "",
                         new ProductChanged("P-8", "Washer", null, "pcs", price, false, at(2)))));
 

@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
 class OrderTest {
 
     @Test
-    void followsFromItsEntryAndTellsNothingNew() {
+    void followsFromItsEntryAndPublishesNothing() {
         assertThat(entered()).isEqualTo(Order.from(entering()));
         assertThat(entered().state()).isEqualTo(new Entered());
         assertThat(entered().outbox().newEvents()).isEmpty();
@@ -141,9 +141,9 @@ class OrderTest {
                 new OrderCompleted("o-1", after(4)));
     }
 
-    /** The stock topic may lag behind all others: what was told there stops the clock nevertheless. */
+    /** Stock events may arrive after all others. They prolong the time limit nevertheless. */
     @Test
-    void waitsForTheNewsThatItHadToWaitForGoods() {
+    void countsTheWaitForGoodsThoughItsEventsArriveLate() {
         var morning = Instant.parse("2026-11-25T02:00:00Z");
         var shortage = new StockShort("o-1", 1, List.of(), morning);
         var reserved = new StockReserved("o-1", 1, List.of(), morning.plusSeconds(3600));
@@ -158,12 +158,13 @@ class OrderTest {
     }
 
     @Test
-    void goesOnAsBeforeOnceItsGoodsProveToHaveLeftBeforeItsCancellationWasHeardOf() {
+    void isReinstatedIfItsGoodsLeftBeforeItsCancellationArrived() {
         for (var open : List.of(entered(), verified(), processed())) {
             var order = open.cancel("no money", "clerk", arranged(), NOON).advance(dispatched(), CALENDAR);
 
             assertThat(order.outbox().newEvents())
-                    .contains(new OrderReinstated("o-1", "The goods left the warehouse before it was heard of there.", after(3)));
+                    .contains(new OrderReinstated("o-1", "The goods had left the warehouse before the cancellation arrived there.",
+                            after(3)));
             assertThat(order.state()).isEqualTo(open.advance(dispatched(), CALENDAR).state());
             assertThat(order.advance(dispatched(), CALENDAR)).isSameAs(order);
             assertThatThrownBy(() -> order.cancel("again", "clerk", dispatched(), NOON)).isInstanceOf(AlreadyDispatched.class);
@@ -172,7 +173,7 @@ class OrderTest {
         assertThat(cancelled.advance(arranged(), CALENDAR)).isSameAs(cancelled);
         assertThat(cancelled.advance(delivered(), CALENDAR).outbox().newEvents()).endsWith(
                 new OrderCancelled("o-1", "no money", "clerk", after(9)),
-                new OrderReinstated("o-1", "The goods left the warehouse before it was heard of there.", after(9)),
+                new OrderReinstated("o-1", "The goods had left the warehouse before the cancellation arrived there.", after(9)),
                 new OrderCompleted("o-1", after(4)));
     }
 
@@ -185,7 +186,7 @@ class OrderTest {
                 .isEqualTo(new Completed("clerk2", NOON, after(2), after(4)));
     }
 
-    /** Whatever is heard first, and however often: the order is completed, and each thing is told once. */
+    /** Whatever the sequence and repetition of events, the order is completed and publishes each of its events once. */
     @Property(tries = 300)
     void comesToTheSameEndInWhateverOrderItIsCancelledDispatchedAndDelivered(@ForAll Random random) {
         var facts = new ArrayList<Event>(List.of(new OrderCancelled("o-1", "no money", "clerk", after(3)),
@@ -197,27 +198,27 @@ class OrderTest {
         Collections.shuffle(facts, random);
 
         var order = verified();
-        var standing = unknown();
+        var fulfilment = unknown();
         for (var fact : facts) {
             switch (fact) {
-                case OrderCancelled _ -> order = cancelledUnlessItIsTooLate(order, standing);
-                case StockEvent.OfOrder event -> standing = standing.after(event);
-                case DocumentEvent event -> standing = standing.after(event);
-                case ShipmentEvent event -> standing = standing.after(event);
+                case OrderCancelled _ -> order = cancelledUnlessItIsTooLate(order, fulfilment);
+                case StockEvent.OfOrder event -> fulfilment = fulfilment.after(event);
+                case DocumentEvent event -> fulfilment = fulfilment.after(event);
+                case ShipmentEvent event -> fulfilment = fulfilment.after(event);
                 default -> throw new AssertionError(fact);
             }
-            order = order.advance(standing, CALENDAR);
+            order = order.advance(fulfilment, CALENDAR);
         }
 
         assertThat(order.state()).isEqualTo(new Completed("clerk2", NOON, after(2), after(4)));
         assertThat(order.outbox().newEvents()).doesNotHaveDuplicates();
-        var told = order.outbox().newEvents().stream().map(news -> news.getClass().getSimpleName()).toList();
-        assertThat(told).contains("OrderProcessed", "OrderCompleted");
-        assertThat(told.contains("OrderReinstated")).isEqualTo(told.contains("OrderCancelled"));
+        var published = order.outbox().newEvents().stream().map(event -> event.getClass().getSimpleName()).toList();
+        assertThat(published).contains("OrderProcessed", "OrderCompleted");
+        assertThat(published.contains("OrderReinstated")).isEqualTo(published.contains("OrderCancelled"));
     }
 
-    private static Order cancelledUnlessItIsTooLate(Order order, Fulfilment standing) {
-        return order.objectionToCancellation(standing).isPresent() ? order : order.cancel("no money", "clerk", standing, after(3));
+    private static Order cancelledUnlessItIsTooLate(Order order, Fulfilment fulfilment) {
+        return order.objectionToCancellation(fulfilment).isPresent() ? order : order.cancel("no money", "clerk", fulfilment, after(3));
     }
 
     @Test

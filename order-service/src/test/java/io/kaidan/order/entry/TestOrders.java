@@ -24,7 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Orders in every state, reached by real transitions, and what others may know about them. */
+/** Orders in every state, reached by real transitions, and fulfilments for them. */
 final class TestOrders {
 
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

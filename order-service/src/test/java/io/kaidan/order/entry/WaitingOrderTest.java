@@ -38,11 +38,11 @@ class WaitingOrderTest {
     @Test
     void waitsForPeopleAndForStockAtTheSameTimeTheLongestFirst() {
         var missing = new ShortLine(1, "P-1", Quantity.of(10, "pcs"), Quantity.of(3, "pcs"));
-        var standing = unknown().after(new StockShort("o-1", 1, List.of(missing, missing), after(1)));
+        var fulfilment = unknown().after(new StockShort("o-1", 1, List.of(missing, missing), after(1)));
 
-        assertThat(waits(TestOrders.entered(), standing)).containsExactly(new WaitingReason(What.VERIFICATION, NOON, null),
+        assertThat(waits(TestOrders.entered(), fulfilment)).containsExactly(new WaitingReason(What.VERIFICATION, NOON, null),
                 new WaitingReason(What.GOODS, after(1), "P-1"));
-        assertThat(waits(TestOrders.verified(), standing)).extracting(WaitingReason::sentence)
+        assertThat(waits(TestOrders.verified(), fulfilment)).extracting(WaitingReason::sentence)
                 .containsExactly("goods that are short: P-1");
     }
 
@@ -101,7 +101,7 @@ class WaitingOrderTest {
         assertThat(waits(TestOrders.cancelled(), unknown())).isEmpty();
     }
 
-    private static List<WaitingReason> waits(Order order, Fulfilment standing) {
-        return WaitingOrder.waits(order.state(), order.enteredAt(), standing, CALENDAR);
+    private static List<WaitingReason> waits(Order order, Fulfilment fulfilment) {
+        return WaitingOrder.waits(order.state(), order.enteredAt(), fulfilment, CALENDAR);
     }
 }

@@ -66,11 +66,11 @@ class FulfilmentTest {
 
     @Test
     void knowsNothingAtFirst() {
-        var standing = Fulfilment.unknown("o-1");
+        var fulfilment = Fulfilment.unknown("o-1");
 
-        assertThat(standing.stock().state()).isEqualTo(StockProgress.State.REQUESTED);
-        assertThat(standing.arrangedAt()).isEmpty();
-        assertThat(standing.isDispatched()).isFalse();
+        assertThat(fulfilment.stock().state()).isEqualTo(StockProgress.State.REQUESTED);
+        assertThat(fulfilment.arrangedAt()).isEmpty();
+        assertThat(fulfilment.isDispatched()).isFalse();
     }
 
     @Test
@@ -89,20 +89,20 @@ class FulfilmentTest {
                 .isEqualTo(StockProgress.State.RESERVED);
     }
 
-    /** As it happens when a service's clock is set right again. */
+    /** A service's clock was corrected between the events. */
     @Test
-    void followsWhatIsToldLaterThoughByAnEarlierTime() {
+    void followsTheLaterEventThoughItsTimeIsEarlier() {
         var stock = stock(new StockShort("o-1", 1, List.of(MISSING), after(4)), new StockReserved("o-1", 1, List.of(), TEN));
         var document = documents(List.of(new DocumentDrafted("o-1", "d-1", "SALES_ORDER", 1, after(4)), ISSUING.getLast()));
         var shipment = Fulfilment.unknown("o-1").after(new ShipmentBooked("o-1", "s-1", "local", "CN-1", after(9))).after(SHIPPING.get(4));
 
         assertThat(stock.state()).isEqualTo(StockProgress.State.RESERVED);
-        assertThat(document.papers().salesOrderIssuedAt(false)).contains(TEN);
+        assertThat(document.documents().salesOrderIssuedAt(false)).contains(TEN);
         assertThat(shipment.shipment().state()).isEqualTo(ShipmentProgress.State.DISPATCHED);
     }
 
     @Test
-    void countsTheTimeItWaitedForGoodsWhateverIsToldAgain() {
+    void countsTheWaitForGoodsOnceThoughEventsRepeat() {
         var missing = new StockShort("o-1", 1, List.of(MISSING), TEN);
         var stillMissing = new StockShort("o-1", 1, List.of(MISSING), after(1));
         var reserved = new StockReserved("o-1", 1, List.of(), after(2));
@@ -156,23 +156,23 @@ class FulfilmentTest {
 
     @Test
     void keepsADocumentsNumberWhenItIsVoided() {
-        var standing = documents(ISSUING).after(new DocumentVoided("o-1", "d-1", "SALES_ORDER", "wrong", "clerk", after(9)));
+        var fulfilment = documents(ISSUING).after(new DocumentVoided("o-1", "d-1", "SALES_ORDER", "wrong", "clerk", after(9)));
 
-        assertThat(standing.papers().documents()).containsExactly(
+        assertThat(fulfilment.documents().documents()).containsExactly(
                 new DocumentProgress("d-1", "SALES_ORDER", "XS2026-000001", DocumentProgress.State.VOIDED, after(9), TEN));
     }
 
     @Test
     void followsTheShipment() {
-        var standing = Fulfilment.unknown("o-1");
+        var fulfilment = Fulfilment.unknown("o-1");
         for (var event : SHIPPING)
-            standing = standing.after(event);
+            fulfilment = fulfilment.after(event);
 
-        assertThat(standing.shipment().state()).isEqualTo(ShipmentProgress.State.DELIVERED);
-        assertThat(standing.shipment().consignmentNumber()).isEqualTo("CN-1");
-        assertThat(standing.shipment().deliverOn()).isEqualTo(DAY.plusDays(2));
-        assertThat(standing.deliveredAt()).contains(after(7));
-        assertThat(standing.isDispatched()).isTrue();
+        assertThat(fulfilment.shipment().state()).isEqualTo(ShipmentProgress.State.DELIVERED);
+        assertThat(fulfilment.shipment().consignmentNumber()).isEqualTo("CN-1");
+        assertThat(fulfilment.shipment().deliverOn()).isEqualTo(DAY.plusDays(2));
+        assertThat(fulfilment.deliveredAt()).contains(after(7));
+        assertThat(fulfilment.isDispatched()).isTrue();
     }
 
     @Test
@@ -199,7 +199,7 @@ class FulfilmentTest {
     }
 
     @Property(tries = 200)
-    void comesToTheSameWhateverTheOrderAndHoweverOftenItIsTold(@ForAll Random random) {
+    void isTheSameWhateverTheSequenceAndRepetitionOfEvents(@ForAll Random random) {
         var inOrder = Fulfilment.unknown("o-1");
         for (var event : SHIPPING)
             inOrder = inOrder.after(event);
@@ -224,17 +224,17 @@ class FulfilmentTest {
     }
 
     private static StockProgress stock(StockEvent.OfOrder... events) {
-        var standing = Fulfilment.unknown("o-1");
+        var fulfilment = Fulfilment.unknown("o-1");
         for (var event : events)
-            standing = standing.after(event);
-        return standing.stock();
+            fulfilment = fulfilment.after(event);
+        return fulfilment.stock();
     }
 
     private static Fulfilment documents(List<DocumentEvent> events) {
-        var standing = Fulfilment.unknown("o-1");
+        var fulfilment = Fulfilment.unknown("o-1");
         for (var event : events)
-            standing = standing.after(event);
-        return standing;
+            fulfilment = fulfilment.after(event);
+        return fulfilment;
     }
 
     private static Instant after(int hours) {

@@ -22,64 +22,65 @@ import org.springframework.dao.OptimisticLockingFailureException;
 class FulfilmentsIT extends DeskAtWork {
 
     @Autowired
-    Fulfilments standings;
+    Fulfilments fulfilments;
 
     @Test
-    void knowEveryPartThoughAllAreToldOfForTheFirstTimeAtOnce() throws Exception {
+    void keepEveryPartThoughTheFirstEventsOfAllArriveAtOnce() throws Exception {
         var orders = IntStream.range(0, 50).mapToObj(_ -> Ids.next()).toList();
         List<StockEvent.OfOrder> stock = new ArrayList<>();
-        List<DocumentEvent> papers = new ArrayList<>();
+        List<DocumentEvent> documents = new ArrayList<>();
         for (var order : orders) {
             stock.add(new StockReleased(order, "cancelled", NOW));
-            papers.add(new DocumentDrafted(order, "d-" + order, "SALES_ORDER", 1, NOW));
-            papers.add(new DocumentIssued(order, "d-" + order, "SALES_ORDER", "XS-" + order, 1, "00", NOW.plusSeconds(1)));
+            documents.add(new DocumentDrafted(order, "d-" + order, "SALES_ORDER", 1, NOW));
+            documents.add(new DocumentIssued(order, "d-" + order, "SALES_ORDER", "XS-" + order, 1, "00", NOW.plusSeconds(1)));
         }
 
         try (var listeners = Executors.newFixedThreadPool(4)) {
-            var all = Stream.<Runnable>of(() -> standings.hear(stock), () -> standings.hear(papers),
-                    () -> standings.hear(stock), () -> standings.hear(papers))
-                    .map(listening -> listeners.submit(() -> untilNobodyInterferes(listening))).toList();
+            var all = Stream.<Runnable>of(() -> fulfilments.apply(stock), () -> fulfilments.apply(documents),
+                    () -> fulfilments.apply(stock), () -> fulfilments.apply(documents))
+                    .map(processing -> listeners.submit(() -> retryOnConflict(processing))).toList();
             for (var done : all)
                 done.get();
         }
 
-        var known = standings.of(orders);
+        var known = fulfilments.of(orders);
         assertThat(known).hasSize(50);
-        assertThat(known.values()).allSatisfy(standing -> {
-            assertThat(standing.stock().state()).isEqualTo(StockProgress.State.RELEASED);
-            assertThat(standing.stock().edition()).isEqualTo(1);
-            assertThat(standing.papers().documents()).extracting(DocumentProgress::state).containsExactly(DocumentProgress.State.ISSUED);
-            assertThat(standing.shipment()).isEqualTo(ShipmentProgress.UNKNOWN);
+        assertThat(known.values()).allSatisfy(fulfilment -> {
+            assertThat(fulfilment.stock().state()).isEqualTo(StockProgress.State.RELEASED);
+            assertThat(fulfilment.stock().edition()).isEqualTo(1);
+            assertThat(fulfilment.documents().documents()).extracting(DocumentProgress::state)
+                    .containsExactly(DocumentProgress.State.ISSUED);
+            assertThat(fulfilment.shipment()).isEqualTo(ShipmentProgress.UNKNOWN);
         });
-        assertThat(standings.withDocument("XS-" + orders.getFirst())).containsExactly(orders.getFirst());
+        assertThat(fulfilments.withDocument("XS-" + orders.getFirst())).containsExactly(orders.getFirst());
     }
 
     @Test
-    void areTheSameHoweverTheEventsWereHeardTogether() {
+    void areTheSameHoweverTheEventsWereBatched() {
         var whole = Ids.next();
         var parts = Ids.next();
 
-        standings.hear(told(whole));
-        told(parts).forEach(event -> standings.hear(List.of(event)));
-        standings.hear(told(parts));
+        fulfilments.apply(events(whole));
+        events(parts).forEach(event -> fulfilments.apply(List.of(event)));
+        fulfilments.apply(events(parts));
 
-        var one = standings.of(whole).stock();
-        var other = standings.of(parts).stock();
+        var one = fulfilments.of(whole).stock();
+        var other = fulfilments.of(parts).stock();
         assertThat(other.state()).isEqualTo(one.state()).isEqualTo(StockProgress.State.ISSUED);
         assertThat(other.asOf()).isEqualTo(one.asOf());
         assertThat(other.reservedAt()).isEqualTo(one.reservedAt());
-        assertThat(standings.of(Ids.next()).stock()).isEqualTo(StockProgress.UNKNOWN);
+        assertThat(fulfilments.of(Ids.next()).stock()).isEqualTo(StockProgress.UNKNOWN);
     }
 
-    private static List<StockEvent.OfOrder> told(String order) {
+    private static List<StockEvent.OfOrder> events(String order) {
         return List.of(new StockReleased(order, "cancelled", NOW), new StockIssued(order, "s-1", List.of(), NOW.plusSeconds(1)));
     }
 
-    /** As Listening does. */
-    private static void untilNobodyInterferes(Runnable listening) {
+    /** Retries a conflict, as the platform does when it consumes. */
+    private static void retryOnConflict(Runnable processing) {
         while (true)
             try {
-                listening.run();
+                processing.run();
                 return;
             } catch (OptimisticLockingFailureException e) {
                 // once more

@@ -6,12 +6,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Ids;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.order.DeskAtWork;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.security.Roles;
@@ -66,7 +66,7 @@ class IntakeIT extends DeskAtWork {
 
         problem(post(clerk, intake + "/entry"), 409, "illegal-transition", "Review it");
         var completed = answer(
-                put(clerk, intake + "/request", with(order("C-1"), "channel", null, "explanation", "as said on the telephone"))
+                put(clerk, intake + "/request", with(order("C-1"), "channel", null, "explanation", "as they said on the telephone"))
                         .expectStatus().isOk());
         assertThat(completed.get("findings")).isEmpty();
         assertThat(completed.get("original").asString()).isEqualTo("螺栓 10 个, soon");
@@ -83,7 +83,7 @@ class IntakeIT extends DeskAtWork {
         assertThat(get(clerk, intake).get("orderNumber")).isEqualTo(order.get("number"));
         assertThat(get(clerk, intake).at("/changes/0/by").asString()).isEqualTo("clerk");
         assertThat(get(clerk, intake).at("/changes/0/before/lines/0/productName").asString()).isEqualTo("hex bolt 六角螺栓");
-        assertThat(get(clerk, intake).at("/changes/0/explanation").asString()).isEqualTo("as said on the telephone");
+        assertThat(get(clerk, intake).at("/changes/0/explanation").asString()).isEqualTo("as they said on the telephone");
         assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
         await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "ClarificationRequested",
                 "ClarificationAnswered", "OrderEntered"));
@@ -232,7 +232,7 @@ class IntakeIT extends DeskAtWork {
         assertThat(states).containsExactlyInAnyOrder("ENTERED", "RECEIVED", "RECEIVED", "RECEIVED");
     }
 
-    /** Every way to an order that was entered leads there, before the service hears its own OrderEntered. */
+    /** Every access to an entered order makes it, before the service consumes its own {@code OrderEntered}. */
     @Test
     void finishesAtOnceTheEntryThatACrashInterrupted() {
         var looked = interrupted(true);
@@ -264,7 +264,7 @@ class IntakeIT extends DeskAtWork {
         await().until(() -> store.getCollection("orders").countDocuments(new Document("_id", id)) == 1);
     }
 
-    /** As after a crash between the intake's write and the order's, and with nothing left to be heard. */
+    /** The state after a crash between the intake's write and the order's, with no event left to consume. */
     private String interrupted(boolean verifiedByRule) {
         var id = Ids.next();
         var e = entered(id, verifiedByRule);
@@ -283,7 +283,7 @@ class IntakeIT extends DeskAtWork {
     }
 
     @Test
-    void hasNoTroubleWithAThousandLines() {
+    void acceptsAThousandLines() {
         var id = entered(1000);
 
         var order = get(clerk, "/api/orders/" + id);
@@ -355,7 +355,7 @@ class IntakeIT extends DeskAtWork {
     }
 
     @Test
-    void refusesAChangeOfWhatSomebodyElseHasChanged() {
+    void refusesAChangeOfAnOutdatedVersion() {
         var id = take(order("C-1"));
         var changed = with(order("C-1"), "channel", null);
         put(clerk, "/api/intakes/" + id + "/request", changed).expectStatus().isOk();
@@ -367,7 +367,7 @@ class IntakeIT extends DeskAtWork {
     }
 
     @Test
-    void letsNobodyDoWhatHisRoleDoesNotAllow() {
+    void refusesWhatTheRoleDoesNotAllow() {
         var keeper = api.as("warehouse", Roles.WAREHOUSE, Roles.LOGISTICS, Roles.DEPARTMENT);
         for (var path : List.of("/api/intakes", "/api/intakes/1", "/api/orders", "/api/orders/1", "/api/orders/1/timeline",
                 "/api/customers",

@@ -39,7 +39,7 @@ class IntakeTest {
     private static final Instant IN_TIME = Instant.parse("2026-11-25T02:30:00Z");
 
     @Test
-    void tellsThatItWasReceivedAndByWhenItIsToBeProcessed() {
+    void publishesItsReceiptAndItsTimeLimit() {
         var intake = received();
 
         assertThat(intake.state()).isEqualTo(new Received());
@@ -49,7 +49,7 @@ class IntakeTest {
     }
 
     @Test
-    void keepsWhatTheCustomerSaidUnaltered() {
+    void keepsTheOriginalUnaltered() {
         var named = new RequestedLine(null, "copper  CABLE", null, io.kaidan.contracts.Quantity.of(5, "m"), Money.of("8", "CNY"));
         var asked = TestIntakes.request(named);
         var arrival = new Intake.Arrival(Channel.FAX, "5 m of cable", true, "clerk", TEN, IN_TIME);
@@ -104,7 +104,7 @@ class IntakeTest {
     }
 
     @Test
-    void waitsForTheCustomerOnHisOwnTime() {
+    void prolongsTheTimeLimitByTheWaitForTheCustomer() {
         var oneHourLater = IN_TIME.plusSeconds(3600);
 
         var intake = clarifying().answer("q-1", "40 mm", "clerk", ELEVEN, CALENDAR);
@@ -174,7 +174,7 @@ class IntakeTest {
     void knowsTheOrderItHasBecomeByItself() {
         var intake = reviewed().entered(flawless(), "SO2026-000001", true, "clerk", ELEVEN);
 
-        assertThat(intake.entry().map(Entry::told)).contains((OrderEntered) intake.outbox().newEvents().getLast());
+        assertThat(intake.entry().map(Entry::event)).contains((OrderEntered) intake.outbox().newEvents().getLast());
         assertThat(intake.entry()).get().matches(Entry::verifiedByRule);
         for (var other : List.of(received(), clarifying(), reviewed(), rejected()))
             assertThat(other.entry()).isEmpty();

@@ -19,15 +19,15 @@ class TimelineIT extends DeskAtWork {
     Timeline timeline;
 
     @Test
-    void isTheSameHoweverOftenAndInWhateverPartsItIsTold() {
+    void isTheSameWhateverTheBatchesAndRepetitionOfEntries() {
         var random = new Random(7);
         var orders = List.of(Ids.next(), Ids.next(), Ids.next());
-        var told = new ArrayList<TimelineEntry>();
+        var entries = new ArrayList<TimelineEntry>();
         for (int i = 0; i < 60; i++)
-            told.add(entry(orders.get(i % 3), Ids.next(), i, "ShipmentProgressed"));
+            entries.add(entry(orders.get(i % 3), Ids.next(), i, "ShipmentProgressed"));
 
         for (int round = 0; round < 5; round++) {
-            var received = new ArrayList<>(told);
+            var received = new ArrayList<>(entries);
             Collections.shuffle(received, random);
             for (int from = 0; from < received.size();) {
                 var until = Math.min(received.size(), from + 1 + random.nextInt(20));
@@ -37,7 +37,7 @@ class TimelineIT extends DeskAtWork {
         }
 
         for (var order : orders)
-            assertThat(timeline.of(order)).isEqualTo(told.stream().filter(entry -> entry.id().startsWith(order)).toList());
+            assertThat(timeline.of(order)).isEqualTo(entries.stream().filter(entry -> entry.id().startsWith(order)).toList());
     }
 
     @Test
@@ -53,7 +53,7 @@ class TimelineIT extends DeskAtWork {
     }
 
     @Test
-    void knowsWhatWasToldRepeatedly() {
+    void findsRepeatedTypes() {
         var orders = List.of(Ids.next(), Ids.next(), Ids.next());
         timeline.add(List.of(entry(orders.get(0), "e-1", 1, "OrderEntered"), entry(orders.get(0), "e-2", 2, "OrderEntered"),
                 entry(orders.get(1), "e-1", 1, "OrderEntered"), entry(orders.get(1), "e-2", 2, "OrderEntered"),

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What becomes of an order's documents when something happens to the order, its stock or its shipment. */
+/** Consumes events about orders, their stock and their shipments. */
 @Configuration(proxyBeanMethods = false)
 class DocumentEventListener {
 
     @Bean
     Subscription onEvents(Subscriptions subscriptions, DocumentDesk desk) {
         return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, ShipmentEvent.class),
-                received -> desk.learn(received.stream().flatMap(DocumentEventListener::facts).toList()));
+                received -> desk.apply(received.stream().flatMap(DocumentEventListener::facts).toList()));
     }
 
     private static Stream<OrderFact> facts(ReceivedEvent<Event> received) {

@@ -13,18 +13,18 @@ import io.kaidan.document.lifecycle.OrderFact;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
-/** What an order says about its documents. */
+/** Facts for documents from the events of an order. */
 final class OrderEventFacts {
 
     private OrderEventFacts() {}
 
     static Stream<OrderFact> of(ReceivedEvent<? extends Event> received, OrderEvent event) {
         return switch (event) {
-            case OfContent said -> Stream.of(OrderFact.of(received, file -> file.says(said.order())));
-            case OrderVerified verified -> Stream.of(OrderFact.of(received, file -> file.verified(verified.revision())));
+            case OfContent content -> Stream.of(OrderFact.of(received, order -> order.withContent(content.order())));
+            case OrderVerified verified -> Stream.of(OrderFact.of(received, order -> order.verified(verified.revision())));
             case OrderCancelled cancelled ->
-                Stream.of(OrderFact.of(received, file -> file.cancelled(cancelled.reason(), cancelled.cancelledBy())));
-            case OrderReinstated reinstated -> Stream.of(OrderFact.of(received, file -> file.reinstated(reinstated.reason())));
+                Stream.of(OrderFact.of(received, order -> order.cancelled(cancelled.reason(), cancelled.cancelledBy())));
+            case OrderReinstated reinstated -> Stream.of(OrderFact.of(received, order -> order.reinstated(reinstated.reason())));
             case OfIntake _,OfProgress _,OfCare _ -> Stream.empty();
         };
     }

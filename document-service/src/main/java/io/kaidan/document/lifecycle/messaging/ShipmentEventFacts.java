@@ -12,15 +12,15 @@ import io.kaidan.document.order.KnownOrder;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
-/** That goods are picked, and that they have left. */
+/** Facts for documents from the events of a shipment: its goods were picked or dispatched. */
 final class ShipmentEventFacts {
 
     private ShipmentEventFacts() {}
 
     static Stream<OrderFact> of(ReceivedEvent<? extends Event> received, ShipmentEvent event) {
         return switch (event) {
-            case GoodsPicked picked -> Stream.of(OrderFact.of(received, file -> file.picked(picked.lines())));
-            case ShipmentDispatched _ -> Stream.of(OrderFact.of(received, KnownOrder::left));
+            case GoodsPicked picked -> Stream.of(OrderFact.of(received, order -> order.picked(picked.lines())));
+            case ShipmentDispatched _ -> Stream.of(OrderFact.of(received, KnownOrder::withDispatch));
             case OfPlan _,OfPicking _,OfTransport _ -> Stream.empty();
         };
     }

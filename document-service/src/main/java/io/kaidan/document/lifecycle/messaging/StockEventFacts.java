@@ -12,15 +12,15 @@ import io.kaidan.document.lifecycle.OrderFact;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.stream.Stream;
 
-/** Whether an order's goods are reserved. */
+/** Facts for documents from the events of stock: whether an order's goods are reserved. */
 final class StockEventFacts {
 
     private StockEventFacts() {}
 
     static Stream<OrderFact> of(ReceivedEvent<? extends Event> received, StockEvent event) {
         return switch (event) {
-            case StockReserved reserved -> Stream.of(OrderFact.of(received, file -> file.reserved(received.id(), reserved.revision())));
-            case StockShort _,StockReleased _ -> Stream.of(OrderFact.of(received, file -> file.unreserved(received.id())));
+            case StockReserved reserved -> Stream.of(OrderFact.of(received, order -> order.reserved(received.id(), reserved.revision())));
+            case StockShort _,StockReleased _ -> Stream.of(OrderFact.of(received, order -> order.unreserved(received.id())));
             case StockIssued _,StockCheckDisproved _,OfProduct _ -> Stream.empty();
         };
     }

@@ -1,6 +1,6 @@
 /**
- * Hears what the other services tell of orders, stock and shipments.
- * Translates and calls; decides nothing.
+ * Consumes events about orders, stock and shipments.
+ * It translates and calls, and decides nothing.
  */
 @NullMarked
 package io.kaidan.document.lifecycle.messaging;

@@ -16,11 +16,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as people and programs see it.
+ * A document as JSON.
  *
- * @param objection why it came back, if it did
- * @param replaces the id of the voided document whose place it takes
- * @param content what it says; in lists it is left out
+ * @param objection why the document was returned; null if it was not
+ * @param replaces the id of the voided document that it replaces
+ * @param content null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DocumentView(String id, Kind kind, String state, @Nullable String number, String orderId, String orderNumber, int revision,

@@ -7,10 +7,11 @@ import io.kaidan.document.lifecycle.NotIssued;
 import java.time.LocalDate;
 
 /**
- * What the holder of a paper may know: that it is ours, and whether it still holds. Nothing of the order or the customer.
+ * What the holder of a print may know: that the company issued it, and whether it is valid. It says nothing about the order or the
+ * customer.
  *
  * @param state VALID or VOIDED
- * @param sha256 of the PDF, to compare with a copy at hand
+ * @param sha256 of the PDF, to compare with a copy
  */
 record Verification(Kind kind, String number, LocalDate issuedOn, String state, String sha256) {
 

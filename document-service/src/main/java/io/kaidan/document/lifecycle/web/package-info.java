@@ -1,5 +1,5 @@
 /**
- * Documents over HTTP: clerks and supervisors, and whoever holds a paper.
+ * Documents over HTTP, for clerks, supervisors and holders of a print.
  * No rule lives here.
  */
 @NullMarked

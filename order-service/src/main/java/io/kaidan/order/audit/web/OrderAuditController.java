@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether this service's data is as it should be. */
+/** Checks of this service's data. */
 @RestController
 @RequestMapping("/api/orders/audit")
 @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})

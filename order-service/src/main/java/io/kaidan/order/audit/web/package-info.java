@@ -1,5 +1,5 @@
 /**
- * The audit over HTTP, for supervisors and for the comparison of services with each other.
+ * The audit over HTTP, for supervisors and for the comparison of services.
  * No rule lives here.
  */
 @NullMarked

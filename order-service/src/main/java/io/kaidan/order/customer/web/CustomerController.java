@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who orders. */
+/** Customers over HTTP. */
 @RestController
 @RequestMapping("/api/customers")
 @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
@@ -77,7 +77,7 @@ class CustomerController {
                     new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region), trusted, null)));
         } catch (DuplicateKeyException e) {
             if (id.equals(newId.value()))
-                return created(customer(id)); // the same request, repeated: its id says so
+                return created(customer(id)); // a repeated request has the same id
             throw new Refusal("customer-exists",
                     "There is a customer " + id + " already. Change that one, or choose another id for a new customer.");
         }
@@ -105,7 +105,7 @@ class CustomerController {
                 trusted(body.trusted, current.trusted(), who), current.version())));
     }
 
-    /** Whose orders need no second look is not for clerks to decide; where nothing is said, it stays as it is. */
+    /** Clerks may not decide whose orders need no second look. A missing value keeps the current one. */
     private static boolean trusted(@Nullable Boolean wanted, boolean current, HttpServletRequest who) {
         if (wanted == null || wanted == current)
             return current;
@@ -117,7 +117,7 @@ class CustomerController {
 
     private Customer customer(String id) {
         return customers.find(id).orElseThrow(() -> new NotFound("unknown-customer",
-                "There is no customer " + id + ". Look for the customer in the list, or add them."));
+                "There is no customer " + id + ". Look them up in the list of customers, or add them."));
     }
 
     private static ResponseEntity<CustomerView> created(Customer customer) {
@@ -130,9 +130,9 @@ class CustomerController {
     }
 
     private static String name(String name) {
-        var said = trimmed(name);
-        if (said == null)
+        var text = trimmed(name);
+        if (text == null)
             throw new InvalidInput("name", "must not be blank: it consists of characters that nobody sees");
-        return said;
+        return text;
     }
 }

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders, and what is decided about them. */
+/** Orders over HTTP, and the decisions about them. */
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
@@ -64,12 +64,12 @@ class OrderController {
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
             Instant processBy, StockProgress.State stock, ShipmentProgress.State shipment, @Nullable Long version) {
 
-        static OrderRow of(OrderSummary order, Fulfilment standing, Instant processBy) {
+        static OrderRow of(OrderSummary order, Fulfilment fulfilment, Instant processBy) {
             var content = order.content();
             return new OrderRow(order.id(), order.number(), order.state().stage(), content.customerId(), content.customerName(),
                     content.customerOrderNumber(), content.wantedBy(), content.total(), order.lineCount(), order.channel(),
-                    order.enteredBy(), order.enteredAt(), order.receivedAt(), processBy, standing.stock().state(),
-                    standing.shipment().state(),
+                    order.enteredBy(), order.enteredAt(), order.receivedAt(), processBy, fulfilment.stock().state(),
+                    fulfilment.shipment().state(),
                     order.version());
         }
     }
@@ -82,14 +82,14 @@ class OrderController {
             @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var found = desk.search(q, state, customerId, after, limit + 1);
-        var standings = desk.standings(found.stream().map(OrderSummary::id).toList());
+        var fulfilments = desk.fulfilments(found.stream().map(OrderSummary::id).toList());
         return Slice.of(found, limit, order -> {
-            var standing = standings.getOrDefault(order.id(), Fulfilment.unknown(order.id()));
-            return OrderRow.of(order, standing, desk.limit(order, standing));
+            var fulfilment = fulfilments.getOrDefault(order.id(), Fulfilment.unknown(order.id()));
+            return OrderRow.of(order, fulfilment, desk.limit(order, fulfilment));
         }, OrderSummary::position);
     }
 
-    /** Open orders that have waited for this long, oldest first; a part may be empty and the list go on. */
+    /** Open orders that have waited for this long, oldest first. A page may be empty although more pages follow. */
     @GetMapping("/stuck")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
     Slice<StuckOrder> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
@@ -102,7 +102,8 @@ class OrderController {
     @GetMapping("/{id}")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<OrderView> read(@PathVariable String id, HttpServletRequest who) {
-        return OrderView.answer(desk.file(id, who.getRemoteUser(), who.isUserInRole(Roles.CLERK) || who.isUserInRole(Roles.SUPERVISOR)));
+        return OrderView
+                .answer(desk.overview(id, who.getRemoteUser(), who.isUserInRole(Roles.CLERK) || who.isUserInRole(Roles.SUPERVISOR)));
     }
 
     @PostMapping("/{id}/verification")

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** An order in one look, as JSON. */
+/** An {@link OrderOverview} as JSON. */
 public record OrderView(String id, String number, OrderState.Stage state, String customerId, String customerName, OrderContent content,
         String channel, String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Nullable String verifiedBy,
         @Nullable Cancellation cancellation, StockView stock, List<DocumentView> documents, @Nullable ShipmentView shipment,
@@ -31,26 +31,26 @@ public record OrderView(String id, String number, OrderState.Stage state, String
             @Nullable String consignmentNumber, @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note,
             @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt) {}
 
-    public static OrderView of(OrderOverview file) {
-        var order = file.order();
-        var standing = file.standing();
-        var stock = standing.stock();
+    public static OrderView of(OrderOverview overview) {
+        var order = overview.order();
+        var fulfilment = overview.fulfilment();
+        var stock = fulfilment.stock();
         return new OrderView(order.id(), order.number(), order.state().stage(), order.content().customerId(),
                 order.content().customerName(), order.content(), order.channel(), order.enteredBy(), order.enteredAt(),
-                order.receivedAt(), file.processBy(), order.state().verifier().orElse(null), cancellation(order.state()),
+                order.receivedAt(), overview.processBy(), order.state().verifier().orElse(null), cancellation(order.state()),
                 new StockView(stock.state(), stock.shortLines(), stock.shortSince()),
-                standing.papers().documents().stream().map(d -> new DocumentView(d.id(), d.kind(), d.number(), d.state())).toList(),
-                shipment(standing.shipment()), file.actions(), order.version());
+                fulfilment.documents().documents().stream().map(d -> new DocumentView(d.id(), d.kind(), d.number(), d.state())).toList(),
+                shipment(fulfilment.shipment()), overview.actions(), order.version());
     }
 
-    /** What answers a request that has entered an order. */
-    public static ResponseEntity<OrderView> created(OrderOverview file) {
-        return ResponseEntity.created(URI.create("/api/orders/" + file.order().id())).eTag(Etags.of(file.order().version()))
-                .body(of(file));
+    /** The answer to a request that entered an order. */
+    public static ResponseEntity<OrderView> created(OrderOverview overview) {
+        return ResponseEntity.created(URI.create("/api/orders/" + overview.order().id())).eTag(Etags.of(overview.order().version()))
+                .body(of(overview));
     }
 
-    static ResponseEntity<OrderView> answer(OrderOverview file) {
-        return ResponseEntity.ok().eTag(Etags.of(file.order().version())).body(of(file));
+    static ResponseEntity<OrderView> answer(OrderOverview overview) {
+        return ResponseEntity.ok().eTag(Etags.of(overview.order().version())).body(of(overview));
     }
 
     private static @Nullable Cancellation cancellation(OrderState state) {

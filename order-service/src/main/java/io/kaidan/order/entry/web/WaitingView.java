@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What something waits for, as JSON.
+ * A {@link WaitingReason} as JSON.
  *
- * @param forWhat ends the sentence "it waits for"
- * @param detail what it says besides {@code what}, for those who have words of their own for that
+ * @param forWhat completes the sentence "it waits for"
+ * @param detail the detail alone, for clients that have their own text for {@code what}
  */
 public record WaitingView(WaitingReason.What what, String forWhat, @Nullable String detail, Instant since, String remedy) {
 

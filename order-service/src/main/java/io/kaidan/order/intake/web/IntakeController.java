@@ -58,7 +58,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Customers' requests, as they come in and on their way to becoming orders. */
+/** Intakes over HTTP. */
 @RestController
 @RequestMapping("/api/intakes")
 class IntakeController {
@@ -184,7 +184,7 @@ class IntakeController {
         return Slice.of(desk.list(state, after, limit + 1), limit, IntakeRow::of, IntakeSummary::position);
     }
 
-    /** Requests that have waited for this long, oldest first; a part may be empty and the list go on. */
+    /** Open intakes that have waited for this long, oldest first. A page may be empty although more pages follow. */
     @GetMapping("/stuck")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
     Slice<StuckIntake> stuck(@RequestParam(defaultValue = "PT10M") Duration olderThan, @RequestParam @Nullable String after,
@@ -240,7 +240,7 @@ class IntakeController {
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
     ResponseEntity<OrderView> enter(@PathVariable String id, IfMatch ifMatch, Principal who) {
         desk.enter(id, who.getName(), intake -> ifMatch.check(intake.version()));
-        return OrderView.created(orders.file(id, who.getName(), true));
+        return OrderView.created(orders.overview(id, who.getName(), true));
     }
 
     private static ResponseEntity<IntakeView> answer(Intake intake) {
@@ -251,7 +251,7 @@ class IntakeController {
         return state instanceof IntakeState.Entered entered ? entered.orderNumber() : null;
     }
 
-    /** Figures nobody can mean are a sender's mistake, not a customer's wish. */
+    /** Absurd figures are refused, because they are an error of the sending system and not a demand of the customer. */
     private static void checkFigures(List<LineBody> lines) {
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < lines.size(); i++) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the company decides about its desk. */
+/** The policy over HTTP. */
 @RestController
 @RequestMapping("/api/orders/policy")
 class OrderPolicyController {

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What becomes of everything that is told about an order, by this service and by the others. */
+/** Consumes all events about orders. */
 @Configuration(proxyBeanMethods = false)
 class OrderEventListener {
 
     @Bean
-    Subscription onEvents(Subscriptions subscriptions, OrderEventProcessor progress) {
-        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class), progress::follow);
+    Subscription onEvents(Subscriptions subscriptions, OrderEventProcessor processor) {
+        return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class, ShipmentEvent.class), processor::process);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What this service does when it, or another, tells something about an order.
- * Translates and calls; decides nothing.
+ * Consumes all events about orders.
+ * It translates and calls, and decides nothing.
  */
 @NullMarked
 package io.kaidan.order.progress.messaging;

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened to an order, from its intake to its delivery. */
+/** The timeline of an order, from its intake to its delivery. */
 @RestController
 @RequestMapping("/api/orders/{id}/timeline")
 @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
@@ -39,7 +39,7 @@ class TimelineController {
     List<EntryView> read(@PathVariable String id) {
         var entries = timeline.of(id);
         if (entries.isEmpty())
-            intakes.intake(id); // its timeline may not be written yet; otherwise nobody knows it
+            intakes.intake(id); // an intake without entries is known even though its timeline is not written yet
         return entries.stream().map(EntryView::of).toList();
     }
 }

@@ -7,19 +7,19 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Which intake may go straight through under a customer's own order number: one, however many arrive at the same moment. */
+/** Which intake may go straight through under a customer's own order number. Only one may, even if several arrive at the same moment. */
 @Component
-class Claims {
+class CustomerNumberClaims {
 
     private static final String COLLECTION = "claims";
 
     private final MongoOperations store;
 
-    Claims(MongoOperations store) {
+    CustomerNumberClaims(MongoOperations store) {
         this.store = store;
     }
 
-    /** Whether the number is this intake's; asked again, the answer is the same. */
+    /** Whether this intake has the number. A repeated call returns the same answer. */
     boolean claim(String customerId, String customerNumberKey, String intakeId) {
         var id = Ids.derived(customerId, customerNumberKey);
         try {

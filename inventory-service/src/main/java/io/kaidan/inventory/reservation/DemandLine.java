@@ -5,7 +5,7 @@ import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.inventory.stock.StockItem;
 
 /** What one line of an order wants of one warehouse. */
-public record Line(int line, String productId, String warehouseId, Quantity quantity) {
+public record DemandLine(int line, String productId, String warehouseId, Quantity quantity) {
 
     String itemId() {
         return StockItem.idOf(productId, warehouseId);
