@@ -1,6 +1,6 @@
 /**
- * Who asks, and whether he may: deny by default.
- * Signing in is the identity provider's work.
+ * Checks access tokens and roles: deny by default.
+ * Users sign in at the identity provider.
  */
 @NullMarked
 package io.kaidan.platform.security;

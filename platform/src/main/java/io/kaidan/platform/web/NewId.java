@@ -1,7 +1,8 @@
 package io.kaidan.platform.web;
 
 /**
- * The id of what a request creates, as a controller's argument: derived from who asks and his {@code Idempotency-Key}, so that a request
- * repeated after any crash creates the same thing; new where there is no such key.
+ * The id of what a request creates, as an argument of a controller.
+ * It is derived from the caller and the {@code Idempotency-Key}, so that a request that is repeated after a crash does not create a second
+ * aggregate. Without a key it is a new id.
  */
 public record NewId(String value) {}
