@@ -4,13 +4,13 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The planner and the day, by the configured calendar. */
+/** The planner and the current day, by the configured calendar. */
 @Configuration(proxyBeanMethods = false)
 class PlanConfiguration {
 
     @Bean
-    Planner planner(PlanProperties properties) {
-        return new Planner(new WorkingDays(properties.workingDays(), properties.holidays()));
+    ShipmentPlanner planner(PlanProperties properties) {
+        return new ShipmentPlanner(new WorkingDays(properties.workingDays(), properties.holidays()));
     }
 
     @Bean

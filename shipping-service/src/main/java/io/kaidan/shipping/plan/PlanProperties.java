@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The calendar that shipments are planned by.
+ * The calendar by which shipments are planned.
  *
- * @param zone where the house stands, which says what day it is
+ * @param zone the time zone of the warehouse, which determines the current day
  * @param workingDays days of the week on which goods leave, travel and arrive
- * @param holidays days on which they do not
+ * @param holidays days on which they do not, in addition
  */
 @ConfigurationProperties("kaidan.shipping")
 record PlanProperties(@DefaultValue("Asia/Shanghai") ZoneId zone,

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** On which days goods leave, travel and arrive. */
+/** The days on which goods leave, travel and arrive. */
 public record WorkingDays(Set<DayOfWeek> days, Set<LocalDate> holidays) {
 
     public WorkingDays {
@@ -27,7 +27,7 @@ public record WorkingDays(Set<DayOfWeek> days, Set<LocalDate> holidays) {
         return seek(day, next -> next.minusDays(1));
     }
 
-    /** So many working days after a working day. */
+    /** Adds working days to a working day. */
     public LocalDate after(LocalDate day, int count) {
         var reached = day;
         for (int i = 0; i < count; i++)
@@ -35,7 +35,7 @@ public record WorkingDays(Set<DayOfWeek> days, Set<LocalDate> holidays) {
         return reached;
     }
 
-    /** So many working days before a working day. */
+    /** Subtracts working days from a working day. */
     public LocalDate before(LocalDate day, int count) {
         var reached = day;
         for (int i = 0; i < count; i++)

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Times that shipments go by.
+ * Times of the handling of shipments.
  *
- * @param pickAheadDays the policy as long as nobody has decided one
- * @param reportPatience how long a carrier's report may be ahead of the booking it belongs to; longer than the longest pause between
- *     attempts to book
- * @param planAgainAfter pause after it was found that no carrier has room
+ * @param pickAheadDays default of the shipping policy
+ * @param reportPatience how long a carrier's report waits for the booking it belongs to; longer than the longest pause between attempts
+ *     to book
+ * @param planAgainAfter pause after no carrier had room
  */
 @Validated
 @ConfigurationProperties("kaidan.shipping")

@@ -33,13 +33,13 @@ class WorkingDaysTest {
     }
 
     @Test
-    void staysWhereItIsForNoDays() {
+    void doesNotMoveForZeroDays() {
         assertThat(DAYS.after(MONDAY, 0)).isEqualTo(MONDAY);
         assertThat(DAYS.before(MONDAY, 0)).isEqualTo(MONDAY);
     }
 
     @Test
-    void needsAtLeastOneDay() {
+    void needsAtLeastOneWorkingDay() {
         assertThatIllegalArgumentException().isThrownBy(() -> new WorkingDays(Set.of(), Set.of()));
     }
 }
