@@ -145,7 +145,8 @@ public final class Proof {
     }
 
     /** What is still under way when nothing has changed for too long; empty if all is well. The speed does not matter. */
-    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording recording, ProofJournal journal)
+    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording recording,
+            ProofJournal journal)
             throws InterruptedException {
         var end = Instant.now().plus(LONGEST);
         var deadline = Instant.now().plus(PATIENCE);
@@ -198,7 +199,8 @@ public final class Proof {
         if (recording.failure() != null)
             complaints.add("The recording of events has failed: " + recording.failure());
         var evidence = new Evidence(journal.promises(), complaints, journal.warehouseReports(), journal.logisticsReports(),
-                journal.consignments(), journal.malformed(), journal.brokenOff(), watch.oversold(), recording.events(), recording.deadLetters(), underWay,
+                journal.consignments(), journal.malformed(), journal.brokenOff(), watch.oversold(), recording.events(),
+                recording.deadLetters(), underWay,
                 books);
         var figures = new ProofFigures(faults.injected(), faults.restarts(), journal.repeatedReports(), journal.delayedReports(),
                 watch.looks(),

@@ -105,7 +105,8 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         }
 
         private static String event(RecordedEvent event) {
-            return "  %-28s %-22s %s of %s version %d%s".formatted(event.place(), event.type(), event.id(), event.subject(), event.version(),
+            return "  %-28s %-22s %s of %s version %d%s".formatted(event.place(), event.type(), event.id(), event.subject(),
+                    event.version(),
                     event.again() ? " (again)" : "");
         }
     }

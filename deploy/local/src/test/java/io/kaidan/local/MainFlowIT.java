@@ -159,7 +159,8 @@ class MainFlowIT {
     void showsTheReasonOfADeadLetter() throws Exception {
         publish(Topics.WAREHOUSE_REPORTS, "P-1001", "{\"type\": \"GoodsReceived\", \"reportId\": \"r-1\", \"quantity\": \"many\"}");
 
-        await().untilAsserted(() -> assertThat(kaidan.run("status").output()).contains("dead letters in warehouse.reports.").contains("quantity"));
+        await().untilAsserted(
+                () -> assertThat(kaidan.run("status").output()).contains("dead letters in warehouse.reports.").contains("quantity"));
     }
 
     @Test

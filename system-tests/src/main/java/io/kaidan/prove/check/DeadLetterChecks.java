@@ -17,8 +17,9 @@ final class DeadLetterChecks {
             var mark = evidence.malformed().stream().filter(deadLetter.body()::contains).findFirst();
             mark.ifPresent(found::add);
             if (mark.isEmpty())
-                findings.add(Violation.of("%s has a dead letter that was well-formed: %s (%s)".formatted(deadLetter.topic(), deadLetter.body(),
-                        deadLetter.reason())));
+                findings.add(
+                        Violation.of("%s has a dead letter that was well-formed: %s (%s)".formatted(deadLetter.topic(), deadLetter.body(),
+                                deadLetter.reason())));
         }
         evidence.malformed().stream().filter(mark -> !found.contains(mark)).sorted()
                 .forEach(mark -> findings.add(Violation.of("the malformed report " + mark + " is no dead letter")));

@@ -36,8 +36,9 @@ final class DocumentChecks {
         });
         for (var event : evidence.events())
             if (event.event() instanceof DocumentIssued issued && !issued.number().equals(byId.get(issued.documentId())))
-                findings.add(Violation.of(issued.orderId(), "has %s in the event of its %s (%s), which has the number %s".formatted(issued.number(),
-                        issued.kind(), event.place(), byId.get(issued.documentId()))));
+                findings.add(Violation.of(issued.orderId(),
+                        "has %s in the event of its %s (%s), which has the number %s".formatted(issued.number(),
+                                issued.kind(), event.place(), byId.get(issued.documentId()))));
         return findings;
     }
 

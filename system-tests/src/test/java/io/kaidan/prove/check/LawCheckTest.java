@@ -42,7 +42,8 @@ class LawCheckTest {
 
     @Test
     void acceptsAnIntakeWithoutOrder() {
-        assertThat(broken(sound -> sound.promises.put("three", new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
+        assertThat(
+                broken(sound -> sound.promises.put("three", new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
                 .isEmpty();
     }
 

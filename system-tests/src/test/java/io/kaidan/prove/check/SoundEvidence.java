@@ -141,7 +141,8 @@ final class SoundEvidence {
     void publish(String orderId, long version, Event event, String id, boolean again) {
         var subject = event instanceof io.kaidan.contracts.DocumentEvent document ? document.documentId() : orderId;
         var topic = event instanceof io.kaidan.contracts.DocumentEvent ? "kaidan.documents" : "kaidan.orders";
-        events.add(new RecordedEvent(topic, 0, events.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
+        events.add(
+                new RecordedEvent(topic, 0, events.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
     }
 
     Evidence evidence() {

@@ -128,8 +128,9 @@ final class Holds implements AutoCloseable {
 
     private static Answer accepted(Component service, Answer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> throw new CommandFailed("The " + service.title() + " does not allow this user to hold its writes (" + answer.why()
-                    + "): the role ADMIN is needed.");
+            case 401, 403 ->
+                throw new CommandFailed("The " + service.title() + " does not allow this user to hold its writes (" + answer.why()
+                        + "): the role ADMIN is needed.");
             case 404 ->
                 throw new CommandFailed("The " + service.title() + " cannot hold writes: it is older than this program. Update it.");
             case 409 -> throw new CommandFailed("There is no backup: the " + service.title() + " says: " + answer.why());

@@ -51,7 +51,8 @@ final class KafkaCopy implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> GROUPS = Component.TRADES.stream().map(Component::title).toList();
-    private static final Set<String> DEAD_LETTERS = Topics.ALL.stream().flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
+    private static final Set<String> DEAD_LETTERS = Topics.ALL.stream()
+            .flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Object> connection;
@@ -98,7 +99,8 @@ final class KafkaCopy implements AutoCloseable {
 
     /** The topics and their settings, which may be read before writes are held. */
     Shape shape() {
-        var names = await(admin.listTopics().names()).stream().filter(name -> Topics.ALL.contains(name) || DEAD_LETTERS.contains(name)).sorted()
+        var names = await(admin.listTopics().names()).stream().filter(name -> Topics.ALL.contains(name) || DEAD_LETTERS.contains(name))
+                .sorted()
                 .toList();
         return new Shape(await(admin.describeTopics(names).allTopicNames()), settings(names));
     }

@@ -85,8 +85,9 @@ record BenchResult(Instant at, int processors, PrintMode papers, @Nullable Loade
 
     String table() {
         var table = new StringBuilder();
-        table.append(String.format(Locale.ROOT, "%d orders, documents: %s, %d processors, load of the machine at the beginning %.1f%n", orders,
-                papers, processors, machineLoad));
+        table.append(
+                String.format(Locale.ROOT, "%d orders, documents: %s, %d processors, load of the machine at the beginning %.1f%n", orders,
+                        papers, processors, machineLoad));
         byName().forEach((name, value) -> table.append(String.format(Locale.ROOT, "  %-32s %10.1f%n", name, value)));
         return table.toString();
     }

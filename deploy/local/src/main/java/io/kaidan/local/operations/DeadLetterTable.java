@@ -26,8 +26,10 @@ final class DeadLetterTable {
         var row = "%-36s  %-9s  %-9s  %-19s  %-" + Math.max(3, keys) + "s  %6s  %s%n";
         out.printf(row, "ID", "SERVICE", "STATE", "SINCE", "KEY", "BEHIND", "WHAT AND WHY");
         for (var deadLetter : deadLetters)
-            out.printf(row, text(deadLetter, "id"), text(deadLetter, "service"), text(deadLetter, "state").toLowerCase(Locale.ROOT), since(deadLetter),
-                    text(deadLetter, "key"), deadLetter.path("behind").asLong() == 0 ? "" : deadLetter.path("behind").asString(), why(deadLetter));
+            out.printf(row, text(deadLetter, "id"), text(deadLetter, "service"), text(deadLetter, "state").toLowerCase(Locale.ROOT),
+                    since(deadLetter),
+                    text(deadLetter, "key"), deadLetter.path("behind").asLong() == 0 ? "" : deadLetter.path("behind").asString(),
+                    why(deadLetter));
     }
 
     static void show(PrintWriter out, JsonNode deadLetter) {
@@ -38,9 +40,10 @@ final class DeadLetterTable {
         out.println("Reason       " + text(deadLetter, "reason"));
         if (deadLetter.path("holdsBack").asBoolean() && text(deadLetter, "state").equals("DEAD"))
             out.println("Holds back   later events of its key; waiting now: " + deadLetter.path("behind").asLong());
-        deadLetter.path("decisions").forEach(decision -> out.println("Decision     " + TIME.format(Instant.parse(text(decision, "at"))) + " "
-                + text(decision, "by") + ": " + text(decision, "outcome").toLowerCase(Locale.ROOT)
-                + (text(decision, "reason").isEmpty() ? "" : " (" + text(decision, "reason") + ")")));
+        deadLetter.path("decisions")
+                .forEach(decision -> out.println("Decision     " + TIME.format(Instant.parse(text(decision, "at"))) + " "
+                        + text(decision, "by") + ": " + text(decision, "outcome").toLowerCase(Locale.ROOT)
+                        + (text(decision, "reason").isEmpty() ? "" : " (" + text(decision, "reason") + ")")));
         deadLetter.path("headers").propertyStream().sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(header -> out.println("Header       " + header.getKey() + ": " + header.getValue().asString()));
         out.println();

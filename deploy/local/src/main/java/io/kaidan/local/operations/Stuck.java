@@ -75,7 +75,8 @@ final class Stuck {
     private static Wait wait(JsonNode deadLetter) {
         var behind = deadLetter.path("behind").asLong();
         return new Wait(Instant.parse(text(deadLetter, "since")),
-                "somebody to decide about a dead letter: " + DeadLetterTable.type(deadLetter) + " has failed in " + text(deadLetter, "service")
+                "somebody to decide about a dead letter: " + DeadLetterTable.type(deadLetter) + " has failed in "
+                        + text(deadLetter, "service")
                         + "-service: " + text(deadLetter, "reason")
                         + (behind == 0
                                 ? ""

@@ -48,7 +48,8 @@ public final class Seed {
         } catch (CommandFailed e) {
             progress.accept("  The demonstration data could not be created; this is repeated at the next start: " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailed("The file that marks the demonstration data as created cannot be written to " + done + " (" + e + ").", e);
+            throw new CommandFailed("The file that marks the demonstration data as created cannot be written to " + done + " (" + e + ").",
+                    e);
         }
     }
 

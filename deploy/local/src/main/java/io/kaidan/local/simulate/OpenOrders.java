@@ -142,7 +142,8 @@ final class OpenOrders {
     /** Orders that are not finished, with their last event. */
     synchronized List<String> unfinished(int most) {
         return open.entrySet().stream().limit(most)
-                .map(order -> "order " + order.getKey() + " is " + order.getValue().progress + ", last event: " + order.getValue().lastEvent)
+                .map(order -> "order " + order.getKey() + " is " + order.getValue().progress + ", last event: "
+                        + order.getValue().lastEvent)
                 .toList();
     }
 

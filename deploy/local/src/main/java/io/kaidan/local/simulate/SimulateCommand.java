@@ -138,7 +138,8 @@ public final class SimulateCommand implements Callable<Integer> {
                     }
                 });
                 if (number % 500 == 0)
-                    out.println("  " + number + " sent, " + openOrders.finishedOrders() + " finished, " + openOrders.openOrders() + " open");
+                    out.println(
+                            "  " + number + " sent, " + openOrders.finishedOrders() + " finished, " + openOrders.openOrders() + " open");
             }
         }
         var failed = failure.get();

@@ -50,7 +50,8 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
     /** An order without manual steps that is not cancelled. */
     static SimulatedOrder straightThrough(String run, int number, LocalDate today) {
         var order = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("wish", run, Integer.toString(number)));
-        return new SimulatedOrder(order.key, order.course, order.customer, order.channel, order.customerOrderNumber, order.wantedBy, order.lines,
+        return new SimulatedOrder(order.key, order.course, order.customer, order.channel, order.customerOrderNumber, order.wantedBy,
+                order.lines,
                 order.remarks, false);
     }
 

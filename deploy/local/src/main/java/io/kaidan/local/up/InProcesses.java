@@ -136,8 +136,9 @@ final class InProcesses implements Host {
             if (stopping || ending.getAsBoolean())
                 return;
             var pause = Math.min(LONGEST_PAUSE, 1L << Math.min(deaths++, 5));
-            console.accept(service.title() + " has ended (exit code " + ended.exitValue() + "); it is started again in " + pause + " s, see "
-                    + logs.resolve(service.title() + ".log"));
+            console.accept(
+                    service.title() + " has ended (exit code " + ended.exitValue() + "); it is started again in " + pause + " s, see "
+                            + logs.resolve(service.title() + ".log"));
             try {
                 TimeUnit.SECONDS.sleep(pause);
                 start();

@@ -85,8 +85,9 @@ final class CrossCheck {
         for (var document : facts.documents()) {
             var order = facts.headings().get(document.orderId());
             if (!document.heading().equals(order))
-                violations.add("document " + document.number() + " says " + document.heading() + ", its order " + document.orderId() + " says "
-                        + order);
+                violations.add(
+                        "document " + document.number() + " says " + document.heading() + ", its order " + document.orderId() + " says "
+                                + order);
         }
         return new ConsistencyCheck("order, document", "Valid documents name the number, customer and total of their order",
                 facts.documents().size(),

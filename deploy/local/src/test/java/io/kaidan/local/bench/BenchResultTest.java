@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchResultTest {
 
-    private static final BenchResult FIRST = new BenchResult(Instant.parse("2026-11-25T01:00:00Z"), 2, PrintMode.BLANK, null, 4_000, 21.5, 40,
+    private static final BenchResult FIRST = new BenchResult(Instant.parse("2026-11-25T01:00:00Z"), 2, PrintMode.BLANK, null, 4_000, 21.5,
+            40,
             36, 44,
             new Latency(20, 60, 90), new Latency(100, 200, 400), 900, 0.5);
     private static final BenchResult SECOND = new BenchResult(Instant.parse("2026-11-25T02:00:00Z"), 2, PrintMode.BLANK,
@@ -73,7 +74,8 @@ class BenchResultTest {
 
     @Test
     void warnIfPrintModesDiffer() {
-        var printed = new BenchResult(SECOND.at(), 2, PrintMode.PDF, null, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(), 450,
+        var printed = new BenchResult(SECOND.at(), 2, PrintMode.PDF, null, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(),
+                450,
                 0.5);
 
         assertThat(BenchResult.compare(FIRST, printed)).startsWith("Beware");

@@ -30,7 +30,8 @@ class SimulatedOrderTest {
     void hasNoManualStepIfStraightThrough() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.straightThrough("run", number, TODAY)))
                 .allMatch(
-                        order -> order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && order.customer().trusted() && !order.cancelled());
+                        order -> order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && order.customer().trusted()
+                                && !order.cancelled());
     }
 
     @Test

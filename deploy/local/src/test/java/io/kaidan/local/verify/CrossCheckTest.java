@@ -25,7 +25,8 @@ class CrossCheckTest {
     private final Map<String, String> shipments = new HashMap<>(Map.of("done", "DELIVERED"));
     private final Map<String, String> kpi = new HashMap<>(orders);
     private final Map<String, Heading> headings = Map.of("done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"));
-    private final List<ValidDocument> documents = new ArrayList<>(List.of(new ValidDocument("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
+    private final List<ValidDocument> documents = new ArrayList<>(
+            List.of(new ValidDocument("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
 
     @Test
     void findsNothingIfAllAgree() {
