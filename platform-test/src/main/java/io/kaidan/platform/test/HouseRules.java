@@ -36,8 +36,7 @@ public final class HouseRules {
     }
 
     private static ArchRule adaptersArePackagePrivate() {
-        return classes().that().haveSimpleNameEndingWith("Controller").or().haveSimpleNameEndingWith("Listener").or()
-                .resideInAnyPackage(ADAPTERS).and().areTopLevelClasses().should().notBePublic();
+        return classes().that().haveSimpleNameEndingWith("Controller").or().haveSimpleNameEndingWith("Listener").should().notBePublic();
     }
 
     private static ArchRule noOtherServiceIsKnown(String service) {
