@@ -80,8 +80,8 @@ class DocumentServiceIT {
             assertThat(issued.number()).matches(kind.prefix() + "20\\d\\d-\\d{6}");
         }
         barrier();
-        assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
-        assertThat(events.told(DocumentDrafted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
+        assertThat(events.published(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
+        assertThat(events.published(DocumentDrafted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(3);
         assertThat(get(clerk(), "?orderId=" + order).get("items")).hasSize(3);
         assertAuditFindsNothing();
     }
@@ -94,7 +94,7 @@ class DocumentServiceIT {
         orders.forEach(one -> upToReserved(one, TestOrders.content("SO-" + one)).forEach(events::publish));
         orders.forEach(one -> events.publish(new OrderVerified(one, 1, "clerk2", NOW)));
 
-        var issued = await().atMost(Duration.ofSeconds(60)).until(() -> events.told(DocumentIssued.class).stream()
+        var issued = await().atMost(Duration.ofSeconds(60)).until(() -> events.published(DocumentIssued.class).stream()
                 .filter(e -> e.orderId().startsWith(order + "-")).toList(), all -> all.size() >= 100);
         assertThat(issued).extracting(DocumentIssued::orderId).containsExactlyInAnyOrderElementsOf(orders);
         assertThat(issued).extracting(DocumentIssued::number).doesNotHaveDuplicates();
@@ -102,7 +102,7 @@ class DocumentServiceIT {
         upToReserved(content).forEach(events::publish);
         barrier();
         assertAuditFindsNothing();
-        assertThat(events.told(DocumentDrafted.class)).filteredOn(e -> e.orderId().startsWith(order + "-")).hasSize(100);
+        assertThat(events.published(DocumentDrafted.class)).filteredOn(e -> e.orderId().startsWith(order + "-")).hasSize(100);
     }
 
     @Test
@@ -149,9 +149,9 @@ class DocumentServiceIT {
         assertThat(approved.get("approvedBy").asString()).isEqualTo("supervisor");
         var issued = events.await(DocumentIssued.class, e -> e.documentId().equals(idOf(Kind.SALES_ORDER)));
         assertThat(issued.number()).isEqualTo(approved.get("number").asString());
-        assertThat(events.told(DocumentSubmitted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(2);
-        assertThat(events.told(DocumentReturned.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
-        assertThat(events.told(DocumentApproved.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+        assertThat(events.published(DocumentSubmitted.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(2);
+        assertThat(events.published(DocumentReturned.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+        assertThat(events.published(DocumentApproved.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Remembers for some seconds that a token's signature was right: a program sends the same one with each of its many requests. Never beyond
- * the token's end, and a wrong one not at all.
+ * Caches valid tokens for some seconds, since a program sends the same one with each request.
+ * A token is not cached beyond its expiry, and an invalid one not at all.
  */
 class CheckedTokens implements JwtDecoder {
 

@@ -8,7 +8,7 @@ import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The one door. No function of ours is to be reached through it, though Spring Cloud Function may be on a common class path. */
+/** The gateway. It exposes no functions, though Spring Cloud Function may be on a shared class path. */
 @SpringBootApplication(exclude = DefaultFunctionConfiguration.class)
 @ConfigurationPropertiesScan
 public class Gateway {
@@ -17,7 +17,7 @@ public class Gateway {
         builder().run(args);
     }
 
-    /** For a launcher that has more to say before the gateway runs. */
+    /** For a launcher that configures more before it runs the gateway. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(Gateway.class).bannerMode(Banner.Mode.OFF).properties("spring.config.name=gateway",
                 "spring.application.name=gateway");

@@ -10,11 +10,11 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /**
- * The OpenID Connect provider. Its addresses are stated rather than discovered, so that the gateway starts while the provider is away;
- * where none is given, it is the issuer's at which Spring Authorization Server has it.
+ * The OpenID Connect provider. Its addresses are configured and not discovered, so that the gateway can start while the provider is
+ * unavailable. The defaults are those of Spring Authorization Server.
  *
- * @param clientSecret none for a public client; most providers give refresh tokens only to a client with a secret
- * @param endSession where the provider signs out too; empty when it does not offer that
+ * @param clientSecret empty for a public client; most providers issue refresh tokens only to clients with a secret
+ * @param endSession address for signing out at the provider; empty if it has none
  */
 @ConfigurationProperties("kaidan.identity")
 record Identity(@DefaultValue("http://localhost:8090") String issuer, @Nullable String authorize, @Nullable String token,
@@ -29,13 +29,13 @@ record Identity(@DefaultValue("http://localhost:8090") String issuer, @Nullable 
 
     ClientRegistration registration() {
         var method = clientSecret.isEmpty() ? ClientAuthenticationMethod.NONE : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
-        var leave = Objects.requireNonNullElse(endSession, issuer + "/connect/logout");
+        var signOut = Objects.requireNonNullElse(endSession, issuer + "/connect/logout");
         return ClientRegistration.withRegistrationId(REGISTRATION).clientName("Kaidan").clientId(clientId).clientSecret(clientSecret)
                 .clientAuthenticationMethod(method).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}").scope("openid", "profile").issuerUri(issuer)
                 .authorizationUri(Objects.requireNonNullElse(authorize, issuer + "/oauth2/authorize"))
                 .tokenUri(Objects.requireNonNullElse(token, issuer + "/oauth2/token")).jwkSetUri(keys())
-                .providerConfigurationMetadata(leave.isEmpty() ? Map.of() : Map.of("end_session_endpoint", leave)).build();
+                .providerConfigurationMetadata(signOut.isEmpty() ? Map.of() : Map.of("end_session_endpoint", signOut)).build();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.util.WebUtils;
 
-/** What the gateway's few pages are written in: what the person chose in the portal, else what their browser asks for. */
+/** The language of the gateway's pages: the one chosen in the portal, else the one that the browser asks for. */
 enum Language {
     ENGLISH("en", "Try again", "Start page", "Sign out"),
     SIMPLIFIED("zh-CN", "重试", "首页", "退出登录"),
@@ -32,9 +32,9 @@ enum Language {
         return locale.getScript().equals("Hant") || locale.getCountry().matches("TW|HK|MO") ? TRADITIONAL : SIMPLIFIED;
     }
 
-    /** None where the query is what could not be read. */
+    /** Empty if the query cannot be read. */
     private static Optional<String> parameter(HttpServletRequest request) {
-        return QueryString.fault(request.getQueryString()).isPresent()
+        return QuerySyntax.fault(request.getQueryString()).isPresent()
                 ? Optional.empty()
                 : Optional.ofNullable(request.getParameter("lang"));
     }
@@ -55,8 +55,8 @@ enum Language {
         return signOut;
     }
 
-    /** In Chinese by the problem's code, for which the English sentence may say more. */
-    String says(String code, String english) {
+    /** The sentence for a problem's code in Chinese, or the given sentence in English, which may have more detail. */
+    String sentence(String code, String english) {
         return switch (this) {
             case ENGLISH -> english;
             case SIMPLIFIED -> switch (code) {

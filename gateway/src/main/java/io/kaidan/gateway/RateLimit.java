@@ -12,30 +12,31 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * One caller cannot crowd out the others. It stands in the security chain twice: before anything is looked at, where addresses are counted
- * (many people may share one), and after sign-in, where users are, and those addresses from which nobody has signed in.
+ * Limits the requests of each caller, so that none can slow down the others.
+ * It is in the security chain twice. The first, before sign-in, counts addresses, which many people may share. The second, after sign-in,
+ * counts users, and the addresses of requests without sign-in.
  */
 class RateLimit extends OncePerRequestFilter {
 
     private final Function<HttpServletRequest, String> caller;
     private final TokenBuckets buckets;
-    private final Problems problems;
+    private final GatewayProblems problems;
 
-    private RateLimit(Function<HttpServletRequest, String> caller, TokenBuckets buckets, Problems problems) {
+    private RateLimit(Function<HttpServletRequest, String> caller, TokenBuckets buckets, GatewayProblems problems) {
         this.caller = caller;
         this.buckets = buckets;
         this.problems = problems;
     }
 
-    static RateLimit ofAddresses(TokenBuckets buckets, Problems problems) {
+    static RateLimit ofAddresses(TokenBuckets buckets, GatewayProblems problems) {
         return new RateLimit(RateLimit::address, buckets, problems);
     }
 
-    static RateLimit ofUsers(TokenBuckets buckets, Problems problems) {
+    static RateLimit ofUsers(TokenBuckets buckets, GatewayProblems problems) {
         return new RateLimit(RateLimit::user, buckets, problems);
     }
 
-    /** Each of the two counts for itself. */
+    /** Both instances filter each request. */
     @Override
     protected String getAlreadyFilteredAttributeName() {
         return super.getAlreadyFilteredAttributeName() + System.identityHashCode(this);
@@ -49,7 +50,7 @@ class RateLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
         else
             problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
-                    "More requests came from you than the system takes in a second. Wait a moment and go on more slowly.", wait);
+                    "You have sent more requests than the system accepts in a second. Wait a moment and go on more slowly.", wait);
     }
 
     private static String user(HttpServletRequest request) {

@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads what is sent before any service is called, up to the limit: a slow or endless sender occupies the gateway's door, not a service,
- * and nothing on the way can mistake a form for parameters of its own.
+ * Reads the body up to the limit before any service is called, so that a slow sender occupies the gateway and not a service.
+ * No later filter can consume a form by reading parameters.
  */
 @Component
-@Order(0) // after sign-in: only who may send is listened to
+@Order(0) // after sign-in: no body is read from anonymous callers
 class RequestSize extends OncePerRequestFilter {
 
-    private final Limits limits;
-    private final Problems problems;
+    private final GatewayLimits limits;
+    private final GatewayProblems problems;
 
-    RequestSize(Limits limits, Problems problems) {
+    RequestSize(GatewayLimits limits, GatewayProblems problems) {
         this.limits = limits;
         this.problems = problems;
     }
@@ -42,7 +42,7 @@ class RequestSize extends OncePerRequestFilter {
         var body = request.getContentLengthLong() > most ? null : request.getInputStream().readNBytes(most + 1);
         if (body == null || body.length > most)
             problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request is larger than "
-                    + limits.requestSize().toMegabytes() + " MB, which is the most that is taken. Send it in smaller parts.");
+                    + limits.requestSize().toMegabytes() + " MB, which is the limit. Send it in smaller parts.");
         else
             chain.doFilter(new Read(request, body), response);
     }
@@ -82,7 +82,7 @@ class RequestSize extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("all has been read already");
+                    throw new UnsupportedOperationException("The body is read already, so no listener is called");
                 }
             };
         }

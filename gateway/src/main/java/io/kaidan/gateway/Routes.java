@@ -20,32 +20,33 @@ import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Which path leads to which service: the services' own, then the pages. */
+/** Routes paths to services: first the paths of the REST interfaces, then everything else to the portal. */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** To one service at a time; more requests than that wait for each other. */
+    /** Connections to one service; further requests wait. */
     private static final int CONNECTIONS = 1000;
 
-    /** What the gateway answers itself. */
+    /** Paths that the gateway answers itself. */
     private static final RequestPredicate OWN = under("/health").or(under("/docs")).or(under("/swagger-ui")).or(under("/v3/api-docs"))
             .or(under("/actuator")).or(under("/error")).or(path("/logout"));
 
     @Bean
-    RouterFunction<ServerResponse> services(Addresses addresses, Limits limits, Breakers breakers, TokenRelay tokens, Problems problems) {
+    RouterFunction<ServerResponse> services(ServiceAddresses addresses, GatewayLimits limits, Breakers breakers, TokenRelay tokens,
+            GatewayProblems problems) {
         var routes = route();
         for (var service : Service.values()) {
-            var passage = new Passage(service, breakers.of(service), tokens, problems, limits);
+            var filter = new ServiceRouteFilter(service, breakers.of(service), tokens, problems, limits);
             if (service == Service.PORTAL) {
                 routes.add(route("unknown").route(under("/api").or(under("/openapi")), request -> problems.response(
                         request.servletRequest(), HttpStatus.NOT_FOUND, "not-found",
-                        "There is nothing at " + request.path() + ". The addresses there are stand at /docs.", null)).build());
-                routes.add(route("portal").route(OWN.negate(), http()).before(uri(addresses.portal())).filter(passage).build());
+                        "There is nothing at " + request.path() + ". All addresses are listed at /docs.", null)).build());
+                routes.add(route("portal").route(OWN.negate(), http()).before(uri(addresses.portal())).filter(filter).build());
             } else {
                 var paths = service.paths().stream().map(Routes::under).reduce(RequestPredicate::or).orElseThrow();
-                routes.add(route(service.id()).route(paths, http()).before(uri(addresses.of(service))).filter(passage).build());
+                routes.add(route(service.id()).route(paths, http()).before(uri(addresses.of(service))).filter(filter).build());
                 routes.add(route(service.id() + "-openapi").route(GET("/openapi/" + service.id()), http())
-                        .before(uri(addresses.of(service))).before(setPath("/v3/api-docs")).filter(passage).build());
+                        .before(uri(addresses.of(service))).before(setPath("/v3/api-docs")).filter(filter).build());
             }
         }
         return routes.build();
@@ -56,11 +57,11 @@ class Routes {
     }
 
     /**
-     * Blocking, for threads are cheap here and handing each answer from one to another is not. Everything is passed on as it is: nothing is
-     * unpacked, followed, remembered or tried again on the way.
+     * A blocking client: virtual threads are cheap, and handing each answer from one thread to another is not.
+     * It passes on everything unchanged: it does not decompress, follow redirects, store cookies or retry.
      */
     @Bean
-    ClientHttpRequestFactory outwards(Limits limits) {
+    ClientHttpRequestFactory outwards(GatewayLimits limits) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(client -> client.disableContentCompression().disableCookieManagement().disableAuthCaching()
                         .disableAutomaticRetries().disableDefaultUserAgent())

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What lies behind the gateway, with its name in the words of the people who miss it when it is away.
- * The portal comes last: it takes what nobody else does.
+ * The services behind the gateway, each with the name that error messages use.
+ * The portal is the last: it answers all paths of no other service.
  */
 enum Service {
 
@@ -13,8 +13,7 @@ enum Service {
     DOCUMENT("The document office"),
     INVENTORY("The stockroom"),
     SHIPPING("The shipping office"),
-    KPI(
-            "The statistics office"),
+    KPI("The statistics office"),
     PORTAL("The portal");
 
     private final String title;
@@ -27,7 +26,7 @@ enum Service {
         return title;
     }
 
-    /** As it is called in properties, metrics and addresses. */
+    /** The name in properties, metrics and addresses. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }

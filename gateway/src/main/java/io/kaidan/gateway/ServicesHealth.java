@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Whether everything is there, in one look: 200 when it is, 503 when something is missing. */
+/** The health of all services and of the identity provider: 200 if all are up, else 503. */
 @RestController
 class ServicesHealth {
 
@@ -24,7 +24,7 @@ class ServicesHealth {
     private final RestClient http = RestClient.builder().requestFactory(ClientHttpRequestFactoryBuilder.jdk()
             .build(HttpClientSettings.defaults().withConnectTimeout(PATIENCE).withReadTimeout(PATIENCE))).build();
 
-    ServicesHealth(Addresses addresses, Identity identity) {
+    ServicesHealth(ServiceAddresses addresses, Identity identity) {
         for (var service : Service.values())
             asked.put(service.id(), addresses.of(service).resolve("/actuator/health"));
         asked.put("identity", URI.create(identity.keys()));
@@ -49,6 +49,6 @@ class ServicesHealth {
         }
     }
 
-    /** @param services UP; DOWN where it answers but is not well; AWAY where it does not answer */
+    /** @param services for each, UP, DOWN if it answers with an error, or AWAY if it does not answer */
     record Health(String status, Map<String, String> services) {}
 }

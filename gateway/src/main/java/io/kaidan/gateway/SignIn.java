@@ -57,8 +57,8 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * People sign in at the identity provider and have a session here; programs bring a token of their own. Either way the services
- * see a token and decide themselves who may do what.
+ * Signs in people at the identity provider and keeps their sessions; programs send their own token.
+ * Either way the services receive a token, and check roles themselves.
  */
 @Configuration(proxyBeanMethods = false)
 class SignIn {
@@ -68,77 +68,78 @@ class SignIn {
     private static final String CSRF = "XSRF-TOKEN";
     private static final String PAGE = "REDIRECT_URI";
     static final Set<String> COOKIES = Set.of(SESSION, CSRF, PAGE);
-    /** Of the gateway's own pages and of whatever says none itself. */
+    /** For the gateway's own pages, and for answers that set none. */
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-    private static final int PEOPLE_AT_AN_ADDRESS = 10;
+    private static final int USERS_OF_AN_ADDRESS = 10;
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, ClientRegistrationRepository registrations, Problems problems, Limits limits) {
+    SecurityFilterChain gatewaySecurity(HttpSecurity http, ClientRegistrationRepository registrations, GatewayProblems problems,
+            GatewayLimits limits) {
         AuthenticationEntryPoint signIn = signIn(problems);
-        var cache = new CookieRequestCache(); // whoever merely opens a page occupies no memory
-        cache.setRequestMatcher(Problems::opensPage);
+        var cache = new CookieRequestCache(); // opening a page creates no session
+        cache.setRequestMatcher(GatewayProblems::opensPage);
         cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
-        var leave = new OidcClientInitiatedLogoutSuccessHandler(registrations);
-        leave.setPostLogoutRedirectUri("{baseUrl}/");
+        var signOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        signOut.setPostLogoutRedirectUri("{baseUrl}/");
         return http
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/health", "/actuator/health/**", "/error", "/logout")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/documents/*/verification").permitAll() // whoever holds the paper (C5)
+                        .requestMatchers(HttpMethod.GET, "/api/documents/*/verification").permitAll() // for whoever holds the printed document (C5)
                         .requestMatchers("/actuator/**").access((_, request) -> operators(request.getRequest(), limits)).anyRequest()
                         .authenticated())
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + Identity.REGISTRATION)
                         .successHandler(signedIn(limits, cache)).failureHandler(notSignedIn(problems)))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(SignIn::named))
-                        .authenticationEntryPoint(signIn).withObjectPostProcessor(whenProviderIsAway(signIn, problems)))
+                        .authenticationEntryPoint(signIn).withObjectPostProcessor(whenProviderIsUnavailable(signIn, problems)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfByHeader()))
                 .requestCache(requests -> requests.requestCache(cache))
-                .logout(logout -> logout.logoutSuccessHandler(leave).deleteCookies(SESSION))
-                .addFilterAfter(new ReadableRequest(problems), HeaderWriterFilter.class)
-                .addFilterBefore(RateLimit.ofAddresses(buckets(limits, PEOPLE_AT_AN_ADDRESS), problems), CsrfFilter.class)
+                .logout(logout -> logout.logoutSuccessHandler(signOut).deleteCookies(SESSION))
+                .addFilterAfter(new RequestSyntaxFilter(problems), HeaderWriterFilter.class)
+                .addFilterBefore(RateLimit.ofAddresses(buckets(limits, USERS_OF_AN_ADDRESS), problems), CsrfFilter.class)
                 .addFilterBefore(RateLimit.ofUsers(buckets(limits, 1), problems), AuthorizationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(signIn)
-                        .accessDeniedHandler(notFromAPage(signIn, problems)))
+                        .accessDeniedHandler(withoutCsrfToken(signIn, problems)))
                 .build();
     }
 
-    /** A change without the token of a session's pages: forged, or by somebody who has no session at all. */
-    private static AccessDeniedHandler notFromAPage(AuthenticationEntryPoint signIn, Problems problems) {
+    /** Refuses a change without the CSRF token: it is forged, or the caller is not signed in. */
+    private static AccessDeniedHandler withoutCsrfToken(AuthenticationEntryPoint signIn, GatewayProblems problems) {
         return (request, response, e) -> {
             var who = new HttpSessionSecurityContextRepository().loadDeferredContext(request).get().getAuthentication();
             if (who == null)
-                signIn.commence(request, response, new InsufficientAuthenticationException("nobody is signed in", e));
+                signIn.commence(request, response, new InsufficientAuthenticationException("not signed in", e));
             else
                 problems.write(request, response, HttpStatus.FORBIDDEN, "not-allowed",
                         "This change did not come from a page of your session. Load the page again and repeat it.");
         };
     }
 
-    /** To the provider with people who open a page; a problem for programs and for scripts in a page, which cannot sign in. */
-    private static AuthenticationEntryPoint signIn(Problems problems) {
+    /** Redirects people who open a page to the provider; programs and scripts in a page receive a problem. */
+    private static AuthenticationEntryPoint signIn(GatewayProblems problems) {
         var provider = new LoginUrlAuthenticationEntryPoint("/oauth2/authorization/" + Identity.REGISTRATION);
         return (request, response, e) -> {
-            if (Problems.opensPage(request)) {
+            if (GatewayProblems.opensPage(request)) {
                 provider.commence(request, response, e);
             } else {
                 response.setHeader("WWW-Authenticate", "Bearer");
                 problems.write(request, response, HttpStatus.UNAUTHORIZED, "not-signed-in",
-                        "No valid sign-in came with this request. Sign in again, or send a current access token.");
+                        "This request is not signed in. Sign in again, or send a current access token.");
             }
         };
     }
 
-    /** A token that cannot be checked because the provider is away is not a wrong token. */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> whenProviderIsAway(AuthenticationEntryPoint signIn,
-            Problems problems) {
+    /** A token that cannot be checked while the provider is unavailable is not answered as invalid. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> whenProviderIsUnavailable(AuthenticationEntryPoint signIn,
+            GatewayProblems problems) {
         return new ObjectPostProcessor<>() {
             @Override
             public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
                 filter.setAuthenticationFailureHandler((request, response, e) -> {
                     if (e instanceof AuthenticationServiceException)
-                        problems.signInAway(request, response);
+                        problems.signInUnavailable(request, response);
                     else
                         signIn.commence(request, response, e);
                 });
@@ -147,12 +148,12 @@ class SignIn {
         };
     }
 
-    private static TokenBuckets buckets(Limits limits, int times) {
+    private static TokenBuckets buckets(GatewayLimits limits, int times) {
         return new TokenBuckets(limits.requestsPerSecond() * times, limits.remembered(), System::nanoTime);
     }
 
-    /** Only now the session is worth keeping: whoever merely begins to sign in occupies memory for some minutes, not for a working day. */
-    private static AuthenticationSuccessHandler signedIn(Limits limits, RequestCache cache) {
+    /** Only a session that is signed in is kept for a working day; one whose sign-in was merely begun expires after some minutes. */
+    private static AuthenticationSuccessHandler signedIn(GatewayLimits limits, RequestCache cache) {
         return (request, response, _) -> {
             request.getSession().setMaxInactiveInterval(Math.toIntExact(limits.session().toSeconds()));
             var page = cache.getRequest(request, response);
@@ -161,23 +162,23 @@ class SignIn {
         };
     }
 
-    /** The page's address comes from a cookie: it must not lead elsewhere. */
+    /** The address to return to comes from a cookie, so only an address of this host is accepted. */
     private static String pathOf(String address) {
         var page = UriComponentsBuilder.fromUriString(address).build();
         var path = "/" + Objects.requireNonNullElse(page.getPath(), "").replaceFirst("^[/\\\\]+", "");
         return page.getQuery() == null ? path : path + "?" + page.getQuery();
     }
 
-    /** A second try is one click away, but never automatic: that would go round in circles. */
-    private static AuthenticationFailureHandler notSignedIn(Problems problems) {
+    /** Offers a second try as a link, since an automatic one could loop. */
+    private static AuthenticationFailureHandler notSignedIn(GatewayProblems problems) {
         return (request, response, e) -> {
-            log.warn("Sign-in did not work: {}", e.getMessage());
+            log.warn("Sign-in failed: {}", e.getMessage());
             problems.write(request, response, HttpStatus.UNAUTHORIZED, "not-signed-in",
                     "Sign-in did not work. Go to the start page and sign in again; if that does not help either, tell your administrator.");
         };
     }
 
-    private static AuthorizationDecision operators(HttpServletRequest request, Limits limits) {
+    private static AuthorizationDecision operators(HttpServletRequest request, GatewayLimits limits) {
         return new AuthorizationDecision(limits.operators().stream().anyMatch(from -> new IpAddressMatcher(from).matches(request)));
     }
 
@@ -198,7 +199,7 @@ class SignIn {
         return new InMemoryClientRegistrationRepository(identity.registration());
     }
 
-    /** Tokens live in the session and end with it. */
+    /** Tokens are kept in the session and end with it. */
     @Bean
     OAuth2AuthorizedClientRepository authorizedClients() {
         return new HttpSessionOAuth2AuthorizedClientRepository();
@@ -212,15 +213,15 @@ class SignIn {
     }
 
     @Bean
-    JwtDecoder tokens(Identity identity, Limits limits, Clock clock) {
+    JwtDecoder tokens(Identity identity, GatewayLimits limits, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(identity.keys()).build();
-        var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt"); // providers call an access token a JWT, or by its name (RFC 9068)
+        var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt"); // providers give an access token one of these types (RFC 9068)
         types.setAllowEmpty(true);
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(new JwtIssuerValidator(identity.issuer()), types)));
         return new CheckedTokens(decoder, limits.remembered(), clock);
     }
 
-    /** Not a measurement for each of the filters, and not even the question whether there is to be one. */
+    /** Security filters are not measured, since the measurements would cost more than the filters. */
     @Bean
     SecurityObservationSettings withoutMeasuringFilters() {
         return SecurityObservationSettings.noObservations();
@@ -232,16 +233,16 @@ class SignIn {
     }
 
     /**
-     * Pages send the token of the cookie in a header. Only sign-out, a plain form, may have it as a parameter:
-     * looking for parameters anywhere else would use up the form that is to be passed on.
+     * Pages send the CSRF token of the cookie in a header. Only sign-out, a plain form, sends it as a parameter.
+     * Reading parameters of other requests would consume forms that are to be passed on.
      */
     private static final class CsrfByHeader extends CsrfTokenRequestAttributeHandler {
 
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
             super.handle(request, response, token);
-            if (Problems.opensPage(request)) {
-                var _ = token.get(); // asking for it sets the cookie
+            if (GatewayProblems.opensPage(request)) {
+                var _ = token.get(); // sets the cookie
             }
         }
 

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** For whoever types the address: signing out is a change, so that a link in a foreign page cannot do it. One click does. */
+/** A page with a button that signs out. Signing out is a POST, so that a link in a foreign page cannot do it. */
 @RestController
 class SignOutPage {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Counts what each caller may still do: so many requests a second, twice as many at once. Forgets whom it has not seen for longest. */
+/** Token buckets: each caller has a number of requests a second, and twice as many in a burst. The caller inactive for longest is dropped. */
 class TokenBuckets {
 
     private final double perNano;
@@ -26,7 +26,7 @@ class TokenBuckets {
         };
     }
 
-    /** Takes one: zero when there was one, else how long until there is. */
+    /** Takes a token. Zero if there was one, else the time until the next one. */
     synchronized Duration take(String caller) {
         var now = nanoTime.getAsLong();
         var bucket = buckets.computeIfAbsent(caller, _ -> new Bucket(capacity, now));

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The access token of the person whose session it is: refreshed when it expires, one request at a time, since a refresh token works once.
+ * The access token of a session. It is refreshed before it expires, by one request at a time, since a refresh token works once.
  */
 @Component
 class TokenRelay {
 
-    /** The refresh token is used up, or the session has none. */
+    /** The refresh token is used up or missing. */
     private static final Set<String> REFUSED = Set.of(OAuth2ErrorCodes.INVALID_GRANT, "client_authorization_required");
 
     private final OAuth2AuthorizedClientManager clients;
@@ -37,7 +37,7 @@ class TokenRelay {
         this.clock = clock;
     }
 
-    /** What to send along; nothing where the caller sent a token, or needs none. */
+    /** The token of the session; empty if the caller has sent a token or needs none. */
     Optional<String> tokenFor(HttpServletRequest request) {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken session))
             return Optional.empty();
@@ -46,7 +46,7 @@ class TokenRelay {
         }
     }
 
-    /** Refreshed early enough that a provider who is away for a moment disturbs nobody. */
+    /** Refreshes early, so that a short outage of the provider has no effect. */
     private OAuth2AuthorizedClient authorized(Authentication session, HttpServletRequest request) {
         try {
             var client = clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(Identity.REGISTRATION).principal(session)
@@ -59,7 +59,7 @@ class TokenRelay {
                 throw new SessionOver();
             OAuth2AuthorizedClient present = kept.loadAuthorizedClient(Identity.REGISTRATION, session, request);
             if (present == null || expired(present))
-                throw new ProviderAway(e);
+                throw new ProviderUnavailable(e);
             return present;
         }
     }
@@ -69,15 +69,15 @@ class TokenRelay {
         return end != null && end.isBefore(Instant.now(clock));
     }
 
-    /** No new token could be had for the moment, which says nothing about the session. */
-    static final class ProviderAway extends RuntimeException {
+    /** The provider could not refresh the token for the moment; the session stays valid. */
+    static final class ProviderUnavailable extends RuntimeException {
 
-        ProviderAway(Exception cause) {
+        ProviderUnavailable(Exception cause) {
             super("the session's access token has expired, and the provider could not be asked for another", cause);
         }
     }
 
-    /** The provider gives no more tokens for this session: the person has to sign in again. */
+    /** The provider has refused to refresh the token: the user has to sign in again. */
     static final class SessionOver extends AuthenticationException {
 
         SessionOver() {

@@ -1,6 +1,6 @@
 /**
- * The one door to Kaidan: who comes in, how often, to which service, and what is said when a service is away.
- * Not a place for rules of the trade, nor for who may do what: the services see to both themselves.
+ * The only entrance to Kaidan: sign-in, rate limits, routing, and answers for services that are unavailable.
+ * It has no business rules, and the services check roles themselves.
  */
 @NullMarked
 package io.kaidan.gateway;

@@ -51,7 +51,7 @@ class CheckedTokensTest {
     }
 
     @Test
-    void doesNotRememberBeyondATokensEnd() {
+    void doesNotCacheATokenBeyondItsExpiry() {
         end = NOON.plusSeconds(2);
         tokens.decode("one");
 
@@ -62,7 +62,7 @@ class CheckedTokensTest {
     }
 
     @Test
-    void remembersNoWrongToken() {
+    void doesNotCacheAnInvalidToken() {
         assertThatThrownBy(() -> tokens.decode("wrong")).isInstanceOf(BadJwtException.class);
         assertThatThrownBy(() -> tokens.decode("wrong")).isInstanceOf(BadJwtException.class);
 
@@ -70,7 +70,7 @@ class CheckedTokensTest {
     }
 
     @Test
-    void forgetsWhatItHasNotSeenForLongest() {
+    void dropsTheTokenUnusedForLongest() {
         tokens.decode("one");
         tokens.decode("two");
         tokens.decode("one");

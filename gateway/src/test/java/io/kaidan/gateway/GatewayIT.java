@@ -77,7 +77,7 @@ class GatewayIT {
     }
 
     @Test
-    void passesACallWithItsTokenToTheServiceThatAnswersIt() throws Exception {
+    void passesACallWithItsTokenToItsService() throws Exception {
         var token = token("clerk");
 
         var response = http.send(get("/api/orders?q=%E8%9E%BA%20x&state=ENTERED").header("Authorization", "Bearer " + token)
@@ -90,7 +90,7 @@ class GatewayIT {
     }
 
     @Test
-    void passesBodiesAndHeadersOfChangesUntouched() throws Exception {
+    void passesBodiesAndHeadersOfChangesUnchanged() throws Exception {
         var response = http.send(get("/api/intakes").header("Authorization", "Bearer " + token("clerk"))
                 .header("Content-Type", "application/json").header("Idempotency-Key", "k-7").header("If-Match", "\"3\"")
                 .POST(BodyPublishers.ofString("{\"remarks\":\"螺丝\"}")).build(), BodyHandlers.ofString());
@@ -102,7 +102,7 @@ class GatewayIT {
     }
 
     @Test
-    void tellsProgramsWithoutATokenOrWithAnExpiredOneToSignInAndAsksNoService() throws Exception {
+    void refusesProgramsWithoutAValidTokenAndCallsNoService() throws Exception {
         var before = document.asked.size();
 
         for (var request : new HttpRequest[]{get("/api/documents").build(), get("/api/documents").header("Accept", "text/html").build(),
@@ -118,13 +118,13 @@ class GatewayIT {
     }
 
     @Test
-    void letsWhoeverHoldsADocumentVerifyIt() throws Exception {
+    void verificationOfADocumentNeedsNoSignIn() throws Exception {
         assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
         assertThat(send(get("/api/documents/d-1").build()).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void knowsWhereThereIsNothing() throws Exception {
+    void answers404ForUnknownPaths() throws Exception {
         var response = http.send(as("clerk", "/api/nonsense"), BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -132,7 +132,7 @@ class GatewayIT {
     }
 
     @Test
-    void signsPeopleInAtTheProviderAndSendsTheirTokenAlong() throws Exception {
+    void signsPeopleInAtTheProviderAndPassesOnTheirToken() throws Exception {
         var page = signIn("/orders?state=ENTERED");
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -149,7 +149,7 @@ class GatewayIT {
     }
 
     @Test
-    void takesChangesOfASessionOnlyWithTheTokenOfItsPages() throws Exception {
+    void acceptsChangesOfASessionOnlyWithItsCsrfToken() throws Exception {
         signIn("/");
         var form = "customer=%E9%98%B3%E5%85%89&remarks=a%26b";
         var before = portal.asked.size();
@@ -170,7 +170,7 @@ class GatewayIT {
     }
 
     @Test
-    void refreshesAnExpiredTokenAndSendsPeopleToSignInAgainWhereThatFails() throws Exception {
+    void refreshesAnExpiredTokenAndAsksPeopleToSignInAgainIfThatFails() throws Exception {
         provider.lifetime = Duration.ofSeconds(1);
         provider.refreshed.set(0);
         try {
@@ -195,7 +195,7 @@ class GatewayIT {
     }
 
     @Test
-    void keepsPeopleSignedInWhileTheProviderIsAwayForAMoment() throws Exception {
+    void keepsPeopleSignedInDuringAShortOutageOfTheProvider() throws Exception {
         provider.lifetime = Duration.ofSeconds(30);
         provider.away = true;
         try {
@@ -220,7 +220,7 @@ class GatewayIT {
     }
 
     @Test
-    void keepsASessionForLongOnlyOnceSomebodyHasSignedIn() throws Exception {
+    void keepsASessionForLongOnlyAfterSignIn() throws Exception {
         HttpClient.newBuilder().cookieHandler(cookies).build().send(get("/oauth2/authorization/kaidan").build(),
                 BodyHandlers.discarding());
 
@@ -238,7 +238,7 @@ class GatewayIT {
     }
 
     @Test
-    void signsOutHereAndAtTheProvider() throws Exception {
+    void signsOutAtTheGatewayAndAtTheProvider() throws Exception {
         signIn("/");
 
         var response = HttpClient.newBuilder().cookieHandler(cookies).build()
@@ -252,10 +252,11 @@ class GatewayIT {
     }
 
     @Test
-    void slowsDownWhoSendsTooMuchAndNobodyElse() throws Exception {
+    void limitsTheCallerWhoSendsTooMuchAndNobodyElse() throws Exception {
         var hasty = as("hasty", "/api/orders");
 
-        var refused = Crowd.of(400, () -> send(hasty)).filter(response -> response.statusCode() == 429).findFirst().orElseThrow();
+        var refused = ParallelRequests.of(400, () -> send(hasty)).filter(response -> response.statusCode() == 429).findFirst()
+                .orElseThrow();
 
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(refused.body()).contains("urn:kaidan:problem:too-many-requests");
@@ -263,7 +264,7 @@ class GatewayIT {
     }
 
     @Test
-    void saysWhichServiceIsAway() throws Exception {
+    void namesTheServiceThatIsUnavailable() throws Exception {
         var problem = send(as("clerk", "/api/stock"));
 
         assertThat(problem.statusCode()).isEqualTo(503);
@@ -272,7 +273,7 @@ class GatewayIT {
     }
 
     @Test
-    void leavesAFailingServiceAloneUntilItIsWell() {
+    void sendsNothingToAFailingServiceUntilItHasRecovered() {
         shipping.status = 503;
         IntStream.range(0, 10).forEach(_ -> send(as("clerk", "/api/shipments")));
         var before = shipping.asked.size();
@@ -300,7 +301,7 @@ class GatewayIT {
         /logout?%ff=1                              | parameter 1
         /?q=%                                      | q
         """)
-    void aQueryThatCannotBeReadIsTheCallersFault(String path, String parameter) {
+    void anUnreadableQueryIsAnsweredWith400(String path, String parameter) {
         var asked = document.asked.size();
 
         for (var i = 0; i < 12; i++) {
@@ -313,20 +314,20 @@ class GatewayIT {
     }
 
     @Test
-    void saysSoToPeopleInTheirLanguage() {
+    void explainsAnUnreadableQueryInTheLanguageOfTheBrowser() {
         assertThat(raw("GET /orders?lang=%D6%D0 HTTP/1.1", "Accept: text/html", "Accept-Language: zh-CN")).startsWith("HTTP/1.1 400")
                 .contains("无法识别");
     }
 
     @Test
-    void tooManyParametersAreTheCallersFault() {
+    void tooManyParametersAreAnsweredWith400() {
         for (var i = 0; i < 12; i++)
             assertThat(raw("GET /api/documents/x/verification?" + "q&".repeat(1001) + " HTTP/1.1")).startsWith("HTTP/1.1 400")
                     .contains("query: has more than 1000 parameters");
         assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
     }
 
-    /** Whatever else a caller writes: it is answered, by the service or with a 4xx, and the service stays open to the others. */
+    /** Such requests are answered by the service or with a 4xx, and the service stays available to other callers. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type: */*", "Content-Type: application/*", "Content-Type: nonsense", "Content-Type: a/b; charset=what",
             "Accept: nonsense", "Accept: */nonsense; q=x", "Accept-Language: a,b,c,d,e,f,g,h,i,j,k,l,m", "Accept-Language: ;;;q=zz",
@@ -336,7 +337,7 @@ class GatewayIT {
             "Date: never", "Content-Encoding: what", "Content-Length: 0",
             "Access-Control-Request-Method: FOO",
             "X-HTTP-Method-Override: FOO", "Authorization: Basic !!!"})
-    void headersDoNotBreakTheWayForOthers(String header) {
+    void invalidHeadersDoNotOpenTheCircuitBreaker(String header) {
         for (var i = 0; i < 12; i++)
             for (var method : new String[]{"GET", "POST"})
                 assertThat(raw(method + " /api/documents/x/verification HTTP/1.1", header)).doesNotStartWith("HTTP/1.1 5");
@@ -350,14 +351,14 @@ class GatewayIT {
             "GET /api/documents/x;a=b/verification", "GET /api/documents/%0a/verification", "FOO /api/documents/x/verification",
             "TRACE /api/documents/x/verification", "OPTIONS /api/documents/x/verification", "GET /api/documents/x/verification#fragment",
             "GET /api/documents/\\/verification", "GET /api/documents/x/verification?q=[{|}]", "HEAD /api/documents/x/verification"})
-    void addressesDoNotBreakTheWayForOthers(String request) {
+    void invalidAddressesDoNotOpenTheCircuitBreaker(String request) {
         for (var i = 0; i < 12; i++)
             assertThat(raw(request + " HTTP/1.1")).doesNotStartWith("HTTP/1.1 5");
         assertThat(send(get("/api/documents/d-1/verification").build()).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void takesAsManyLanguagesAsABrowserNames() throws Exception {
+    void acceptsAnyNumberOfLanguages() throws Exception {
         signIn("/");
 
         assertThat(http.send(get("/orders").header("Accept", "text/html").header("Accept-Language",
@@ -365,7 +366,7 @@ class GatewayIT {
     }
 
     @Test
-    void asksWhoIsNotSignedInToSignInAlsoForChanges() throws Exception {
+    void asksForSignInForChangesToo() throws Exception {
         for (var path : new String[]{"/api/intakes", "/orders/new"}) {
             var response = http.send(get(path).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
 
@@ -375,7 +376,7 @@ class GatewayIT {
     }
 
     @Test
-    void keepsNoSessionForWhoMerelyOpensAPage() throws Exception {
+    void openingAPageCreatesNoSession() throws Exception {
         var response = HttpClient.newHttpClient().send(get("/orders?state=ENTERED").header("Accept", "text/html").build(),
                 BodyHandlers.ofString());
 
@@ -387,7 +388,7 @@ class GatewayIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://evil.example/orders", "//evil.example/orders", "http://evil.example//evil.example/orders", "nonsense", "!"})
-    void leadsNowhereElseAfterSignIn(String address) throws Exception {
+    void doesNotRedirectToAnotherHostAfterSignIn(String address) throws Exception {
         var first = HttpClient.newBuilder().cookieHandler(cookies).build();
         var toProvider = first.send(get("/oauth2/authorization/kaidan").build(), BodyHandlers.ofString()).headers();
         var back = first.send(HttpRequest.newBuilder(URI.create(toProvider.firstValue("Location").orElseThrow())).build(),
@@ -406,7 +407,7 @@ class GatewayIT {
     }
 
     @Test
-    void whoTypesTheAddressOfSignOutFindsAButtonThatDoesIt() throws Exception {
+    void theSignOutPageHasAButtonThatSignsOut() throws Exception {
         signIn("/");
 
         var page = http.send(get("/logout").header("Accept", "text/html").header("Accept-Language", "zh-TW").build(),
@@ -418,7 +419,7 @@ class GatewayIT {
     }
 
     @Test
-    void takesAccessTokensByTheirOwnName() {
+    void acceptsTheTypesOfAccessTokens() {
         var request = get("/api/orders").header("Authorization",
                 "Bearer " + provider.accessToken("clerk", Duration.ofMinutes(5), "at+jwt"));
 
@@ -429,7 +430,7 @@ class GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere/to/be?=1", "/docs", "/swagger-ui/index.html", "/logout", "/api/nonsense", "/health"})
-    void itsOwnPagesSayWhatTheyMayLoadAndTellNobodyWhereTheirReadersComeFrom(String path) throws Exception {
+    void itsPagesHaveAContentSecurityPolicyAndSendNoReferrer(String path) throws Exception {
         signIn("/");
         var answer = http.send(get(path).header("Accept", "text/html").build(), BodyHandlers.ofString()).headers();
 
@@ -438,7 +439,7 @@ class GatewayIT {
     }
 
     @Test
-    void refusesWhatIsTooLarge() throws Exception {
+    void refusesTooLargeRequests() throws Exception {
         var before = order.asked.size();
         var big = new byte[3 << 20];
 
@@ -454,7 +455,7 @@ class GatewayIT {
     }
 
     @Test
-    void tellsTheHealthOfEveryService() throws Exception {
+    void reportsTheHealthOfEveryService() throws Exception {
         var response = send(get("/health").build());
 
         assertThat(response.statusCode()).isEqualTo(503);
@@ -462,7 +463,7 @@ class GatewayIT {
     }
 
     @Test
-    void showsTheInterfacesOfAllServicesOnOnePage() throws Exception {
+    void documentsTheInterfacesOfAllServices() throws Exception {
         signIn("/docs");
 
         var page = http.send(get("/docs").header("Accept", "text/html").build(), BodyHandlers.ofString());
@@ -476,7 +477,7 @@ class GatewayIT {
     }
 
     @Test
-    void countsWhatHappens() throws Exception {
+    void publishesMetrics() throws Exception {
         send(as("clerk", "/api/orders"));
 
         assertThat(send(get("/actuator/prometheus").build()).body()).contains("resilience4j_circuitbreaker_state", "name=\"shipping\"");
@@ -487,7 +488,7 @@ class GatewayIT {
         return http.send(get(path).header("Accept", "text/html").build(), BodyHandlers.ofString());
     }
 
-    /** As a careless program writes it; the client refuses much of this itself. Content-Length is 0 unless said otherwise. */
+    /** Sends a request line and headers unchanged, which an HTTP client would refuse. Content-Length is 0 unless given. */
     private String raw(String requestLine, String... headers) {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);

@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** As much of an OpenID Connect provider as a sign-in needs: everybody is {@code clerk}, and PKCE is insisted on. */
+/** A minimal OpenID Connect provider: every user is {@code clerk}, and PKCE is required. */
 class StubProvider {
 
     private final HttpServer server;

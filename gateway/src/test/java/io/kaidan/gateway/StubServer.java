@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A service that remembers what it was asked and answers what it is told to. */
+/** A service that records its requests and answers as the test configures. */
 class StubServer {
 
     private final HttpServer server;

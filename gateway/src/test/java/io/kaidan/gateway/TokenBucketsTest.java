@@ -13,7 +13,7 @@ class TokenBucketsTest {
     private final TokenBuckets buckets = new TokenBuckets(10, 3, now::get);
 
     @Test
-    void givesTwiceAsManyAtOnceAsASecondBringsAndThenSaysHowLongToWait() {
+    void allowsABurstOfTwoSecondsAndThenReturnsTheTimeToWait() {
         IntStream.range(0, 20).forEach(_ -> assertThat(buckets.take("clerk")).isZero());
 
         assertThat(buckets.take("clerk")).isEqualTo(Duration.ofMillis(100));
@@ -25,14 +25,14 @@ class TokenBucketsTest {
     }
 
     @Test
-    void countsEachCallerForHimself() {
+    void countsEachCallerSeparately() {
         IntStream.range(0, 21).forEach(_ -> buckets.take("hasty"));
 
         assertThat(buckets.take("patient")).isZero();
     }
 
     @Test
-    void forgetsWhomItHasNotSeenForLongest() {
+    void dropsTheCallerInactiveForLongest() {
         IntStream.range(0, 1000).forEach(i -> buckets.take("address " + i));
 
         assertThat(buckets.size()).isEqualTo(3);

@@ -1,7 +1,7 @@
 package io.kaidan.inventory;
 
-import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.demand;
+import static io.kaidan.inventory.World.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.Event;

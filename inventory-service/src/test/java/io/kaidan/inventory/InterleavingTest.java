@@ -1,9 +1,9 @@
 package io.kaidan.inventory;
 
 import static io.kaidan.inventory.World.WAREHOUSE;
+import static io.kaidan.inventory.World.demand;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.ShipmentEvent.MissingLine;

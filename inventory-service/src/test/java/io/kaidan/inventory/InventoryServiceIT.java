@@ -179,8 +179,8 @@ class InventoryServiceIT {
         var movements = get(Roles.CLERK, "/api/stock/" + one + "/movements").get("items");
         assertThat(movements.valueStream().map(m -> m.get("kind").asString() + " " + m.get("quantity").get("value").asString() + " -> "
                 + m.get("balance").get("value").asString())).containsExactly("ISSUE -10 -> 0", "RECEIPT 10 -> 10");
-        assertThat(events.told(StockReserved.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
-        assertThat(events.told(StockIssued.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
+        assertThat(events.published(StockReserved.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
+        assertThat(events.published(StockIssued.class)).filteredOn(e -> e.orderId().equals(orderId)).hasSize(1);
     }
 
     @Test
@@ -210,7 +210,7 @@ class InventoryServiceIT {
         becomes("RESERVED", later);
         events.await(ReplenishmentProgressed.class,
                 e -> e.replenishmentId().equals(asked.replenishmentId()) && e.state().equals("RECEIVED"));
-        assertThat(events.told(StockReplenished.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(3);
+        assertThat(events.published(StockReplenished.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(3);
     }
 
     @Test
@@ -231,7 +231,7 @@ class InventoryServiceIT {
         events.publish(new OrderCancelled(amendedFirst, "after all not", "clerk", Instant.now()));
         events.await(StockReleased.class, e -> e.orderId().equals(amendedFirst));
         await().atMost(PATIENCE).until(() -> item(productId).reserved().signum() == 0);
-        assertThat(events.told(StockReleased.class)).filteredOn(e -> e.orderId().equals(cancelledFirst)).isEmpty();
+        assertThat(events.published(StockReleased.class)).filteredOn(e -> e.orderId().equals(cancelledFirst)).isEmpty();
     }
 
     @Test
@@ -286,7 +286,7 @@ class InventoryServiceIT {
 
         events.await(CountDiscrepancyFound.class, e -> e.productId().equals(productId));
         await().atMost(PATIENCE).until(() -> item(productId).available().compareTo(BigDecimal.valueOf(8)) == 0);
-        assertThat(events.told(CountDiscrepancyFound.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(1);
+        assertThat(events.published(CountDiscrepancyFound.class)).filteredOn(e -> e.productId().equals(productId)).hasSize(1);
         assertThat(item(productId).onHand()).isEqualByComparingTo("10");
     }
 
@@ -407,8 +407,8 @@ class InventoryServiceIT {
 
         var answered = orders.stream().map(OrderEntered::orderId).toList();
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> Stream
-                .concat(events.told(StockReserved.class).stream().map(e -> e.orderId()),
-                        events.told(StockShort.class).stream().map(e -> e.orderId()))
+                .concat(events.published(StockReserved.class).stream().map(e -> e.orderId()),
+                        events.published(StockShort.class).stream().map(e -> e.orderId()))
                 .collect(Collectors.toSet()).containsAll(answered));
         var reservedFor = products.stream().collect(Collectors.toMap(p -> p, p -> item(p).reserved()));
         assertThat(products).allSatisfy(p -> assertThat(item(p).reserved()).isLessThanOrEqualTo(item(p).onHand()));
@@ -425,12 +425,12 @@ class InventoryServiceIT {
 
         var orderIds = orders.stream().map(OrderEntered::orderId).collect(Collectors.toSet());
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            assertThat(events.told(StockReserved.class)).extracting(StockReserved::orderId).filteredOn(orderIds::contains).hasSize(150)
+            assertThat(events.published(StockReserved.class)).extracting(StockReserved::orderId).filteredOn(orderIds::contains).hasSize(150)
                     .doesNotHaveDuplicates();
-            assertThat(events.told(StockShort.class)).extracting(StockShort::orderId).filteredOn(orderIds::contains).hasSize(50)
+            assertThat(events.published(StockShort.class)).extracting(StockShort::orderId).filteredOn(orderIds::contains).hasSize(50)
                     .doesNotHaveDuplicates();
         });
-        var reserved = events.told(StockReserved.class).stream().map(StockReserved::orderId).filter(orderIds::contains).toList();
+        var reserved = events.published(StockReserved.class).stream().map(StockReserved::orderId).filter(orderIds::contains).toList();
         await("none half").atMost(PATIENCE).untilAsserted(() -> assertThat(products).allSatisfy(product -> {
             assertThat(item(product).available()).isZero();
             assertThat(item(product).holds()).extracting(Hold::owner).containsExactlyInAnyOrderElementsOf(reserved);
@@ -446,7 +446,7 @@ class InventoryServiceIT {
         orders.forEach(orderId -> events.publish(new ShipmentDispatched(orderId, "s-" + orderId, "local", "C-1", Instant.now())));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(events.told(StockIssued.class)).extracting(StockIssued::orderId).filteredOn(orders::contains).hasSize(60)
+            assertThat(events.published(StockIssued.class)).extracting(StockIssued::orderId).filteredOn(orders::contains).hasSize(60)
                     .doesNotHaveDuplicates();
             assertThat(item(product)).extracting(StockItem::onHand, StockItem::reserved, StockItem::pending)
                     .containsExactly(BigDecimal.valueOf(40), BigDecimal.ZERO, List.of());

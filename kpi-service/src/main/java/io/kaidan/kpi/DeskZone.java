@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the order desk is: its calendar decides to which day and month an order belongs.
+ * The time zone of the order desk, which determines the day and month of an order.
  *
- * @param zone the desk's time zone
+ * @param zone the time zone
  */
 @ConfigurationProperties("kaidan.calendar")
 public record DeskZone(@DefaultValue("Asia/Shanghai") ZoneId zone) {
@@ -19,7 +19,7 @@ public record DeskZone(@DefaultValue("Asia/Shanghai") ZoneId zone) {
         return LocalDate.ofInstant(now, zone);
     }
 
-    /** Whether the desk can have taken orders then, or will: no calendar reaches further. */
+    /** Whether a date is plausible for an order of the desk. */
     public static boolean knows(int year) {
         return year >= 1970 && year <= 9999;
     }
@@ -28,11 +28,11 @@ public record DeskZone(@DefaultValue("Asia/Shanghai") ZoneId zone) {
         return days(month.atDay(1), month.atEndOfMonth());
     }
 
-    /** @param last the last day that still belongs to it */
+    /** @param last the last day of the period, inclusive */
     public Period days(LocalDate first, LocalDate last) {
         return new Period(first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** From a moment up to another that no longer belongs to it. */
+    /** A period with an exclusive end. */
     public record Period(Instant from, Instant until) {}
 }

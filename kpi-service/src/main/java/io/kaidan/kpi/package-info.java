@@ -1,6 +1,6 @@
 /**
- * What the order desk's work amounts to: facts of each order, and the figures drawn from them.
- * Tells nobody what to do; it only listens.
+ * The figures of the order desk: facts of each order, and statistics and indicators that are calculated from them.
+ * The service consumes events and publishes none.
  */
 @NullMarked
 package io.kaidan.kpi;

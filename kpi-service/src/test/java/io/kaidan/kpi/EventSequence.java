@@ -36,13 +36,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the services tell of one order, step by step; each step takes ten minutes. */
+/** The events of one order, step by step; each step takes ten minutes. */
 public final class EventSequence {
 
     private static final Duration STEP = Duration.ofMinutes(10);
 
     private final String id;
-    private final List<Event> told = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     private final Instant receivedAt;
     private Instant processBy;
     private Instant now;
@@ -84,66 +84,66 @@ public final class EventSequence {
     }
 
     public EventSequence received() {
-        return tell(new IntakeReceived(id, "EMAIL", null, null, null, clerk, processBy, receivedAt));
+        return add(new IntakeReceived(id, "EMAIL", null, null, null, clerk, processBy, receivedAt));
     }
 
     public EventSequence asked(String question) {
-        return tell(new ClarificationRequested(id, question, "Which size?", clerk, now));
+        return add(new ClarificationRequested(id, question, "Which size?", clerk, now));
     }
 
     public EventSequence answered(String question) {
         processBy = processBy.plus(Duration.ofHours(1));
-        return tell(new ClarificationAnswered(id, question, "M8", processBy, now));
+        return add(new ClarificationAnswered(id, question, "M8", processBy, now));
     }
 
     public EventSequence rejected() {
-        return tell(new IntakeRejected(id, "Outside our range", clerk, now));
+        return add(new IntakeRejected(id, "Outside our range", clerk, now));
     }
 
     public EventSequence entered() {
-        return tell(new OrderEntered(id, content(), "EMAIL", clerk, receivedAt, processBy, now));
+        return add(new OrderEntered(id, content(), "EMAIL", clerk, receivedAt, processBy, now));
     }
 
     public EventSequence verified() {
-        return tell(new OrderVerified(id, revision, "clerk2", now));
+        return add(new OrderVerified(id, revision, "clerk2", now));
     }
 
     public EventSequence corrected(Line... newLines) {
         lines = List.of(newLines);
-        return tell(new OrderCorrected(id, content(), List.of(new Change("lines", null, null)), "typed wrongly", "clerk2", now));
+        return add(new OrderCorrected(id, content(), List.of(new Change("lines", null, null)), "typed wrongly", "clerk2", now));
     }
 
     public EventSequence amended(Line... newLines) {
         lines = List.of(newLines);
-        return tell(new OrderAmended(id, content(), List.of(new Change("lines", null, null)), "客户追加", clerk, now));
+        return add(new OrderAmended(id, content(), List.of(new Change("lines", null, null)), "客户追加", clerk, now));
     }
 
     public EventSequence cancelled() {
-        return tell(new OrderCancelled(id, "客户取消", clerk, now));
+        return add(new OrderCancelled(id, "客户取消", clerk, now));
     }
 
     public EventSequence reinstated() {
-        return tell(new OrderReinstated(id, "The goods had left.", now));
+        return add(new OrderReinstated(id, "The goods had left.", now));
     }
 
     public EventSequence stockShort() {
-        return tell(new StockShort(id, revision, List.of(), now));
+        return add(new StockShort(id, revision, List.of(), now));
     }
 
     public EventSequence reserved() {
-        return tell(new StockReserved(id, revision, List.of(), now));
+        return add(new StockReserved(id, revision, List.of(), now));
     }
 
     public EventSequence released() {
-        return tell(new StockReleased(id, "order cancelled", now));
+        return add(new StockReleased(id, "order cancelled", now));
     }
 
     public EventSequence issued(String kind) {
-        return tell(new DocumentIssued(id, id + kind, kind, "XS2026-000001", revision, "00", now));
+        return add(new DocumentIssued(id, id + kind, kind, "XS2026-000001", revision, "00", now));
     }
 
     public EventSequence processed() {
-        return tell(new OrderProcessed(id, processBy, now));
+        return add(new OrderProcessed(id, processBy, now));
     }
 
     public EventSequence processedAfter(Duration sinceReceipt) {
@@ -152,39 +152,39 @@ public final class EventSequence {
     }
 
     public EventSequence disproved() {
-        return tell(new StockCheckDisproved(id, "P-001", "WH-1", Quantity.of(10, "pcs"), Quantity.of(9, "pcs"), now));
+        return add(new StockCheckDisproved(id, "P-001", "WH-1", Quantity.of(10, "pcs"), Quantity.of(9, "pcs"), now));
     }
 
     public EventSequence picked() {
-        return tell(new GoodsPicked(id, id + "-s", "WH-1", List.of(), now));
+        return add(new GoodsPicked(id, id + "-s", "WH-1", List.of(), now));
     }
 
     public EventSequence dispatched() {
-        return tell(new ShipmentDispatched(id, id + "-s", "local", "SF1", now)).tell(new StockIssued(id, id + "-s", List.of(), now));
+        return add(new ShipmentDispatched(id, id + "-s", "local", "SF1", now)).add(new StockIssued(id, id + "-s", List.of(), now));
     }
 
     public EventSequence delivered() {
-        return tell(new ShipmentDelivered(id, id + "-s", "王芳", now));
+        return add(new ShipmentDelivered(id, id + "-s", "王芳", now));
     }
 
     public EventSequence completed() {
-        return tell(new OrderCompleted(id, now));
+        return add(new OrderCompleted(id, now));
     }
 
     public EventSequence surveyed(int score) {
-        return tell(new SurveyAnswered(id, score, null, now));
+        return add(new SurveyAnswered(id, score, null, now));
     }
 
     public EventSequence complained(String complaint) {
-        return tell(new ComplaintUpheld(id, complaint, "wrong item", now));
+        return add(new ComplaintUpheld(id, complaint, "wrong item", now));
     }
 
-    /** From receipt until the desk has done its part. */
+    /** From receipt until the order is processed. */
     public EventSequence flawlesslyProcessed() {
         return received().entered().verified().reserved().issued("SALES_ORDER").processed();
     }
 
-    /** From receipt to the customer's thanks. */
+    /** From receipt to the answered survey. */
     public EventSequence flawlesslyCompleted() {
         return flawlesslyProcessed().picked().issued("DELIVERY_NOTE").dispatched().issued("INVOICE").delivered().surveyed(5).completed();
     }
@@ -193,12 +193,12 @@ public final class EventSequence {
         return id;
     }
 
-    public List<Event> told() {
-        return List.copyOf(told);
+    public List<Event> events() {
+        return List.copyOf(events);
     }
 
-    private EventSequence tell(Event event) {
-        told.add(event);
+    private EventSequence add(Event event) {
+        events.add(event);
         now = now.plus(STEP);
         return this;
     }

@@ -45,16 +45,16 @@ class KpiServiceIT {
     private MongoOperations store;
 
     @Test
-    void gathersAnOrdersFactsWhateverTheOrderInWhichTheyArrive() {
-        var story = story("2026-03-10T02:00:00Z", "shuffled").flawlesslyCompleted();
-        var told = new ArrayList<>(story.told());
-        told.addAll(story.told());
-        Collections.shuffle(told, new Random(7));
+    void collectsTheFactsOfAnOrderInAnyOrderOfArrival() {
+        var sequence = sequence("2026-03-10T02:00:00Z", "shuffled").flawlesslyCompleted();
+        var published = new ArrayList<>(sequence.events());
+        published.addAll(sequence.events());
+        Collections.shuffle(published, new Random(7));
 
-        told.forEach(events::publish);
+        published.forEach(events::publish);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var facts = get(manager(), "/api/kpi/orders/" + story.id());
+            var facts = get(manager(), "/api/kpi/orders/" + sequence.id());
             assertThat(facts.path("state").asString()).isEqualTo("COMPLETED");
             assertThat(facts.path("stock").asString()).isEqualTo("ISSUED");
             assertThat(facts.path("invoiceIssuedAt").isMissingNode()).isFalse();
@@ -65,12 +65,12 @@ class KpiServiceIT {
     }
 
     @Test
-    void measuresClerksAndOpensEachFigureDownToItsOrders() {
-        var right = IntStream.range(0, 3).mapToObj(i -> story("2026-04-10T02:0" + i + ":00Z", "anna").flawlesslyCompleted()).toList();
-        var wrong = story("2026-04-10T03:00:00Z", "anna").received().entered().corrected(EventSequence.line(1, "P-1", "Bolt", "1", "1"))
+    void measuresClerksAndListsTheOrdersOfEachFigure() {
+        var right = IntStream.range(0, 3).mapToObj(i -> sequence("2026-04-10T02:0" + i + ":00Z", "anna").flawlesslyCompleted()).toList();
+        var wrong = sequence("2026-04-10T03:00:00Z", "anna").received().entered().corrected(EventSequence.line(1, "P-1", "Bolt", "1", "1"))
                 .verified()
                 .reserved().issued("SALES_ORDER").processedAfter(Duration.ofHours(9)).disproved().reserved().picked().surveyed(2);
-        var others = story("2026-04-11T02:00:00Z", "bert").flawlesslyProcessed();
+        var others = sequence("2026-04-11T02:00:00Z", "bert").flawlesslyProcessed();
         publish(right.toArray(EventSequence[]::new));
         publish(wrong, others);
 
@@ -100,9 +100,9 @@ class KpiServiceIT {
     }
 
     @Test
-    void showsAClerkHisOwnFiguresOnly() {
-        var own = story("2026-05-10T02:00:00Z", "carl").flawlesslyProcessed();
-        var others = story("2026-05-10T02:00:00Z", "dora").flawlesslyProcessed();
+    void showsClerksTheirOwnFiguresOnly() {
+        var own = sequence("2026-05-10T02:00:00Z", "carl").flawlesslyProcessed();
+        var others = sequence("2026-05-10T02:00:00Z", "dora").flawlesslyProcessed();
         publish(own, others);
         var carl = api.as("carl", Roles.CLERK);
 
@@ -121,7 +121,8 @@ class KpiServiceIT {
 
     @Test
     void countsSalesByDayInTheDesksZone() {
-        publish(story("2026-06-01T15:30:00Z", "emil").flawlesslyProcessed(), story("2026-06-01T16:30:00Z", "emil").flawlesslyProcessed());
+        publish(sequence("2026-06-01T15:30:00Z", "emil").flawlesslyProcessed(),
+                sequence("2026-06-01T16:30:00Z", "emil").flawlesslyProcessed());
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var statistics = get(manager(), "/api/kpi/statistics?from=2026-06-01&to=2026-06-02&by=day");
@@ -133,10 +134,10 @@ class KpiServiceIT {
     }
 
     @Test
-    void findsItsOwnInvariantsKeptAndNamesTheOrdersThatBreakThem() {
-        var sound = story("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted();
-        var impossible = story("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted().cancelled();
-        var reinstated = story("2026-07-10T02:00:00Z", "fritz").flawlesslyProcessed().picked().cancelled().dispatched().reinstated();
+    void auditsItsInvariantsAndNamesTheOrdersThatViolateThem() {
+        var sound = sequence("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted();
+        var impossible = sequence("2026-07-10T02:00:00Z", "fritz").flawlesslyCompleted().cancelled();
+        var reinstated = sequence("2026-07-10T02:00:00Z", "fritz").flawlesslyProcessed().picked().cancelled().dispatched().reinstated();
         publish(sound, impossible, reinstated);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -152,19 +153,19 @@ class KpiServiceIT {
     }
 
     @Test
-    void setsAsideWhatNobodyCanReadAndGoesOn() {
-        var story = story("2026-08-10T02:00:00Z", "greta").flawlesslyProcessed();
+    void makesADeadLetterOfAMalformedEventAndGoesOn() {
+        var sequence = sequence("2026-08-10T02:00:00Z", "greta").flawlesslyProcessed();
 
         events.publishRaw(Topics.ORDERS, Ids.next(), "{ not what was agreed");
-        publish(story);
+        publish(sequence);
 
         await().atMost(PATIENCE).untilAsserted(
-                () -> assertThat(get(manager(), "/api/kpi/orders/" + story.id()).path("state").asString()).isEqualTo("PROCESSED"));
+                () -> assertThat(get(manager(), "/api/kpi/orders/" + sequence.id()).path("state").asString()).isEqualTo("PROCESSED"));
         assertThat(events.awaitDeadLetter(Topics.ORDERS, "not what was agreed")).isNotBlank();
     }
 
     @Test
-    void keepsAnIndexForEveryQuestion() {
+    void hasAnIndexForEveryQuery() {
         assertThat(store.execute("facts", MongoCollection<Document>::listIndexes).into(new ArrayList<>()))
                 .extracting(index -> index.get("name"))
                 .contains("clerk-received", "received");
@@ -177,7 +178,7 @@ class KpiServiceIT {
             "statistics?by=moon|by", "statistics?from=2026-06-02&to=2026-06-01|to", "statistics?from=2020-01-01&to=2026-06-01|from",
             "statistics?from=yesterday|from", "overview?month=%2B999999999-12|month", "statistics?to=%2B999999999-12-31|to",
             "statistics?from=-999999999-01-01&to=-999999999-01-01|to"})
-    void saysWhichFieldIsWrong(String pathAndField) {
+    void namesTheInvalidField(String pathAndField) {
         var path = pathAndField.substring(0, pathAndField.indexOf('|'));
         var field = pathAndField.substring(pathAndField.indexOf('|') + 1);
 
@@ -186,7 +187,7 @@ class KpiServiceIT {
     }
 
     @Test
-    void refusesWhatDoesNotExistAndWhoMayNot() {
+    void refusesUnknownIdsAndUnauthorisedUsers() {
         manager().get().uri("/api/kpi/orders/nobody").exchange().expectStatus().isNotFound().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:kaidan:problem:unknown-order");
         manager().get().uri("/api/kpi/indicators/luck/orders").exchange().expectStatus().isNotFound();
@@ -215,9 +216,9 @@ class KpiServiceIT {
         return states.stream().filter(state -> Stream.of(orderIds).anyMatch(state::startsWith)).toList();
     }
 
-    private void publish(EventSequence... stories) {
-        for (var story : stories)
-            story.told().forEach(events::publish);
+    private void publish(EventSequence... sequences) {
+        for (var sequence : sequences)
+            sequence.events().forEach(events::publish);
     }
 
     private RestTestClient manager() {
@@ -234,7 +235,7 @@ class KpiServiceIT {
                         .getResponseBody());
     }
 
-    private static EventSequence story(String receivedAt, String clerk) {
+    private static EventSequence sequence(String receivedAt, String clerk) {
         return EventSequence.of(Ids.next(), Instant.parse(receivedAt)).by(clerk);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
-/** A store for tests without Spring's context: the embedded one, in a directory of its own. */
+/** The embedded store in its own directory, for tests without a Spring context. */
 public final class TestStore implements AutoCloseable {
 
     private final Path directory;

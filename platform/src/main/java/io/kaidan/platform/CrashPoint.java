@@ -3,13 +3,13 @@ package io.kaidan.platform;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A named place between two writes at which a test can let the process die, as if the power had failed:
- * {@code -Dkaidan.crash=outbox.written:3} halts at the third passing. Without that property, which nothing but a test sets, passing does
- * nothing.
+ * A named place between two writes at which a test can halt the process, as a power failure would.
+ * {@code -Dkaidan.crash=outbox.written:3} halts it at the third call of {@code pass("outbox.written")}.
+ * Without that property, which only tests set, {@link #pass} does nothing.
  */
 public final class CrashPoint {
 
-    /** As a shell tells of {@code kill -9}. */
+    /** The exit code that a shell reports after {@code kill -9}. */
     public static final int EXIT_CODE = 137;
 
     private static final String ARMED = name(System.getProperty("kaidan.crash", ""));
@@ -17,7 +17,7 @@ public final class CrashPoint {
 
     private CrashPoint() {}
 
-    /** Dies here, if this is where and when to die. */
+    /** Halts the process if the property names this point and this call is the one it counts to. */
     public static void pass(String point) {
         if (!ARMED.isEmpty() && ARMED.equals(point) && LEFT.decrementAndGet() == 0)
             Runtime.getRuntime().halt(EXIT_CODE);

@@ -12,7 +12,7 @@ public final class KaidanService {
         builder(service, name).run(args);
     }
 
-    /** For a launcher that has more to say before the service runs. */
+    /** For a launcher that configures more before it runs the service. */
     public static SpringApplicationBuilder builder(Class<?> service, String name) {
         return new SpringApplicationBuilder(service).bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=" + name, "spring.application.name=" + name);

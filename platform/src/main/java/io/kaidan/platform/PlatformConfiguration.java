@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The few things that everything else stands on: the time, and who acts. */
+/** The clock and the current actor. */
 @AutoConfiguration
 @EnableScheduling
 class PlatformConfiguration {

@@ -11,7 +11,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Puts {@code platform-defaults.yml} below everything a service or its surroundings say, and what a service is called in addresses. */
+/**
+ * Adds {@code platform-defaults.yml} with the lowest precedence, so that a service and its environment can override every value.
+ * Adds {@code kaidan.service}: the service's name in addresses.
+ */
 class PlatformDefaults implements EnvironmentPostProcessor {
 
     @Override

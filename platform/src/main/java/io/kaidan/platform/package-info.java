@@ -1,6 +1,6 @@
 /**
- * What every service needs and nobody wants to see; a Spring Boot starter.
- * Not a place for words of the trade.
+ * A Spring Boot starter with the technical code that all services share.
+ * It contains no business terms.
  */
 @NullMarked
 package io.kaidan.platform;

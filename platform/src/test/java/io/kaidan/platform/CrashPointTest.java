@@ -16,14 +16,14 @@ class CrashPointTest {
     }
 
     @Test
-    void isPassedUnlessATestSaysOtherwise() throws Exception {
+    void doesNothingWithoutTheProperty() throws Exception {
         assertThat(exitCode("-Dother=x")).isZero();
         assertThat(exitCode("-Dkaidan.crash=removed")).isZero();
         assertThat(exitCode("-Dkaidan.crash=sent:6")).isZero();
     }
 
     @Test
-    void haltsAtTheNthPassing() throws Exception {
+    void haltsAtTheNthCall() throws Exception {
         assertThat(exitCode("-Dkaidan.crash=sent")).isEqualTo(CrashPoint.EXIT_CODE);
         assertThat(exitCode("-Dkaidan.crash=written:5")).isEqualTo(CrashPoint.EXIT_CODE);
     }

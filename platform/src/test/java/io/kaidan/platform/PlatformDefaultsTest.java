@@ -11,7 +11,7 @@ import org.springframework.core.env.StandardEnvironment;
 class PlatformDefaultsTest {
 
     @Test
-    void callAServiceByItsNameInAddressesHoweverItWasStarted() {
+    void setTheNameInAddressesHoweverTheServiceIsStarted() {
         var environment = new StandardEnvironment();
         environment.getPropertySources()
                 .addFirst(new MapPropertySource("arguments", Map.of("spring.application.name", "order-service")));

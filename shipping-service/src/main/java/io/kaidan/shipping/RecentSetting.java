@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A setting as it was looked up within the last second. What others change shows after that long, what this instance changes at once. */
+/** Caches a setting for a second. Changes by this instance are visible at once, changes by others after a second. */
 public final class RecentSetting<T> {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
@@ -17,7 +17,7 @@ public final class RecentSetting<T> {
         this.lookup = lookup;
     }
 
-    /** Whoever looks it up keeps the others waiting: {@link #forget} then forgets what is found. */
+    /** Queries under the lock, so that {@link #forget} also drops the result of a query under way. */
     public synchronized T get() {
         var recent = known;
         if (recent == null || System.nanoTime() - knownSince > LONG_ENOUGH.toNanos()) {
@@ -29,7 +29,7 @@ public final class RecentSetting<T> {
         return recent;
     }
 
-    /** It has been changed. */
+    /** Drops the cached setting after a change. */
     public synchronized void forget() {
         known = null;
     }

@@ -4,7 +4,7 @@ import io.kaidan.platform.KaidanService;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Plans shipments, has them picked, books carriers and follows the goods to the customer. */
+/** Plans shipments, requests picking, books carriers and tracks the goods to the customer. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ShippingService {

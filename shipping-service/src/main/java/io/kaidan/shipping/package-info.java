@@ -1,6 +1,5 @@
 /**
- * How goods leave the house and reach the customer (E): plan, pick, carriers, tracking.
- * Not the place where stock is counted or documents are made.
+ * The shipping of goods to the customer (E): planning, picking, carriers and tracking.
  */
 @NullMarked
 package io.kaidan.shipping;

@@ -34,7 +34,7 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.test.Api;
 import io.kaidan.platform.test.Events;
 import io.kaidan.platform.test.KaidanTest;
-import io.kaidan.shipping.TestCarrier.Temper;
+import io.kaidan.shipping.TestCarrier.Behaviour;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.plan.CarrierDays;
@@ -89,7 +89,7 @@ class ShippingServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final TestCarrier CARRIER = new TestCarrier();
-    /** Behind all others in preference: it serves the regions that none of them is quick to. */
+    /** Last in preference: it serves the regions for which no other carrier is fast. */
     private static final String USUAL = "usual";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<PickLine> LINES = List.of(new PickLine(1, "P-1", Quantity.of(3, "pcs")));
@@ -130,7 +130,7 @@ class ShippingServiceIT {
         order.reports("PickedUp", "").reports("InTransit", ", \"place\": \"杭州\"").reports("Delivered", ", \"receivedBy\": \"李雷\"");
         assertThat(events.await(ShipmentDelivered.class, order::concerns).receivedBy()).isEqualTo("李雷");
 
-        assertThat(order.news()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
+        assertThat(order.events()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
                 "PickingRequested", "GoodsPicked", "ShipmentBooked", "ShipmentDispatched", "ShipmentProgressed", "ShipmentDelivered");
         var shipment = order.shipment();
         assertThat(shipment.path("state").asString()).isEqualTo("DELIVERED");
@@ -139,12 +139,12 @@ class ShippingServiceIT {
     }
 
     @Test
-    void countsFactsInWhateverOrderTheyComeAndHoweverOften() {
+    void acceptsFactsInAnyOrderAndRepeatedly() {
         var order = new Order("上海");
-        var told = List.of(order.documentIssued("SALES_ORDER"), order.stockReserved(1), order.orderEntered());
+        var facts = List.of(order.documentIssued("SALES_ORDER"), order.stockReserved(1), order.orderEntered());
 
         for (int i = 0; i < 2; i++)
-            told.forEach(event -> events.publish("fact-" + event.getClass().getSimpleName() + order.id, event));
+            facts.forEach(event -> events.publish("fact-" + event.getClass().getSimpleName() + order.id, event));
         events.await(PickingRequested.class, order::concerns);
         order.pickCompleted().pickCompleted();
         order.issued("DELIVERY_NOTE");
@@ -153,12 +153,12 @@ class ShippingServiceIT {
         order.becomes("DELIVERED", 3);
         events.await(ShipmentDelivered.class, order::concerns);
 
-        assertThat(order.news()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
+        assertThat(order.events()).extracting(event -> event.getClass().getSimpleName()).containsExactly("ShipmentPlanned",
                 "PickingRequested", "GoodsPicked", "ShipmentBooked", "ShipmentDispatched", "ShipmentDelivered");
     }
 
     @Test
-    void isNotThrownBackByEventsThatAreDeliveredAgain() {
+    void doesNotFallBackWhenEventsAreDeliveredAgain() {
         var order = new Order("上海").entered();
         var missing = new StockShort(order.id, 1, List.of(), Instant.now());
         var reserved = order.stockReserved(1);
@@ -183,7 +183,7 @@ class ShippingServiceIT {
         order.becomes("PLANNED", 0);
         order.reserved();
         events.await(ShipmentReplanned.class, order::concerns);
-        await().atMost(PATIENCE).until(() -> events.told(PickingRequested.class).stream().filter(order::concerns).count() == 2);
+        await().atMost(PATIENCE).until(() -> events.published(PickingRequested.class).stream().filter(order::concerns).count() == 2);
 
         assertThat(found.lines()).singleElement().satisfies(line -> assertThat(line.found()).isEqualTo(Quantity.of(1, "pcs")));
         order.pickCompleted();
@@ -191,7 +191,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void plansAnewWhatWasAmended() {
+    void plansAnAmendedOrderAgain() {
         var order = new Order("上海").entered().reserved();
         var first = events.await(ShipmentPlanned.class, order::concerns);
 
@@ -249,7 +249,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void goesOnWhenTheCarrierDidNotHeedTheCancellation() {
+    void goesOnIfTheCarrierIgnoresTheCancellation() {
         var order = new Order("上海").booked();
         events.publish(order.cancelled());
         order.becomes("CANCELLED", 0);
@@ -263,7 +263,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void leavesNoPlaceBehindWhenCancelledWhileItIsPlanned() {
+    void keepsNoPlaceWhenCancelledWhileItIsPlanned() {
         var orders = IntStream.range(0, 30).mapToObj(_ -> new Order("上海")).toList();
 
         orders.parallelStream().forEach(order -> {
@@ -276,14 +276,14 @@ class ShippingServiceIT {
     }
 
     @Test
-    void remembersACancellationThatCameBeforeTheOrder() {
+    void storesACancellationThatIsReceivedBeforeTheOrder() {
         var order = new Order("上海");
 
         events.publish(order.cancelled());
         order.entered().reserved().issued("SALES_ORDER");
 
         order.becomes("CANCELLED", 0);
-        assertThat(order.news()).isEmpty();
+        assertThat(order.events()).isEmpty();
     }
 
     @Test
@@ -302,7 +302,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void neverGivesAwayMorePlacesThanThereAre() {
+    void neverTakesMorePlacesThanTheCapacity() {
         var day = today.plusDays(300);
         var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null);
         var takers = IntStream.range(0, 40).mapToObj(i -> new CarrierSlot("busy", day, "s-" + i / 2 + "#1")).toList();
@@ -324,8 +324,8 @@ class ShippingServiceIT {
         var orders = IntStream.range(0, 100).mapToObj(_ -> new Order("窄")).toList();
         var parts = IntStream.range(0, 4).mapToObj(i -> orders.subList(25 * i, 25 * (i + 1))).toList();
 
-        hears(orders.stream().map(Order::wish).toList());
-        parts.parallelStream().forEach(part -> hears(part.stream().map(Order::reservation).toList()));
+        apply(orders.stream().map(Order::demand).toList());
+        parts.parallelStream().forEach(part -> apply(part.stream().map(Order::reservation).toList()));
 
         var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
         assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
@@ -336,7 +336,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void neverGivesAwayMorePlacesThanThereAreToManyAtOnce() {
+    void neverTakesMorePlacesThanTheCapacityInParallel() {
         var day = today.plusDays(299);
         var groups = IntStream.range(0, 12)
                 .mapToObj(i -> IntStream.range(0, 4).mapToObj(j -> new CarrierSlot("busier", day, "s-" + i / 2 + "-" + j + "#1")).toList())
@@ -354,7 +354,7 @@ class ShippingServiceIT {
         assertThat(all).noneMatch(days::isTaken);
     }
 
-    // what a crash leaves
+    // recovery after a crash
 
     @Test
     void finishesPlansThatACrashInterrupted() {
@@ -370,7 +370,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void plansAnewWhatLayOverItsDay() {
+    void plansAgainWhenThePlannedDayHasPassed() {
         var order = new Order("上海");
         var past = new Proposal(USUAL, today.minusDays(1), today, null);
         shipments.save(known(order).claim(past).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)));
@@ -383,7 +383,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void booksWhatACrashLeftUnbooked() {
+    void booksShipmentsThatACrashLeftUnbooked() {
         var order = new Order("上海");
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
         var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)).requestPicking(Instant.now())
@@ -397,14 +397,14 @@ class ShippingServiceIT {
     }
 
     private static Shipment known(Order order) {
-        return Shipment.expected(order.id).wished(DeliveryDemand.of(order.content(1)), Instant.now())
+        return Shipment.expected(order.id).demanded(DeliveryDemand.of(order.content(1)), Instant.now())
                 .reserved(new ReservedGoods("e-1", 1, "WH-1", LINES));
     }
 
     // reports
 
     @Test
-    void keepsAReportThatCameBeforeTheBooking() {
+    void parksAReportThatIsReceivedBeforeTheBooking() {
         var order = new Order("上海").picked();
 
         order.reports("PickedUp", "");
@@ -414,7 +414,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void buriesAReportOfAnUnknownConsignment() {
+    void makesADeadLetterOfAReportOfAnUnknownConsignment() {
         var number = Ids.next();
 
         events.publishRaw(Topics.LOGISTICS_REPORTS, number, logisticsReport("PickedUp", number, ""));
@@ -423,7 +423,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void buriesReportsThatNobodyCanUnderstandAndGoesOn() {
+    void makesDeadLettersOfMalformedReportsAndGoesOn() {
         var order = new Order("上海").booked();
         var broken = Ids.next();
 
@@ -437,7 +437,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void buriesAPickThatNobodyAskedFor() {
+    void makesADeadLetterOfAPickWithoutNotice() {
         var order = new Order("上海").entered().reserved();
         events.await(ShipmentPlanned.class, order::concerns);
 
@@ -447,7 +447,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void leavesToInventoryWhatIsNotAboutPicks() {
+    void ignoresReportsThatInventoryConsumes() {
         var ours = new Order("上海").entered().reserved().issued("SALES_ORDER");
         events.await(PickingRequested.class, ours::concerns);
         events.publishRaw(Topics.WAREHOUSE_REPORTS, ours.id, "not JSON at all");
@@ -460,7 +460,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void takesReportsOverHttp() {
+    void acceptsReportsOverHttp() {
         var order = new Order("上海").booked();
 
         as(Roles.LOGISTICS).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON)
@@ -491,28 +491,29 @@ class ShippingServiceIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SLOW", "FAILING", "REFUSING", "RUBBISH", "EMPTY"})
-    void aCarrierThatDoesNotWorkHoldsNothingUpAndIsAskedAgain(Temper temper) {
-        var region = "region-" + temper;
-        enterCarrier(temper.name(), 1000, Map.of("default", 60, "byRegion", Map.of(region, 0)));
-        CARRIER.is(temper.name(), temper);
+    void aFailingCarrierDelaysNoOtherAndIsRetried(Behaviour behaviour) {
+        var region = "region-" + behaviour;
+        enterCarrier(behaviour.name(), 1000, Map.of("default", 60, "byRegion", Map.of(region, 0)));
+        CARRIER.is(behaviour.name(), behaviour);
         var stuck = IntStream.range(0, 4).mapToObj(_ -> new Order(region).picked()).toList();
         stuck.forEach(order -> order.issued("DELIVERY_NOTE"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(stuck).anySatisfy(
-                order -> assertThat(order.shipment().path("booking").path("problem").asString()).startsWith("Carrier " + temper)));
+                order -> assertThat(order.shipment().path("booking").path("problem").asString()).startsWith("Carrier " + behaviour)));
 
         new Order("上海").booked();
         assertThat(stuck).allSatisfy(order -> assertThat(order.shipment().path("state").asString()).isEqualTo("PICKED"));
-        CARRIER.is(temper.name(), Temper.HEALTHY);
+        CARRIER.is(behaviour.name(), Behaviour.HEALTHY);
 
         stuck.forEach(order -> events.await(ShipmentBooked.class, order::concerns));
-        assertThat(events.told(ShipmentBooked.class).stream().filter(booked -> stuck.stream().anyMatch(order -> order.concerns(booked))))
+        assertThat(
+                events.published(ShipmentBooked.class).stream().filter(booked -> stuck.stream().anyMatch(order -> order.concerns(booked))))
                 .hasSize(stuck.size());
     }
 
     @Test
-    void doesNotBelieveANumberThatAnotherShipmentHas() {
+    void refusesAConsignmentNumberThatAnotherShipmentHas() {
         enterCarrier("double", 1000, Map.of("default", 60, "byRegion", Map.of("双子", 0)));
-        CARRIER.is("double", Temper.SAME_NUMBER);
+        CARRIER.is("double", Behaviour.SAME_NUMBER);
         var twins = Stream.of(new Order("双子").picked(), new Order("双子").picked()).toList();
 
         twins.forEach(order -> order.issued("DELIVERY_NOTE"));
@@ -523,13 +524,13 @@ class ShippingServiceIT {
                         .containsExactlyInAnyOrder("BOOKED", "PICKED"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(twins)
                 .anySatisfy(order -> assertThat(order.shipment().path("booking").path("problem").asString()).contains("another shipment")));
-        CARRIER.is("double", Temper.HEALTHY);
+        CARRIER.is("double", Behaviour.HEALTHY);
         twins.forEach(order -> order.becomes("BOOKED", 0));
         nothingIsWrong();
     }
 
     @Test
-    void booksOnceHoweverOftenTheDeliveryNoteIsHeard() {
+    void booksOnceHoweverOftenTheDeliveryNoteIsReceived() {
         enterCarrier("counted", 1000, Map.of("default", 60, "byRegion", Map.of("数", 0)));
         var order = new Order("数").picked();
 
@@ -540,7 +541,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void showsEachCarriersGuardsToOperations() {
+    void publishesTheMetricsOfEachCarriersGuards() {
         new Order("上海").booked();
 
         var metrics = api.anonymous().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult()
@@ -552,7 +553,7 @@ class ShippingServiceIT {
     // HTTP
 
     @Test
-    void listsShipmentsPieceByPiece() {
+    void listsShipmentsInParts() {
         var orders = Stream.of(new Order("上海"), new Order("上海"), new Order("上海")).map(Order::entered).toList();
         orders.forEach(order -> order.becomes("EXPECTED", 0));
 
@@ -573,7 +574,7 @@ class ShippingServiceIT {
         PUT,  /api/carriers/x,          CLERK
         POST, /api/reports/logistics,   WAREHOUSE
         """)
-    void keepsOutWhoseRoleDoesNotAllowIt(String method, String path, String role) {
+    void refusesRolesThatAreNotAllowed(String method, String path, String role) {
         as(role).method(HttpMethod.valueOf(method)).uri(path).contentType(MediaType.APPLICATION_JSON).body("{}")
                 .exchange().expectStatus().isForbidden();
     }
@@ -607,7 +608,7 @@ class ShippingServiceIT {
     }
 
     @Test
-    void knowsNoShipmentThatIsNotThere() {
+    void answers404ForUnknownShipments() {
         as(Roles.CLERK).get().uri("/api/shipments/none").exchange().expectStatus().isNotFound();
         as(Roles.CLERK).get().uri("/api/shipments?state=LOST").exchange().expectStatus().isBadRequest();
         as(Roles.CLERK).get().uri("/api/shipments?limit=0").exchange().expectStatus().isBadRequest();
@@ -631,12 +632,12 @@ class ShippingServiceIT {
         assertThat(days.isTaken(own)).isTrue();
     }
 
-    // how it is told
+    // test data
 
-    /** As the platform does it: where the rounds were faster, again. */
-    private void hears(List<ShipmentFact> facts) {
+    /** Repeats on conflicts, as the platform does. */
+    private void apply(List<ShipmentFact> facts) {
         await().atMost(PATIENCE).ignoreExceptionsInstanceOf(OptimisticLockingFailureException.class)
-                .untilAsserted(() -> dispatch.hear(facts));
+                .untilAsserted(() -> dispatch.apply(facts));
     }
 
     private RestTestClient as(String role) {
@@ -669,7 +670,7 @@ class ShippingServiceIT {
                 Instant.now(), more);
     }
 
-    /** What becomes of one order, as the others tell it. */
+    /** The events of one order, as the other services publish them. */
     private final class Order {
 
         private final String id = Ids.next();
@@ -688,8 +689,8 @@ class ShippingServiceIT {
                     List.of(new Line(1, "P-1", "螺丝", null, Quantity.of(3, "pcs"), Money.of("1", "CNY"))), Money.of("3", "CNY"), null);
         }
 
-        ShipmentFact wish() {
-            return ShipmentFact.wished(received("wish-" + id, id), id, DeliveryDemand.of(content(1)));
+        ShipmentFact demand() {
+            return ShipmentFact.demanded(received("demand-" + id, id), id, DeliveryDemand.of(content(1)));
         }
 
         ShipmentFact reservation() {
@@ -758,7 +759,7 @@ class ShippingServiceIT {
             return this;
         }
 
-        /** A kind is always reported under the same id, and later than those before. */
+        /** A kind always has the same report id, and a later time than the kinds before. */
         Order reports(String type, String more) {
             at = at.plusSeconds(60);
             events.publishRaw(Topics.LOGISTICS_REPORTS, number(),
@@ -771,8 +772,8 @@ class ShippingServiceIT {
             return event.orderId().equals(id);
         }
 
-        List<ShipmentEvent> news() {
-            return events.told(ShipmentEvent.class).stream().filter(this::concerns).toList();
+        List<ShipmentEvent> events() {
+            return events.published(ShipmentEvent.class).stream().filter(this::concerns).toList();
         }
 
         String shipmentId() {

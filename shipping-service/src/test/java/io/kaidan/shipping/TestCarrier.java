@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Carriers of every temper behind one port: {@code /<carrier>/consignments} behaves as it was told to. */
+/** Simulates carriers behind one port: {@code /<carrier>/consignments} behaves as the test configures. */
 final class TestCarrier {
 
-    enum Temper {
+    enum Behaviour {
         HEALTHY,
         SLOW,
         FAILING,
@@ -27,7 +27,7 @@ final class TestCarrier {
         SAME_NUMBER
     }
 
-    private final Map<String, Temper> tempers = new ConcurrentHashMap<>();
+    private final Map<String, Behaviour> tempers = new ConcurrentHashMap<>();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
     private final HttpServer server;
@@ -47,8 +47,8 @@ final class TestCarrier {
         return "http://localhost:" + server.getAddress().getPort() + "/" + carrier;
     }
 
-    void is(String carrier, Temper temper) {
-        tempers.put(carrier, temper);
+    void is(String carrier, Behaviour behaviour) {
+        tempers.put(carrier, behaviour);
     }
 
     int calls(String carrier) {
@@ -68,7 +68,7 @@ final class TestCarrier {
             if (booking.path("to").path("city").asString("").isEmpty() || booking.path("orderNumber").asString("").isEmpty())
                 write(exchange, 422, "{}");
             else
-                switch (tempers.getOrDefault(carrier, Temper.HEALTHY)) {
+                switch (tempers.getOrDefault(carrier, Behaviour.HEALTHY)) {
                     case HEALTHY -> write(exchange, 201, "{\"consignmentNumber\": \"" + number(reference) + "\", \"more\": 1}");
                     case SLOW -> await();
                     case FAILING -> write(exchange, 500, "no");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks all the time how much memory the processes occupy, where the operating system tells. */
+/** Measures the memory of the processes continuously, if the operating system reports it. */
 final class MemoryWatch implements AutoCloseable {
 
     private static final long PAUSE = 1_000_000_000;
@@ -37,11 +37,11 @@ final class MemoryWatch implements AutoCloseable {
             return lines.filter(line -> line.startsWith("VmHWM:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                     .findFirst();
         } catch (IOException | UncheckedIOException e) {
-            return OptionalLong.empty(); // it has just died, or this is no Linux
+            return OptionalLong.empty(); // it has just ended, or this is not Linux
         }
     }
 
-    /** The most that each process occupied in any of its lives, in mebibytes. */
+    /** The peak memory of each process over all its restarts, in mebibytes. */
     Map<String, Long> highest() {
         return new TreeMap<>(highest);
     }

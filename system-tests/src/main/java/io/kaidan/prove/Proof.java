@@ -35,15 +35,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** One run: the system is started, used and broken by schedule; then it comes to rest and is compared with what the world was promised. */
+/** One run: the system is started, used, and disturbed by a schedule; then it comes to rest and is compared with what was acknowledged. */
 public final class Proof {
 
-    /** How long nothing may happen before that is taken for the end. */
+    /** How long nothing has to change before the run counts as blocked. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** How long it may go on at all. */
+    /** The maximum time to come to rest. */
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration QUIET = Duration.ofSeconds(3);
-    /** How long customers come afterwards at most, if a service does not come to its crash point. */
+    /** How long orders are sent additionally at most, if a service does not reach its crash point. */
     private static final Duration STRAGGLERS = Duration.ofMinutes(10);
     private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
 
@@ -54,17 +54,17 @@ public final class Proof {
     private final double ordersPerSecond;
     private final int brokers;
     private final long backlog;
-    private final Consumer<String> news;
+    private final Consumer<String> console;
     private final Instant began = Instant.now();
 
     /**
      * @param folder for data and logs
-     * @param length how long customers come and things go wrong
+     * @param length how long orders are sent and faults are injected
      * @param brokers of Kafka
-     * @param backlog how many events await the services when they come back at the end
+     * @param backlog number of events that the services have to consume after a stop at the end
      */
     public Proof(Path folder, long seed, FaultSchedule schedule, Duration length, double ordersPerSecond, int brokers, long backlog,
-            Consumer<String> news) {
+            Consumer<String> console) {
         this.folder = folder;
         this.seed = seed;
         this.schedule = schedule;
@@ -72,42 +72,42 @@ public final class Proof {
         this.ordersPerSecond = ordersPerSecond;
         this.brokers = brokers;
         this.backlog = backlog;
-        this.news = news;
+        this.console = console;
     }
 
     public ProofVerdict run() throws IOException, InterruptedException, NoAnswer {
-        var ledger = new ProofJournal();
-        var saboteur = new AtomicReference<FaultInjector>();
-        try (var cluster = new Cluster(folder, brokers, death -> Objects.requireNonNull(saboteur.get()).died(death));
-                var carrier = new CarrierDesk(cluster.installation().port(Component.CARRIER), ledger);
-                var faults = new FaultInjector(cluster, carrier, this::say)) {
-            saboteur.set(faults);
+        var journal = new ProofJournal();
+        var injector = new AtomicReference<FaultInjector>();
+        try (var cluster = new Cluster(folder, brokers, exit -> Objects.requireNonNull(injector.get()).exited(exit));
+                var carrier = new CarrierDesk(cluster.installation().port(Component.CARRIER), journal);
+                var faults = new FaultInjector(cluster, carrier, this::log)) {
+            injector.set(faults);
             var leash = new Thread(cluster::close, "leash");
             Runtime.getRuntime().addShutdownHook(leash);
-            say("Starting");
+            log("Starting");
             cluster.start(schedule.first().stream()
                     .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
             try (var rest = new RestClient(cluster.installation());
-                    var players = new OutsidePlayers(cluster.kafka(), ledger, Clock.systemUTC(), seed);
-                    var tape = new EventRecording(cluster.kafka(), players::hear);
-                    var desk = new OrderDeskPlayer(rest, ledger, seed)) {
+                    var players = new OutsidePlayers(cluster.kafka(), journal, Clock.systemUTC(), seed);
+                    var recording = new EventRecording(cluster.kafka(), players::receive);
+                    var desk = new OrderDeskPlayer(rest, journal, seed)) {
                 var books = new ServiceRecordsReader(rest);
                 new OpeningData(rest).prepare(players);
                 try (var watch = new StockWatch(books); var memory = new MemoryWatch(cluster)) {
-                    say("Customers come");
+                    log("Customers come");
                     faults.begin(schedule);
                     serve(desk, cluster);
                     faults.stop();
                     cluster.awaitWell(Cluster.PARTS, LONGEST);
-                    say("Nothing goes wrong any more; coming to rest");
-                    var underWay = awaitRest(cluster, rest, books, tape, ledger);
+                    log("No more faults; coming to rest");
+                    var underWay = awaitRest(cluster, rest, books, recording, journal);
                     desk.goHome();
                     if (backlog > 0 && underWay.isEmpty()) {
-                        comeBackToABacklog(cluster);
-                        underWay = awaitRest(cluster, rest, books, tape, ledger);
+                        consumeABacklog(cluster);
+                        underWay = awaitRest(cluster, rest, books, recording, journal);
                     }
                     watch.stop();
-                    return judge(ledger, faults, tape, watch, memory, underWay, books.read());
+                    return judge(journal, faults, recording, watch, memory, underWay, books.read());
                 }
             } finally {
                 Runtime.getRuntime().removeShutdownHook(leash);
@@ -116,18 +116,18 @@ public final class Proof {
     }
 
     /**
-     * All that was told is told again and again while no service listens: they take it in with the memory they have, and it has no effect.
+     * Publishes all events again, repeatedly, while the services are stopped. They have to consume them with limited memory and without effect.
      */
-    private void comeBackToABacklog(Cluster cluster) throws InterruptedException {
-        say("The services are away while " + backlog + " events are told again");
+    private void consumeABacklog(Cluster cluster) throws InterruptedException {
+        log("The services are away while " + backlog + " events are published again");
         Component.TRADES.forEach(cluster::stop);
-        Backlog.pile(cluster.kafka(), backlog);
-        say("The services come back");
+        Backlog.publish(cluster.kafka(), backlog);
+        log("The services are started again");
         Component.TRADES.forEach(service -> cluster.start(service, List.of()));
         cluster.awaitWell(Component.TRADES, LONGEST);
     }
 
-    /** For as long as it was said, and then, more seldom, until every service that is to die at a crash point has, but not for ever. */
+    /** Sends orders for the given time, and then more slowly until every service has reached its crash point, but not for ever. */
     private void serve(OrderDeskPlayer desk, Cluster cluster) throws InterruptedException {
         var pause = (long) (1e9 / ordersPerSecond);
         var start = System.nanoTime();
@@ -144,15 +144,16 @@ public final class Proof {
         }
     }
 
-    /** What is still under way when nothing has moved for too long; nothing, if all goes well. How fast it goes does not matter. */
-    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording tape, ProofJournal ledger)
+    /** What is still under way when nothing has changed for too long; empty if all is well. The speed does not matter. */
+    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording recording,
+            ProofJournal journal)
             throws InterruptedException {
         var end = Instant.now().plus(LONGEST);
         var deadline = Instant.now().plus(PATIENCE);
         var before = List.<String>of();
         try (var queues = new ConsumerLag(cluster.installation())) {
             while (true) {
-                var underWay = underWay(rest, books, queues, tape, ledger);
+                var underWay = underWay(rest, books, queues, recording, journal);
                 var now = Instant.now();
                 if (!underWay.equals(before))
                     deadline = now.plus(PATIENCE);
@@ -164,12 +165,12 @@ public final class Proof {
         }
     }
 
-    private static List<String> underWay(RestClient rest, ServiceRecordsReader books, ConsumerLag queues, EventRecording tape,
-            ProofJournal ledger) {
+    private static List<String> underWay(RestClient rest, ServiceRecordsReader books, ConsumerLag queues, EventRecording recording,
+            ProofJournal journal) {
         var underWay = new ArrayList<String>();
         try {
-            if (ledger.underWay() > 0)
-                underWay.add(ledger.underWay() + " requests and reports have not been answered");
+            if (journal.underWay() > 0)
+                underWay.add(journal.underWay() + " requests and reports have not been answered");
             new TreeMap<>(books.states()).forEach((id, state) -> {
                 if (!ENDS.contains(state))
                     underWay.add("order " + id + " is " + state);
@@ -181,32 +182,33 @@ public final class Proof {
                 rest.metrics(service).stream()
                         .filter(line -> line.startsWith("kaidan_events_parked") || line.startsWith("kaidan_outbox_left"))
                         .filter(line -> !line.endsWith(" 0.0")).forEach(line -> underWay.add(service.title() + ": " + line));
-            if (tape.lastNews().isAfter(Instant.now().minus(QUIET)))
-                underWay.add("something was told a moment ago");
+            if (recording.lastNews().isAfter(Instant.now().minus(QUIET)))
+                underWay.add("an event was published a moment ago");
         } catch (NoAnswer | CommandFailed e) {
             underWay.add(String.valueOf(e.getMessage()));
         }
         return underWay;
     }
 
-    private ProofVerdict judge(ProofJournal ledger, FaultInjector faults, EventRecording tape, StockWatch watch, MemoryWatch memory,
+    private ProofVerdict judge(ProofJournal journal, FaultInjector faults, EventRecording recording, StockWatch watch, MemoryWatch memory,
             List<String> underWay,
             ServiceRecords books)
             throws InterruptedException {
-        var complaints = new ArrayList<>(ledger.complaints());
+        var complaints = new ArrayList<>(journal.complaints());
         complaints.addAll(faults.failures());
-        if (tape.failure() != null)
-            complaints.add("The tape tore: " + tape.failure());
-        var evidence = new Evidence(ledger.promises(), complaints, ledger.warehouseReports(), ledger.logisticsReports(),
-                ledger.consignments(), ledger.malformed(), ledger.brokenOff(), watch.oversold(), tape.told(), tape.deadLetters(), underWay,
+        if (recording.failure() != null)
+            complaints.add("The recording of events has failed: " + recording.failure());
+        var evidence = new Evidence(journal.promises(), complaints, journal.warehouseReports(), journal.logisticsReports(),
+                journal.consignments(), journal.malformed(), journal.brokenOff(), watch.oversold(), recording.events(),
+                recording.deadLetters(), underWay,
                 books);
-        var figures = new ProofFigures(faults.injected(), faults.restarts(), ledger.repeatedReports(), ledger.delayedReports(),
+        var figures = new ProofFigures(faults.injected(), faults.restarts(), journal.repeatedReports(), journal.delayedReports(),
                 watch.looks(),
                 watch.blind(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
         return new ProofVerdict(seed, evidence, LawCheck.all(evidence), figures);
     }
 
-    private void say(String what) {
-        news.accept("%5.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0, what));
+    private void log(String what) {
+        console.accept("%5.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0, what));
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much was tried.
+ * The figures of a run.
  *
- * @param faults how many of each kind
- * @param looks how often the stock was looked at during the run
- * @param blind how often there was nothing to be seen
- * @param memory the most that each process occupied at a time, in mebibytes
- * @param surprises processes that ended by themselves, because something they need was away
+ * @param faults number of each kind
+ * @param looks how often the stock was checked during the run
+ * @param blind how often the stock could not be read
+ * @param memory the peak memory of each process, in mebibytes
+ * @param surprises processes that ended by themselves because something they need was unavailable
  */
 public record ProofFigures(Map<String, Long> faults, long restarts, long repeatedReports, long delayedReports, long looks, long blind,
         Map<String, Long> memory, Duration took, List<ProcessExit> surprises) {}

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run has shown.
+ * The verdict of a run.
  *
- * @param findings by law; empty lists where a law was kept
+ * @param findings violations by law; an empty list if the law holds
  */
 public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violation>> findings, ProofFigures figures) {
 
     private static final int SHOWN = 10;
-    private static final int STORIES = 3;
+    private static final int MOST_HISTORIES = 3;
 
     public boolean isProved() {
         return findings.values().stream().allMatch(List::isEmpty);
     }
 
-    /** Laws, findings, the stories of the orders concerned, and figures. */
+    /** Prints laws, findings, the histories of the orders concerned, and figures. */
     public void print(PrintWriter out) {
         out.println();
         findings.forEach((law, broken) -> {
@@ -32,8 +32,8 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
             if (broken.size() > SHOWN)
                 out.println("       and " + (broken.size() - SHOWN) + " more");
         });
-        findings.values().stream().flatMap(List::stream).map(Violation::orderId).flatMap(Optional::stream).distinct().limit(STORIES)
-                .forEach(order -> Story.print(out, order, evidence));
+        findings.values().stream().flatMap(List::stream).map(Violation::orderId).flatMap(Optional::stream).distinct().limit(MOST_HISTORIES)
+                .forEach(order -> History.print(out, order, evidence));
         out.println();
         figures(out);
         out.println(isProved()
@@ -55,15 +55,15 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         line(out, "fault: report malformed", evidence.malformed().size());
         line(out, "restarts", figures.restarts());
         line(out, "  of processes that gave up by themselves", figures.surprises().size());
-        line(out, "customers who had to ask again", evidence.brokenOff().size());
-        line(out, "messages in Kafka", evidence.told().size());
-        line(out, "  of them events told again, and suppressed",
-                evidence.told().stream().filter(told -> told.again() && told.event() != null).count());
+        line(out, "requests that had to be repeated", evidence.brokenOff().size());
+        line(out, "messages in Kafka", evidence.events().size());
+        line(out, "  of them events published again, and suppressed",
+                evidence.events().stream().filter(event -> event.again() && event.event() != null).count());
         line(out, "  of them reports sent again, and suppressed",
-                evidence.told().stream().filter(told -> told.again() && told.event() == null).count());
+                evidence.events().stream().filter(event -> event.again() && event.event() == null).count());
         line(out, "dead letters", evidence.deadLetters().size());
-        line(out, "looks at the stock during the run", figures.looks());
-        line(out, "  while the service was away", figures.blind());
+        line(out, "checks of the stock during the run", figures.looks());
+        line(out, "  while the service was unavailable", figures.blind());
         line(out, "orders lost", lost);
         line(out, "doubled orders, events and movements", doubled());
         figures.memory().forEach((process, mebibytes) -> line(out, "MiB resident at most: " + process, mebibytes));
@@ -79,34 +79,35 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         out.printf(Locale.ROOT, "%-45s %8d%n", what, figure);
     }
 
-    /** All that is known of one order. */
-    private static final class Story {
+    /** Everything recorded of one order. */
+    private static final class History {
 
-        private Story() {}
+        private History() {}
 
         static void print(PrintWriter out, String orderId, Evidence evidence) {
             out.println();
-            out.println("The story of order " + orderId);
+            out.println("The history of order " + orderId);
             var promise = evidence.promises().get(orderId);
             out.println("  promised: " + (promise == null
                     ? "nothing"
-                    : "%s of %s: %s%s%s%s".formatted(promise.wish().number(), promise.wish().customer().id(),
-                            promise.wish().lines().stream()
+                    : "%s of %s: %s%s%s%s".formatted(promise.order().number(), promise.order().customer().id(),
+                            promise.order().lines().stream()
                                     .map(line -> line.quantity() + " of " + line.product().id()).toList(),
                             promise.entered() ? ", entered" : "",
                             promise.verified() ? ", verified" : "", promise.cancelled() ? ", cancelled" : "")));
-            out.println("  the desk says: " + evidence.books().orders().get(orderId));
+            out.println("  order-service: " + evidence.books().orders().get(orderId));
             out.println("  its timeline: " + evidence.books().timelines().get(orderId));
             out.println("  its reservation: " + evidence.books().reservations().get(orderId) + ", its shipments: "
                     + evidence.books().shipments().get(orderId) + ", statistics: " + evidence.books().facts().get(orderId));
             evidence.books().documents().stream().filter(document -> document.orderId().equals(orderId))
                     .forEach(document -> out.println("  a document: " + document));
-            evidence.told().stream().filter(told -> told.key().equals(orderId)).map(Story::told).forEach(out::println);
+            evidence.events().stream().filter(event -> event.key().equals(orderId)).map(History::event).forEach(out::println);
         }
 
-        private static String told(RecordedEvent told) {
-            return "  %-28s %-22s %s of %s version %d%s".formatted(told.place(), told.type(), told.id(), told.subject(), told.version(),
-                    told.again() ? " (again)" : "");
+        private static String event(RecordedEvent event) {
+            return "  %-28s %-22s %s of %s version %d%s".formatted(event.place(), event.type(), event.id(), event.subject(),
+                    event.version(),
+                    event.again() ? " (again)" : "");
         }
     }
 }

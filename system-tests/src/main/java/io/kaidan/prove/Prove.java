@@ -14,13 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the proof on a system of its own, in a temporary folder and on free ports; exit code 1 where a law was broken. */
+/** Runs the proof on a separate system in a temporary folder and on free ports; exit code 1 if a law was violated. */
 @Command(name = "prove", mixinStandardHelpOptions = true,
-        description = "Starts a Kaidan of its own, breaks it in every way while orders come in, and shows that nothing is lost and nothing takes effect twice.")
+        description = "Starts a separate Kaidan, injects faults while orders come in, and shows that nothing is lost and nothing takes effect twice.")
 public final class Prove implements Callable<Integer> {
 
     @Option(names = "--minutes", paramLabel = "M", defaultValue = "2",
-            description = "How long orders come in and things go wrong (default: ${DEFAULT-VALUE}).")
+            description = "How long orders come in and faults are injected (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
     @Option(names = "--seed", paramLabel = "S", description = "The same number brings the same orders and faults (default: a new one).")
@@ -30,11 +30,11 @@ public final class Prove implements Callable<Integer> {
     private double rate;
 
     @Option(names = "--brokers", paramLabel = "B", defaultValue = "1",
-            description = "Brokers of Kafka, each a process; with three every message is on all, and one may die (default: ${DEFAULT-VALUE}).")
+            description = "Brokers of Kafka, each a process; with three every message is on all, and one may fail (default: ${DEFAULT-VALUE}).")
     private int brokers;
 
     @Option(names = "--backlog", paramLabel = "N", defaultValue = "0",
-            description = "At the end the services are away while so many events are published again, and come back to them (default: ${DEFAULT-VALUE}).")
+            description = "At the end the services are stopped while so many events are published again, and consume them (default: ${DEFAULT-VALUE}).")
     private long backlog;
 
     @Option(names = "--keep", description = "Keeps the folder with data and logs in any case.")

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at the stock all the time, whatever happens. */
+/** Checks the stock continuously during the run. */
 final class StockWatch implements AutoCloseable {
 
     private static final long PAUSE = 300_000_000;
@@ -32,13 +32,13 @@ final class StockWatch implements AutoCloseable {
                 books.stock().stream().flatMap(item -> LawCheck.oversold(item).stream()).forEach(oversold::add);
                 looks.incrementAndGet();
             } catch (NoAnswer | CommandFailed e) {
-                blind.incrementAndGet(); // the service or its store is just away
+                blind.incrementAndGet(); // the service or its store is unavailable
             } finally {
                 LockSupport.parkNanos(PAUSE);
             }
     }
 
-    /** What was seen of more reserved than on hand. */
+    /** Findings of more reserved than on hand. */
     List<String> oversold() {
         return List.copyOf(oversold);
     }
@@ -47,7 +47,7 @@ final class StockWatch implements AutoCloseable {
         return looks.get();
     }
 
-    /** How often there was nothing to be seen. */
+    /** How often the stock could not be read. */
     long blind() {
         return blind.get();
     }

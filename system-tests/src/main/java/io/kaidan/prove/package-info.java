@@ -1,6 +1,6 @@
 /**
- * The proof that nothing is lost and nothing takes effect twice: one run, its verdict and figures.
- * It knows the system from outside only, as processes, REST and Kafka.
+ * The proof that nothing is lost and nothing takes effect twice: a run, its verdict and its figures.
+ * It uses the system only from outside: processes, REST and Kafka.
  */
 @NullMarked
 package io.kaidan.prove;

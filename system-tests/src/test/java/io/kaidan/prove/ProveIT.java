@@ -50,7 +50,7 @@ class ProveIT {
         assertThat(verdict.figures().faults().keySet()).as(report.toString()).containsAll(
                 FaultSchedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
         assertThat(verdict.evidence().books().orders()).hasSizeGreaterThan(20);
-        assertThat(verdict.evidence().told()).filteredOn(told -> told.again() && told.event() != null)
+        assertThat(verdict.evidence().events()).filteredOn(event -> event.again() && event.event() != null)
                 .hasSizeGreaterThanOrEqualTo(BACKLOG);
     }
 }

@@ -2,7 +2,7 @@ package io.kaidan.local;
 
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot do what it was asked for; the message is one sentence with cause and remedy, and all that is printed. */
+/** A command has failed. The message is one sentence with cause and remedy, and is all that is printed. */
 public final class CommandFailed extends RuntimeException {
 
     public CommandFailed(String message) {

@@ -3,7 +3,7 @@ package io.kaidan.local;
 import java.util.Arrays;
 import java.util.List;
 
-/** Everything that listens on a port of this machine; the ports are the usual ones, before they are shifted. */
+/** The components that listen on a port of this machine, with their ports before the offset. */
 public enum Component {
 
     GATEWAY("gateway", 8080, "io.kaidan.gateway.Gateway"),
@@ -23,10 +23,10 @@ public enum Component {
     KAFKA("kafka", 9092),
     STORE("store", 27017);
 
-    /** In the order in which they are started; they are stopped the other way round. */
+    /** In the order of their start; they are stopped in the reverse order. */
     public static final List<Component> SERVICES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL, GATEWAY);
 
-    /** Those that own data and listen to events. */
+    /** The services that own data and consume events. */
     public static final List<Component> TRADES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI);
 
     private final String title;
@@ -51,7 +51,7 @@ public enum Component {
         return usualPort;
     }
 
-    /** The main program; only services have one. */
+    /** The main class, which only services have. */
     public String mainClass() {
         if (mainClass.isEmpty())
             throw new IllegalStateException(title + " is no service");

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
-/** Which Kaidan of this machine is meant: where it keeps its data and where it listens. */
+/** An installation of Kaidan on this machine: its data folder and its ports. */
 public final class Installation {
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:KAIDAN_DATA:-data}",
@@ -31,7 +31,7 @@ public final class Installation {
         this.portOffset = portOffset;
     }
 
-    /** One that runs beside whatever runs on this machine; its ports are below those that the operating system gives to clients. */
+    /** A temporary installation beside others. Its ports are below those that the operating system assigns to clients. */
     public static Installation onFreePorts(Path data) {
         while (true) {
             var candidate = new Installation(data, ThreadLocalRandom.current().nextInt(1_000, 5_000));
@@ -65,7 +65,7 @@ public final class Installation {
         return port;
     }
 
-    /** Where clients on this machine reach it over HTTP. */
+    /** The base address for clients on this machine. */
     public URI uri(Component place) {
         return URI.create("http://localhost:" + port(place));
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The program {@code kaidan}: the whole order desk on one machine, and the commands to try it and look into it. */
+/** The program {@code kaidan}: runs the whole system on one machine, and has commands to try and inspect it. */
 @Command(name = "kaidan", synopsisSubcommandLabel = "COMMAND",
         description = "Kaidan 開單 on one machine: an order desk's system with everything it needs.", subcommands = {
                 UpCommand.class, SimulateCommand.class, StatusCommand.class, VerifyCommand.class, DeadLettersCommand.class,
@@ -40,7 +40,7 @@ public final class Kaidan {
             case CannotStart cannotStart -> cannotStart.getMessage();
             case CompletionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
             case ExecutionException wrapper when wrapper.getCause() != null -> sentence(wrapper.getCause());
-            default -> "Something unforeseen happened: " + failure;
+            default -> "Unexpected failure: " + failure;
         };
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** How files are made that nobody else may read, where the file system knows of such a thing. */
+/** Attributes of files that only their owner may read, if the file system has permissions. */
 public final class OwnerOnly {
 
     private OwnerOnly() {}

@@ -1,6 +1,5 @@
 /**
- * Everything on one machine: the program {@code kaidan} and what its commands share.
- * Not a place for words of the trade; only the simulation speaks them, and it speaks them from outside.
+ * The program {@code kaidan}, which runs everything on one machine, and what its commands share.
  */
 @NullMarked
 package io.kaidan.local;

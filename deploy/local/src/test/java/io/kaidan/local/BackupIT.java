@@ -3,7 +3,7 @@ package io.kaidan.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Saved in the middle of its work, then destroyed: what comes back has everything that was acknowledged before, and goes on by itself. */
+/** A backup during operation, then data loss: the restored system has everything acknowledged before, and goes on. */
 class BackupIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -24,7 +24,7 @@ class BackupIT {
     Path folder = Path.of("");
 
     @Test
-    void bringsBackWhatWasThereAndGoesOn() throws Exception {
+    void restoresTheDataAndGoesOn() throws Exception {
         var file = folder.resolve("a backup");
         try (var kaidan = new RunningKaidan(folder)) {
             var up = kaidan.up();
@@ -53,8 +53,8 @@ class BackupIT {
             assertThat(kaidan.installation().data().resolve("seeded")).content().startsWith("restored from");
             assertThat(orders(kaidan)).containsAll(acknowledged);
             var played = kaidan.run("simulate", "--resume");
-            var letters = played.exitCode() == 0 ? "" : kaidan.run("dead-letters", "list").output();
-            assertThat(played.exitCode()).as(played.output() + letters).isZero();
+            var deadLetters = played.exitCode() == 0 ? "" : kaidan.run("dead-letters", "list").output();
+            assertThat(played.exitCode()).as(played.output() + deadLetters).isZero();
             var verified = kaidan.run("verify-data");
             assertThat(verified.exitCode()).as(verified.output()).isZero();
             assertThat(orders(kaidan)).containsAll(acknowledged);
@@ -62,7 +62,7 @@ class BackupIT {
     }
 
     private static Set<String> orders(RunningKaidan kaidan) {
-        try (var api = new Api(kaidan.installation())) {
+        try (var api = new GatewayClient(kaidan.installation())) {
             return api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200").stream().map(order -> order.path("id").asString())
                     .collect(Collectors.toSet());
         }

@@ -19,7 +19,7 @@ class InstallationTest {
     }
 
     @Test
-    void refusesAnOffsetThatLeadsToNoPort() {
+    void refusesAnOffsetWithoutValidPorts() {
         assertThatThrownBy(() -> new Installation(Path.of("x"), 60_000).port(Component.GATEWAY)).isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("choose a smaller offset");
     }

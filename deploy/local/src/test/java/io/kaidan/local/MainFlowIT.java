@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kaidan.contracts.Topics;
 import io.kaidan.local.bench.StoredOrders;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration;
 import java.io.File;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The whole, as a newcomer runs it: one order by hand, bad input, many orders, a crash in the middle of them. */
+/** The whole system as a new user runs it: one order, invalid input, many orders, a crash. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainFlowIT {
 
@@ -66,9 +66,9 @@ class MainFlowIT {
 
     @Test
     @Order(1)
-    void carriesAnOrderFromRequestToDoor() throws Exception {
-        try (var api = new Api(kaidan.installation())) {
-            var orderId = api.post(DemoAccount.CLERK, "/api/intakes", request(), "main-flow").orUnable().body().path("id").asString();
+    void carriesAnOrderFromIntakeToDelivery() throws Exception {
+        try (var api = new GatewayClient(kaidan.installation())) {
+            var orderId = api.post(DemoAccount.CLERK, "/api/intakes", request(), "main-flow").orFail().body().path("id").asString();
             var shipment = awaitShipment(api, orderId, "PICKING");
             publish(Topics.WAREHOUSE_REPORTS, orderId, """
                 {"type": "PickCompleted", "reportId": "wms-1", "orderId": "%s", "shipmentId": "%s", "at": "%s"}"""
@@ -85,13 +85,13 @@ class MainFlowIT {
                 await().untilAsserted(() -> assertThat(document(api, orderId, kind).path("state").asString()).isEqualTo("ISSUED"));
                 assertThat(text(api, document(api, orderId, kind).path("id").asString())).contains("深沟球轴承", "三相异步电动机");
             }
-            assertThat(api.get(DemoAccount.CLERK, "/api/orders/" + orderId + "/timeline").orUnable().body()).isNotEmpty();
+            assertThat(api.get(DemoAccount.CLERK, "/api/orders/" + orderId + "/timeline").orFail().body()).isNotEmpty();
         }
     }
 
     @Test
     @Order(2)
-    void keepsWhatTheFirstStepsPromise() throws Exception {
+    void theCommandsOfTheFirstStepsWork() throws Exception {
         assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, "kcat"))),
                 "the first steps need kcat, which is not installed");
         var token = kaidan.run("token", "clerk").output().strip();
@@ -118,7 +118,7 @@ class MainFlowIT {
     @Order(4)
     void losesAndDoublesNothingWhenKilled() throws Exception {
         var simulation = kaidan.start("simulate", "--orders", "60", "--rate", "10", "--seed", "crash");
-        try (var api = new Api(kaidan.installation())) {
+        try (var api = new GatewayClient(kaidan.installation())) {
             await().until(() -> api.all(DemoAccount.CLERK, "/api/orders?limit=200").size() >= 25);
         }
         up.destroyForcibly().waitFor();
@@ -129,7 +129,7 @@ class MainFlowIT {
         var verified = kaidan.run("verify-data");
 
         assertThat(resumed.exitCode()).as(resumed.output() + verified.output()).isZero();
-        assertThat(resumed.output()).contains("Dead letters: 0").doesNotContain("have not come to their end");
+        assertThat(resumed.output()).contains("Dead letters: 0").doesNotContain("are not finished");
         assertThat(verified.exitCode()).as(resumed.output() + verified.output()).isZero();
         assertThat(verified.output()).contains("Everything is in order.").doesNotContain("BAD");
     }
@@ -142,7 +142,7 @@ class MainFlowIT {
         assertThat(loaded.orders()).isGreaterThanOrEqualTo(200);
         var verified = kaidan.run("verify-data");
         assertThat(verified.exitCode()).as(verified.output()).isZero();
-        try (var api = new Api(kaidan.installation())) {
+        try (var api = new GatewayClient(kaidan.installation())) {
             assertThat(api.all(DemoAccount.CLERK, "/api/orders?limit=200")).hasSizeGreaterThanOrEqualTo(loaded.orders());
         }
     }
@@ -156,15 +156,16 @@ class MainFlowIT {
 
     @Test
     @Order(7)
-    void showsWhyAReportCouldNotBeUsed() throws Exception {
+    void showsTheReasonOfADeadLetter() throws Exception {
         publish(Topics.WAREHOUSE_REPORTS, "P-1001", "{\"type\": \"GoodsReceived\", \"reportId\": \"r-1\", \"quantity\": \"many\"}");
 
-        await().untilAsserted(() -> assertThat(kaidan.run("status").output()).contains("dead in warehouse.reports.").contains("quantity"));
+        await().untilAsserted(
+                () -> assertThat(kaidan.run("status").output()).contains("dead letters in warehouse.reports.").contains("quantity"));
     }
 
     @Test
     @Order(8)
-    void letsAnOperatorDecideAboutDeadLetters() throws Exception {
+    void letsOperatorsDecideAboutDeadLetters() throws Exception {
         var id = ids(kaidan.run("dead-letters", "list")).getFirst();
 
         var shown = kaidan.run("dead-letters", "show", id);
@@ -172,7 +173,7 @@ class MainFlowIT {
         assertThat(shown.output()).contains("\"quantity\": \"many\"", "warehouse.reports-", "inventory");
         var replayed = kaidan.run("dead-letters", "replay", id);
         assertThat(replayed.exitCode()).as(replayed.output()).isEqualTo(1);
-        assertThat(replayed.output()).contains("It still cannot work: ", "quantity");
+        assertThat(replayed.output()).contains("It has failed again: ", "quantity");
         assertThat(kaidan.run("dead-letters", "discard", id).exitCode()).isEqualTo(2);
         assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "will be reported again").exitCode()).isZero();
         assertThat(kaidan.run("dead-letters", "list").output()).contains("No dead letters.");
@@ -184,11 +185,11 @@ class MainFlowIT {
 
     @Test
     @Order(9)
-    void saysWhichOrderIsStuckForWhat() throws Exception {
+    void namesStuckOrdersAndWhatTheyWaitFor() throws Exception {
         assertThat(kaidan.run("stuck", "--older-than", "365d").output()).contains("Nothing waits longer than 365d.");
         String number;
-        try (var api = new Api(kaidan.installation())) {
-            var order = api.get(DemoAccount.CLERK, "/api/orders?limit=1").orUnable().body().path("items").path(0);
+        try (var api = new GatewayClient(kaidan.installation())) {
+            var order = api.get(DemoAccount.CLERK, "/api/orders?limit=1").orFail().body().path("items").path(0);
             number = order.path("number").asString();
             publish(Topics.ORDERS, order.path("id").asString(), "rubbish");
         }
@@ -199,7 +200,7 @@ class MainFlowIT {
 
         assertThat(stuck.exitCode()).isEqualTo(1);
         assertThat(stuck.output()).contains("Order " + number + " of ",
-                "a dead letter: message on kaidan.orders could not work in shipping",
+                "a dead letter: message on kaidan.orders has failed in shipping",
                 "→ './kaidan dead-letters show");
         for (var id : ids(kaidan.run("dead-letters", "list")))
             assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
@@ -234,16 +235,16 @@ class MainFlowIT {
                 Map.of("amount", price, "currency", "CNY"));
     }
 
-    private static JsonNode awaitShipment(Api api, String orderId, String state) {
-        return await().until(() -> api.get(DemoAccount.CLERK, "/api/shipments?orderId=" + orderId).orUnable().body().path("items").path(0),
+    private static JsonNode awaitShipment(GatewayClient api, String orderId, String state) {
+        return await().until(() -> api.get(DemoAccount.CLERK, "/api/shipments?orderId=" + orderId).orFail().body().path("items").path(0),
                 shipment -> shipment.path("state").asString("").equals(state));
     }
 
-    private static JsonNode document(Api api, String orderId, String kind) {
-        return api.get(DemoAccount.CLERK, "/api/documents?orderId=" + orderId + "&kind=" + kind).orUnable().body().path("items").path(0);
+    private static JsonNode document(GatewayClient api, String orderId, String kind) {
+        return api.get(DemoAccount.CLERK, "/api/documents?orderId=" + orderId + "&kind=" + kind).orFail().body().path("items").path(0);
     }
 
-    private static String text(Api api, String documentId) throws Exception {
+    private static String text(GatewayClient api, String documentId) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var pdf = http.send(HttpRequest
                     .newBuilder(kaidan.installation().uri(Component.GATEWAY).resolve("/api/documents/" + documentId + "/pdf"))

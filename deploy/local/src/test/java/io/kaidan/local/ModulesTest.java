@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom (DESIGN §1). Only here are all modules on one class path. */
+/** The allowed dependencies between modules (DESIGN §1). Only here are all modules on one class path. */
 class ModulesTest {
 
     private static final String[] SERVICES = {"io.kaidan.order..", "io.kaidan.document..", "io.kaidan.inventory..", "io.kaidan.shipping..",
@@ -34,7 +34,7 @@ class ModulesTest {
     }
 
     @Test
-    void contractsKnowNobodyAndNoFramework() {
+    void contractsDependOnNoModuleAndNoFramework() {
         classes().that().resideInAPackage("io.kaidan.contracts..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("io.kaidan.contracts..", "java..", "com.fasterxml.jackson.annotation..", "tools.jackson..",
                         "org.jspecify..")
@@ -42,7 +42,7 @@ class ModulesTest {
     }
 
     @Test
-    void platformKnowsContractsOnly() {
+    void platformDependsOnContractsOnly() {
         noClasses().that().resideInAPackage("io.kaidan.platform..").should().dependOnClassesThat()
                 .resideInAnyPackage("io.kaidan.order..", "io.kaidan.document..", "io.kaidan.inventory..", "io.kaidan.shipping..",
                         "io.kaidan.kpi..", "io.kaidan.gateway..", "io.kaidan.portal..", "io.kaidan.local..", "io.kaidan.embedded..")
@@ -50,13 +50,13 @@ class ModulesTest {
     }
 
     @Test
-    void nobodyKnowsHowItIsRunOnOneMachine() {
+    void noModuleDependsOnDeployLocal() {
         noClasses().that().resideOutsideOfPackages("io.kaidan.local..", "io.kaidan.embedded..").should().dependOnClassesThat()
                 .resideInAnyPackage("io.kaidan.local..", "io.kaidan.embedded..").check(kaidan);
     }
 
     @Test
-    void playersKnowTheInterfacesOnly() {
+    void simulationDependsOnPublicInterfacesOnly() {
         noClasses().that().resideInAPackage("io.kaidan.local..").should().dependOnClassesThat().resideInAnyPackage(SERVICES).check(kaidan);
     }
 

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every service as a process of its own: one that is killed comes back, an order gets through, and nothing is left running. */
+/** Every service in its own process: a killed one is restarted, an order is completed, and no process is left at the end. */
 class ProcessesIT {
 
     @TempDir
     Path folder = Path.of("");
 
     @Test
-    void runsServicesThatComeBackAndCarriesAnOrderThrough() throws Exception {
+    void restartsAKilledServiceAndCompletesAnOrder() throws Exception {
         try (var kaidan = new RunningKaidan(folder)) {
             var up = kaidan.up("--processes");
             var services = up.children().toList();

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A whole Kaidan in a process of its own, on ports and in a folder that nobody else uses, as {@code ./kaidan} starts it. */
+/** A Kaidan in its own process, started by {@code ./kaidan} with its own ports and folder. */
 final class RunningKaidan implements AutoCloseable {
 
-    /** A busy machine may take long; a quiet one takes a tenth of this. */
+    /** For a busy machine; an idle one takes a tenth of this. */
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -25,7 +25,7 @@ final class RunningKaidan implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
     private int commands;
 
-    /** People have folders with spaces in their names: so data and checkout lie in one. */
+    /** Data and checkout are in a folder whose name has spaces, as it may be for users. */
     RunningKaidan(Path folder) {
         installation = Installation.onFreePorts(folder.resolve("my data"));
         outputs = folder;
@@ -43,10 +43,10 @@ final class RunningKaidan implements AutoCloseable {
         return installation;
     }
 
-    /** How a command ended. */
+    /** The result of a command. */
     record Ended(int exitCode, String output) {}
 
-    /** Starts it and returns when it says that it runs. */
+    /** Starts Kaidan and returns when it runs. */
     Process up(String... options) {
         var arguments = new ArrayList<>(List.of("up"));
         arguments.addAll(Arrays.asList(options));
@@ -67,7 +67,7 @@ final class RunningKaidan implements AutoCloseable {
         return end(start(output, arguments), output);
     }
 
-    /** A script of the checkout that has been told where this Kaidan is. */
+    /** Runs a script of the checkout with the addresses of this Kaidan. */
     Ended runScript(String script, String token) throws InterruptedException {
         var output = output();
         return end(start(output, Map.of("KAIDAN_URL", installation.uri(Component.GATEWAY).toString(), "KAIDAN_KAFKA", installation.kafka(),
@@ -95,7 +95,7 @@ final class RunningKaidan implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KAIDAN_BUILD", "never");
         builder.environment().put("KAIDAN_DATA", installation.data().toString());
-        builder.environment().put("KAIDAN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // it ends before a second compiler is worth its time
+        builder.environment().put("KAIDAN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // short runs do not need the second compiler
         builder.environment().put("KAIDAN_PORT_OFFSET", Integer.toString(installation.portOffset()));
         builder.environment().putAll(environment);
         try {

@@ -48,8 +48,8 @@ class RecoveryIT {
         assertThat(document.number()).isEqualTo(issued.number());
         assertThat(document.state()).isInstanceOf(DocumentState.Voided.class);
         assertThat(documents.approvedBefore(Instant.now())).extracting(Document::id).doesNotContain(left.id());
-        assertThat(events.told(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
-        assertThat(known.isCancelled()).isTrue();
+        assertThat(events.published(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
+        assertThat(file.isCancelled()).isTrue();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.Missing;

@@ -2,9 +2,9 @@ package io.kaidan.inventory.count;
 
 import static io.kaidan.inventory.World.NOON;
 import static io.kaidan.inventory.World.WAREHOUSE;
+import static io.kaidan.inventory.World.demand;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,9 +1,9 @@
 package io.kaidan.inventory.reservation;
 
 import static io.kaidan.inventory.World.NOON;
+import static io.kaidan.inventory.World.demand;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

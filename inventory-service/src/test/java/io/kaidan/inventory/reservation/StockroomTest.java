@@ -1,10 +1,10 @@
 package io.kaidan.inventory.reservation;
 
 import static io.kaidan.inventory.World.NOON;
+import static io.kaidan.inventory.World.demand;
 import static io.kaidan.inventory.World.item;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
-import static io.kaidan.inventory.World.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

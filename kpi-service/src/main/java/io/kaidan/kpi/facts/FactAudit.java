@@ -10,7 +10,7 @@ import java.util.List;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
-/** Whether the facts agree with each other, which they do as soon as everything told has been heard. */
+/** Checks whether the facts agree with each other. They do once all published events are received. */
 @Component
 public class FactAudit {
 
@@ -19,7 +19,7 @@ public class FactAudit {
     private static final List<Invariant> INVARIANTS = List.of(
             new Invariant("Every order received counts for a clerk and has a time limit",
                     ne("receivedAt", null), or(eq("clerk", null), eq("processBy", null))),
-            new Invariant("Every order whose stock, documents or shipment were told of has been entered",
+            new Invariant("Every order with events of stock, documents or shipment has been entered",
                     or(gt("stock.turn", 0L), ne("salesOrderIssuedAt", null), ne("dispatchedAt", null)), eq("enteredAt", null)),
             new Invariant("A rejected intake is never entered",
                     ne("rejectedAt", null), ne("enteredAt", null)),
@@ -50,6 +50,6 @@ public class FactAudit {
 
     private record Invariant(String sentence, Bson concerned, Bson violated) {}
 
-    /** @param violations the first of them, in words */
+    /** @param violations descriptions of the first ones */
     public record Check(String invariant, long checked, List<String> violations) {}
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Where the facts of all orders are noted and looked up. */
+/** Stores and finds the facts of all orders. */
 @Component
 public class FactBook {
 
@@ -29,7 +29,7 @@ public class FactBook {
         this.store = store;
     }
 
-    /** Notes what the events say, in one bulk; may be repeated, whole or in part. */
+    /** Stores the facts of the events in one bulk write. It may be repeated, whole or in part. */
     public void note(List<? extends Event> events) {
         var writes = FactUpdates.on(events);
         if (!writes.isEmpty())
@@ -42,13 +42,13 @@ public class FactBook {
         });
     }
 
-    /** The facts that fit, by time of receipt; they have been received. */
+    /** The facts that match the filter, of received orders, sorted by time of receipt. */
     public List<OrderFacts> find(Bson filter, @Nullable FactCursor after, int limit) {
         var unseen = after == null ? filter : and(gte("receivedAt", after.receivedAt()), filter, behind(after));
         return read(unseen, ascending("receivedAt", "_id"), limit);
     }
 
-    /** The facts that fit, by order id. */
+    /** The facts that match the filter, sorted by order id. */
     public List<OrderFacts> findById(Bson filter, @Nullable String after, int limit) {
         return read(after == null ? filter : and(gt("_id", after), filter), ascending("_id"), limit);
     }

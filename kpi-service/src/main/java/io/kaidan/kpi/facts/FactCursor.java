@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 
-/** Up to which order a list by time of receipt has been read; travels as an opaque text. */
+/** The last order of a part of a list by time of receipt; clients receive it as opaque text. */
 public record FactCursor(Instant receivedAt, String orderId) {
 
     public static FactCursor at(OrderFacts facts) {
@@ -18,7 +18,7 @@ public record FactCursor(Instant receivedAt, String orderId) {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
             return new FactCursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidInput("after", "is not what an earlier answer gave as \"next\"; leave it out to begin at the start");
+            throw new InvalidInput("after", "has to be the value of \"next\" of an earlier answer; leave it out to begin at the start");
         }
     }
 

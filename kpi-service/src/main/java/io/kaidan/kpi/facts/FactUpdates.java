@@ -73,9 +73,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * What an event adds to the facts of its order, as writes to the store. The law: the same events, in any order and any number of times,
- * leave the same facts. So a write sets what only this kind of event says, or takes the smaller or greater of two, or adds to a set; where
- * the newer must win, it is guarded by the revision or time of what is there.
+ * Translates an event to updates of the facts of its order.
+ * The same events, in any order and any number of times, leave the same facts. So an update sets a field that only this type of event sets,
+ * takes the minimum or maximum, or adds to a set. If the newest value has to win, the update is guarded by the stored revision or time.
  */
 final class FactUpdates {
 
@@ -83,7 +83,7 @@ final class FactUpdates {
 
     private FactUpdates() {}
 
-    /** As few writes as say the same: what is simply added to the facts of an order is added at once. */
+    /** Combines the unconditional updates of an order to one write. */
     static List<WriteModel<Document>> on(List<? extends Event> events) {
         var notes = new LinkedHashMap<String, Note>();
         var conditional = new ArrayList<WriteModel<Document>>();
@@ -155,7 +155,7 @@ final class FactUpdates {
                 case DocumentKinds.SALES_ORDER -> List.of(note(e.orderId(), min("salesOrderIssuedAt", e.at())));
                 case DocumentKinds.DELIVERY_NOTE -> List.of(note(e.orderId(), min("deliveryNoteIssuedAt", e.at())));
                 case DocumentKinds.INVOICE -> List.of(note(e.orderId(), min("invoiceIssuedAt", e.at())));
-                default -> List.of(); // kinds added by template
+                default -> List.of(); // kinds of documents that later versions add
             };
             case OfReview _,OfIssue _ -> List.of();
         };
@@ -185,7 +185,7 @@ final class FactUpdates {
                 set("total", money(content.total())), set("products", products(content.lines())));
     }
 
-    /** The stock's last answer is that of the latest turn, which says it too. */
+    /** Sets the latest answer of the stock, by its turn. */
     private static Note stock(String order, Instant at, Stock.Answer answer, Bson... additions) {
         return note(order, Stream.concat(Stream.of(max("stock.turn", turn(at, answer.rank()))), Stream.of(additions)).toArray(Bson[]::new));
     }
@@ -195,7 +195,7 @@ final class FactUpdates {
         return where(order, lt(field + ".turn", turn), set(field, answer.append("turn", turn)));
     }
 
-    /** @param rank decides between two of the same millisecond; from 0 to 9 */
+    /** @param rank orders two answers of the same millisecond; from 0 to 9 */
     private static long turn(Instant at, int rank) {
         return at.toEpochMilli() * TURNS_PER_MILLISECOND + Math.clamp(rank, 0, TURNS_PER_MILLISECOND - 1);
     }
@@ -217,10 +217,10 @@ final class FactUpdates {
         return new Document("amount", money.amount()).append("currency", money.currency());
     }
 
-    /** Something that an event adds to the facts of its order. */
+    /** An update of the facts of an order. */
     private sealed interface Addition {}
 
-    /** Into facts that have begun, where they are so. */
+    /** An update of existing facts that match the condition. */
     private record Where(String order, Bson condition, Bson additions) implements Addition {
 
         WriteModel<Document> write() {
@@ -228,7 +228,7 @@ final class FactUpdates {
         }
     }
 
-    /** Into the order's facts, which begin with whatever is told first. */
+    /** An update that creates the facts of the order if they do not exist. */
     private record Note(String order, BsonDocument additions) implements Addition {
 
         private static final UpdateOptions OR_BEGIN = new UpdateOptions().upsert(true);
@@ -242,7 +242,7 @@ final class FactUpdates {
             return new UpdateOneModel<>(eq("_id", order), together(BEGINNING.toBsonDocument(), additions), OR_BEGIN);
         }
 
-        /** By operator and field, both. */
+        /** Merges two updates by operator and field. */
         static BsonDocument together(BsonDocument some, BsonDocument more) {
             var both = some.clone();
             more.forEach((operator, fields) -> {
@@ -258,8 +258,8 @@ final class FactUpdates {
                 case "$min" -> compare(one, other) <= 0 ? one : other;
                 case "$max" -> compare(one, other) >= 0 ? one : other;
                 case "$addToSet" -> each(one, other);
-                case "$set", "$unset", "$setOnInsert" -> other; // the same
-                default -> throw new IllegalArgumentException("two of " + operator + " do not come to one");
+                case "$set", "$unset", "$setOnInsert" -> other; // both set the same value
+                default -> throw new IllegalArgumentException("two of " + operator + " cannot be merged");
             };
         }
 
@@ -273,14 +273,14 @@ final class FactUpdates {
             return new BsonDocument("$each", values);
         }
 
-        /** Of the same kind. */
+        /** Compares two values of the same type. */
         private static int compare(BsonValue one, BsonValue other) {
             return switch (one) {
                 case BsonDateTime time -> time.compareTo(other.asDateTime());
                 case BsonInt32 number -> number.compareTo(other.asInt32());
                 case BsonInt64 number -> number.compareTo(other.asInt64());
                 case BsonBoolean answer -> answer.compareTo(other.asBoolean());
-                default -> throw new IllegalArgumentException("neither the smaller nor the greater of " + one + " is a fact");
+                default -> throw new IllegalArgumentException("neither minimum nor maximum of " + one + " is a fact");
             };
         }
     }

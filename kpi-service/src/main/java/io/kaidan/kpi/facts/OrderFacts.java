@@ -13,20 +13,20 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What figures need to know of one order, gathered from everything that was told of it. Each field is set by events of one kind only, or
- * grows in one direction only, so that neither the order of arrival nor repetition matters ({@link FactUpdates}). A field is empty until its
- * event has come.
+ * The facts of one order that the figures need, collected from the events of all services.
+ * Each field is set by one type of event only, or changes in one direction only, so that neither the order of arrival nor repetition matters
+ * ({@link FactUpdates}). A field is empty until its event is received.
  *
- * @param id the order's id, which is its intake's
- * @param revision the newest revision of the order's content that was told; 0 before entry
- * @param clerk for whom the order counts: who entered it; until then, who took the intake
- * @param processBy the latest time limit that was told; limits only ever move back
- * @param waiting clarifications that the customer has not answered yet; the desk's clock stands still
- * @param corrections revisions that mended an error of the desk
+ * @param id id of the order and of its intake
+ * @param revision the latest received revision of the order's content; 0 before entry
+ * @param clerk the clerk for whom the order counts: who entered it or, before that, who took the intake
+ * @param processBy the latest received time limit; limits only move to later times
+ * @param waiting clarifications that the customer has not answered yet, during which the time limit is suspended
+ * @param corrections revisions that corrected an error of the desk
  * @param amendments revisions that the customer asked for
- * @param cancelledAt only while the cancellation holds: an order is cancelled and reinstated at most once
- * @param firstShortAt when goods were first missing; from then on only its processing tells its time limit
- * @param stockDisprovedAt when a pick first came up short of what was reserved (D5)
+ * @param cancelledAt empty again after a reinstatement; an order is cancelled and reinstated at most once
+ * @param firstShortAt when goods were first missing; from then on its time limit is known only once it is processed
+ * @param stockDisprovedAt when a pick first found less than was reserved (D5)
  */
 @Document(OrderFacts.COLLECTION)
 @CompoundIndex(name = "clerk-received", def = "{'clerk': 1, 'receivedAt': 1, '_id': 1}")
@@ -54,7 +54,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         complaints = Objects.requireNonNullElse(complaints, Set.of());
     }
 
-    /** How far the order has come, as far as it was told here. */
+    /** The stage of the order by the received events. */
     public OrderStage state() {
         if (cancelledAt != null)
             return OrderStage.CANCELLED;
@@ -77,25 +77,25 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         return stock == null ? null : stock.state();
     }
 
-    /** How satisfied the customer was, if they have said so. */
+    /** The score that the customer gave in the survey, if they have answered. */
     public @Nullable Integer score() {
         return survey == null ? null : survey.score;
     }
 
-    /** What the order comes to. */
+    /** The total of the order. */
     public record Total(BigDecimal amount, String currency) {}
 
-    /** What the order's lines of one product come to. */
+    /** The total of the order's lines of one product. */
     public record Product(String productId, String name, BigDecimal amount, String currency) {}
 
     /**
-     * The stock's last answer.
+     * The latest answer of the stock.
      *
-     * @param turn orders the answers: a later one has the greater turn; its last digit is the answer's rank
+     * @param turn sorts the answers: a later one has a greater turn; the last digit is the rank of the answer
      */
     public record Stock(long turn) {
 
-        /** In the order in which one follows another within a millisecond. */
+        /** In their order within a millisecond. */
         enum Answer {
             SHORT(1),
             RESERVED(2),
@@ -113,7 +113,7 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
             }
         }
 
-        /** Nothing where the stock has not answered. */
+        /** Null if the stock has not answered. */
         @Nullable
         String state() {
             var rank = turn % FactUpdates.TURNS_PER_MILLISECOND;
@@ -121,6 +121,6 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
         }
     }
 
-    /** What the customer last answered, from 1 to 5. */
+    /** The customer's latest score, from 1 to 5. */
     public record Survey(@Nullable Integer score, long turn) {}
 }

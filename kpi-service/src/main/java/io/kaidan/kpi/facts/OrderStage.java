@@ -1,6 +1,6 @@
 package io.kaidan.kpi.facts;
 
-/** How far an order has come, seen from here; {@code UNHEARD} while others have told of it but its own service has not. */
+/** The stage of an order by the received events; {@code UNHEARD} while no event of its own service is received. */
 public enum OrderStage {
     UNHEARD,
     RECEIVED,

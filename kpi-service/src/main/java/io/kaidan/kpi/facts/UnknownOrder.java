@@ -2,7 +2,7 @@ package io.kaidan.kpi.facts;
 
 import io.kaidan.platform.failure.NotFound;
 
-/** Nothing was told of such an order. */
+/** No event of this order is received. */
 public final class UnknownOrder extends NotFound {
 
     private static final long serialVersionUID = 1;

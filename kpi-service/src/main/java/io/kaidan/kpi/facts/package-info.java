@@ -1,6 +1,6 @@
 /**
- * One document of facts per order, whatever the order in which they were told.
- * Not a copy of the order: only what figures are made of.
+ * One document of facts for each order, whatever the order in which its events are received.
+ * It is not a copy of the order: it has only what the figures need.
  */
 @NullMarked
 package io.kaidan.kpi.facts;

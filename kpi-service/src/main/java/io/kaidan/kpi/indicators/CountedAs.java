@@ -1,6 +1,6 @@
 package io.kaidan.kpi.indicators;
 
-/** Why an order counts for or against its clerk. */
+/** The reason why an order counts for or against its clerk. */
 public enum CountedAs {
     ACCURATE(true),
     CORRECTED(false),

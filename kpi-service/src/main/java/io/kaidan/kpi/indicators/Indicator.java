@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /**
- * What a clerk is measured by: the share of good orders among those that count. An order counts as soon as its answer is known, so that
- * work in progress neither helps nor harms; it counts for its clerk and for the month in which its intake was received. What was cancelled
- * or rejected before it was processed counts neither in accuracy (unless it had been corrected) nor in timeliness.
+ * An indicator of a clerk: the share of good orders among those that count.
+ * An order counts as soon as its result is known, so work in progress has no influence. It counts for its clerk, in the month in which its
+ * intake was received. An order that was cancelled or rejected before it was processed counts neither for timeliness nor, unless it was
+ * corrected, for accuracy.
  */
 public enum Indicator {
 
@@ -40,8 +41,8 @@ public enum Indicator {
     },
 
     /**
-     * H2. Counts: processed, or still open although the time limit has passed; not while the desk waits for the customer's answer, and not
-     * where goods were ever missing, for its limit then is later by a wait that only its processing tells. Good: processed by its limit.
+     * H2. Counts: processed, or still open after the time limit. An open order does not count while the customer has to answer, nor if goods
+     * were ever missing, since its limit is then later and known only once it is processed. Good: processed by its limit.
      */
     TIMELINESS("timeliness") {
         @Override
@@ -82,7 +83,7 @@ public enum Indicator {
         }
     },
 
-    /** H4. Counts: the stock check was put to the proof, by a complete pick or one that came up short (D5). Good: never disproved. */
+    /** H4. Counts: the stock check was tested by a complete or a short pick (D5). Good: never disproved. */
     STOCK_CHECK_ACCURACY("stockCheckAccuracy") {
         @Override
         Bson counts(Instant now) {
@@ -114,12 +115,12 @@ public enum Indicator {
                         Arrays.stream(values()).map(indicator -> indicator.word).collect(Collectors.joining(", "))));
     }
 
-    /** Which orders count. */
+    /** The orders that count. */
     abstract Bson counts(Instant now);
 
-    /** Which of those that count are good. */
+    /** The good ones among those that count. */
     abstract Bson good();
 
-    /** The same for one order that counts, in a word. */
+    /** The result of one order that counts. */
     abstract CountedAs verdict(OrderFacts facts);
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The four indicators of a clerk's orders of a month.
  *
- * @param clerk nobody for the whole desk
+ * @param clerk null for the whole desk
  */
 public record Indicators(@Nullable String clerk, YearMonth month, Ratio accuracy, Ratio timeliness, Ratio satisfaction,
         Ratio stockCheckAccuracy) {

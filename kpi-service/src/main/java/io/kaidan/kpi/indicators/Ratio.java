@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** So many good ones of so many that count. */
+/** The number of good orders and of those that count. */
 public record Ratio(long numerator, long denominator) {
 
     static final Ratio NOTHING = new Ratio(0, 0);
@@ -17,7 +17,7 @@ public record Ratio(long numerator, long denominator) {
             throw new IllegalArgumentException(numerator + " of " + denominator + " is no share");
     }
 
-    /** From 0 to 1, rounded half up; nothing where nothing counts. */
+    /** From 0 to 1, rounded half up; null if none counts. */
     @JsonProperty
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public @Nullable BigDecimal value() {

@@ -25,7 +25,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts the orders of a month, for each indicator and clerk, and shows which they were. */
+/** Counts the orders of a month for each indicator and clerk, and lists them. */
 @Component
 public class Scoreboard {
 
@@ -43,12 +43,12 @@ public class Scoreboard {
         return YearMonth.from(desk.today(clock.instant()));
     }
 
-    /** Of one clerk, or of the whole desk. */
+    /** The indicators of one clerk, or of the whole desk. */
     public Indicators indicators(@Nullable String clerk, YearMonth month) {
         return Indicators.of(clerk, month, total(byClerk(clerk, month).values()));
     }
 
-    /** Everybody's and, in the end, the whole desk's. */
+    /** The indicators of all clerks and of the whole desk. */
     public Overview overview(YearMonth month) {
         var byClerk = byClerk(null, month);
         return new Overview(month,
@@ -59,7 +59,7 @@ public class Scoreboard {
     /**
      * The orders that count for an indicator, by time of receipt.
      *
-     * @param good only the good ones, or only the others; either where nothing is said
+     * @param good true for the good ones, false for the others, null for both
      */
     public List<Evidence> evidence(Indicator indicator, @Nullable String clerk, YearMonth month, @Nullable Boolean good,
             @Nullable FactCursor after, int limit) {
@@ -74,7 +74,7 @@ public class Scoreboard {
             var counting = counting(indicator, clerk, month);
             var good = count(and(counting, indicator.good()));
             count(counting).forEach((name, all) -> byClerk.computeIfAbsent(name, _ -> new EnumMap<>(Indicator.class)).put(indicator,
-                    new Ratio(Math.min(good.getOrDefault(name, 0L), all), all))); // an order may come in between the two counts
+                    new Ratio(Math.min(good.getOrDefault(name, 0L), all), all))); // an order may change between the two counts
         }
         return byClerk;
     }
@@ -98,9 +98,9 @@ public class Scoreboard {
         return total;
     }
 
-    /** Everybody's indicators of a month. */
+    /** The indicators of all clerks for a month. */
     public record Overview(YearMonth month, List<Indicators> clerks, Indicators desk) {}
 
-    /** An order that counts, and why. */
+    /** An order that counts, and the reason. */
     public record Evidence(OrderFacts facts, CountedAs verdict) {}
 }

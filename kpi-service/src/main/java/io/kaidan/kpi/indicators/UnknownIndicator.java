@@ -2,7 +2,7 @@ package io.kaidan.kpi.indicators;
 
 import io.kaidan.platform.failure.NotFound;
 
-/** No such indicator is measured. */
+/** There is no indicator of this name. */
 public final class UnknownIndicator extends NotFound {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * The four indicators of a clerk's work in a month (H1 to H4), each opening down to the orders behind it.
- * No judgement: scores and consequences are the assessment's.
+ * The four indicators of a clerk in a month (H1 to H4), each with the orders that it counts.
+ * Scores and consequences belong to the assessment.
  */
 @NullMarked
 package io.kaidan.kpi.indicators;

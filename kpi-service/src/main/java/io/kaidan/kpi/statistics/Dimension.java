@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** By what orders are told apart in statistics. */
+/** The criterion by which statistics group orders. */
 public enum Dimension {
     DAY("$receivedAt", null),
     CLERK("$clerk", null),
@@ -39,7 +39,7 @@ public enum Dimension {
                 : key;
     }
 
-    /** What people call it, where the key is not for people. */
+    /** The name of the group, if the key is no text for people. */
     Optional<String> label() {
         return Optional.ofNullable(name);
     }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts orders and adds up sales. An order belongs to the day on which its intake was received; what is cancelled is no sale.
- * By product, an order counts once for each of its products, and its sales are those of the product's lines.
+ * Counts orders and adds up sales. An order belongs to the day on which its intake was received; cancelled orders are left out.
+ * By product, an order counts once for each of its products, with the sales of that product's lines.
  */
 @Component
 public class SalesBook {
@@ -56,7 +56,7 @@ public class SalesBook {
         return desk.today(clock.instant());
     }
 
-    /** @param most how many groups at most; days are never left out */
+    /** @param most the maximum number of groups; days are never left out */
     public Statistics statistics(LocalDate from, LocalDate to, Dimension by, int most) {
         var days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1)

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders and sales of a period, beside those of the period of the same length just before it.
+ * Orders and sales of a period and of the period of the same length before it.
  *
- * @param to the last day that belongs to it
- * @param groups where they are many, those with the most orders; by day, all days on which there were any, in their order
+ * @param to the last day, inclusive
+ * @param groups the groups with the most orders; by day, all days with orders, sorted
  */
 public record Statistics(LocalDate from, LocalDate to, String by, Figures total, Before before, List<Group> groups) {
 
     /** The period before. */
     public record Before(LocalDate from, LocalDate to, Figures total) {}
 
-    /** @param before of the same group in the period before; by day, of the day as many days earlier as the period is long */
+    /** @param before the figures of the group in the period before; by day, those of the day that is earlier by the length of the period */
     public record Group(String key, @Nullable String name, Figures now, Figures before) {}
 
     /**

@@ -1,6 +1,6 @@
 /**
- * How many orders and how much of sales, by day, clerk, channel, region, customer or product, and the period before (G1).
- * Counted by the database; nothing is kept beside the facts.
+ * Numbers of orders and sales by day, clerk, channel, region, customer or product, with those of the period before (G1).
+ * The database calculates them from the facts; they are not stored.
  */
 @NullMarked
 package io.kaidan.kpi.statistics;

@@ -52,10 +52,10 @@ class FactBookTest {
         book = new FactBook(database);
     }
 
-    /** The law of {@link FactUpdates}. */
+    /** The property that {@link FactUpdates} guarantees. */
     @Property(tries = 150)
-    void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("stories") List<Event> story, @ForAll Random random) {
-        var part = story.stream().filter(_ -> random.nextInt(10) > 0).toList();
+    void theSameEventsLeaveTheSameFactsInAnyOrderAndNumber(@ForAll("sequences") List<Event> sequence, @ForAll Random random) {
+        var part = sequence.stream().filter(_ -> random.nextInt(10) > 0).toList();
         var shuffled = new ArrayList<>(part);
         part.stream().filter(_ -> random.nextInt(3) == 0).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
@@ -69,8 +69,8 @@ class FactBookTest {
     }
 
     @Example
-    void tellsAFlawlessOrder() {
-        book.note(EventSequence.of("o-1", MORNING).flawlesslyCompleted().told());
+    void storesTheFactsOfAFlawlessOrder() {
+        book.note(EventSequence.of("o-1", MORNING).flawlesslyCompleted().events());
 
         var facts = book.of("o-1");
 
@@ -95,15 +95,15 @@ class FactBookTest {
 
     @Example
     void goesThroughTheStates() {
-        var story = EventSequence.of("o-1", MORNING);
+        var sequence = EventSequence.of("o-1", MORNING);
 
-        assertThat(stateAfter(story.received())).isEqualTo(OrderStage.RECEIVED);
-        assertThat(stateAfter(story.entered())).isEqualTo(OrderStage.ENTERED);
-        assertThat(stateAfter(story.verified())).isEqualTo(OrderStage.VERIFIED);
-        assertThat(stateAfter(story.amended(EventSequence.line(1, "P-001", "螺栓", "12", "1.85")))).isEqualTo(OrderStage.ENTERED);
-        assertThat(stateAfter(story.verified())).isEqualTo(OrderStage.VERIFIED);
-        assertThat(stateAfter(story.processed())).isEqualTo(OrderStage.PROCESSED);
-        assertThat(stateAfter(story.completed())).isEqualTo(OrderStage.COMPLETED);
+        assertThat(stateAfter(sequence.received())).isEqualTo(OrderStage.RECEIVED);
+        assertThat(stateAfter(sequence.entered())).isEqualTo(OrderStage.ENTERED);
+        assertThat(stateAfter(sequence.verified())).isEqualTo(OrderStage.VERIFIED);
+        assertThat(stateAfter(sequence.amended(EventSequence.line(1, "P-001", "螺栓", "12", "1.85")))).isEqualTo(OrderStage.ENTERED);
+        assertThat(stateAfter(sequence.verified())).isEqualTo(OrderStage.VERIFIED);
+        assertThat(stateAfter(sequence.processed())).isEqualTo(OrderStage.PROCESSED);
+        assertThat(stateAfter(sequence.completed())).isEqualTo(OrderStage.COMPLETED);
         assertThat(stateAfter(EventSequence.of("o-2", MORNING).received().entered().cancelled())).isEqualTo(OrderStage.CANCELLED);
         assertThat(stateAfter(EventSequence.of("o-5", MORNING).flawlesslyProcessed().cancelled().dispatched().reinstated()))
                 .isEqualTo(OrderStage.PROCESSED);
@@ -112,20 +112,20 @@ class FactBookTest {
     }
 
     @Example
-    void countsForWhoEnteredItAndUntilThenForWhoTookIt() {
-        var story = EventSequence.of("o-1", MORNING).by("taker").received();
+    void countsForTheClerkWhoEnteredItAndBeforeForWhoTookTheIntake() {
+        var sequence = EventSequence.of("o-1", MORNING).by("taker").received();
 
-        assertThat(factsAfter(story).clerk()).isEqualTo("taker");
-        assertThat(factsAfter(story.by("enterer").entered()).clerk()).isEqualTo("enterer");
-        assertThat(factsAfter(story).takenBy()).isEqualTo("taker");
+        assertThat(factsAfter(sequence).clerk()).isEqualTo("taker");
+        assertThat(factsAfter(sequence.by("enterer").entered()).clerk()).isEqualTo("enterer");
+        assertThat(factsAfter(sequence).takenBy()).isEqualTo("taker");
     }
 
     @Example
-    void keepsTheNewestContentAndWhoseChangeItWas() {
-        var story = EventSequence.of("o-1", MORNING).received().entered().corrected(EventSequence.line(1, "P-003", "Nut", "3", "1.115"))
+    void keepsTheLatestContentAndTheReasonsOfChanges() {
+        var sequence = EventSequence.of("o-1", MORNING).received().entered().corrected(EventSequence.line(1, "P-003", "Nut", "3", "1.115"))
                 .amended(EventSequence.line(1, "P-003", "Nut", "4", "1.115"), EventSequence.line(2, "P-003", "Nut", "1", "1.115"));
 
-        var facts = factsAfter(story);
+        var facts = factsAfter(sequence);
 
         assertThat(facts.revision()).isEqualTo(3);
         assertThat(facts.corrections()).isEqualTo(Set.of(2));
@@ -136,20 +136,20 @@ class FactBookTest {
 
     @Example
     void waitsForTheCustomerUntilEveryQuestionIsAnswered() {
-        var story = EventSequence.of("o-1", MORNING).received().asked("q-1").asked("q-2").answered("q-1");
+        var sequence = EventSequence.of("o-1", MORNING).received().asked("q-1").asked("q-2").answered("q-1");
 
-        assertThat(factsAfter(story).waiting()).isEqualTo(Set.of("q-2"));
-        assertThat(factsAfter(story.answered("q-2")).waiting()).isEmpty();
-        assertThat(factsAfter(story).processBy()).isEqualTo(MORNING.plus(Duration.ofHours(10)));
+        assertThat(factsAfter(sequence).waiting()).isEqualTo(Set.of("q-2"));
+        assertThat(factsAfter(sequence.answered("q-2")).waiting()).isEmpty();
+        assertThat(factsAfter(sequence).processBy()).isEqualTo(MORNING.plus(Duration.ofHours(10)));
     }
 
     @Example
-    void believesTheStocksLastAnswer() {
-        var story = EventSequence.of("o-1", MORNING).received().entered().stockShort();
+    void keepsTheLatestAnswerOfTheStock() {
+        var sequence = EventSequence.of("o-1", MORNING).received().entered().stockShort();
 
-        assertThat(factsAfter(story).stockState()).isEqualTo("SHORT");
-        assertThat(factsAfter(story.reserved()).stockState()).isEqualTo("RESERVED");
-        assertThat(factsAfter(story.released()).stockState()).isEqualTo("RELEASED");
+        assertThat(factsAfter(sequence).stockState()).isEqualTo("SHORT");
+        assertThat(factsAfter(sequence.reserved()).stockState()).isEqualTo("RESERVED");
+        assertThat(factsAfter(sequence.released()).stockState()).isEqualTo("RELEASED");
     }
 
     @Example
@@ -160,7 +160,7 @@ class FactBookTest {
     }
 
     @Example
-    void makesNothingOfWhatConcernsNoOrder() {
+    void ignoresEventsWithoutOrder() {
         book.note(List.of(new StockReplenished("P-1", "WH-1", Quantity.of(1, "pcs"), Quantity.of(1, "pcs"), MORNING)));
 
         assertThat(book.count(new Document())).isZero();
@@ -168,20 +168,20 @@ class FactBookTest {
     }
 
     @Provide
-    Arbitrary<List<Event>> stories() {
+    Arbitrary<List<Event>> sequences() {
         return Arbitraries.of(
-                EventSequence.of("o-1", MORNING).flawlesslyCompleted().told(),
+                EventSequence.of("o-1", MORNING).flawlesslyCompleted().events(),
                 EventSequence.of("o-1", MORNING).by("a").received().asked("q-1").answered("q-1").asked("q-2").by("b").answered("q-2")
                         .entered()
                         .stockShort().verified().corrected(EventSequence.line(1, "P-9", "九", "9", "9.99")).stockShort().verified()
                         .amended(EventSequence.line(1, "P-9", "九", "8", "9.99")).reserved().verified().issued("SALES_ORDER").processed()
                         .disproved().stockShort().reserved().picked().issued("DELIVERY_NOTE").dispatched().issued("INVOICE").delivered()
-                        .surveyed(2).complained("b-1").complained("b-2").completed().surveyed(4).told(),
-                EventSequence.of("o-1", MORNING).received().entered().reserved().verified().cancelled().released().told(),
+                        .surveyed(2).complained("b-1").complained("b-2").completed().surveyed(4).events(),
+                EventSequence.of("o-1", MORNING).received().entered().reserved().verified().cancelled().released().events(),
                 EventSequence.of("o-1", MORNING).flawlesslyProcessed().picked().cancelled().dispatched().reinstated().delivered()
                         .completed()
-                        .told(),
-                EventSequence.of("o-1", MORNING).received().asked("q-1").rejected().told());
+                        .events(),
+                EventSequence.of("o-1", MORNING).received().asked("q-1").rejected().events());
     }
 
     private void inSeveralBatches(List<Event> events, Random random) {
@@ -192,12 +192,12 @@ class FactBookTest {
         }
     }
 
-    private OrderStage stateAfter(EventSequence story) {
-        return factsAfter(story).state();
+    private OrderStage stateAfter(EventSequence sequence) {
+        return factsAfter(sequence).state();
     }
 
-    private OrderFacts factsAfter(EventSequence story) {
-        book.note(story.told());
-        return book.of(story.id());
+    private OrderFacts factsAfter(EventSequence sequence) {
+        book.note(sequence.events());
+        return book.of(sequence.id());
     }
 }

@@ -17,14 +17,14 @@ class RatioTest {
     }
 
     @Test
-    void saysNothingWhereNothingCounts() {
+    void isNullIfNothingCounts() {
         assertThat(Ratio.NOTHING.value()).isNull();
         assertThat(ContractJson.mapper().writeValueAsString(Ratio.NOTHING))
                 .isEqualTo("{\"numerator\":0,\"denominator\":0,\"value\":null}");
     }
 
     @Test
-    void refusesWhatIsNoShare() {
+    void refusesInvalidShares() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Ratio(2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Ratio(-1, 1));
     }

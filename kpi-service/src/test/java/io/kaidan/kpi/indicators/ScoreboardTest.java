@@ -60,7 +60,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void findsNothingToCountBeforeAnythingIsKnown() {
+    void countsNothingWithoutFacts() {
         var indicators = scoreboard.indicators("clerk", NOVEMBER);
 
         assertThat(indicators).isEqualTo(new Indicators("clerk", NOVEMBER, Ratio.NOTHING, Ratio.NOTHING, Ratio.NOTHING, Ratio.NOTHING));
@@ -68,7 +68,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void leavesWorkInProgressOut() {
+    void doesNotCountWorkInProgress() {
         given(EventSequence.of("o-1", MORNING.plus(Duration.ofHours(4))).received().entered());
 
         assertThat(ratio(Indicator.ACCURACY)).isEqualTo(Ratio.NOTHING);
@@ -78,7 +78,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void praisesAFlawlessOrderInAllFour() {
+    void aFlawlessOrderIsGoodInAllFour() {
         given(EventSequence.of("o-1", MORNING).flawlesslyCompleted());
 
         for (var indicator : Indicator.values())
@@ -101,7 +101,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void countsAsLateWhatWasProcessedAfterTheLimitOrIsStillOpen() {
+    void countsOrdersProcessedAfterTheLimitOrStillOpenAsLate() {
         given(EventSequence.of("o-1", MORNING).received().processedAfter(Duration.ofHours(8)),
                 EventSequence.of("o-2", MORNING).received().processedAfter(Duration.ofHours(8).plusSeconds(1)),
                 EventSequence.of("o-3", MORNING).received(), EventSequence.of("o-4", MORNING).received().entered().verified());
@@ -119,7 +119,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void leavesTheLimitOfWhatWaitedForGoodsToItsProcessing() {
+    void countsAnOrderThatWaitedForGoodsOnceItIsProcessed() {
         var waited = EventSequence.of("o-1", MORNING).received().entered().verified().stockShort().reserved();
         given(waited);
 
@@ -129,7 +129,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void takesFourAndFiveForSatisfied() {
+    void countsScoresOfFourAndFiveAsSatisfied() {
         for (var score = 1; score <= 5; score++)
             given(EventSequence.of("o-" + score, MORNING).flawlesslyProcessed().surveyed(score));
 
@@ -139,7 +139,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void countsAStockCheckOnceItWasPutToTheProof() {
+    void countsAStockCheckOnceAPickHasTestedIt() {
         given(EventSequence.of("o-1", MORNING).flawlesslyProcessed(), EventSequence.of("o-2", MORNING).flawlesslyProcessed().picked(),
                 EventSequence.of("o-3", MORNING).flawlesslyProcessed().disproved(),
                 EventSequence.of("o-4", MORNING).flawlesslyProcessed().disproved().reserved().picked());
@@ -149,7 +149,7 @@ class ScoreboardTest {
     }
 
     @Example
-    void monthsBeginAtMidnightWhereTheDeskIs() {
+    void monthsBeginAtMidnightInTheZoneOfTheDesk() {
         given(EventSequence.of("o-1", Instant.parse("2026-10-31T15:59:59.999Z")).flawlesslyProcessed(),
                 EventSequence.of("o-2", Instant.parse("2026-10-31T16:00:00Z")).flawlesslyProcessed(),
                 EventSequence.of("o-3", Instant.parse("2026-11-30T15:59:59.999Z")).flawlesslyProcessed(),
@@ -180,7 +180,7 @@ class ScoreboardTest {
                 .withMessageContaining("accuracy, timeliness, satisfaction, stockCheckAccuracy");
     }
 
-    /** Every figure opens down to exactly the orders behind it, page by page. */
+    /** The list of each figure has exactly the orders that it counts. */
     @Property(tries = 30)
     void showsTheOrdersBehindEveryFigure(@ForAll Random random) {
         given(IntStream.range(0, 30).mapToObj(i -> anyStory("o-" + i, random)).toArray(EventSequence[]::new));
@@ -198,7 +198,7 @@ class ScoreboardTest {
 
     private static EventSequence anyStory(String id, Random random) {
         var line = EventSequence.line(1, "P-1", "Bolt", "1", "1");
-        var story = EventSequence.of(id, MORNING.plus(Duration.ofMinutes(random.nextInt(3)))).received();
+        var sequence = EventSequence.of(id, MORNING.plus(Duration.ofMinutes(random.nextInt(3)))).received();
         var steps = List.<UnaryOperator<EventSequence>>of(EventSequence::entered, s -> s.asked("q"), s -> s.answered("q"),
                 s -> s.corrected(line),
                 s -> s.amended(line), EventSequence::verified, EventSequence::stockShort, EventSequence::reserved,
@@ -206,8 +206,8 @@ class ScoreboardTest {
                 s -> s.surveyed(1 + random.nextInt(5)), EventSequence::cancelled, EventSequence::rejected);
         for (var step : steps)
             if (random.nextInt(3) == 0)
-                story = step.apply(story);
-        return story;
+                sequence = step.apply(sequence);
+        return sequence;
     }
 
     private List<Evidence> pages(Indicator indicator, int size) {
@@ -222,11 +222,11 @@ class ScoreboardTest {
         return all;
     }
 
-    private void given(EventSequence... stories) {
-        var told = new ArrayList<Event>();
-        for (var story : stories)
-            told.addAll(story.told());
-        book.note(told);
+    private void given(EventSequence... sequences) {
+        var published = new ArrayList<Event>();
+        for (var sequence : sequences)
+            published.addAll(sequence.events());
+        book.note(published);
     }
 
     private Ratio ratio(Indicator indicator) {

@@ -70,9 +70,9 @@ class SalesBookTest {
 
     @Test
     void countsByClerkChannelRegionAndCustomerTheMostFirst() {
-        book.note(order("o-1", "10").by("a").to("C-1", "江苏").received().entered().told());
-        book.note(order("o-2", "20").by("b").to("C-2", "上海").received().entered().told());
-        book.note(order("o-3", "30").by("b").to("C-2", "江苏").received().entered().told());
+        book.note(order("o-1", "10").by("a").to("C-1", "江苏").received().entered().events());
+        book.note(order("o-2", "20").by("b").to("C-2", "上海").received().entered().events());
+        book.note(order("o-3", "30").by("b").to("C-2", "江苏").received().entered().events());
 
         assertThat(sales.statistics(TUESDAY, TUESDAY, Dimension.CLERK, 10).groups())
                 .containsExactly(new Group("b", null, figures(2, "50"), Figures.NONE),
@@ -92,8 +92,8 @@ class SalesBookTest {
         book.note(EventSequence.of("o-1", NOON)
                 .with(EventSequence.line(1, "P-1", "螺栓", "2", "1.50"), EventSequence.line(2, "P-2", "Nut", "1", "9"),
                         EventSequence.line(3, "P-1", "螺栓", "1", "1.50"))
-                .received().entered().told());
-        book.note(EventSequence.of("o-2", NOON).with(EventSequence.line(1, "P-1", "螺栓", "1", "1.50")).received().entered().told());
+                .received().entered().events());
+        book.note(EventSequence.of("o-2", NOON).with(EventSequence.line(1, "P-1", "螺栓", "1", "1.50")).received().entered().events());
 
         var statistics = sales.statistics(TUESDAY, TUESDAY, Dimension.PRODUCT, 10);
 
@@ -103,10 +103,10 @@ class SalesBookTest {
     }
 
     @Test
-    void countsWhatAChangeMadeOfAnOrderAndNoCancelledOnesNorMereIntakes() {
-        book.note(order("o-1", "10").received().entered().amended(EventSequence.line(1, "P-1", "Bolt", "1", "12.345")).told());
-        book.note(order("o-2", "20").received().entered().cancelled().told());
-        book.note(order("o-3", "30").received().told());
+    void countsTheLatestContentAndNeitherCancelledOrdersNorIntakes() {
+        book.note(order("o-1", "10").received().entered().amended(EventSequence.line(1, "P-1", "Bolt", "1", "12.345")).events());
+        book.note(order("o-2", "20").received().entered().cancelled().events());
+        book.note(order("o-3", "30").received().events());
 
         assertThat(sales.statistics(TUESDAY, TUESDAY, Dimension.DAY, 10).total()).isEqualTo(figures(1, "12.35"));
     }
@@ -120,7 +120,7 @@ class SalesBookTest {
     }
 
     @Test
-    void refusesPeriodsThatAreNoneOrTooLong() {
+    void refusesInvalidAndTooLongPeriods() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> sales.statistics(TUESDAY, MONDAY, Dimension.DAY, 10))
                 .withMessageContaining("is before");
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> sales.statistics(TUESDAY.minusDays(366), TUESDAY, Dimension.DAY, 10))
@@ -130,7 +130,7 @@ class SalesBookTest {
 
     private void given(String id, String receivedAt, String worth) {
         book.note(EventSequence.of(id, Instant.parse(receivedAt)).with(EventSequence.line(1, "P-1", "Bolt", "1", worth)).received()
-                .entered().told());
+                .entered().events());
     }
 
     private static EventSequence order(String id, String worth) {

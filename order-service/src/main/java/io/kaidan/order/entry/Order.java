@@ -1,6 +1,7 @@
 package io.kaidan.order.entry;
 
 import io.kaidan.calendar.WorkingCalendar;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
@@ -8,7 +9,6 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.OrderState.Cancelled;

@@ -1,12 +1,12 @@
 package io.kaidan.order.intake;
 
 import io.kaidan.calendar.WorkingCalendar;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.ClarificationRequested;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.Texts;
 import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;

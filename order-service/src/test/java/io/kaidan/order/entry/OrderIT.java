@@ -147,8 +147,8 @@ class OrderIT extends DeskAtWork {
         await().untilAsserted(() -> assertThat(timeline(id).stream().filter("DocumentIssued"::equals)).hasSize(2));
         assertThat(timeline(id).stream().filter("ShipmentDelivered"::equals)).hasSize(1);
         events.await(OrderCompleted.class, e -> e.orderId().equals(id));
-        assertThat(events.told(OrderProcessed.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
-        assertThat(events.told(OrderCompleted.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+        assertThat(events.published(OrderProcessed.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+        assertThat(events.published(OrderCompleted.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
     }
 
     @Test
@@ -263,7 +263,7 @@ class OrderIT extends DeskAtWork {
         assertThat(get(clerk, "/api/intakes/" + id).get("orderNumber").asString()).isEqualTo(number);
         await().untilAsserted(() -> assertThat(timeline(id)).contains("OrderEntered"));
         events.await(OrderEntered.class, e -> e.orderId().equals(id));
-        assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+        assertThat(events.published(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.ClarificationAnswered;
 import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.order.DeskAtWork;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.platform.security.Roles;
@@ -84,7 +84,7 @@ class IntakeIT extends DeskAtWork {
         assertThat(get(clerk, intake).at("/changes/0/by").asString()).isEqualTo("clerk");
         assertThat(get(clerk, intake).at("/changes/0/before/lines/0/productName").asString()).isEqualTo("hex bolt 六角螺栓");
         assertThat(get(clerk, intake).at("/changes/0/explanation").asString()).isEqualTo("as they said on the telephone");
-        assertThat(events.told(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
+        assertThat(events.published(OrderEntered.class).stream().filter(e -> e.orderId().equals(id))).hasSize(1);
         await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "ClarificationRequested",
                 "ClarificationAnswered", "OrderEntered"));
     }
@@ -110,7 +110,7 @@ class IntakeIT extends DeskAtWork {
         assertThat(taken.get("state").asString()).isEqualTo("ENTERED");
         assertThat(store.getCollection("orders").countDocuments(new Document("_id", id))).isOne();
         assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(id)).verifiedBy()).isEqualTo("rule");
-        assertThat(events.told(OrderEvent.class).stream().filter(e -> e.orderId().equals(id)).map(Object::getClass))
+        assertThat(events.published(OrderEvent.class).stream().filter(e -> e.orderId().equals(id)).map(Object::getClass))
                 .containsExactly(IntakeReceived.class, OrderEntered.class, OrderVerified.class);
         await().untilAsserted(() -> assertThat(timeline(id)).containsExactlyInAnyOrder("IntakeReceived", "OrderEntered", "OrderVerified"));
     }

@@ -5,7 +5,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The service's HTTP interface, as somebody with a role, or as nobody. */
+/** HTTP clients of the service under test: with a role, with a token, or anonymous. */
 public class Api {
 
     private final Environment environment;
@@ -14,12 +14,12 @@ public class Api {
         this.environment = environment;
     }
 
-    /** Signed in as this user with these roles. */
+    /** A client that is signed in as this user with these roles. */
     public RestTestClient as(String user, String... roles) {
         return withToken(Tokens.of(user, Duration.ofHours(1), roles));
     }
 
-    /** With a token that was valid until an hour ago. */
+    /** A client whose token expired an hour ago. */
     public RestTestClient expired(String user, String... roles) {
         return withToken(Tokens.of(user, Duration.ofHours(-1), roles));
     }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What the other services and the outside world tell the service under test, and what it tells them. */
+/** Publishes events and reports to the service under test, and records everything that is published on Kafka. */
 @Component("testEvents") // "events" is the consumer of the service
 public class Events {
 
@@ -53,8 +53,8 @@ public class Events {
 
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<ConsumerRecord<String, byte[]>> told = new CopyOnWriteArrayList<>();
-    private final Thread ear = new Thread(this::listen, "events-of-test");
+    private final List<ConsumerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::consume, "events-of-test");
 
     Events(Environment environment) {
         var brokers = environment.getRequiredProperty("spring.kafka.bootstrap-servers");
@@ -70,28 +70,28 @@ public class Events {
 
     @PostConstruct
     void start() {
-        ear.setDaemon(true);
-        ear.start();
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
         consumer.wakeup();
-        ear.join();
+        thread.join();
         producer.close();
     }
 
-    /** Tells an event as the service that owns its topic would; returns the id it was told under. */
+    /** Publishes an event as the service that owns its topic would; returns its event id. */
     public String publish(Event event) {
         return publish(Ids.next(), event);
     }
 
-    /** The same id twice is a redelivery. */
+    /** Publishes an event under this event id; the same id twice is a redelivery. */
     public String publish(String id, Event event) {
         return publish(id, 0, event);
     }
 
-    /** @param version of the aggregate that it tells of */
+    /** @param version of the aggregate that publishes the event */
     public String publish(String id, long version, Event event) {
         var topic = topic(event.getClass());
         send(topic, event.key(), ContractJson.mapper().writeValueAsString(event),
@@ -103,41 +103,41 @@ public class Events {
         return id;
     }
 
-    /** A report from outside, or whatever somebody takes for one. */
+    /** Publishes a report from outside, well-formed or not. */
     public void publishRaw(String topic, String key, String body) {
         send(topic, key, body, Map.of());
     }
 
-    /** An event that is not what its envelope says. */
+    /** Publishes an event whose body need not fit its type. */
     public void publishRaw(String topic, String key, String type, String body) {
         send(topic, key, body, Map.of("ce_id", Ids.next(), "ce_type", type, "ce_time", Instant.now().toString(), "ce_aggregateversion", "0",
                 "ce_actor", "test"));
     }
 
-    /** A header of the first event of this type that fits and was told, "" where it has none. */
+    /** A header of the first published event of this type that fits; "" if it has no such header. */
     public <E extends Event> String header(Class<E> type, Predicate<E> fits, String name) {
-        return told.stream().filter(message -> Topics.ALL.contains(message.topic()))
+        return records.stream().filter(message -> Topics.ALL.contains(message.topic()))
                 .filter(message -> type.isInstance(event(message)) && fits.test(type.cast(event(message)))).findFirst()
                 .map(message -> header(message, name)).orElseThrow();
     }
 
-    /** Waits until an event of this type is told that fits. */
+    /** Waits until an event of this type that fits is published. */
     public <E extends Event> E await(Class<E> type, Predicate<E> fits) {
-        return Awaitility.await(type.getSimpleName()).atMost(PATIENCE).until(() -> told(type).stream().filter(fits).findFirst(),
+        return Awaitility.await(type.getSimpleName()).atMost(PATIENCE).until(() -> published(type).stream().filter(fits).findFirst(),
                 Optional::isPresent).orElseThrow();
     }
 
-    /** Everything of this type that was told so far, by the service under test or by the test itself. */
-    public <E extends Event> List<E> told(Class<E> type) {
-        return told.stream().filter(message -> Topics.ALL.contains(message.topic())).map(Events::event).filter(type::isInstance)
+    /** The events of this type published so far, by the service under test or by the test itself. */
+    public <E extends Event> List<E> published(Class<E> type) {
+        return records.stream().filter(message -> Topics.ALL.contains(message.topic())).map(Events::event).filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    /** Waits for a dead letter of that topic whose body contains this, and returns the reason it carries. */
+    /** Waits for a dead letter of the topic whose body contains {@code bodyPart}, and returns its reason. */
     public String awaitDeadLetter(String topic, String bodyPart) {
         return Awaitility.await("dead letter from " + topic).atMost(PATIENCE)
-                .until(() -> told.stream().filter(message -> message.topic().startsWith(topic + ".") && message.topic().endsWith(".dlq"))
+                .until(() -> records.stream().filter(message -> message.topic().startsWith(topic + ".") && message.topic().endsWith(".dlq"))
                         .filter(message -> new String(message.value(), StandardCharsets.UTF_8).contains(bodyPart)).findFirst(),
                         Optional::isPresent)
                 .map(message -> header(message, "kaidan-reason")).orElseThrow();
@@ -153,11 +153,11 @@ public class Events {
         }
     }
 
-    private void listen() {
+    private void consume() {
         try (consumer) {
             consumer.subscribe(Pattern.compile("(kaidan|warehouse|logistics)\\..*"));
             while (true)
-                consumer.poll(Duration.ofMillis(200)).forEach(told::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         } catch (WakeupException e) {
             Thread.currentThread().interrupt(); // asked to stop
         }

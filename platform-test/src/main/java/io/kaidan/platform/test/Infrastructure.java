@@ -12,15 +12,15 @@ import org.springframework.boot.SpringApplication;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/** Kafka and MongoDB of this test run, started when first asked for and left to the end of the JVM. */
+/** Kafka and MongoDB of this test run: started on first use, stopped at the end of the JVM. */
 record Infrastructure(String bootstrapServers, String mongoUri) {
 
-    private static final class Once {
+    private static final class Holder {
         static final Infrastructure RUNNING = start();
     }
 
     static Infrastructure running() {
-        return Once.RUNNING;
+        return Holder.RUNNING;
     }
 
     private static Infrastructure start() {
@@ -36,7 +36,7 @@ record Infrastructure(String bootstrapServers, String mongoUri) {
         return started;
     }
 
-    @SuppressWarnings("resource") // Testcontainers' own attendant removes them
+    @SuppressWarnings("resource") // Testcontainers removes them at the end
     private static Infrastructure containers() {
         var kafka = new KafkaContainer("apache/kafka:4.1.1");
         var mongo = new MongoDBContainer("mongo:8.0");

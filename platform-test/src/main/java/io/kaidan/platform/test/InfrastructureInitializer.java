@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Points a service under test at the run's Kafka and MongoDB; each context has a database of its own. */
+/** Configures a service under test with the Kafka and MongoDB of the run; each context has its own database. */
 class InfrastructureInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Starts the service under test by its main method, on a free port, with real Kafka and a real or compatible MongoDB: Testcontainers'
- * images where a Docker daemon answers, else the embedded ones; {@code -Dkaidan.test.infrastructure=containers|embedded} forces one.
+ * Starts the service under test by its main method on a free port, with Kafka and MongoDB.
+ * They are Testcontainers if a Docker daemon answers, else the embedded ones; {@code -Dkaidan.test.infrastructure=containers|embedded}
+ * forces one of both.
  * {@link Api} and {@link Events} can be injected.
  */
 @Target(ElementType.TYPE)

@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** An identity provider's essence: signs tokens and publishes its key. */
+/** A minimal identity provider: signs tokens and serves its public key. */
 final class Tokens {
 
     static final String ISSUER = "http://identity.test";
@@ -47,10 +47,10 @@ final class Tokens {
     static String of(String user, Duration validFor, String issuer, Map<String, ?> otherClaims, String type) {
         try {
             var now = Instant.now();
-            var said = new JWTClaimsSet.Builder().issuer(issuer).subject(user).claim("preferred_username", user)
+            var builder = new JWTClaimsSet.Builder().issuer(issuer).subject(user).claim("preferred_username", user)
                     .issueTime(Date.from(now.minusSeconds(7200))).expirationTime(Date.from(now.plus(validFor)));
-            otherClaims.forEach(said::claim);
-            var claims = said.build();
+            otherClaims.forEach(builder::claim);
+            var claims = builder.build();
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).type(new JOSEObjectType(type)).build(), claims);
             token.sign(new RSASSASigner(KEY));

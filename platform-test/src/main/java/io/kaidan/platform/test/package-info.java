@@ -1,6 +1,5 @@
 /**
- * What a service's integration test needs: Kafka and MongoDB once per run, tokens, and a view of the events told.
- * No doubles of our own classes: the real ones are cheap.
+ * Support for tests of services: Kafka and MongoDB, tokens, published events, and the architecture rules.
  */
 @NullMarked
 package io.kaidan.platform.test;

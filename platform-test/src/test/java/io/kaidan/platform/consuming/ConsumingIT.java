@@ -32,7 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
-/** A poll that brings what was said on several topics. */
+/** A poll with records of several topics. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
@@ -48,7 +48,7 @@ class ConsumingIT {
     private Subscriptions subscriptions;
 
     @BeforeEach
-    void listen() {
+    void subscribe() {
         var store = new MongoTemplate(client, "consuming-" + Ids.next());
         var deadLetters = new DeadLetterStore(store, "sample-service", Clock.systemUTC());
         var parking = new Parking(store, deadLetters, Clock.systemUTC(), new SimpleMeterRegistry());
@@ -64,14 +64,14 @@ class ConsumingIT {
     }
 
     @Test
-    void hearsEachTopicsMessagesTogetherInTheirOrder() {
+    void consumesTheMessagesOfEachTopicTogetherAndInOrder() {
         consume(order("o1"), shipment("s1"), order("o2"), shipment("s2"));
 
         assertThat(received).containsExactly("o1", "o2", "s1", "s2");
     }
 
     @Test
-    void failsAtTheFirstThatFailsWhateverItsTopicOnceAllBeforeItHaveTakenEffect() {
+    void failsAtTheFirstFailureOfAnyTopicAfterAllRecordsBeforeItHaveTakenEffect() {
         failing = Set.of("s2", "o3");
 
         var failure = failure(order("o1"), shipment("s1"), order("o2"), shipment("s2"), order("o3"), shipment("s3"));
@@ -81,7 +81,7 @@ class ConsumingIT {
     }
 
     @Test
-    void doesNotHearWhatStandsBehindAFailureOfAnotherTopic() {
+    void doesNotConsumeRecordsBehindAFailureOfAnotherTopic() {
         failing = Set.of("o2");
 
         var failure = failure(order("o1"), order("o2"), shipment("s1"));
@@ -91,7 +91,7 @@ class ConsumingIT {
     }
 
     @Test
-    void dropsNothingOfATopicThatNobodyListensTo() {
+    void doesNotDropARecordOfATopicWithoutSubscription() {
         var stray = new ConsumedRecord(Topics.STOCK, 0, 0, 0, "o1", Map.of(), new byte[0]);
 
         assertThatThrownBy(() -> subscriptions.redeliver(stray)).isInstanceOf(IllegalStateException.class)

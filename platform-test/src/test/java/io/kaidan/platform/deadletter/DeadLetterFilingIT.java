@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** No record blocks its partition for want of a place among the dead letters (FAULTS S1). */
+/** Every record can be filed as a dead letter, so that none blocks its partition. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
@@ -45,7 +45,7 @@ class DeadLetterFilingIT {
     }
 
     @Test
-    void filesWhateverComes() {
+    void filesAnyRecord() {
         var random = new Random(20261130);
         for (int i = 0; i < 10_000; i++)
             recoverer.accept(new ConsumerRecord<>(Topics.LOGISTICS_REPORTS, 0, i, 0, TimestampType.CREATE_TIME, 0, 0,
@@ -55,7 +55,7 @@ class DeadLetterFilingIT {
     }
 
     @Test
-    void filesKeyAndHeadersThatAreLongerThanADocumentAsText() {
+    void filesRecordsWhoseKeyOrHeadersAreLongerThanADocument() {
         store.keepInOrder(Topics.LOGISTICS_REPORTS);
         var long6 = new byte[6 * MEGABYTE];
         Arrays.fill(long6, (byte) 0xff);
@@ -67,17 +67,17 @@ class DeadLetterFilingIT {
     }
 
     @Test
-    void filesTheBareFactWhereTheStoreDoesNotTakeTheContents() {
+    void filesWithoutContentsIfTheStoreRefusesThem() {
         recoverer.accept(message(1, "k".getBytes(StandardCharsets.UTF_8), new RecordHeaders(),
                 new byte[LONGEST_DOCUMENT + 1]), null, malformed());
 
         assertThat(store.list(DeadLetter.State.DEAD, null, null, 10)).singleElement()
-                .satisfies(letter -> assertThat(letter.reason()).startsWith("not a report (its contents could not be stored: "))
-                .satisfies(letter -> assertThat(letter.message().key()).isEmpty());
+                .satisfies(deadLetter -> assertThat(deadLetter.reason()).startsWith("not a report (its contents could not be stored: "))
+                .satisfies(deadLetter -> assertThat(deadLetter.message().key()).isEmpty());
     }
 
     @Test
-    void publishesTheBareFactWhereKafkaDoesNotTakeTheContents() {
+    void publishesWithoutContentsIfKafkaRefusesThem() {
         var narrow = new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
         var sent = new Thread(() -> {
             while (!narrow.errorNext(new RecordTooLargeException("too large")))
@@ -109,7 +109,7 @@ class DeadLetterFilingIT {
         return headers;
     }
 
-    /** Names with the characters that mean something to a store. */
+    /** Names with characters that have a meaning in MongoDB. */
     private static String name(Random random) {
         return random.ints(random.nextInt(12), 0, 8).collect(StringBuilder::new, (name, i) -> name.append("$.\u0000a\ud800é\n ".charAt(i)),
                 StringBuilder::append).toString();

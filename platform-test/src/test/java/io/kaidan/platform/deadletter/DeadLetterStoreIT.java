@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Dead letters of several instances of a service with the same store. */
+/** The dead letters of several instances of a service that share a store. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
@@ -55,35 +55,35 @@ class DeadLetterStoreIT {
     private final String database = "store-" + Ids.next();
 
     @Test
-    void holdsBackWhatFollowsInAnyInstanceUntilItWorks() {
+    void holdsBackLaterEventsInEveryInstanceUntilItWorks() {
         var one = instance(NOON);
         var other = instance(NOON);
         one.release();
         other.release();
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.consume(order("o-1", 2));
         one.consume(order("o-2", 3));
         assertThat(received).containsExactly("o-2@3");
 
-        other.parking.mayHoldBack(); // it gets the other's part of the topic
+        other.parking.mayHoldBack(); // it is assigned partitions of the other
         other.consume(order("o-1", 4));
         other.release();
         assertThat(received).containsExactly("o-2@3");
 
-        var letter = other.desk.replay(one.store.id(order("o-1", 1)), "admin");
+        var deadLetter = other.service.replay(one.store.id(order("o-1", 1)), "admin");
         one.release();
 
-        assertThat(letter.state()).isEqualTo(State.RESOLVED);
-        assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.WORKED, "admin", NOON, null));
+        assertThat(deadLetter.state()).isEqualTo(State.RESOLVED);
+        assertThat(deadLetter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.WORKED, "admin", NOON, null));
         assertThat(received).containsExactly("o-2@3", "o-1@1", "o-1@2", "o-1@4");
         one.consume(order("o-1", 5));
         assertThat(received).last().isEqualTo("o-1@5");
     }
 
     @Test
-    void goesOnLookingAsLongAsALetterHoldsBackThoughNothingIsParked() {
+    void keepsHoldingBackWhileADeadLetterIsUndecidedThoughNothingIsParked() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
 
         one.release();
         one.consume(order("o-1", 2));
@@ -92,11 +92,11 @@ class DeadLetterStoreIT {
     }
 
     @Test
-    void whatDiesWhileParkedHoldsBackWhatIsParkedBehindIt() {
+    void aParkedEventThatBecomesADeadLetterHoldsBackTheEventsParkedBehindIt() {
         var one = instance(NOON);
         one.parking.park(order("o-1", 1), "waits");
         one.parking.park(order("o-1", 2), "waits behind it");
-        one.failing = no();
+        one.failing = refusal();
         one.release();
         one.failing = null;
 
@@ -104,18 +104,18 @@ class DeadLetterStoreIT {
 
         assertThat(received).isEmpty();
         assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
-        one.desk.discard(one.store.id(order("o-1", 1)), "not needed", "admin");
+        one.service.discard(one.store.id(order("o-1", 1)), "not needed", "admin");
         one.release();
         assertThat(received).containsExactly("o-1@2");
     }
 
     @Test
-    void isNotOvertakenWhileItMovesIntoTheParking() {
+    void isNotOvertakenWhileAReplayParksIt() {
         var one = instance(NOON);
         var other = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.failing = new PrerequisiteMissing("the order");
-        other.beforeDeadLetters = () -> one.desk.replay(one.store.id(order("o-1", 1)), "admin");
+        other.beforeDeadLetters = () -> one.service.replay(one.store.id(order("o-1", 1)), "admin");
 
         other.consume(order("o-1", 2));
 
@@ -123,12 +123,12 @@ class DeadLetterStoreIT {
     }
 
     @Test
-    void isSeenByOthersThoughItMovesIntoTheParkingBehindTheirBack() {
+    void isNoticedByOtherInstancesIfAReplayParksItDuringTheirRelease() {
         var one = instance(NOON);
         var other = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.failing = new PrerequisiteMissing("the order");
-        other.beforeDeadLetters = () -> one.desk.replay(one.store.id(order("o-1", 1)), "admin");
+        other.beforeDeadLetters = () -> one.service.replay(one.store.id(order("o-1", 1)), "admin");
         other.release();
         other.beforeDeadLetters = () -> {};
 
@@ -140,28 +140,28 @@ class DeadLetterStoreIT {
     @Test
     void staysWithTheNewReasonIfItFailsAgain() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.failing = new Refusal("impossible", "Still not.");
 
-        var letter = one.desk.replay(one.store.id(order("o-1", 1)), "admin");
+        var deadLetter = one.service.replay(one.store.id(order("o-1", 1)), "admin");
 
-        assertThat(letter.state()).isEqualTo(State.DEAD);
-        assertThat(letter.reason()).isEqualTo("Still not.");
-        assertThat(letter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
+        assertThat(deadLetter.state()).isEqualTo(State.DEAD);
+        assertThat(deadLetter.reason()).isEqualTo("Still not.");
+        assertThat(deadLetter.decisions()).containsExactly(new DeadLetter.Decision(Outcome.FAILED, "admin", NOON, "Still not."));
         assertThat(one.parking.held(List.of(order("o-1", 2)))).containsExactly(new ConsumedRecord.OrderingKey(Topics.ORDERS, "o-1"));
     }
 
     @Test
-    void waitsForItsTurnIfItIsAheadOfWhatItNeeds() {
+    void isParkedIfItsPrerequisiteIsMissing() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.consume(order("o-1", 2));
         one.failing = new PrerequisiteMissing("the order");
 
-        var letter = one.desk.replay(one.store.id(order("o-1", 1)), "admin");
+        var deadLetter = one.service.replay(one.store.id(order("o-1", 1)), "admin");
         one.release();
-        assertThat(letter.state()).isEqualTo(State.RESOLVED);
-        assertThat(letter.decisions()).extracting(DeadLetter.Decision::outcome).containsExactly(Outcome.WAITS);
+        assertThat(deadLetter.state()).isEqualTo(State.RESOLVED);
+        assertThat(deadLetter.decisions()).extracting(DeadLetter.Decision::outcome).containsExactly(Outcome.WAITS);
         assertThat(received).isEmpty();
 
         one.failing = null;
@@ -170,24 +170,24 @@ class DeadLetterStoreIT {
     }
 
     @Test
-    void isOneLetterHoweverOftenItIsDelivered() {
+    void isOneDeadLetterHoweverOftenItIsDelivered() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.consume(order("o-1", 2));
 
         assertThatThrownBy(() -> one.consume(order("o-1", 1))).hasRootCauseInstanceOf(MalformedMessage.class)
                 .hasRootCauseMessage("Not like this.");
-        one.dies(order("o-1", 1), new MalformedMessage("Not like this."));
+        one.becomesDeadLetter(order("o-1", 1), new MalformedMessage("Not like this."));
 
-        assertThat(one.store.list(null, null, null, 10)).singleElement().satisfies(letter -> {
-            assertThat(letter.state()).isEqualTo(State.DEAD);
-            assertThat(letter.decisions()).isEmpty();
+        assertThat(one.store.list(null, null, null, 10)).singleElement().satisfies(deadLetter -> {
+            assertThat(deadLetter.state()).isEqualTo(State.DEAD);
+            assertThat(deadLetter.decisions()).isEmpty();
         });
         assertThat(one.parking.waiting(order("o-1", 1))).isEqualTo(1);
     }
 
     @Test
-    void isAnotherLetterInAnotherService() {
+    void isAnotherDeadLetterInAnotherService() {
         var here = new DeadLetterStore(new MongoTemplate(client, database), "sample-service", java.time.Clock.systemUTC());
         var there = new DeadLetterStore(new MongoTemplate(client, database), "other-service", java.time.Clock.systemUTC());
 
@@ -195,51 +195,51 @@ class DeadLetterStoreIT {
     }
 
     @Test
-    void whatWasDiscardedStaysSo() {
+    void aDiscardedDeadLetterStaysDiscarded() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         one.consume(order("o-1", 2));
         var id = one.store.id(order("o-1", 1));
-        one.desk.discard(id, "a test", "admin");
+        one.service.discard(id, "a test", "admin");
         one.consume(order("o-1", 1));
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
 
-        assertThat(one.desk.discard(id, "again", "somebody").decisions())
+        assertThat(one.service.discard(id, "again", "somebody").decisions())
                 .containsExactly(new DeadLetter.Decision(Outcome.DISCARDED, "admin", NOON, "a test"));
-        assertThatThrownBy(() -> one.desk.replay(id, "admin")).isInstanceOf(DeadLetterService.Decided.class)
+        assertThatThrownBy(() -> one.service.replay(id, "admin")).isInstanceOf(DeadLetterService.Decided.class)
                 .hasMessageContaining("discarded by admin");
         one.release();
         assertThat(received).containsExactly("o-1@2");
     }
 
     @Test
-    void whatHasWorkedIsNotTriedAgainNorDiscarded() {
+    void aResolvedDeadLetterIsNeitherReplayedNorDiscarded() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         var id = one.store.id(order("o-1", 1));
-        one.desk.replay(id, "admin");
+        one.service.replay(id, "admin");
 
-        assertThat(one.desk.replay(id, "admin").decisions()).hasSize(1);
+        assertThat(one.service.replay(id, "admin").decisions()).hasSize(1);
         assertThat(received).containsExactly("o-1@1");
-        assertThatThrownBy(() -> one.desk.discard(id, "too late", "admin")).isInstanceOf(DeadLetterService.Decided.class);
+        assertThatThrownBy(() -> one.service.discard(id, "too late", "admin")).isInstanceOf(DeadLetterService.Decided.class);
     }
 
     @Test
-    void oneDecidesAtATimeAndAnotherIfThatOneHasDied() {
+    void oneInstanceDecidesAtATimeAndAnotherAfterItHasCrashed() {
         var one = instance(NOON);
-        one.dies(order("o-1", 1), no());
+        one.becomesDeadLetter(order("o-1", 1), refusal());
         var id = one.store.id(order("o-1", 1));
         assertThat(one.store.claim(id)).isPresent();
 
-        assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).desk.replay(id, "admin")).hasMessageContaining("Somebody else");
-        assertThat(instance(NOON.plus(Duration.ofMinutes(2))).desk.replay(id, "admin").state()).isEqualTo(State.RESOLVED);
+        assertThatThrownBy(() -> instance(NOON.plusSeconds(10)).service.replay(id, "admin")).hasMessageContaining("Somebody else");
+        assertThat(instance(NOON.plus(Duration.ofMinutes(2))).service.replay(id, "admin").state()).isEqualTo(State.RESOLVED);
     }
 
     @Test
-    void neitherReportsNorWhatHasNoKeyHoldAnythingBack() {
+    void neitherReportsNorEventsWithoutKeyHoldAnythingBack() {
         var one = instance(NOON);
-        one.dies(report("p-1", 1), new MalformedMessage("{"));
-        one.dies(order("", 1), no());
+        one.becomesDeadLetter(report("p-1", 1), new MalformedMessage("{"));
+        one.becomesDeadLetter(order("", 1), refusal());
 
         one.consume(report("p-1", 2));
         assertThat(received).containsExactly("p-1@2");
@@ -248,22 +248,22 @@ class DeadLetterStoreIT {
     }
 
     @Test
-    void listsByPagesNewestFirst() {
+    void listsInPartsNewestFirst() {
         for (int minute = 0; minute < 5; minute++)
-            instance(NOON.plusSeconds(60L * (minute / 2))).dies(order("o-" + minute, minute), no());
+            instance(NOON.plusSeconds(60L * (minute / 2))).becomesDeadLetter(order("o-" + minute, minute), refusal());
         var store = instance(NOON).store;
 
         var first = store.list(State.DEAD, null, null, 3);
         var rest = store.list(State.DEAD, null, DeadLetterStore.Cursor.of(first.getLast()), 3);
 
-        assertThat(first).extracting(letter -> letter.message().key()).hasSize(3).startsWith("o-4");
-        assertThat(rest).hasSize(2).extracting(letter -> letter.message().key()).doesNotContainAnyElementsOf(
-                first.stream().map(letter -> letter.message().key()).toList());
-        assertThat(store.list(null, "o-3", null, 3)).singleElement().extracting(letter -> letter.message().place())
+        assertThat(first).extracting(deadLetter -> deadLetter.message().key()).hasSize(3).startsWith("o-4");
+        assertThat(rest).hasSize(2).extracting(deadLetter -> deadLetter.message().key()).doesNotContainAnyElementsOf(
+                first.stream().map(deadLetter -> deadLetter.message().key()).toList());
+        assertThat(store.list(null, "o-3", null, 3)).singleElement().extracting(deadLetter -> deadLetter.message().place())
                 .isEqualTo(Topics.ORDERS + "-0@3");
     }
 
-    private static Refusal no() {
+    private static Refusal refusal() {
         return new Refusal("impossible", "Not like this.");
     }
 
@@ -276,10 +276,10 @@ class DeadLetterStoreIT {
         private final DeadLetterStore store;
         private final Parking parking;
         private final Subscriptions subscriptions;
-        private final DeadLetterService desk;
+        private final DeadLetterService service;
         private final DeadLetterRecoverer deadLetters;
         private RuntimeException failing;
-        /** What happens just before it looks for dead letters. */
+        /** Runs just before dead letters are queried. */
         private Runnable beforeDeadLetters = () -> {};
 
         Instance(Instant now) {
@@ -301,7 +301,7 @@ class DeadLetterStoreIT {
             };
             parking = new Parking(mongo, store, clock, new SimpleMeterRegistry());
             subscriptions = new Subscriptions(parking, new ReportSchemas(), new SimpleMeterRegistry());
-            desk = new DeadLetterService(store, parking, subscriptions);
+            service = new DeadLetterService(store, parking, subscriptions);
             deadLetters = new DeadLetterRecoverer(kafka, store, "sample-service", new SimpleMeterRegistry());
             subscriptions.to(OrderEvent.class, events -> {
                 if (failing != null)
@@ -316,7 +316,7 @@ class DeadLetterStoreIT {
             subscriptions.consume(List.of(message));
         }
 
-        void dies(ConsumedRecord message, RuntimeException because) {
+        void becomesDeadLetter(ConsumedRecord message, RuntimeException because) {
             deadLetters.deadLetter(message, because);
         }
 

@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** With the driver as it is: what waits, what goes on, and who may say so. */
+/** Holds of writes, with the real driver. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
@@ -36,7 +36,7 @@ class HoldIT {
     MongoOperations store;
 
     @Test
-    void letsWritesWaitAndReadsGoOn() throws Exception {
+    void makesWritesWaitAndLetsReadsGoOn() throws Exception {
         var id = Ids.next();
         store.insert(new Document("_id", id).append("n", 1), COLLECTION);
         var hold = begin();
@@ -63,7 +63,7 @@ class HoldIT {
     }
 
     @Test
-    void isForAdministratorsAndLostWhereNobodyHasBegunIt() {
+    void isForAdministratorsAndUnknownIdsAreRefused() {
         api.as("supervisor", Roles.SUPERVISOR).post().uri(HOLDS).contentType(MediaType.APPLICATION_JSON).body("{\"seconds\":30}").exchange()
                 .expectStatus().isForbidden();
         admin().post().uri(HOLDS).contentType(MediaType.APPLICATION_JSON).body("{\"seconds\":3000}").exchange().expectStatus()
@@ -73,7 +73,7 @@ class HoldIT {
     }
 
     @Test
-    void takesNoKeySinceItWouldWaitForItself() {
+    void refusesAnIdempotencyKey() {
         admin().post().uri(HOLDS).header("Idempotency-Key", Ids.next()).contentType(MediaType.APPLICATION_JSON).body("{\"seconds\":30}")
                 .exchange().expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("Idempotency-Key");
 

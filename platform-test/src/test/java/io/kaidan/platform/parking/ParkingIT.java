@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Several instances of a service that park in the same store. */
+/** The parked events of several instances of a service that share a store. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
@@ -50,7 +50,7 @@ class ParkingIT {
     private final String database = "parking-" + Ids.next();
 
     @Test
-    void oneInstanceTriesWhileAnotherLeavesItAlone() {
+    void oneInstanceAtATimeRetriesAnEvent() {
         var one = instance(NOON);
         var other = instance(NOON);
         one.parking.park(message("o-1", 1), "waits");
@@ -66,25 +66,25 @@ class ParkingIT {
     }
 
     @Test
-    void whatAnInstanceDiedOverIsTriedByAnotherAfterAWhile() {
-        var dead = instance(NOON);
-        dead.parking.park(message("o-1", 1), "waits");
+    void anotherInstanceRetriesAnEventAfterTheFirstHasCrashed() {
+        var crashed = instance(NOON);
+        crashed.parking.park(message("o-1", 1), "waits");
         try {
-            dead.release(_ -> {
+            crashed.release(_ -> {
                 throw new StackOverflowError();
             });
         } catch (StackOverflowError e) {
-            received.add("died");
+            received.add("crashed");
         }
 
         instance(NOON.plusSeconds(10)).release(event -> received.add("too early " + event.key()));
         instance(NOON.plus(Duration.ofMinutes(2))).release(event -> received.add(event.key()));
 
-        assertThat(received).containsExactly("died", "o-1");
+        assertThat(received).containsExactly("crashed", "o-1");
     }
 
     @Test
-    void looksAgainWhenItGetsAnothersPart() {
+    void queriesAgainWhenPartitionsAreAssigned() {
         var one = instance(NOON);
         var other = instance(NOON);
         other.release(_ -> {});
@@ -97,7 +97,7 @@ class ParkingIT {
     }
 
     @Test
-    void whatHasNoKeyHoldsNothingUp() {
+    void anEventWithoutKeyHoldsNothingBack() {
         var one = instance(NOON);
         one.parking.park(message("", 1), "waits");
 
@@ -105,7 +105,7 @@ class ParkingIT {
     }
 
     @Test
-    void givesUpAfterAFewTriesButNotOnAnOutage() {
+    void givesUpAfterAFewFailuresButNotDuringAnOutage() {
         var one = instance(NOON);
         one.parking.park(message("o-1", 1), "waits");
 

@@ -20,14 +20,14 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Dead letters over HTTP, from the message that cannot work to the operator's decision. */
+/** Dead letters over HTTP, from the failing message to the decision of the operator. */
 @KaidanTest
 @SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class OperationsIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String LETTERS = "/api/operations/sample/dead-letters";
+    private static final String DEAD_LETTERS = "/api/operations/sample/dead-letters";
 
     @Autowired
     Api api;
@@ -35,28 +35,28 @@ class OperationsIT {
     Events events;
 
     @Test
-    void whatFollowsADeadLetterIsReleasedInOrderOnceItHasWorked() {
+    void laterEventsAreReleasedInOrderOnceTheDeadLetterHasWorked() {
         var order = Ids.next();
         SampleService.FAILURES.put(order, new ConcurrentLinkedQueue<>(
-                List.of(new Refusal("no", "Not before the moon is full."), new Refusal("no", "The moon is new."))));
+                List.of(new Refusal("no", "Not yet."), new Refusal("no", "Still not."))));
         events.publish(new OrderCancelled(order, "first " + order, "clerk", NOON));
-        // by itself: together they are tried twice
-        await().untilAsserted(() -> assertThat(letter(order).path("state").asString()).isEqualTo("DEAD"));
+        // alone in its poll: in a batch it would be tried twice
+        await().untilAsserted(() -> assertThat(deadLetter(order).path("state").asString()).isEqualTo("DEAD"));
         for (var name : List.of("second ", "third "))
             events.publish(new OrderCancelled(order, name + order, "clerk", NOON));
-        await().untilAsserted(() -> assertThat(letter(order).path("behind").asInt()).isEqualTo(2));
-        var letter = letter(order);
-        assertThat(letter.path("reason").asString()).isEqualTo("Not before the moon is full.");
-        assertThat(letter.path("place").asString()).startsWith(Topics.ORDERS + "-");
-        assertThat(letter.path("type").asString()).isEqualTo("io.kaidan.order.OrderCancelled.v1");
+        await().untilAsserted(() -> assertThat(deadLetter(order).path("behind").asInt()).isEqualTo(2));
+        var deadLetter = deadLetter(order);
+        assertThat(deadLetter.path("reason").asString()).isEqualTo("Not yet.");
+        assertThat(deadLetter.path("place").asString()).startsWith(Topics.ORDERS + "-");
+        assertThat(deadLetter.path("type").asString()).isEqualTo("io.kaidan.order.OrderCancelled.v1");
         assertThat(parked(order)).isTrue();
 
-        var failed = decide(letter, "replay", "{}");
+        var failed = decide(deadLetter, "replay", "{}");
         assertThat(failed.path("state").asString()).isEqualTo("DEAD");
-        assertThat(failed.path("reason").asString()).isEqualTo("The moon is new.");
+        assertThat(failed.path("reason").asString()).isEqualTo("Still not.");
         assertThat(failed.path("body").asString()).contains("first " + order);
         assertThat(failed.path("headers").path("ce_actor").asString()).isNotBlank();
-        var worked = decide(letter, "replay", "{}");
+        var worked = decide(deadLetter, "replay", "{}");
 
         assertThat(worked.path("state").asString()).isEqualTo("RESOLVED");
         assertThat(worked.path("decisions").valueStream().map(decision -> decision.path("outcome").asString() + " by "
@@ -67,45 +67,46 @@ class OperationsIT {
     }
 
     @Test
-    void whatIsDiscardedLetsTheRestGoOn() {
+    void laterEventsGoOnOnceTheDeadLetterIsDiscarded() {
         var order = Ids.next();
         events.publishRaw(Topics.ORDERS, order, "{ not json " + order);
         events.publish(new OrderCancelled(order, "afterwards " + order, "clerk", NOON));
-        await().untilAsserted(() -> assertThat(letter(order).path("behind").asInt()).isEqualTo(1));
-        var letter = letter(order);
+        await().untilAsserted(() -> assertThat(deadLetter(order).path("behind").asInt()).isEqualTo(1));
+        var deadLetter = deadLetter(order);
 
-        admin().post().uri(LETTERS + "/" + letter.path("id").asString() + "/discard").contentType(MediaType.APPLICATION_JSON)
+        admin().post().uri(DEAD_LETTERS + "/" + deadLetter.path("id").asString() + "/discard").contentType(MediaType.APPLICATION_JSON)
                 .body("{\"reason\":\" \"}").exchange().expectStatus().isBadRequest();
-        var discarded = decide(letter, "discard", "{\"reason\":\"somebody's experiment\"}");
+        var discarded = decide(deadLetter, "discard", "{\"reason\":\"somebody's experiment\"}");
 
         assertThat(discarded.path("state").asString()).isEqualTo("DISCARDED");
         assertThat(discarded.path("decisions").path(0).path("reason").asString()).isEqualTo("somebody's experiment");
         await().untilAsserted(() -> assertThat(SampleService.CANCELLED).contains("afterwards " + order));
-        admin().post().uri(LETTERS + "/" + letter.path("id").asString() + "/replay").exchange().expectStatus().isEqualTo(409)
+        admin().post().uri(DEAD_LETTERS + "/" + deadLetter.path("id").asString() + "/replay").exchange().expectStatus().isEqualTo(409)
                 .expectBody().jsonPath("$.type").isEqualTo("urn:kaidan:problem:dead-letter-decided");
     }
 
     @Test
-    void supervisorsLookAndAdministratorsDecide() {
+    void supervisorsReadAndAdministratorsDecide() {
         var supervisor = api.as("supervisor", Roles.SUPERVISOR);
-        supervisor.get().uri(LETTERS).exchange().expectStatus().isOk();
+        supervisor.get().uri(DEAD_LETTERS).exchange().expectStatus().isOk();
         supervisor.get().uri("/api/operations/sample/parked").exchange().expectStatus().isOk();
-        supervisor.get().uri(LETTERS + "/unknown").exchange().expectStatus().isNotFound();
-        supervisor.post().uri(LETTERS + "/unknown/replay").exchange().expectStatus().isForbidden();
-        supervisor.post().uri(LETTERS + "/unknown/discard").contentType(MediaType.APPLICATION_JSON).body("{\"reason\":\"x\"}").exchange()
+        supervisor.get().uri(DEAD_LETTERS + "/unknown").exchange().expectStatus().isNotFound();
+        supervisor.post().uri(DEAD_LETTERS + "/unknown/replay").exchange().expectStatus().isForbidden();
+        supervisor.post().uri(DEAD_LETTERS + "/unknown/discard").contentType(MediaType.APPLICATION_JSON).body("{\"reason\":\"x\"}")
+                .exchange()
                 .expectStatus().isForbidden();
-        api.as("clerk", Roles.CLERK).get().uri(LETTERS).exchange().expectStatus().isForbidden();
-        api.anonymous().get().uri(LETTERS).exchange().expectStatus().isUnauthorized();
-        admin().post().uri(LETTERS + "/unknown/replay").exchange().expectStatus().isNotFound();
-        admin().get().uri(LETTERS + "?after=nonsense").exchange().expectStatus().isBadRequest();
+        api.as("clerk", Roles.CLERK).get().uri(DEAD_LETTERS).exchange().expectStatus().isForbidden();
+        api.anonymous().get().uri(DEAD_LETTERS).exchange().expectStatus().isUnauthorized();
+        admin().post().uri(DEAD_LETTERS + "/unknown/replay").exchange().expectStatus().isNotFound();
+        admin().get().uri(DEAD_LETTERS + "?after=nonsense").exchange().expectStatus().isBadRequest();
     }
 
     private RestTestClient admin() {
         return api.as("admin", Roles.ADMIN);
     }
 
-    private JsonNode letter(String order) {
-        return json(admin().get().uri(LETTERS + "?state=DEAD&key=" + order)).path("items").path(0);
+    private JsonNode deadLetter(String order) {
+        return json(admin().get().uri(DEAD_LETTERS + "?state=DEAD&key=" + order)).path("items").path(0);
     }
 
     private boolean parked(String order) {
@@ -113,8 +114,8 @@ class OperationsIT {
                 .anyMatch(event -> event.path("key").asString().equals(order));
     }
 
-    private JsonNode decide(JsonNode letter, String what, String body) {
-        return json(admin().post().uri(LETTERS + "/" + letter.path("id").asString() + "/" + what)
+    private JsonNode decide(JsonNode deadLetter, String what, String body) {
+        return json(admin().post().uri(DEAD_LETTERS + "/" + deadLetter.path("id").asString() + "/" + what)
                 .contentType(MediaType.APPLICATION_JSON).body(body));
     }
 

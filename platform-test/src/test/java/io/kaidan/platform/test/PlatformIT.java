@@ -76,18 +76,18 @@ class PlatformIT {
     KafkaAdmin kafka;
 
     @Test
-    void tellsTheNewsOfASavedAggregateAndForgetsThem() {
+    void publishesTheEventsOfASavedAggregateAndRemovesThem() {
         var id = write("first");
 
         assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(id)).verifiedBy()).isEqualTo("first");
         await().untilAsserted(() -> assertThat(pending(id)).isEmpty());
-        // its own event comes back to it, and is handled
+        // the service consumes its own event
         events.await(OrderProcessed.class, e -> e.orderId().equals(id));
         await().untilAsserted(() -> assertThat(notes.findById(id)).get().extracting(Note::state).isEqualTo("VERIFIED"));
     }
 
     @Test
-    void savesManyAtOnceEachWithItsNews() {
+    void savesManyAtOnceEachWithItsEvents() {
         var notes = aggregates.saveAll(Stream.of("one", "two", "three").map(Note::of).toList());
 
         assertThat(notes).extracting(Note::version).containsOnly(0L);
@@ -97,7 +97,7 @@ class PlatformIT {
     }
 
     @Test
-    void ofManySavedAtOnceOnlyThoseAreNotThatSomebodyElseHasChanged() {
+    void savesAllOfManyButThoseThatSomebodyElseHasChanged() {
         var before = Stream.of("mine", "theirs").map(this::write).map(this::verified).toList();
         notes.save(before.getLast().cancelled("by them", NOON));
         var fresh = Note.of("fresh");
@@ -111,10 +111,10 @@ class PlatformIT {
         assertThatThrownBy(() -> aggregates.saveAll(List.of(fresh))).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
-    /** Whatever the time was by the clock of whoever left it. */
+    /** The clock of the instance that left them may have been wrong. */
     @ParameterizedTest
     @ValueSource(longs = {-60, 3 * 60 * 60})
-    void tellsWhatACrashLeftInTheDocument(long seconds) {
+    void publishesEventsThatACrashHasLeftInTheDocument(long seconds) {
         var id = Ids.next();
         var event = new Document("id", Ids.next()).append("type", "io.kaidan.order.OrderCompleted.v1").append("topic", Topics.ORDERS)
                 .append("key", id).append("at", Date.from(Instant.now().plusSeconds(seconds))).append("actor", "clerk")
@@ -127,7 +127,7 @@ class PlatformIT {
     }
 
     @Test
-    void parksWhatIsAheadAndKeepsTheOrderBehindIt() {
+    void parksAnEventWithoutPrerequisiteAndTheEventsBehindIt() {
         var id = Ids.next();
         events.publish(new OrderVerified(id, 1, "early", NOON));
         events.publish(new OrderCancelled(id, "later", "clerk", NOON));
@@ -141,7 +141,7 @@ class PlatformIT {
     }
 
     @Test
-    void releasesWhatWasClaimedByAClockThatWasWrong() {
+    void releasesAnEventThatWasClaimedUnderAWrongClock() {
         var id = Ids.next();
         events.publish(new OrderVerified(id, 1, "early", NOON));
         await().untilAsserted(() -> assertThat(store.getCollection("parked_events").updateOne(new Document("key", id),
@@ -154,7 +154,7 @@ class PlatformIT {
     }
 
     @Test
-    void putsWhatCanNeverWorkAmongTheDeadLettersWithItsReasonAndGoesOn() {
+    void makesADeadLetterOfAMessageThatCanNeverWorkAndGoesOn() {
         var id = write("goes on");
         var other = Ids.next();
         events.publish(new OrderCancelled(Ids.next(), "impossible", "clerk", NOON));
@@ -167,7 +167,7 @@ class PlatformIT {
     }
 
     @Test
-    void hearsInBatchesAndSinglesOutTheBadOne() {
+    void consumesInBatchesAndFindsTheOneThatFails() {
         var ids = java.util.stream.IntStream.range(0, 5).mapToObj(_ -> Ids.next()).toList();
         events.publish(new StockReleased(ids.get(0), "a", NOON));
         events.publishRaw(Topics.STOCK, ids.get(1), "rubbish " + ids.get(1));
@@ -182,7 +182,7 @@ class PlatformIT {
     }
 
     @Test
-    void onlyTheEventThatCannotBeReadLeavesTheBatch() {
+    void onlyTheUnreadableEventOfABatchBecomesADeadLetter() {
         var ids = java.util.stream.IntStream.range(0, 4).mapToObj(_ -> Ids.next()).toList();
         events.publish(new StockReleased(ids.get(0), "a", NOON));
         events.publishRaw(Topics.STOCK, ids.get(1), "io.kaidan.stock.StockReleased.v1", "{\"reason\":\"nobody's " + ids.get(1) + "\"}");
@@ -196,7 +196,7 @@ class PlatformIT {
     }
 
     @Test
-    void ofThoseHeardTogetherOnlyWhatHasToWaitWaitsAndWhatFollowsIt() {
+    void ofABatchOnlyTheEventThatHasToWaitAndThoseBehindItAreParked() {
         var ids = java.util.stream.IntStream.range(0, 5).mapToObj(_ -> Ids.next()).toList();
         events.publish(new StockReleased(ids.get(0), "a", NOON));
         events.publish(new StockReleased(ids.get(1), "b", NOON));
@@ -209,15 +209,15 @@ class PlatformIT {
         await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(received -> received.event().key()))
                 .contains(ids.get(0), ids.get(1), ids.get(3)).doesNotContain(ids.get(2)));
 
-        SampleService.MOON_IS_FULL.set(false);
+        SampleService.PREREQUISITE_MISSING.set(false);
         await().untilAsserted(() -> assertThat(SampleService.BATCHES.stream().flatMap(List::stream).map(ReceivedEvent::event)
                 .filter(event -> event.key().equals(ids.get(2)))).extracting(event -> ((StockReleased) event).reason())
                 .containsExactly("not yet", "behind it"));
-        SampleService.MOON_IS_FULL.set(true);
+        SampleService.PREREQUISITE_MISSING.set(true);
     }
 
     @Test
-    void aRefusalAfterAnOutageIsNotTriedForEver() {
+    void aRefusalAfterAnOutageIsNotRetriedForEver() {
         var id = Ids.next();
         failing(id, new TransientFailure("the store is away", new IOException()), new Refusal("impossible", "After all this, no."));
         events.publish(new OrderCancelled(id, "refused " + id, "clerk", NOON));
@@ -226,14 +226,14 @@ class PlatformIT {
     }
 
     @Test
-    void anOutageAfterSomethingOddIsWaitedForInOrderAndCounted() {
+    void anOutageAfterAnUnexpectedFailureIsRetriedInOrderAndCounted() {
         var id = Ids.next();
         var before = retried();
-        var odd = new IllegalStateException("odd");
+        var unexpected = new IllegalStateException("unexpected");
         var away = new TransientFailure("the store is away", new IOException());
-        failing(id, odd, odd, odd, away, away);
+        failing(id, unexpected, unexpected, unexpected, away, away);
         events.publish(new OrderCancelled(id, "first " + id, "clerk", NOON));
-        await().until(() -> retried() > before); // of two in one poll every trial would be tried by halves, and use up two failures
+        await().until(() -> retried() > before); // two events in one poll would be halved, and use up two failures a try
         events.publish(new OrderCancelled(id, "second " + id, "clerk", NOON));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(SampleService.CANCELLED.stream().filter(reason -> reason.endsWith(id)))
@@ -242,20 +242,20 @@ class PlatformIT {
     }
 
     @Test
-    void somethingOddAfterAnOutageIsGivenUp() {
+    void anUnexpectedFailureAfterAnOutageBecomesADeadLetter() {
         var id = Ids.next();
-        var odd = new IllegalStateException("a bug, perhaps");
-        failing(id, new TransientFailure("the store is away", new IOException()), odd, odd, odd, odd);
+        var unexpected = new IllegalStateException("a bug, perhaps");
+        failing(id, new TransientFailure("the store is away", new IOException()), unexpected, unexpected, unexpected, unexpected);
         events.publish(new OrderCancelled(id, "given up " + id, "clerk", NOON));
 
         assertThat(events.awaitDeadLetter(Topics.ORDERS, "given up " + id)).contains("a bug, perhaps");
     }
 
     @Test
-    void aParkedEventThatIsOddIsGivenUpAndStillHoldsBackItsKey() {
+    void aParkedEventThatFailsBecomesADeadLetterAndStillHoldsBackItsKey() {
         var id = Ids.next();
-        var odd = new IllegalStateException("a bug in parking");
-        failing(id, new PrerequisiteMissing("something"), odd, odd, odd, odd);
+        var unexpected = new IllegalStateException("a bug in parking");
+        failing(id, new PrerequisiteMissing("something"), unexpected, unexpected, unexpected, unexpected);
         events.publish(new OrderCancelled(id, "parked " + id, "clerk", NOON));
         await().until(() -> SampleService.FAILURES.get(id).size() < 5);
         events.publish(new OrderCancelled(id, "behind the parked " + id, "clerk", NOON));
@@ -266,7 +266,7 @@ class PlatformIT {
     }
 
     @Test
-    void tellsWhatIsLong() {
+    void publishesLongEvents() {
         var text = "x".repeat(2 << 20);
         var id = write(text);
 
@@ -274,7 +274,7 @@ class PlatformIT {
     }
 
     @Test
-    void topicsTakeLongMessagesAndDeadLettersStay() throws Exception {
+    void topicsAcceptLongMessagesAndDeadLettersAreKept() throws Exception {
         try (var admin = Admin.create(kafka.getConfigurationProperties())) {
             var topics = Stream.of(Topics.ORDERS, Topics.ORDERS + ".sample-service.dlq")
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
@@ -286,7 +286,7 @@ class PlatformIT {
     }
 
     @Test
-    void aTraceGoesThroughKafkaIntoWhatAnEventCauses() {
+    void theTraceOfARequestIsPassedOnToEventsThatItsEventsCause() {
         var trace = Ids.next().replace("-", "");
         api.as("clerk", Roles.CLERK).post().uri("/notes").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                 .contentType(MediaType.APPLICATION_JSON).body("{\"text\":\"" + trace.substring(12) + "\",\"price\":\"1\"}").exchange()
@@ -314,7 +314,7 @@ class PlatformIT {
     }
 
     @Test
-    void doesNotWaitForARequestThatWasBegunByAClockThatWasWrong() {
+    void doesNotWaitForARequestThatWasBegunUnderAWrongClock() {
         var key = Ids.next();
         post(key, "{\"text\":\"ahead\",\"price\":\"1\"}").expectStatus().isCreated();
         var keys = store.getCollection("idempotency_keys");
@@ -327,7 +327,7 @@ class PlatformIT {
     }
 
     @Test
-    void aFailedTryDoesNotBurnTheKey() {
+    void aFailedRequestDoesNotUseUpItsKey() {
         var key = Ids.next();
 
         post(key, "{\"text\":\"\",\"price\":\"1\"}").expectStatus().isBadRequest();
@@ -345,7 +345,7 @@ class PlatformIT {
     }
 
     @Test
-    void namesTheFieldWhoseTextOrDayCannotBeTaken() {
+    void namesTheFieldWithInvalidText() {
         problem("{\"text\":\"a\\ud800b\",\"price\":1}", 400, "text", "half a character");
         problem("{\"text\":\"2\\u00022\",\"price\":1}", 400, "text", "control character U+0002");
         problem("{\"text\":\"a\\u0000\",\"price\":1}", 400, "text", "control character U+0000");
@@ -355,7 +355,7 @@ class PlatformIT {
     }
 
     @Test
-    void bringsTextToNormalFormC() {
+    void normalisesTextToNfc() {
         post(Ids.next(), "{\"text\":\"Hue\u0302\u0301\\tx\",\"price\":\"1\"}").expectStatus().isCreated().expectBody().jsonPath("$.text")
                 .isEqualTo("Huế x");
         asked("q=Hue%CC%82%CC%81").expectStatus().isOk().expectBody().jsonPath("$.q").isEqualTo("Huế");
@@ -378,14 +378,14 @@ class PlatformIT {
         olderThan=P99999999999999999D | olderThan
         limit=99999999999            | limit
         """)
-    void aParameterThatCannotBeReadIsNamed(String query, String parameter) {
+    void namesTheUnreadableParameter(String query, String parameter) {
         asked(query).expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON).expectBody()
                 .jsonPath("$.type").isEqualTo("urn:kaidan:problem:invalid-input").jsonPath("$.errors[0].field").isEqualTo(parameter)
                 .jsonPath("$.errors[0].message").value(String.class, message -> assertThat(message).doesNotContain("java.", "Exception"));
     }
 
     @Test
-    void aRequestThatCannotBeReadIsRefusedToAnybody() {
+    void refusesUnreadableRequestsFromEverybody() {
         api.anonymous().get().uri(URI.create(api.address() + "/notes/public?" + "q&".repeat(1001))).exchange().expectStatus().isBadRequest()
                 .expectBody().jsonPath("$.errors[0].field").isEqualTo("query");
         for (var address : List.of("/nowhere", "/actuator/health", "/v3/api-docs", "/error"))
@@ -396,7 +396,7 @@ class PlatformIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "text/html", "image/png", "nonsense", "application/json;q=0"})
-    void answersWhateverTheCallerAcceptsAndMakesEachChangeOnce(String accept) throws Exception {
+    void answersWhateverTheCallerAcceptsAndExecutesEachChangeOnce(String accept) throws Exception {
         var before = notes.count();
         var answer = send("POST", "/notes", "{\"text\":\"x\",\"price\":\"1\"}", "Accept", accept, "Content-Type", "application/json");
 
@@ -419,7 +419,7 @@ class PlatformIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "nonsense", "text/plain", "application/json;charset=what"})
-    void refusesWhatIsNoJson(String contentType) throws Exception {
+    void refusesOtherContentTypesThanJson(String contentType) throws Exception {
         var answer = send("POST", "/notes", "{\"text\":\"x\",\"price\":\"1\"}", "Content-Type", contentType);
 
         assertThat(answer.statusCode()).isBetween(400, 499);
@@ -427,13 +427,13 @@ class PlatformIT {
     }
 
     @Test
-    void takesAsManyLanguagesAsABrowserNames() throws Exception {
+    void acceptsAnyNumberOfLanguages() throws Exception {
         for (var languages : List.of("zh-TW,zh-HK,zh-CN,zh,en-US,en-GB,en,ja,ko,de,fr,es", ";;q=zz", "*"))
             assertThat(send("GET", "/notes/public", "", "Accept-Language", languages).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void whoIsNotSignedInOccupiesNoRoomInTheStore() {
+    void anonymousRequestsStoreNothing() {
         var keys = store.getCollection("idempotency_keys");
         var before = keys.countDocuments();
 
@@ -444,7 +444,7 @@ class PlatformIT {
     }
 
     @Test
-    void takesAccessTokensByTheirOwnName() {
+    void acceptsTheTypesOfAccessTokens() {
         var hour = Duration.ofHours(1);
         var claims = Map.of("roles", List.of(Roles.CLERK));
 
@@ -458,7 +458,7 @@ class PlatformIT {
         return api.as("clerk", Roles.CLERK).get().uri(URI.create(api.address() + "/notes/asked?" + query)).exchange();
     }
 
-    /** With headers just as they are written. */
+    /** Sends the headers unchanged. */
     private HttpResponse<String> send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(api.address() + path)).method(method, BodyPublishers.ofString(body))
                 .headers(headers)
@@ -469,7 +469,7 @@ class PlatformIT {
     }
 
     @Test
-    void answersWhatSpringRefusesAsAProblemToo() {
+    void answersRefusalsOfSpringWithAProblem() {
         var clerk = api.as("clerk", Roles.CLERK);
 
         for (var answer : Map.of(404, clerk.get().uri("/nowhere").exchange(), 405, clerk.delete().uri("/notes").exchange(), 415,
@@ -479,7 +479,7 @@ class PlatformIT {
     }
 
     @Test
-    void refusesWhoIsNotSignedInOrNotAllowed() {
+    void refusesAnonymousAndUnauthorisedRequests() {
         api.anonymous().get().uri("/notes/1").exchange().expectStatus().isUnauthorized().expectBody().jsonPath("$.type")
                 .isEqualTo("urn:kaidan:problem:not-signed-in");
         api.expired("clerk", Roles.CLERK).get().uri("/notes/1").exchange().expectStatus().isUnauthorized().expectBody().jsonPath("$.detail")
@@ -496,7 +496,7 @@ class PlatformIT {
     }
 
     @Test
-    void opensOfTheActuatorOnlyWhatItHasTo() {
+    void opensOnlyHealthAndMetricsOfTheActuator() {
         api.anonymous().get().uri("/actuator/health").exchange().expectStatus().isOk();
         api.anonymous().get().uri("/actuator/prometheus").exchange().expectStatus().isOk();
         api.anonymous().get().uri("/actuator/env").exchange().expectStatus().isUnauthorized();
@@ -506,7 +506,7 @@ class PlatformIT {
     }
 
     @Test
-    void saysThatSomethingIsAwayAndWhatToDo() {
+    void answers503AndTheRemedyIfSomethingIsUnavailable() {
         api.as("clerk", Roles.CLERK).get().uri("/notes/away").exchange().expectStatus().isEqualTo(503).expectBody().jsonPath("$.detail")
                 .isEqualTo("The carrier does not answer. Try again shortly.");
         api.as("clerk", Roles.CLERK).get().uri("/notes/store-away").exchange().expectStatus().isEqualTo(503).expectBody()
@@ -530,7 +530,7 @@ class PlatformIT {
         return meters.counter("kaidan.events.retried").count();
     }
 
-    /** After its own news have come back to it. */
+    /** Waits until the service has consumed the event of the note. */
     private Note verified(String id) {
         events.await(OrderProcessed.class, e -> e.orderId().equals(id));
         return notes.findById(id).orElseThrow();

@@ -30,18 +30,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** A service that is told to stop: what it has begun, it ends. */
+/** A service that is stopped finishes the requests and events it has begun. */
 class StoppingIT {
 
-    /** Heard by no other context of this run. */
+    /** A consumer group that no other context of this run uses. */
     private static final String GROUP = "stopping";
 
     @Test
-    void answersARequestAndEndsAnEventThatItHadBegun() throws Exception {
+    void finishesARequestAndAnEventThatItHasBegun() throws Exception {
         var service = KaidanService.builder(SampleService.class, "sample-service").sources(Api.class, Events.class)
                 .initializers(new InfrastructureInitializer())
                 .run("--server.port=0", "--spring.cloud.stream.bindings.events-in-0.group=" + GROUP);
-        var received = service.getBean(Notes.class).save(new Note(Ids.next(), "heard", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
+        var received = service.getBean(Notes.class).save(new Note(Ids.next(), "received", BigDecimal.ONE, "WRITTEN", Outbox.empty(), null));
         var environment = service.getEnvironment();
         var store = environment.getRequiredProperty("kaidan.mongodb.uri");
         var database = environment.getRequiredProperty("kaidan.mongodb.database");
@@ -60,14 +60,14 @@ class StoppingIT {
         try (var client = MongoClients.create(store)) {
             var stored = client.getDatabase(database).getCollection("notes");
             assertThat(stored.find().map(note -> note.getString("text"))).containsExactlyInAnyOrder("at the last moment", "late");
-            assertThat(stored.countDocuments(Filters.exists("outbox.pending.0"))).as("notes whose news are not told").isZero();
+            assertThat(stored.countDocuments(Filters.exists("outbox.pending.0"))).as("notes with unpublished events").isZero();
         }
-        assertThat(heardNext(environment.getRequiredProperty("spring.kafka.bootstrap-servers")))
+        assertThat(receivedNext(environment.getRequiredProperty("spring.kafka.bootstrap-servers")))
                 .noneMatch(message -> message.key().equals(received.id()) && type(message).equals("io.kaidan.order.OrderCancelled.v1"));
     }
 
-    /** What the next instance of this service would hear: all orders' events from the places that were committed on. */
-    private static List<ConsumerRecord<String, byte[]>> heardNext(String kafka) {
+    /** The events of orders that the next instance of this service would receive: those from the committed offsets on. */
+    private static List<ConsumerRecord<String, byte[]>> receivedNext(String kafka) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.GROUP_ID_CONFIG, GROUP,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),

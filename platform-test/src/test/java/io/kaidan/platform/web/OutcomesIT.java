@@ -26,7 +26,7 @@ class OutcomesIT {
     private final String database = "outcomes-" + Ids.next();
 
     @Test
-    void letsOneTryAtATimeAndAnotherOnlyIfThatHasDied() {
+    void executesOneRequestAtATimeAndAnotherAfterACrash() {
         assertThat(at(now).begin("k-1", "body")).isInstanceOf(Outcomes.Ours.class);
 
         assertThat(at(now.plusSeconds(30)).begin("k-1", "body")).isInstanceOf(Outcomes.UnderWay.class);
@@ -36,7 +36,7 @@ class OutcomesIT {
     }
 
     @Test
-    void forgetsWhatFailed() {
+    void forgetsAFailedRequest() {
         at(now).begin("k-2", "body");
 
         at(now).forget("k-2");

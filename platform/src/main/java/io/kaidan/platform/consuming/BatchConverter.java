@@ -13,7 +13,7 @@ import org.springframework.kafka.support.converter.BatchMessageConverter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
 
-/** Passes on a poll's records unmapped: Spring would map every header of every record to objects that nobody asks for. */
+/** Passes on the records of a poll unmapped: Spring would map every header of every record to an object that nothing reads. */
 final class BatchConverter implements BatchMessageConverter {
 
     private static final String RECORDS = "kaidan_records";
@@ -24,7 +24,7 @@ final class BatchConverter implements BatchMessageConverter {
 
     @SuppressWarnings("unchecked")
     static List<ConsumedRecord> records(Message<List<byte[]>> poll) {
-        return (List<ConsumedRecord>) Objects.requireNonNull(poll.getHeaders().get(RECORDS), "came through BatchConverter");
+        return (List<ConsumedRecord>) Objects.requireNonNull(poll.getHeaders().get(RECORDS), "the message was not made by BatchConverter");
     }
 
     @Override

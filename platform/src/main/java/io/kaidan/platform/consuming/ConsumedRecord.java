@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka record as text and bytes, before anybody has read it.
- * Keys and headers that are longer than any of ours are cut: what is cut belongs to no event, and has to fit into a dead letter.
+ * A Kafka record as text and bytes, not yet parsed.
+ * A dead letter has to fit into one document, so longer keys and headers are cut. No event of Kaidan has such keys or headers.
  */
 public record ConsumedRecord(String topic, int partition, long offset, long timestamp, String key, Map<String, String> headers,
         byte[] body) {
@@ -22,7 +22,7 @@ public record ConsumedRecord(String topic, int partition, long offset, long time
     private static final List<String> ENVELOPE = List.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_time", "ce_specversion",
             "ce_aggregateversion", "ce_actor", "traceparent", "content-type");
 
-    /** With its headers, the last of each name. */
+    /** Of several headers with one name the last counts. */
     public static ConsumedRecord of(ConsumerRecord<?, ?> kafkaRecord) {
         var headers = new HashMap<String, String>();
         for (var header : kafkaRecord.headers()) {
@@ -34,7 +34,7 @@ public record ConsumedRecord(String topic, int partition, long offset, long time
                 text(kafkaRecord.key(), LONGEST_KEY), Map.copyOf(headers), body(kafkaRecord.value()));
     }
 
-    /** Empty for a record without a value: no reader takes that for an event. */
+    /** Empty for a record without a value; no {@link MessageReader} accepts an empty body. */
     private static byte[] body(@Nullable Object payload) {
         return payload instanceof byte[] bytes ? bytes : new byte[0];
     }
@@ -49,7 +49,7 @@ public record ConsumedRecord(String topic, int partition, long offset, long time
         return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 
-    /** The headers that Kaidan needs; names of others need not be fit for a store. */
+    /** The headers that Kaidan uses. Names of other headers may contain characters that MongoDB refuses. */
     public Map<String, String> envelope() {
         return headers.entrySet().stream().filter(header -> ENVELOPE.contains(header.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -59,14 +59,14 @@ public record ConsumedRecord(String topic, int partition, long offset, long time
         return headers.getOrDefault(name, "");
     }
 
-    /** Records with the same one are consumed in order, as Kafka keeps them. */
+    /** Records with the same ordering key are consumed in the order in which Kafka keeps them. */
     public record OrderingKey(String topic, String key) {}
 
     public OrderingKey orderingKey() {
         return new OrderingKey(topic, key);
     }
 
-    /** Where it stands in Kafka ({@code topic-partition@offset}): the same whenever it is delivered again. */
+    /** {@code topic-partition@offset}: the same whenever the record is delivered again. */
     public String place() {
         return topic + "-" + partition + "@" + offset;
     }

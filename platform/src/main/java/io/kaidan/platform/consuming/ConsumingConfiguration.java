@@ -19,11 +19,11 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 import org.springframework.messaging.Message;
 
-/** How every service consumes: one consumer for all its subscriptions, in batches, with retries. */
+/** One consumer for all subscriptions of a service, with batches and retries. */
 @AutoConfiguration
 class ConsumingConfiguration {
 
-    /** What arrives meanwhile is consumed together: one read and one write for many. */
+    /** Pause between polls: records that arrive meanwhile are consumed in one batch, with one read and one write. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
     @Bean
@@ -31,7 +31,7 @@ class ConsumingConfiguration {
         return new Subscriptions(holds, schemas, meters);
     }
 
-    /** One consumer for all topics of a service: a poll brings what has happened on all of them. */
+    /** The one consumer of all topics of the service. */
     @Bean
     Consumer<Message<List<byte[]>>> events(Subscriptions subscriptions, List<Subscription> all,
             @Value("${spring.cloud.stream.bindings.events-in-0.destination}") Set<String> destinations) {
@@ -45,7 +45,7 @@ class ConsumingConfiguration {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retries(ConsumerAwareRecordRecoverer deadLetters,
             MeterRegistry meters) {
-        var retried = Counter.builder("kaidan.events.retried").description("Times that an event was tried again").register(meters);
+        var retried = Counter.builder("kaidan.events.retried").description("Retries of events").register(meters);
         return (container, _, _) -> {
             container.setCommonErrorHandler(new RetryingErrorHandler(deadLetters, retried));
             container.getContainerProperties().setIdleBetweenPolls(GATHERING.toMillis());

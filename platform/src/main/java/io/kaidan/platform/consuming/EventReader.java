@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/** Reads contract events: the type stands in the header, the event in the body. */
+/** Reads contract events: the header {@code ce_type} names the type, the body is the event as JSON. */
 final class EventReader<E extends Event> implements MessageReader<E> {
 
     private final Map<String, ? extends Class<? extends E>> types;
@@ -33,7 +33,7 @@ final class EventReader<E extends Event> implements MessageReader<E> {
             if (event == null)
                 throw new MalformedMessage("Not a " + type + ": the body is null");
             if (!message.key().equals(event.key()))
-                throw new MalformedMessage("The key is " + message.key() + " where the event says " + event.key());
+                throw new MalformedMessage("The key is " + message.key() + ", but the key of the event is " + event.key());
             return Optional.of(new ReceivedEvent<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
                     message.header("ce_actor"), version(message), message.header("traceparent"), event));
         } catch (MalformedMessage e) {
@@ -41,7 +41,7 @@ final class EventReader<E extends Event> implements MessageReader<E> {
         } catch (JacksonException e) {
             var fault = UnreadableJson.fault(e);
             throw new MalformedMessage("Not a " + type + ": " + fault.field() + " " + fault.message());
-        } catch (RuntimeException e) { // reading needs nothing but the message, so whatever is wrong is wrong with it for ever
+        } catch (RuntimeException e) { // reading depends on nothing but the message, so it fails every time
             throw new MalformedMessage("Not a " + type + ": " + e.getMessage());
         }
     }

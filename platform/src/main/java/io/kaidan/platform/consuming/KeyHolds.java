@@ -4,25 +4,25 @@ import io.kaidan.platform.consuming.ConsumedRecord.OrderingKey;
 import java.util.List;
 import java.util.Set;
 
-/** Says which keys are held back, and keeps what has to wait for them. */
+/** Decides which keys are held back, and keeps the records that wait for them. */
 public interface KeyHolds {
 
-    /** From now on a dead letter of this topic holds back what follows for its key. */
+    /** From now on an undecided dead letter of this topic holds back later records of its key. */
     void keepInOrder(String topic);
 
-    /** The keys among those of these records for which an earlier record waits, or is an undecided dead letter. */
+    /** The keys of these records for which an earlier record is parked or is an undecided dead letter. */
     Set<OrderingKey> held(List<ConsumedRecord> records);
 
-    /** Keeps the record until what it needs has come. */
+    /** Keeps the record until it can take effect. */
     void park(ConsumedRecord message, String reason);
 
     /**
-     * Keeps the record until the earlier ones of its key have taken effect; nothing happens where it was discarded before.
+     * Keeps the record until the earlier records of its key have taken effect. Does nothing if the record itself was discarded before.
      *
-     * @throws io.kaidan.platform.failure.MalformedMessage where it is itself the undecided dead letter, delivered again
+     * @throws io.kaidan.platform.failure.MalformedMessage if the record itself is an undecided dead letter that is delivered again
      */
     void parkBehindEarlier(ConsumedRecord message);
 
-    /** How many records of this record's key wait. */
+    /** How many records with the key of this one are parked. */
     long waiting(ConsumedRecord message);
 }

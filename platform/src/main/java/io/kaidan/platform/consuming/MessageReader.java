@@ -5,6 +5,6 @@ import java.util.Optional;
 /** Reads the records of one topic. */
 interface MessageReader<E> {
 
-    /** Empty for what is not addressed to this build, such as a type that a newer producer publishes. */
+    /** Empty for a type that this service does not consume, such as one that only a newer version knows. */
     Optional<ReceivedEvent<E>> read(ConsumedRecord message);
 }

@@ -19,13 +19,14 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Tries a record again as its failure requires: a transient one for as long as it lasts, an unexpected one a few times, a final one not at
- * all. A failure of another kind begins a new series, so that no refusal hides behind an outage and no outage ends as a dead letter.
- * Where even the recoverer fails, the container pauses before the record comes again: Spring itself would repeat without any pause.
+ * Retries a failed record by the kind of its failure: a transient failure as long as it lasts, an unexpected one up to
+ * {@link #MOST_TRIES} times, a final one not at all. When the kind of failure changes, counting starts again: a refusal after an outage is
+ * not retried for ever, and an outage after a refusal does not end as a dead letter.
+ * If the recoverer fails too, the container pauses before the record is delivered again. Spring itself would repeat without a pause.
  */
 public final class RetryingErrorHandler extends DefaultErrorHandler {
 
-    /** How often a record is tried whose failure is neither transient nor final. */
+    /** How often a record is tried if its failure is neither transient nor final. */
     public static final int MOST_TRIES = 4;
 
     private static final long PAUSE_AFTER_FAILED_RECOVERY = 1_000;
@@ -45,12 +46,12 @@ public final class RetryingErrorHandler extends DefaultErrorHandler {
             }
         });
         this.recoverer = recoverer;
-        setClassifications(Map.of(), true); // the kind decides, not the exception's class
+        setClassifications(Map.of(), true); // our classes decide, not Spring's list of fatal exceptions
         setBackOffFunction((_, e) -> e instanceof Classified failure ? pauses(failure) : new FixedBackOff(0, 0));
         setLogLevel(KafkaException.Level.DEBUG);
     }
 
-    /** Spring begins a new series of tries where the class of the exception changes: here, where the kind of failure does. */
+    /** Spring counts retries anew when the class of the exception changes, so each kind of failure has a class. */
     private abstract static sealed class Classified extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -122,7 +123,7 @@ public final class RetryingErrorHandler extends DefaultErrorHandler {
         }
     }
 
-    /** Remembers, for the thread that calls it, whether it has failed. */
+    /** Remembers for each thread whether its last call failed. */
     private static final class Recoverer implements ConsumerAwareRecordRecoverer {
 
         private final ConsumerAwareRecordRecoverer deadLetters;
@@ -133,9 +134,9 @@ public final class RetryingErrorHandler extends DefaultErrorHandler {
         }
 
         @Override
-        public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, Exception because) {
+        public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, Exception failure) {
             failed.set(true);
-            deadLetters.accept(message, consumer, because);
+            deadLetters.accept(message, consumer, failure);
             failed.set(false);
         }
 

@@ -29,14 +29,14 @@ import java.util.stream.IntStream;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /**
- * Hands what a poll has brought to the reactions of a service.
- * A conflict of writers is repeated at once. {@link PrerequisiteMissing} parks the event. So does an earlier event of the same key that is
- * parked or a dead letter. Every other failure is the error handler's, which retries or makes a dead letter of it. Where a batch fails,
- * the record that is to blame is found by halves.
+ * Passes the records of a poll to the reactions of a service.
+ * A conflict of writers is repeated at once. An event is parked if its reaction throws {@link PrerequisiteMissing}, or if an earlier event
+ * of its key is parked or is an undecided dead letter. Every other failure goes to {@link RetryingErrorHandler}.
+ * If a batch fails, it is halved until the record that fails is found.
  */
 public class Subscriptions {
 
-    private static final int CONFLICTS = 20;
+    private static final int MOST_CONFLICTS = 20;
 
     private final KeyHolds holds;
     private final ReportSchemas schemas;
@@ -49,12 +49,16 @@ public class Subscriptions {
         this.meters = meters;
     }
 
-    /** All events of a poll at once, in order for each key. The reaction may be repeated for any part of them. */
+    /**
+     * Subscribes to the events of a family.
+     *
+     * @param reaction receives all events of a poll at once, in order for each key. It may be repeated for any part of them
+     */
     public <E extends Event> Subscription to(Class<E> family, Consumer<List<ReceivedEvent<E>>> reaction) {
         return toEvents(Set.of(family), reaction);
     }
 
-    /** The same for several families together: in order for each key of each topic. */
+    /** Subscribes to several families at once; events are in order for each key of each topic. */
     public Subscription to(Set<Class<? extends Event>> families, Consumer<List<ReceivedEvent<Event>>> reaction) {
         return toEvents(families, reaction);
     }
@@ -69,10 +73,11 @@ public class Subscriptions {
     }
 
     /**
-     * Reports from outside, all of a poll at once, checked against {@code <family>.schema.json} of contracts. One that is a dead letter
-     * holds nothing back.
+     * Subscribes to reports from outside, which are checked against {@code <family>.schema.json} of contracts. A report that becomes a
+     * dead letter holds nothing back.
      *
-     * @param ours which types this service answers for; asked with "" where a report says none, which exactly one service answers for
+     * @param ours the types this service is responsible for. It is tested with "" for a report that names no type; exactly one service of
+     *     those that consume the topic accepts that, so that such a report becomes one dead letter
      */
     public <R> Subscription toReports(Class<R> family, Predicate<String> ours, Consumer<List<ReceivedEvent<R>>> reaction) {
         var parser = new ReportParser<>(family, schemas.of(family), ours);
@@ -89,7 +94,7 @@ public class Subscriptions {
         return subscription;
     }
 
-    /** All that a poll has brought. Where a record fails, all before it in the poll have taken effect, whichever subscription they are for. */
+    /** Consumes a poll. If a record fails, all records before it in the poll have taken effect, whichever subscription they belong to. */
     public void consume(List<ConsumedRecord> poll) {
         BatchListenerFailedException failure = null;
         for (var part : bySubscription(poll).entrySet())
@@ -125,6 +130,7 @@ public class Subscriptions {
 
     private record Item<E>(int index, ConsumedRecord message, ReceivedEvent<E> event) {}
 
+    /** A reaction with the readers of its topics. */
     private final class Reaction<E> extends Subscription {
 
         private final Map<String, ? extends MessageReader<E>> readers;
@@ -159,18 +165,18 @@ public class Subscriptions {
                     else
                         read(item.index(), item.message()).ifPresent(readable::add);
                 } catch (RuntimeException e) {
-                    take(readable, held);
+                    consumeReadable(readable, held);
                     throw failed(item.index(), e);
                 }
-            take(readable, held);
+            consumeReadable(readable, held);
         }
 
         private Optional<Item<E>> read(int index, ConsumedRecord message) {
             return Objects.requireNonNull(readers.get(message.topic())).read(message).map(event -> new Item<>(index, message, event));
         }
 
-        /** @param held keys that are held back; keys of events that are parked here are added */
-        private void take(List<Item<E>> items, Set<OrderingKey> held) {
+        /** @param held the keys that are held back; the keys of events that are parked here are added */
+        private void consumeReadable(List<Item<E>> items, Set<OrderingKey> held) {
             var free = new ArrayList<Item<E>>(items.size());
             for (var item : items)
                 if (held.contains(item.message.orderingKey()))
@@ -186,8 +192,8 @@ public class Subscriptions {
                 if (Failures.isTransient(e) || (free.size() == 1 && !(e instanceof PrerequisiteMissing)))
                     throw failed(first.index, e);
                 if (free.size() > 1) {
-                    take(free.subList(0, free.size() / 2), held);
-                    take(free.subList(free.size() / 2, free.size()), held);
+                    consumeReadable(free.subList(0, free.size() / 2), held);
+                    consumeReadable(free.subList(free.size() / 2, free.size()), held);
                 } else {
                     park(first, String.valueOf(e.getMessage()));
                     if (!first.message.key().isEmpty())
@@ -196,7 +202,7 @@ public class Subscriptions {
             }
         }
 
-        /** Every failure names a record: of one that names none Spring would blame the whole poll. */
+        /** A failure that names no record would make Spring repeat the whole poll, so it is attributed to the first record. */
         private Set<OrderingKey> held(List<BatchItem> batch) {
             try {
                 return new HashSet<>(holds.held(batch.stream().map(BatchItem::message).toList()));
@@ -221,7 +227,7 @@ public class Subscriptions {
                     items.forEach(item -> Objects.requireNonNull(handled.get(item.message.topic())).increment());
                     return;
                 } catch (RuntimeException e) {
-                    if (!Failures.isConflict(e) || attempt == CONFLICTS)
+                    if (!Failures.isConflict(e) || attempt == MOST_CONFLICTS)
                         throw e;
                     meters.counter("kaidan.events.conflicts").increment();
                 }

@@ -1,7 +1,7 @@
 /**
- * Consumes Kafka topics: subscriptions, received events, batches, retries.
- * A batch is read once, in order for each key, and each event takes effect once.
- * Which keys wait is decided behind {@link KeyHolds}.
+ * Consumes Kafka topics: subscriptions, received events, batches and retries.
+ * Events are consumed in batches, in order for each key.
+ * {@link KeyHolds} decides which keys are held back.
  */
 @NullMarked
 package io.kaidan.platform.consuming;

@@ -6,36 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not take effect, what became of it, and who decided so.
+ * A record that could not take effect, with its state and the decisions about it.
  *
- * @param holdsBack whether the later events of its key wait until somebody has decided
+ * @param holdsBack whether later events of its key wait until somebody has decided
  */
 public record DeadLetter(String id, ConsumedRecord message, String reason, Instant since, State state, boolean holdsBack,
         List<Decision> decisions) {
 
     public enum State {
-        /** Waits for somebody to decide. */
+        /** Nobody has decided yet, or a replay has failed. */
         DEAD,
-        /** Was tried again, and worked or may wait for its turn. */
+        /** Was replayed: it took effect or is parked. */
         RESOLVED,
-        /** Will never be tried again. */
+        /** Is never replayed. */
         DISCARDED
     }
 
     public enum Outcome {
         /** Took effect. */
         WORKED,
-        /** Is ahead of what it needs, and parked until that has come. */
+        /** Is parked, because what it needs is missing. */
         WAITS,
-        /** Could not work this time either. */
+        /** Failed again. */
         FAILED,
         DISCARDED
     }
 
-    /** @param reason why it failed or waits, or why it was discarded */
+    /** @param reason why it failed, waits or was discarded */
     public record Decision(Outcome outcome, String by, Instant at, @Nullable String reason) {}
 
-    /** Its place in a list by time. */
+    /** Its position in a list that is sorted by time. */
     public String cursor() {
         return DeadLetterStore.Cursor.of(this).toString();
     }

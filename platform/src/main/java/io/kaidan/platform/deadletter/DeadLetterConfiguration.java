@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Dead letters: where they are kept, and where people decide about them. */
+/** Stores dead letters and offers the decisions about them over HTTP. */
 @AutoConfiguration
 @Import(DeadLetterController.class)
 class DeadLetterConfiguration {
@@ -32,7 +32,7 @@ class DeadLetterConfiguration {
     @Bean
     DeadLetterService deadLetterService(DeadLetterStore store, KeyHolds holds, Subscriptions subscriptions, MeterRegistry meters) {
         Gauge.builder("kaidan.deadletters.undecided", store, DeadLetterStore::undecided)
-                .description("Dead letters about which nobody has decided").register(meters);
+                .description("Dead letters that await a decision").register(meters);
         return new DeadLetterService(store, holds, subscriptions);
     }
 }

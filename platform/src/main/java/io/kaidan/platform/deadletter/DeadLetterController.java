@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The dead letters of this service, for those who look after it. */
+/** The dead letters of this service, for its operators. */
 @RestController
 @RequestMapping("/api/operations/${kaidan.service}")
 class DeadLetterController {
@@ -40,7 +40,7 @@ class DeadLetterController {
 
     /**
      * @param place topic-partition@offset
-     * @param behind how many later events of the same key wait for it
+     * @param behind how many later events of its key wait
      */
     record DeadLetterRow(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
             DeadLetter.State state, boolean holdsBack, long behind) {}

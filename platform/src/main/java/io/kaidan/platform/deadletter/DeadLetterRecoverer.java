@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 
 /**
- * Makes a dead letter of a record that can never take effect: files it in the {@link DeadLetterStore}, where people decide about it, and
- * publishes it unaltered on {@code <topic>.<service>.dlq} for tools outside, with the reason and its place in headers. The record counts as
- * handled only after both have it. What a broker or store refuses for good is filed and published without its contents.
+ * Makes a dead letter of a record that can never take effect.
+ * It stores the record in the {@link DeadLetterStore}, where people decide about it. Then it publishes the record unaltered on
+ * {@code <topic>.<service>.dlq}, with the reason and its place in headers. The record counts as handled only after both.
+ * If the store or the broker refuses the record for good, it is stored or published without its contents.
  */
 public class DeadLetterRecoverer implements ConsumerAwareRecordRecoverer {
 
@@ -41,26 +42,26 @@ public class DeadLetterRecoverer implements ConsumerAwareRecordRecoverer {
     }
 
     @Override
-    public void accept(ConsumerRecord<?, ?> failed, @Nullable Consumer<?, ?> consumer, Exception because) {
-        deadLetter(ConsumedRecord.of(failed), new RecordHeaders(failed.headers()), (byte[]) failed.value(), because);
+    public void accept(ConsumerRecord<?, ?> failed, @Nullable Consumer<?, ?> consumer, Exception failure) {
+        deadLetter(ConsumedRecord.of(failed), new RecordHeaders(failed.headers()), (byte[]) failed.value(), failure);
     }
 
-    /** The same for a parked event, of which only the envelope's headers are left. */
-    public void deadLetter(ConsumedRecord message, RuntimeException because) {
+    /** For a parked event, of which only the headers of the envelope are left. */
+    public void deadLetter(ConsumedRecord message, RuntimeException failure) {
         var headers = new RecordHeaders();
         message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        deadLetter(message, headers, message.body(), because);
+        deadLetter(message, headers, message.body(), failure);
     }
 
-    private void deadLetter(ConsumedRecord message, Headers headers, byte @Nullable [] body, Exception because) {
-        var reason = cut(Failures.reason(because));
+    private void deadLetter(ConsumedRecord message, Headers headers, byte @Nullable [] body, Exception failure) {
+        var reason = cut(Failures.reason(failure));
         store.file(message, reason);
         publish(message, headers, body, reason);
         meters.counter("kaidan.events.dead", "topic", message.topic()).increment();
-        if (Failures.isFinal(because))
+        if (Failures.isFinal(failure))
             log.warn("Dead letter from {} (key {}): {}", message.place(), LogText.of(message.key()), LogText.of(reason));
         else
-            log.error("Dead letter from {} (key {}): {}", message.place(), LogText.of(message.key()), LogText.of(reason), because);
+            log.error("Dead letter from {} (key {}): {}", message.place(), LogText.of(message.key()), LogText.of(reason), failure);
     }
 
     private void publish(ConsumedRecord message, Headers headers, byte @Nullable [] body, String reason) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people decide about dead store. Every decision is recorded with who made it. */
+/** The decisions about dead letters. Each decision is recorded with the person who made it. */
 public class DeadLetterService {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
@@ -33,9 +33,9 @@ public class DeadLetterService {
     }
 
     /**
-     * Newest first, without their bodies.
+     * Dead letters without their bodies, newest first.
      *
-     * @param after the cursor after which the list goes on
+     * @param after the {@link DeadLetter#cursor} of the last one of the part before
      */
     public List<DeadLetter> list(DeadLetter.@Nullable State state, @Nullable String key, @Nullable String after, int limit) {
         return store.list(state, key, after == null ? null : cursor(after), limit);
@@ -43,32 +43,32 @@ public class DeadLetterService {
 
     private static Cursor cursor(String after) {
         return Cursor.parse(after)
-                .orElseThrow(() -> new InvalidInput("after", "must be what the part before said under 'next'"));
+                .orElseThrow(() -> new InvalidInput("after", "must be the value of 'next' of the part before"));
     }
 
-    /** How many later events wait until somebody has decided about this one. */
-    public long behind(DeadLetter letter) {
-        return letter.state() == State.DEAD && letter.holdsBack() ? holds.waiting(letter.message()) : 0;
+    /** How many later events wait for a decision about this dead letter. */
+    public long behind(DeadLetter deadLetter) {
+        return deadLetter.state() == State.DEAD && deadLetter.holdsBack() ? holds.waiting(deadLetter.message()) : 0;
     }
 
     public DeadLetter read(String id) {
         return store.find(id).orElseThrow(() -> new NotFound("unknown-dead-letter", "There is no dead letter " + id + " here."));
     }
 
-    /** Tries the message once more; what waits behind it goes on if it works. Nothing happens to one that is resolved already. */
+    /** Consumes the message again. If that works, the events behind it go on. Does nothing if it is resolved already. */
     public DeadLetter replay(String id, String by) {
         return switch (read(id)) {
-            case DeadLetter letter when letter.state() == State.RESOLVED -> letter;
-            case DeadLetter letter when letter.state() == State.DISCARDED -> throw new Decided(letter);
-            default -> tried(claimed(id), by);
+            case DeadLetter deadLetter when deadLetter.state() == State.RESOLVED -> deadLetter;
+            case DeadLetter deadLetter when deadLetter.state() == State.DISCARDED -> throw new Decided(deadLetter);
+            default -> replayed(claimed(id), by);
         };
     }
 
-    /** Gives the message up for good; what waits behind it goes on. Nothing happens to one that is discarded already. */
+    /** Discards the message for good, and the events behind it go on. Does nothing if it is discarded already. */
     public DeadLetter discard(String id, String reason, String by) {
         return switch (read(id)) {
-            case DeadLetter letter when letter.state() == State.DISCARDED -> letter;
-            case DeadLetter letter when letter.state() == State.RESOLVED -> throw new Decided(letter);
+            case DeadLetter deadLetter when deadLetter.state() == State.DISCARDED -> deadLetter;
+            case DeadLetter deadLetter when deadLetter.state() == State.RESOLVED -> throw new Decided(deadLetter);
             default -> decided(claimed(id), Outcome.DISCARDED, by, reason);
         };
     }
@@ -78,38 +78,39 @@ public class DeadLetterService {
                 "Somebody else is deciding about this dead letter just now. Look at it again in a minute."));
     }
 
-    private DeadLetter tried(DeadLetter letter, String by) {
+    private DeadLetter replayed(DeadLetter deadLetter, String by) {
         try {
-            CurrentActor.asTheService(() -> { // as it would have been in the first place, and not the operator
-                subscriptions.redeliver(letter.message());
-                return letter;
+            CurrentActor.asTheService(() -> { // events it causes name the service as actor, as at the first delivery, and not the operator
+                subscriptions.redeliver(deadLetter.message());
+                return deadLetter;
             });
-        } catch (PrerequisiteMissing waits) {
-            holds.park(letter.message(), String.valueOf(waits.getMessage()));
-            return decided(letter, Outcome.WAITS, by, waits.getMessage());
+        } catch (PrerequisiteMissing e) {
+            holds.park(deadLetter.message(), String.valueOf(e.getMessage()));
+            return decided(deadLetter, Outcome.WAITS, by, e.getMessage());
         } catch (RuntimeException e) {
-            return decided(letter, Outcome.FAILED, by, Failures.reason(e));
+            return decided(deadLetter, Outcome.FAILED, by, Failures.reason(e));
         }
-        return decided(letter, Outcome.WORKED, by, null);
+        return decided(deadLetter, Outcome.WORKED, by, null);
     }
 
-    private DeadLetter decided(DeadLetter letter, Outcome outcome, String by, @Nullable String reason) {
+    private DeadLetter decided(DeadLetter deadLetter, Outcome outcome, String by, @Nullable String reason) {
         var note = reason == null || reason.length() <= LONGEST_NOTE ? reason : reason.substring(0, LONGEST_NOTE) + "…";
-        var after = store.decided(letter, outcome, by, note);
-        log.info("Dead letter {} from {} (key {}): {} by {}", letter.id(), letter.message().place(), LogText.of(letter.message().key()),
+        var after = store.decided(deadLetter, outcome, by, note);
+        log.info("Dead letter {} from {} (key {}): {} by {}", deadLetter.id(), deadLetter.message().place(),
+                LogText.of(deadLetter.message().key()),
                 outcome, by);
         return after;
     }
 
-    /** It was decided otherwise before. */
+    /** The opposite was decided before. */
     static final class Decided extends Refusal {
 
         private static final long serialVersionUID = 1;
 
-        Decided(DeadLetter letter) {
-            super("dead-letter-decided", letter.state() == State.DISCARDED
+        Decided(DeadLetter deadLetter) {
+            super("dead-letter-decided", deadLetter.state() == State.DISCARDED
                     ? "This dead letter was discarded by %s, and what came after it has gone on. It cannot be tried again."
-                            .formatted(letter.decisions().getLast().by())
+                            .formatted(deadLetter.decisions().getLast().by())
                     : "This dead letter has worked since, or waits for its turn. There is nothing to discard.");
         }
     }

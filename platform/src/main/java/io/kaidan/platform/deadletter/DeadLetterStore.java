@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * The dead letters of this service, one for each place in Kafka, kept with all that was decided about them.
- * While one of a topic that is consumed in order is undecided, it holds back later records of its key.
+ * The dead letters of this service, one for each place in Kafka, with the decisions about them.
+ * An undecided dead letter of a topic that is consumed in order holds back later records of its key.
  */
 public class DeadLetterStore {
 
@@ -44,7 +44,7 @@ public class DeadLetterStore {
     private static final String HOLDS = "holds";
     private static final String STATE = "state";
     private static final String CLAIMED_UNTIL = "claimedUntil";
-    /** Whoever has not come back after this long has crashed over it. */
+    /** A claim that is older than this belongs to an instance that has crashed. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final MongoOperations store;
@@ -59,22 +59,22 @@ public class DeadLetterStore {
         this.clock = clock;
     }
 
-    /** On this topic, what follows a dead letter for the same key waits. */
+    /** An undecided dead letter of this topic holds back later records of its key. */
     public void keepInOrder(String topic) {
         inOrder.add(topic);
     }
 
     /**
-     * One for each service that cannot use the message. A place may be another message's after Kafka was set up anew, so its time counts
-     * too.
+     * Derived from the service and the place of the message, so that a redelivery makes no second dead letter. The timestamp is part of it,
+     * for the place belongs to another message after Kafka was set up anew.
      */
     String id(ConsumedRecord message) {
         return Ids.derived("dead-letter", service, message.place(), Long.toString(message.timestamp()));
     }
 
     /**
-     * Once for each record, however often it fails; a discarded one stays discarded. A record that the store does not take as it is, is
-     * filed without key, headers and body: it must not block its partition.
+     * Stores one dead letter for each record, however often the record fails. A discarded one stays discarded. A record that the store
+     * refuses is filed without key, headers and body, so that it does not block its partition.
      */
     public void file(ConsumedRecord message, String reason) {
         try {
@@ -94,14 +94,14 @@ public class DeadLetterStore {
         var holds = inOrder.contains(message.topic()) && !message.key().isEmpty();
         var headers = message.headers().entrySet().stream()
                 .map(header -> new Document("name", header.getKey()).append("value", header.getValue())).toList();
-        var letter = new Document("_id", id(message)).append("topic", message.topic()).append("partition", message.partition())
+        var deadLetter = new Document("_id", id(message)).append("topic", message.topic()).append("partition", message.partition())
                 .append("offset", message.offset()).append("timestamp", message.timestamp()).append("key", message.key())
                 .append("headers", headers).append("body", new Binary(message.body())).append("since", Date.from(clock.instant()))
                 .append("reason", reason).append("inOrder", holds).append("decisions", List.of()).append(STATE, State.DEAD.name());
         if (holds)
-            letter.append(HOLDS, hold(message.topic(), message.key()));
+            deadLetter.append(HOLDS, hold(message.topic(), message.key()));
         try {
-            deadLetters().insertOne(letter);
+            deadLetters().insertOne(deadLetter);
         } catch (MongoWriteException e) {
             if (e.getError().getCode() != 11000)
                 throw e;
@@ -111,12 +111,12 @@ public class DeadLetterStore {
         }
     }
 
-    /** How many records this instance has filed: where it has grown, keys may be held back that were not before. */
+    /** How many records this instance has filed. If the number has grown, more keys may be held back. */
     public long filed() {
         return filed.get();
     }
 
-    /** Those of these keys that an undecided dead letter holds back. */
+    /** The keys, among these, that an undecided dead letter holds back. */
     public Set<String> holdBack(String topic, Set<String> keys) {
         return deadLetters().find(Filters.in(HOLDS, keys.stream().map(key -> hold(topic, key)).toList()))
                 .projection(Projections.include("key"))
@@ -128,7 +128,7 @@ public class DeadLetterStore {
                 .projection(Projections.include("_id")).limit(1).first() != null;
     }
 
-    /** The dead letter that this record has become already. */
+    /** The dead letter of this record, if it has become one. */
     public Optional<DeadLetter> of(ConsumedRecord message) {
         return find(id(message));
     }
@@ -138,9 +138,9 @@ public class DeadLetterStore {
     }
 
     /**
-     * Newest first, without their bodies.
+     * Dead letters without their bodies, newest first.
      *
-     * @param after the cursor after which the list goes on
+     * @param after the cursor of the last one of the part before
      */
     List<DeadLetter> list(@Nullable State state, @Nullable String key, @Nullable Cursor after, int limit) {
         var filters = new ArrayList<Bson>();
@@ -155,14 +155,14 @@ public class DeadLetterStore {
                 .sort(Sorts.descending("since", "_id")).limit(limit).map(DeadLetterStore::deadLetter).into(new ArrayList<>());
     }
 
-    /** Where a list goes on. */
+    /** The position after which a list goes on. */
     record Cursor(Instant since, String id) {
 
-        static Cursor of(DeadLetter letter) {
-            return new Cursor(letter.since(), letter.id());
+        static Cursor of(DeadLetter deadLetter) {
+            return new Cursor(deadLetter.since(), deadLetter.id());
         }
 
-        /** What {@link #toString} wrote; nothing where it did not. */
+        /** Reads what {@link #toString} wrote; empty for any other text. */
         static Optional<Cursor> parse(String text) {
             var parts = text.split("_", 2);
             try {
@@ -178,7 +178,7 @@ public class DeadLetterStore {
         }
     }
 
-    /** The dead letter, if it is undecided and nobody else decides about it at the moment. */
+    /** Claims the dead letter, if it is undecided and nobody else has claimed it. */
     Optional<DeadLetter> claim(String id) {
         var now = clock.instant();
         var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)));
@@ -188,8 +188,8 @@ public class DeadLetterStore {
                 .map(DeadLetterStore::deadLetter);
     }
 
-    /** Records what was decided about a claimed dead letter. Once it is no longer dead, what waited behind it goes on. */
-    DeadLetter decided(DeadLetter letter, Outcome outcome, String by, @Nullable String reason) {
+    /** Records a decision about a claimed dead letter. Once it is resolved or discarded, it no longer holds back its key. */
+    DeadLetter decided(DeadLetter deadLetter, Outcome outcome, String by, @Nullable String reason) {
         var decision = new Document("outcome", outcome.name()).append("by", by).append("at", Date.from(clock.instant()))
                 .append("reason", reason);
         var update = new ArrayList<Bson>(List.of(Updates.push("decisions", decision), Updates.unset(CLAIMED_UNTIL)));
@@ -198,10 +198,10 @@ public class DeadLetterStore {
             case DISCARDED -> update.addAll(List.of(Updates.set(STATE, State.DISCARDED.name()), Updates.unset(HOLDS)));
             case FAILED -> update.add(Updates.set("reason", reason));
         }
-        var written = deadLetters().findOneAndUpdate(Filters.eq("_id", letter.id()), Updates.combine(update),
+        var written = deadLetters().findOneAndUpdate(Filters.eq("_id", deadLetter.id()), Updates.combine(update),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         if (written == null)
-            throw new IllegalStateException("Somebody has removed dead letter " + letter.id() + " while it was decided upon");
+            throw new IllegalStateException("Dead letter " + deadLetter.id() + " was removed from the store while it was claimed");
         return deadLetter(written);
     }
 

@@ -1,6 +1,6 @@
 package io.kaidan.platform.deadletter;
 
-/** Text from outside as it may stand in a log: a line feed or an escape sequence in it must not pass for a line of ours (S14). */
+/** Escapes text from outside for the log, so that a line feed or an escape sequence in it cannot forge a log line. */
 final class LogText {
 
     private static final int LONGEST = 500;

@@ -1,5 +1,5 @@
 /**
- * Messages that cannot work, kept with their reason until a person has decided about them.
+ * Dead letters: messages that cannot take effect, kept with their reason until a person has decided about them.
  * An undecided dead letter of an event holds back later events of its key.
  */
 @NullMarked

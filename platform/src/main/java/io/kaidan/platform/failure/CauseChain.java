@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through a failure. */
+/** The causes of a failure. */
 public final class CauseChain {
 
-    private static final int DEEPEST = 20; // a failure may be its own cause's cause
+    private static final int DEEPEST = 20; // a chain of causes may be a circle
 
     private CauseChain() {}
 
-    /** The failure, what caused it, what caused that, and so on. */
+    /** The failure, its cause, the cause of that, and so on. */
     public static Stream<Throwable> of(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, Throwable::getCause).takeWhile(Objects::nonNull).limit(DEEPEST);
     }

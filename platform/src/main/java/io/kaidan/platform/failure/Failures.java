@@ -7,29 +7,29 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** What kind of failure it is decides what becomes of a message. */
+/** The kinds of failure. The kind decides whether a message is retried, repeated at once or made a dead letter. */
 public final class Failures {
 
     private Failures() {}
 
-    /** Two writers met: doing it again, on what is there now, settles it. */
+    /** Two writers have changed the same document. Reading it again and repeating the change resolves the conflict. */
     public static boolean isConflict(RuntimeException e) {
         return e instanceof OptimisticLockingFailureException || e instanceof DuplicateKeyException;
     }
 
-    /** Store, broker or network are away, or the store is full; will work later. */
+    /** The store, the broker or the network is unavailable, or the store is full. A later try may succeed. */
     public static boolean isTransient(Throwable e) {
         return StoreFailure.isFull(e) || StoreFailure.isAway(e) || CauseChain.of(e).anyMatch(cause -> cause instanceof TransientFailure
                 || cause instanceof TransientDataAccessException || cause instanceof RecoverableDataAccessException
                 || cause instanceof RetriableException || cause instanceof SocketException);
     }
 
-    /** No number of repetitions will help. */
+    /** No retry can succeed. */
     public static boolean isFinal(Throwable e) {
         return CauseChain.of(e).anyMatch(cause -> cause instanceof Refusal || cause instanceof MalformedMessage);
     }
 
-    /** The sentence that explains it: the refusal's, if there is one, else the innermost cause's. */
+    /** The message of the refusal, if there is one, else of the innermost cause. */
     public static String reason(Throwable e) {
         return CauseChain.of(e).filter(cause -> cause instanceof Refusal || cause instanceof MalformedMessage).findFirst()
                 .map(Throwable::getMessage)

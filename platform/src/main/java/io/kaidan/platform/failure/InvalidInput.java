@@ -3,7 +3,7 @@ package io.kaidan.platform.failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was sent cannot be meant; names each field and its remedy. HTTP: 400. */
+/** The input is invalid. Each error names the field and the remedy. HTTP: 400. */
 public class InvalidInput extends Refusal {
 
     private static final long serialVersionUID = 1;

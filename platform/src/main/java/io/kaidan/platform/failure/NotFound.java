@@ -1,6 +1,6 @@
 package io.kaidan.platform.failure;
 
-/** There is no such thing. HTTP: 404. */
+/** Nothing is stored under the given id. HTTP: 404. */
 public class NotFound extends Refusal {
 
     private static final long serialVersionUID = 1;

@@ -1,8 +1,8 @@
 package io.kaidan.platform.failure;
 
 /**
- * A rule says no. The message is a sentence a clerk understands: what is wrong and how to mend it. HTTP: 409; in a listener: a dead letter.
- * The trade extends it with named, final exceptions.
+ * A business rule refuses a command. The message is a sentence for clerks: what is wrong, and the remedy.
+ * HTTP: 409; in a listener: a dead letter. Services extend it with named, final exceptions.
  */
 public class Refusal extends RuntimeException {
 

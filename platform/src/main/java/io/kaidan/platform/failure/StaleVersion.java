@@ -1,6 +1,6 @@
 package io.kaidan.platform.failure;
 
-/** Somebody else has changed it since it was read. HTTP: 412. */
+/** Somebody else has changed the aggregate since the caller read it. HTTP: 412. */
 public final class StaleVersion extends Refusal {
 
     private static final long serialVersionUID = 1;

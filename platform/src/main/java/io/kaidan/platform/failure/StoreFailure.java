@@ -10,20 +10,20 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Tells from a failure, translated by Spring or not, whether it is the store's, and passes. */
+/** Recognises passing failures of the store, whether or not Spring has translated them. */
 public final class StoreFailure {
 
-    /** MongoDB's name for it is {@code OutOfDiskSpace}; Spring takes it for a violation of the data's integrity. */
+    /** MongoDB's code {@code OutOfDiskSpace}, which Spring translates to a {@code DataIntegrityViolationException}. */
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     private StoreFailure() {}
 
-    /** The store has no room left: it refuses what is to be written, and takes it when somebody has made room. */
+    /** The store has no disk space left: it refuses writes until somebody has made room. */
     public static boolean isFull(Throwable failure) {
         return CauseChain.of(failure).anyMatch(StoreFailure::saysFull);
     }
 
-    /** The store does not answer; whether what was asked of it last has been done is not certain. Spring has no name for some of these. */
+    /** The store does not answer; the last write may or may not have taken place. Spring does not translate some of these. */
     public static boolean isAway(Throwable failure) {
         return CauseChain.of(failure).anyMatch(cause -> cause instanceof DataAccessResourceFailureException
                 || cause instanceof MongoTimeoutException || cause instanceof MongoSocketException

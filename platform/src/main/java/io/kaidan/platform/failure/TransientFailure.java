@@ -1,6 +1,6 @@
 package io.kaidan.platform.failure;
 
-/** Something is away that will come back: the message is retried with growing pauses, in order, for as long as it lasts. */
+/** Something is unavailable for the moment: the message is retried, in order and with growing pauses, until it works. */
 public final class TransientFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

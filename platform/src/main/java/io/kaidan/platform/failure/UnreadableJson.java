@@ -17,7 +17,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says of JSON that cannot be read which field is to blame and why, in words that do not ask for knowledge of the reader. */
+/** Explains why JSON cannot be read: names the field and the fault, without the terms of the JSON library. */
 public final class UnreadableJson {
 
     private static final String DUPLICATE = "Duplicate";
@@ -40,7 +40,7 @@ public final class UnreadableJson {
         };
     }
 
-    /** What a value has to be, as it goes on after "a". */
+    /** Names what a value has to be, so that "has to be a " can precede it. */
     public static String kind(Class<?> type) {
         if (type.isEnum())
             return "value of " + List.of(type.getEnumConstants());
@@ -74,7 +74,7 @@ public final class UnreadableJson {
                 + malformed.getLocation().getColumnNr() + ". Look for a missing quotation mark, comma or bracket.");
     }
 
-    /** What a type of ours says of a value that it does not take. A number that is none speaks in words of Java. */
+    /** The message of a type of contracts that refused the value. That of {@code NumberFormatException} would be in terms of Java. */
     private static @Nullable String ofOurs(DatabindException wrong) {
         return CauseChain.of(wrong).filter(e -> e instanceof InvalidValue || e.getClass() == IllegalArgumentException.class)
                 .map(Throwable::getMessage).findFirst().orElse(null);

@@ -1,6 +1,6 @@
 /**
- * What can go wrong: refusals of the trade, missing prerequisites, malformed messages and transient failures.
- * Not the answers to them: {@code web} and {@code consuming} decide those.
+ * The kinds of failure: refusals, missing prerequisites, malformed messages and transient failures.
+ * {@code web} and {@code consuming} decide how to answer them.
  */
 @NullMarked
 package io.kaidan.platform.failure;

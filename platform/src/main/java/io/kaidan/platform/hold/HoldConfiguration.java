@@ -5,7 +5,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Every service can be held. */
+/** Lets a backup hold the writes of the service. */
 @AutoConfiguration
 @Import(HoldController.class)
 class HoldConfiguration {

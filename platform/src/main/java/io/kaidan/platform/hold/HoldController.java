@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How a backup lets this service's writes wait: it begins a hold, extends it while it reads, and ends it. */
+/** Holds the writes of this service for a backup, which begins a hold, extends it while it reads, and ends it. */
 @RestController
 @RequestMapping("/api/operations/${kaidan.service}/holds")
 @RolesAllowed(Roles.ADMIN)
@@ -34,7 +34,7 @@ class HoldController {
         this.database = database;
     }
 
-    /** @param seconds after so long without another word writes go on */
+    /** @param seconds until the hold ends by itself if it is not extended */
     record Lease(@Min(1) @Max(60) int seconds) {
 
         Duration duration() {
@@ -42,12 +42,12 @@ class HoldController {
         }
     }
 
-    /** @param database what the hold keeps as it is */
+    /** @param database to which nothing is written during the hold */
     record HoldView(String id, String database) {}
 
     record CostView(long heldMillis, long writesWaited, long longestWaitMillis) {}
 
-    /** Takes no key: to note under it what was answered, it would have to wait for itself. */
+    /** Refuses an {@code Idempotency-Key}: storing the outcome under it would be a write that waits for the hold itself. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     HoldView begin(@Valid @RequestBody Lease lease, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {

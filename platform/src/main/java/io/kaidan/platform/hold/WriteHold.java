@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets every write of this service to the store wait until whoever has asked for it is done, or has not been heard of for the length of a
- * lease. Once a hold has begun, nothing of this service changes in the store: writes sent before have been answered, later ones wait before
- * they are sent. Reads go on. It relies on the driver, which tells of a command on the thread that is about to send it, and of its end in
- * any case.
+ * Makes every write of this service to the store wait until the hold ends or its lease runs out.
+ * During a hold this service changes nothing in the store: writes sent before have been answered, and later ones wait before they are sent.
+ * Reads go on. It relies on the driver, which calls the listener on the thread that is about to send a command, and again when the command
+ * has ended in whatever way.
  */
 class WriteHold implements CommandListener {
 
-    /** Kafka takes a listener for dead that has waited for five minutes. */
+    /** Shorter than the five minutes after which Kafka removes a waiting consumer from its group. */
     static final Duration LONGEST = Duration.ofMinutes(4);
 
     private static final Logger log = LoggerFactory.getLogger(WriteHold.class);
@@ -35,13 +35,13 @@ class WriteHold implements CommandListener {
     private @Nullable Hold hold;
 
     /**
-     * What a hold has cost.
+     * How long a hold has lasted and how much it has delayed.
      *
      * @param waited how many writes had to wait
      */
     record Cost(Duration lasted, long waited, Duration longestWait) {}
 
-    /** Returns when nothing changes any more, with the name by which the hold is extended and ended. */
+    /** Returns the id of the hold as soon as no write is in flight. */
     String begin(Duration lease) {
         lock.lock();
         try {
@@ -109,7 +109,8 @@ class WriteHold implements CommandListener {
     }
 
     private static Refusal lost() {
-        return new Refusal("hold-lost", "The hold has run out, and writes have gone on since. What was read under it is of no use.");
+        return new Refusal("hold-lost",
+                "The hold has run out, and writes have gone on since. What was read during it is inconsistent. Begin again.");
     }
 
     private @Nullable Hold current() {
@@ -140,7 +141,7 @@ class WriteHold implements CommandListener {
         }
     }
 
-    /** No exception would keep the driver from sending, so nothing but the end of the hold ends this: not an interruption either. */
+    /** An exception would not keep the driver from sending the command, so only the end of the hold ends the wait; an interrupt does not. */
     private void awaitTurn() {
         var interrupted = false;
         var counted = false;
@@ -184,7 +185,7 @@ class WriteHold implements CommandListener {
         return WRITES.contains(command);
     }
 
-    /** For how long, and who has waited. */
+    /** The lease of a hold, and the number of writes that have waited. */
     private static final class Hold {
 
         private final String id = UUID.randomUUID().toString();

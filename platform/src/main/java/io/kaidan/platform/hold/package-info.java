@@ -1,6 +1,5 @@
 /**
- * Lets a service stand still for a moment, so that somebody can read all services' data as they are at one instant.
- * It holds back writes to the store, and nothing else; who reads what meanwhile is not its business.
+ * Holds back the writes of a service for a moment, so that a backup can read the data of all services as of one instant.
  */
 @NullMarked
 package io.kaidan.platform.hold;

@@ -12,7 +12,7 @@ import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an event into its envelope: id, time, actor and trace of the moment in which it was written. */
+/** Makes the envelope of an event, with the id, time, actor and trace of its first save. */
 class EnvelopeFactory {
 
     private final Clock clock;
@@ -25,10 +25,10 @@ class EnvelopeFactory {
         this.actor = actor;
         this.tracer = tracer;
         this.recorded = Counter.builder("kaidan.outbox.recorded")
-                .description("Events that were recorded to be saved; a save that failed counts too").register(meters);
+                .description("Events recorded to be saved, including those whose save failed").register(meters);
     }
 
-    /** @param trace of the event that it follows from; nothing where a person acts, whose request has one */
+    /** @param trace of the event that caused this one; empty if a request caused it, whose span then has the trace */
     PendingEvent envelope(Event event, String trace) {
         var name = EventTypes.of(event);
         recorded.increment();

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Publishes the events of several aggregates side by side, and those of one aggregate one after the other. Each is sent only after Kafka has
- * acknowledged the one before, so that nothing overtakes what has failed.
+ * Publishes the events of several aggregates in parallel, and those of one aggregate one after the other.
+ * An event is sent only after Kafka has acknowledged the one before, so that it cannot overtake one that has failed.
  */
 final class OrderedPublisher {
 
@@ -23,7 +23,7 @@ final class OrderedPublisher {
 
     private record Item(String id, ProducerRecord<String, byte[]> message) {}
 
-    /** An event that follows those of the same aggregate added before; once, however often it is added. */
+    /** Adds an event behind those of the same aggregate. Adding the same id again does nothing. */
     void add(Object aggregate, String id, ProducerRecord<String, byte[]> message) {
         var events = left.computeIfAbsent(aggregate, _ -> new ArrayDeque<>());
         if (events.stream().noneMatch(known -> known.id.equals(id)))
@@ -35,8 +35,8 @@ final class OrderedPublisher {
     }
 
     /**
-     * @param published is given the id of each event that Kafka has acknowledged
-     * @param refused is given the id of each that Kafka has not taken, and why
+     * @param published receives the id of each event that Kafka has acknowledged
+     * @param refused receives the id of each event that Kafka has refused, and the failure
      */
     void publish(Producer<String, byte[]> producer, Consumer<String> published, BiConsumer<String, Throwable> refused)
             throws InterruptedException {
@@ -51,7 +51,7 @@ final class OrderedPublisher {
                     published.accept(id);
                 } catch (ExecutionException e) {
                     refused.accept(id, e.getCause());
-                    events.clear(); // what comes after it must not overtake it
+                    events.clear(); // the later events must not overtake it
                 }
             }
             left.values().removeIf(Deque::isEmpty);

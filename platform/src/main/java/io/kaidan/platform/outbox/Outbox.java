@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The events of an aggregate that are not published yet; a component named {@code outbox} of the aggregate's record.
- * Saving the aggregate writes state and events in one document. The relay publishes the events and removes them.
+ * The pending events of an aggregate, which are not published yet. The aggregate's record has it as a component named {@code outbox}.
+ * Saving the aggregate writes its state and its events in one document. {@link OutboxRelay} publishes the events and removes them.
  */
 public final class Outbox {
 
@@ -21,7 +21,7 @@ public final class Outbox {
         this.recorded = recorded;
     }
 
-    /** Where a new aggregate begins. */
+    /** The outbox of a new aggregate. */
     public static Outbox empty() {
         return EMPTY;
     }
@@ -30,12 +30,12 @@ public final class Outbox {
         return stored.isEmpty() ? EMPTY : new Outbox(List.copyOf(stored), List.of());
     }
 
-    /** The same with these events behind those that are there. */
+    /** This outbox with further events at its end. */
     public Outbox with(Event... events) {
         return new Outbox(stored, Stream.concat(recorded.stream(), Stream.of(events).map(Recorded::new)).toList());
     }
 
-    /** What was recorded since the aggregate was created or loaded. */
+    /** The events recorded since the aggregate was created or loaded. */
     public List<Event> newEvents() {
         return recorded.stream().map(r -> r.event).toList();
     }
@@ -61,8 +61,8 @@ public final class Outbox {
     }
 
     /**
-     * An event and, once it was first written, its envelope; shared by all later states of the aggregate, so that a second save publishes
-     * no second event.
+     * An event and, from its first save on, its envelope. All later states of the aggregate share it, so that a second save does not publish
+     * a second event.
      */
     private static final class Recorded {
 

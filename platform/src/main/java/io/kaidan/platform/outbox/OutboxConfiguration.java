@@ -29,7 +29,7 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** The outbox of every service: how it is stored, relayed and swept. */
+/** Stores, relays and sweeps the outboxes of a service. */
 @AutoConfiguration(beforeName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
 @EnableConfigurationProperties(OutboxProperties.class)
 class OutboxConfiguration {
@@ -52,17 +52,17 @@ class OutboxConfiguration {
                 .create(conversions -> conversions.bigDecimal(BigDecimalRepresentation.DECIMAL128).registerConverters(converters));
     }
 
-    @Bean(destroyMethod = "") // the relay closes it, when nobody saves any more
+    @Bean(destroyMethod = "") // the relay closes it after the last save
     @Qualifier("outbox")
     Producer<String, byte[]> outboxProducer(KafkaProperties kafka) {
         var config = kafka.buildProducerProperties();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LONGEST_MESSAGE + (1 << 20)); // a dead letter has its reason besides
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LONGEST_MESSAGE + (1 << 20)); // a dead letter has a reason in addition
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000); // no request waits here
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
-        // an absent broker is waited for: giving up would change the order
+        // never give up on an unavailable broker: the order of events would change
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
@@ -108,7 +108,7 @@ class OutboxConfiguration {
         }
     }
 
-    /** Dates are stored as they are written: as points in time they would become another day in another time zone. */
+    /** Dates are stored as text: as points in time they would become another day in another time zone. */
     @WritingConverter
     static final class DateWriter implements Converter<LocalDate, String> {
 

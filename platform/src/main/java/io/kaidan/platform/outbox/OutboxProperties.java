@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events leave the aggregates' documents.
+ * Settings of the relay and the sweeper.
  *
- * @param relays threads that publish; an aggregate always belongs to the same one
- * @param waiting how many saved aggregates may wait for a relay before they are left to the sweeper
- * @param sweepEvery how long the sweeper pauses
- * @param leftBehindAfter how old an event is before the sweeper takes it for left behind
+ * @param relays number of threads that publish; an aggregate always belongs to the same one
+ * @param waiting how many saved aggregates each thread queues; the rest are left to the sweeper
+ * @param sweepEvery pause of the sweeper
+ * @param leftBehindAfter age from which the sweeper regards a pending event as left behind
  */
 @ConfigurationProperties("kaidan.outbox")
 record OutboxProperties(@DefaultValue("2") int relays, @DefaultValue("20000") int waiting,

@@ -22,9 +22,9 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.mapping.event.AfterSaveCallback;
 
 /**
- * Publishes the events of saved aggregates: in order per aggregate, at least once, removed only after Kafka has them.
- * An aggregate belongs to one relay thread, so its events cannot overtake each other; what a relay cannot take or send stays in the
- * document for the {@link OutboxSweeper}.
+ * Publishes the events of saved aggregates: in order for each aggregate, at least once, and removes them after Kafka has acknowledged them.
+ * An aggregate belongs to one relay thread, so its events cannot overtake each other. Events that the thread cannot queue or publish stay
+ * in the document for the {@link OutboxSweeper}.
  */
 public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
 
@@ -56,7 +56,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         return aggregate;
     }
 
-    /** Takes a document as it stands in the collection and relays its events. */
+    /** Relays the pending events of a document as it is stored in the collection. */
     public void offer(String collection, Document saved) {
         if (!(saved.get("outbox") instanceof Document outbox))
             return;
@@ -70,7 +70,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     }
 
     private ProducerRecord<String, byte[]> record(Unsent unsent, PendingEvent event) {
-        // Kafka refuses what is an hour ahead, as an event may be by a clock that was wrong
+        // Kafka refuses a timestamp that is an hour ahead, which a wrong clock may have produced
         var at = Math.min(event.at().toEpochMilli(), System.currentTimeMillis());
         var message = new ProducerRecord<>(event.topic(), null, at, event.key(),
                 event.json().getBytes(StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         return running;
     }
 
-    /** Before everything that saves aggregates, and stopped after it. */
+    /** Starts before everything that saves aggregates, and stops after it. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 10;
@@ -121,7 +121,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
 
     private record Unsent(String collection, Object id, long version, List<PendingEvent> events) {}
 
-    /** One relay thread and the aggregates that belong to it. */
+    /** A relay thread with the queue of its aggregates. */
     private final class Stripe extends Thread {
 
         private final BlockingQueue<Unsent> queue;
@@ -148,8 +148,8 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                         cleanup.send(database.getMongoDatabase());
                 } catch (InterruptedException e) {
                     return;
-                } catch (RuntimeException | Error e) { // whatever it was, the next aggregates have events too
-                    log.warn("Events could not be published, or removed, now and stay in their documents: {}", e.toString());
+                } catch (RuntimeException | Error e) { // the next aggregates have events too
+                    log.warn("Events could not be published or removed, and stay in their documents for the sweeper: {}", e.toString());
                 } finally {
                     batch.clear();
                 }
@@ -161,14 +161,14 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             for (var unsent : batch)
                 for (var event : unsent.events)
                     if (!publishedIds.contains(event.id()))
-                        // consumers take aggregates that share an id for one
+                        // by id alone: the events of aggregates that share an id, such as an order and its intake, stay in order
                         publisher.add(unsent.id, event.id(), record(unsent, event));
             if (!publisher.isEmpty()) {
                 publisher.publish(producer, id -> {
                     publishedIds.add(id);
                     published.increment();
-                }, (id, why) -> log.error("Event {} was not taken by Kafka and stays in its document, with what follows it: {}", id,
-                        why.toString()));
+                }, (id, failure) -> log.error("Kafka has refused event {}; it stays in its document with the events that follow it: {}", id,
+                        failure.toString()));
                 CrashPoint.pass("outbox.published");
             }
             for (var unsent : batch)

@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Finds events that a crash, a full relay or an absent broker left in the documents, and hands them to the relay. */
+/** Finds events that a crash, a full queue or an unavailable broker has left in the documents, and passes them to the relay. */
 class OutboxSweeper implements SmartLifecycle {
 
     private static final String AT = PendingEvent.FIELD + ".at";
@@ -66,7 +66,7 @@ class OutboxSweeper implements SmartLifecycle {
         return rounds.isRunning();
     }
 
-    /** After the relay, and stopped before it. */
+    /** Starts after the relay, and stops before it. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 11;
@@ -96,24 +96,23 @@ class OutboxSweeper implements SmartLifecycle {
                 : Duration.between(left.getFirst().oldest().at(), now);
     }
 
-    /** Events that are older than they become, or newer than they can be: of a clock that was wrong and has been put right. */
+    /** Events that are overdue, and events from the future: a clock that was wrong has stamped those. */
     private Stream<Left> leftIn(String collection, Instant now) {
         return Stream.concat(leftIn(collection, Filters.lt(AT, Date.from(now.minus(leftBehindAfter)))),
                 leftIn(collection, Filters.gt(AT, Date.from(now.plus(leftBehindAfter)))));
     }
 
-    private Stream<Left> leftIn(String collection, Bson odd) {
-        return store.getCollection(collection).find(Filters.and(Filters.exists(AT), odd)).sort(Sorts.ascending(AT)).limit(BATCH)
+    private Stream<Left> leftIn(String collection, Bson leftBehind) {
+        return store.getCollection(collection).find(Filters.and(Filters.exists(AT), leftBehind)).sort(Sorts.ascending(AT)).limit(BATCH)
                 .map(document -> new Left(collection, document)).into(new ArrayList<>()).stream();
     }
 
-    /** An aggregate with pending events. The cause of an event may be in another aggregate, and was recorded before. */
+    /** An aggregate with overdue events. Oldest first, since the event that caused another may belong to another aggregate. */
     private record Left(String collection, Document document) {
 
         static final Comparator<Left> OLDEST_FIRST = Comparator.comparing((Left left) -> left.oldest().at())
                 .thenComparing(left -> left.oldest().id());
 
-        /** Its oldest. */
         PendingEvent oldest() {
             return PendingEvent.of(document.get("outbox", Document.class).getList("pending", Document.class).getFirst());
         }

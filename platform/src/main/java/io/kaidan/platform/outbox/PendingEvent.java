@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** An event in its envelope, as it lies in the aggregate's document and will go to Kafka: CloudEvents attributes beside the JSON. */
+/** An event in its envelope, as it is stored in the aggregate's document: CloudEvents attributes beside the JSON. */
 record PendingEvent(String id, String type, String topic, String key, Instant at, String actor, @Nullable String traceparent, String json) {
 
     static final String FIELD = "outbox.pending";

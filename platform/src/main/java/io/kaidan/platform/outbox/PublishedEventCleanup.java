@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Removes published events from their documents, a little later and many together. A document that is saved again meanwhile loses them by
- * that save, so only its last save counts. For one thread.
+ * Removes published events from their documents in batches, after a delay.
+ * The next save of a document removes its published events anyway, so only the last save before the batch counts. For one thread.
  */
 final class PublishedEventCleanup {
 
@@ -30,7 +30,7 @@ final class PublishedEventCleanup {
 
     private record Published(long version, Set<String> events) {}
 
-    /** An aggregate was saved with these events, which Kafka has. Saves may be reported in another order than they happened. */
+    /** Notes that a saved aggregate has these published events. Saves may be noted in another order than they happened. */
     void saved(String collection, Object id, long version, Set<String> events) {
         var place = new Place(collection, id);
         var known = published.get(place);
@@ -53,14 +53,14 @@ final class PublishedEventCleanup {
         return !isEmpty() && (published.size() >= MOST || System.nanoTime() - since > REMOVED_AFTER.toNanos());
     }
 
-    /** What fails is found by the {@link OutboxSweeper}. */
+    /** Removes the events. The {@link OutboxSweeper} finds those of a batch that fails. */
     void send(MongoDatabase database) {
         var due = take();
         due.forEach(
                 (collection, updates) -> database.getCollection(collection).bulkWrite(updates, new BulkWriteOptions().ordered(false)));
     }
 
-    /** By collections; nothing is left to be removed afterwards. */
+    /** The updates by collection; they are not returned again. */
     Map<String, List<UpdateOneModel<Document>>> take() {
         var due = published.entrySet().stream().collect(Collectors.groupingBy(each -> each.getKey().collection,
                 Collectors.mapping(each -> removal(each.getKey().id, each.getValue().events), Collectors.toList())));

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Ids of events that Kafka has and that may still stand in their documents: they are neither published nor written again. It may forget,
- * for an event published twice does no harm.
+ * Ids of events that Kafka has acknowledged and that may still be in their documents. They are neither published nor written again.
+ * The oldest ids are dropped: publishing an event twice does no harm.
  */
 final class PublishedIds {
 

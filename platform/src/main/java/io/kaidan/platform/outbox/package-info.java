@@ -1,6 +1,5 @@
 /**
- * One write, one event: events are stored in the aggregate's own document and are relayed to Kafka from there.
- * Not a message bus: nothing is consumed here.
+ * Events are stored in the aggregate's own document, in the same write as its state, and are relayed to Kafka from there.
  */
 @NullMarked
 package io.kaidan.platform.outbox;

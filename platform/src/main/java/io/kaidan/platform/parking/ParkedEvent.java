@@ -3,9 +3,9 @@ package io.kaidan.platform.parking;
 import java.time.Instant;
 
 /**
- * An event that waits in this service.
+ * An event that is parked in this service.
  *
  * @param place topic-partition@offset
- * @param reason for what
+ * @param reason what it waits for
  */
 public record ParkedEvent(String topic, String place, String key, String type, String reason, Instant since) {}

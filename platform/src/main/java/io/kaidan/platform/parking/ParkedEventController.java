@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events of this service that wait for others, for those who look after it. */
+/** The parked events of this service, for its operators. */
 @RestController
 @RequestMapping("/api/operations/${kaidan.service}/parked")
 class ParkedEventController {
@@ -29,7 +29,7 @@ class ParkedEventController {
     /** @param place topic-partition@offset */
     record ParkedRow(String service, String topic, String place, String key, String type, String reason, Instant since) {}
 
-    /** Oldest place first. */
+    /** Sorted by place. */
     @GetMapping
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
     Slice<ParkedRow> list(@RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {

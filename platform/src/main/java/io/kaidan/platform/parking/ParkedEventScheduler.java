@@ -7,24 +7,24 @@ import io.kaidan.platform.schedule.PeriodicTask;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
-/** Creates the indexes before the first record is consumed, then tries parked events again at intervals. */
+/** Creates the indexes before the first record is consumed, then retries parked events at intervals. */
 class ParkedEventScheduler implements SmartLifecycle {
 
     private final Parking parking;
-    private final DeadLetterStore store;
+    private final DeadLetterStore deadLetters;
     private final PeriodicTask releases;
 
-    ParkedEventScheduler(Parking parking, DeadLetterStore store, Subscriptions subscriptions, DeadLetterRecoverer deadLetters,
+    ParkedEventScheduler(Parking parking, DeadLetterStore deadLetters, Subscriptions subscriptions, DeadLetterRecoverer recoverer,
             Duration every) {
         this.parking = parking;
-        this.store = store;
-        this.releases = new PeriodicTask("parking", every, () -> parking.release(subscriptions, deadLetters));
+        this.deadLetters = deadLetters;
+        this.releases = new PeriodicTask("parking", every, () -> parking.release(subscriptions, recoverer));
     }
 
     @Override
     public void start() {
         parking.createIndexes();
-        store.createIndexes();
+        deadLetters.createIndexes();
         releases.start();
     }
 
@@ -38,7 +38,7 @@ class ParkedEventScheduler implements SmartLifecycle {
         return releases.isRunning();
     }
 
-    /** Before the bindings start to consume. */
+    /** Starts before the bindings start to consume. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 20;

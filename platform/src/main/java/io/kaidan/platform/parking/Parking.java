@@ -39,32 +39,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Keeps events that are ahead of what they need, and what follows them or a dead letter for the same key, in the store until they work. */
+/**
+ * Keeps events in the store until they can take effect: events whose prerequisite is missing, and events that follow a parked event or a
+ * dead letter of the same key.
+ */
 public class Parking implements KeyHolds {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
     static final String COLLECTION = "parked_events";
     private static final String CLAIMED_UNTIL = "claimedUntil";
-    /** Whoever has not answered after this long has crashed over the event. */
+    /** A claim that is older than this belongs to an instance that has crashed. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final MongoOperations store;
     private final Clock clock;
     private final DeadLetterStore deadLetters;
-    /** Without a reason to look, the store is asked this often: for what other instances have left. */
-    private static final Duration LOOK_ANYWAY_AFTER = Duration.ofSeconds(30);
+    /** How often the store is queried without a reason, to find events that other instances have left. */
+    private static final Duration QUERY_ANYWAY_AFTER = Duration.ofSeconds(30);
 
-    /** How often this instance had a reason to think that a key may be held back. */
+    /** Counts the occasions after which a key may be held back. */
     private final AtomicLong reasons = new AtomicLong();
-    /** {@link #reasons()} as it was when nothing was held back, by any instance: spares two queries for every batch. */
+    /** {@link #reasons()} when no instance held anything back. While it has not changed, a batch needs no query. */
     private volatile long nothingHeldAt = -1;
-    private volatile Instant lookedAt = Instant.MIN;
+    private volatile Instant queriedAt = Instant.MIN;
 
     public Parking(MongoOperations store, DeadLetterStore deadLetters, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.deadLetters = deadLetters;
         this.clock = clock;
-        Gauge.builder("kaidan.events.parked", () -> mayHoldAny() ? count() : 0).description("Events that wait for others")
+        Gauge.builder("kaidan.events.parked", () -> mayHoldAny() ? count() : 0).description("Parked events")
                 .register(meters);
     }
 
@@ -74,8 +77,8 @@ public class Parking implements KeyHolds {
     }
 
     /**
-     * Asks for dead letters between two looks into the parking. What dies while it is parked becomes a dead letter before it leaves the
-     * parking, and what has to wait when it is replayed is parked before it is resolved.
+     * Queries the parked events, then the dead letters, then the parked events again. A parked event that becomes a dead letter is filed
+     * before it is removed here, and a replayed dead letter that has to wait is parked before it is resolved. So no move is missed.
      */
     @Override
     public Set<OrderingKey> held(List<ConsumedRecord> messages) {
@@ -118,7 +121,7 @@ public class Parking implements KeyHolds {
         try {
             parked().replaceOne(Filters.eq("_id", message.place()), parked, new ReplaceOptions().upsert(true));
         } finally {
-            mayHoldBack(); // afterwards, lest a release that has not seen it yet calls the parking empty
+            mayHoldBack(); // after the write, so that no concurrent release concludes that nothing is parked
         }
     }
 
@@ -132,7 +135,7 @@ public class Parking implements KeyHolds {
         }
     }
 
-    /** Another instance may have parked events of a partition that is this instance's now. */
+    /** To be called when partitions are assigned: another instance may have parked events of theirs. */
     public void mayHoldBack() {
         reasons.incrementAndGet();
     }
@@ -146,15 +149,15 @@ public class Parking implements KeyHolds {
     }
 
     /**
-     * Tries all parked events again, oldest first. One that still waits, or that another instance is trying, holds back the rest of its key.
-     * Asks nothing of the store while there is no reason to.
+     * Retries all parked events, oldest first. An event that still waits, or that another instance has claimed, holds back the later ones of
+     * its key. The store is not queried while there is no reason to.
      */
     public void release(Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
         var before = reasons();
         var now = clock.instant();
-        if (before == nothingHeldAt && Duration.between(lookedAt, now).abs().compareTo(LOOK_ANYWAY_AFTER) < 0)
+        if (before == nothingHeldAt && Duration.between(queriedAt, now).abs().compareTo(QUERY_ANYWAY_AFTER) < 0)
             return;
-        lookedAt = now;
+        queriedAt = now;
         var waiting = new HashSet<String>();
         var empty = true;
         for (var document : parked().find().sort(Sorts.ascending("topic", "partition", "offset"))) {
@@ -162,7 +165,7 @@ public class Parking implements KeyHolds {
             var message = message(document);
             var key = message.topic() + "/" + (message.key().isEmpty() ? message.place() : message.key());
             if (!waiting.contains(key)
-                    && (isHeldBack(message) || !tried(message, document.getInteger("failures", 0), subscriptions, recoverer)))
+                    && (isHeldBack(message) || !retried(message, document.getInteger("failures", 0), subscriptions, recoverer)))
                 waiting.add(key);
         }
         nothingHeldAt = empty && !deadLetters.holdBackAny() && count() == 0 ? before : -1; // in this order, as in held()
@@ -172,42 +175,42 @@ public class Parking implements KeyHolds {
         return !message.key().isEmpty() && !deadLetters.holdBack(message.topic(), Set.of(message.key())).isEmpty();
     }
 
-    /** Whether the event need not wait any longer. */
-    private boolean tried(ConsumedRecord message, int failures, Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
+    /** Whether the event has left the parking: it took effect or has become a dead letter. */
+    private boolean retried(ConsumedRecord message, int failures, Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
         if (!claimed(message))
             return false;
         try {
             subscriptions.redeliver(message);
         } catch (PrerequisiteMissing e) {
-            return waitsOn(message, failures);
+            return staysParked(message, failures);
         } catch (RuntimeException e) {
             if (Failures.isFinal(e) || (!Failures.isTransient(e) && failures + 1 >= RetryingErrorHandler.MOST_TRIES))
                 recoverer.deadLetter(message, e);
             else {
-                log.warn("Parked event {} could not be tried: {}", message.place(), e.toString());
-                return waitsOn(message, Failures.isTransient(e) ? failures : failures + 1);
+                log.warn("Parked event {} has failed and is retried: {}", message.place(), e.toString());
+                return staysParked(message, Failures.isTransient(e) ? failures : failures + 1);
             }
         }
         parked().deleteOne(Filters.eq("_id", message.place()));
         return true;
     }
 
-    /** An event is tried by one instance at a time, and by another only if that one has crashed over it. */
+    /** One instance at a time retries an event; another may claim it after the lease of one that has crashed. */
     private boolean claimed(ConsumedRecord message) {
         var now = clock.instant();
         var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)),
-                Filters.gt(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))); // by a clock that was wrong
+                Filters.gt(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))); // claimed by an instance whose clock was wrong
         return parked().updateOne(Filters.and(Filters.eq("_id", message.place()), free),
                 Updates.set(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))).getModifiedCount() == 1;
     }
 
-    private boolean waitsOn(ConsumedRecord message, int failures) {
+    private boolean staysParked(ConsumedRecord message, int failures) {
         parked().updateOne(Filters.eq("_id", message.place()),
                 Updates.combine(Updates.unset(CLAIMED_UNTIL), Updates.set("failures", failures)));
         return false;
     }
 
-    /** By place. */
+    /** Sorted by place. */
     List<ParkedEvent> list(@Nullable String after, int limit) {
         return parked().find(after == null ? new Document() : Filters.gt("_id", after)).projection(Projections.exclude("body"))
                 .sort(Sorts.ascending("_id")).limit(limit)

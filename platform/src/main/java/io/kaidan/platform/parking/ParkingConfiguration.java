@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Parked events: where they are kept, and when they are tried again. */
+/** Stores parked events and retries them at intervals. */
 @AutoConfiguration
 @Import(ParkedEventController.class)
 class ParkingConfiguration {
@@ -33,7 +33,7 @@ class ParkingConfiguration {
         return new ParkedEventScheduler(parking, store, subscriptions, deadLetters, RELEASE_EVERY);
     }
 
-    /** A partition that is assigned may have parked events. */
+    /** Another instance may have parked events of the partitions that are assigned now. */
     @Bean
     KafkaBindingRebalanceListener parkedEventsOfAssignedPartitions(Parking parking) {
         return new KafkaBindingRebalanceListener() {

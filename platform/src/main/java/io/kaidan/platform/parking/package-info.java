@@ -1,6 +1,6 @@
 /**
- * Events that are ahead of what they need, kept in the store until they work.
- * While one waits, later events of its key wait behind it.
+ * Parked events: what they need has not been received yet, so they are kept in the store until they can take effect.
+ * While an event is parked, later events of its key are parked behind it.
  */
 @NullMarked
 package io.kaidan.platform.parking;

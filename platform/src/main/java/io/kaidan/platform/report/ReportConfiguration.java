@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Reports from outside, over Kafka and over HTTP. */
+/** Validates reports from outside and takes those that come over HTTP. */
 @AutoConfiguration
 class ReportConfiguration {
 

@@ -7,7 +7,6 @@ import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.failure.UnreadableJson;
-import io.kaidan.platform.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes reports of systems that cannot speak Kafka: one, or a list. None is passed on unless all are as published; where Kafka does not
- * take all of them the sender hears so, and sends them all again under the same ids, under which they take effect once.
+ * Takes reports over HTTP, one or a list, from systems that cannot use Kafka.
+ * If one of them does not fit the schema, none is published. If Kafka does not acknowledge all of them, the sender receives an error and
+ * sends all of them again under the same report ids, so that each takes effect once.
  */
 public class ReportIntake {
 
@@ -41,7 +41,7 @@ public class ReportIntake {
     }
 
     /**
-     * @param family of the reports: says their topic and their schema
+     * @param family of the reports, which determines topic and schema
      * @param key the Kafka key of a report that fits the schema
      * @return the ids of the reports
      */
@@ -53,7 +53,7 @@ public class ReportIntake {
                 .flatMap(i -> errors(family, reports.get(i), body.isArray() ? "[" + i + "]" : "")).limit(MOST_ERRORS).toList();
         if (!errors.isEmpty())
             throw new InvalidInput(errors);
-        passOn(family.getAnnotation(Topic.class).value(), reports, key);
+        publish(family.getAnnotation(Topic.class).value(), reports, key);
         return reports.stream().map(report -> report.path("reportId").asString()).toList();
     }
 
@@ -81,7 +81,7 @@ public class ReportIntake {
         return field.isEmpty() ? "body" : field;
     }
 
-    /** A JSON pointer as people write it: {@code lines[2].found}. */
+    /** Converts a JSON pointer to the notation of field errors: {@code lines[2].found}. */
     private static String path(String pointer, @Nullable String property) {
         var path = new StringBuilder();
         for (var step : List.of((property == null ? pointer : pointer + "/" + property).split("/", -1)))
@@ -92,7 +92,7 @@ public class ReportIntake {
         return path.toString();
     }
 
-    private void passOn(String topic, List<JsonNode> reports, Function<JsonNode, String> key) {
+    private void publish(String topic, List<JsonNode> reports, Function<JsonNode, String> key) {
         try {
             var sent = reports.stream()
                     .map(report -> kafka.send(topic, key.apply(report), report.toString().getBytes(StandardCharsets.UTF_8)))
@@ -100,7 +100,7 @@ public class ReportIntake {
             CompletableFuture.allOf(sent).orTimeout(10, TimeUnit.SECONDS).join();
         } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException e) {
             throw new TransientFailure(
-                    "The reports could not all be passed on at the moment. Send all of them again shortly, under the same report ids.", e);
+                    "Not all reports could be published at the moment. Send all of them again shortly, under the same report ids.", e);
         }
     }
 }

@@ -13,27 +13,27 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Parses reports from outside: JSON that says its own type, checked against the published schema (DESIGN §3). */
+/** Parses reports from outside: JSON with a field {@code type}, checked against the published schema. */
 public final class ReportParser<R> {
 
     private final Class<R> family;
     private final Schema schema;
     private final Predicate<String> ours;
 
-    /** @param ours which types this service answers for; asked with "" where a report says none */
+    /** @param ours the types this service is responsible for; tested with "" for a report that names no type */
     public ReportParser(Class<R> family, Schema schema, Predicate<String> ours) {
         this.family = family;
         this.schema = schema;
         this.ours = ours;
     }
 
-    /** @param type as the JSON says it */
+    /** @param type the field {@code type} of the JSON */
     public record Report<R>(String type, R content) {}
 
     /**
-     * Empty for a report that another service answers for.
+     * Empty for a report that another service is responsible for.
      *
-     * @throws MalformedMessage where it is not as published
+     * @throws MalformedMessage if the report does not fit the schema
      */
     public Optional<Report<R>> parse(byte[] body) {
         JsonNode json;
@@ -48,19 +48,19 @@ public final class ReportParser<R> {
         return ours.test(type) ? Optional.of(new Report<>(type, checked(json))) : Optional.empty();
     }
 
-    /** Of a report that does not say its type only one service complains. */
-    private Optional<Report<R>> unreadable(MalformedMessage because) {
+    /** Only one service rejects a report whose type cannot be read, so that it becomes one dead letter. */
+    private Optional<Report<R>> unreadable(MalformedMessage failure) {
         if (ours.test(""))
-            throw because;
+            throw failure;
         return Optional.empty();
     }
 
     private static MalformedMessage malformed(JacksonException e) {
         var fault = UnreadableJson.fault(e);
-        return new MalformedMessage("Not a report as published: " + fault.field() + " " + fault.message());
+        return new MalformedMessage("Not a report as its schema describes it: " + fault.field() + " " + fault.message());
     }
 
-    /** Bytes in another encoding are refused: repaired silently they would become other characters. */
+    /** Refuses bytes that are not UTF-8: decoding them leniently would replace characters. */
     private static String text(byte[] body) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

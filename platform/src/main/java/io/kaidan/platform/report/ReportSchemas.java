@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The published schemas of reports from outside, read once. {@code WarehouseReport} has {@code warehouse-report.schema.json}. */
+/** The published JSON schemas of reports, read once. The schema of {@code WarehouseReport} is {@code warehouse-report.schema.json}. */
 public class ReportSchemas {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -20,7 +20,7 @@ public class ReportSchemas {
         return schemas.computeIfAbsent(family, this::read);
     }
 
-    /** What is wrong with a value. A regular expression says nothing to those who read it. */
+    /** What is wrong with a value, without the regular expression of a violated pattern. */
     public static String message(Error violation) {
         return "pattern".equals(violation.getKeyword())
                 ? "does not have the form that the published schema describes"

@@ -1,5 +1,5 @@
 /**
- * Reports from outside, checked against the published JSON schemas, over Kafka and over HTTP.
+ * Reports from outside, received over Kafka or HTTP and checked against the published JSON schemas.
  */
 @NullMarked
 package io.kaidan.platform.report;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is repeated on a thread of its own, so that it delays nothing else and nothing else delays it. */
+/** A task that is repeated on its own thread, so that no other task delays it. */
 public final class PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
@@ -29,7 +29,7 @@ public final class PeriodicTask {
         var _ = thread.scheduleWithFixedDelay(this::once, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends after the run under way, and waits for it a while. */
+    /** Stops after the current run, and waits up to five seconds for it. */
     public synchronized void stop() {
         if (thread == null)
             return;
@@ -50,8 +50,8 @@ public final class PeriodicTask {
     private void once() {
         try {
             task.run();
-        } catch (RuntimeException | Error e) { // the next time may find it mended
-            log.warn("The periodic task {} failed and is tried again: {}", name, e.toString());
+        } catch (RuntimeException | Error e) { // the next run may succeed
+            log.warn("The periodic task {} has failed and is repeated: {}", name, e.toString());
         }
     }
 }

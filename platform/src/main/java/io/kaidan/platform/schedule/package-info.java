@@ -1,5 +1,5 @@
 /**
- * Work that is repeated at intervals.
+ * Tasks that are repeated at intervals.
  */
 @NullMarked
 package io.kaidan.platform.schedule;

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Who does what is being done: the person or system signed in, else the service itself. */
+/** The current actor: the user or system that is signed in, else the service itself. */
 public class CurrentActor {
 
     private final String service;
@@ -13,14 +13,14 @@ public class CurrentActor {
         this.service = service;
     }
 
-    /** What is done by itself, though a person's request has brought it about, such as what was only left to be finished. */
+    /** Runs work in the name of the service, although it was started by a user's request, such as work that was left unfinished. */
     public static <T> T asTheService(Supplier<T> work) {
-        var person = SecurityContextHolder.getContext();
+        var context = SecurityContextHolder.getContext();
         SecurityContextHolder.clearContext();
         try {
             return work.get();
         } finally {
-            SecurityContextHolder.setContext(person);
+            SecurityContextHolder.setContext(context);
         }
     }
 
@@ -29,7 +29,7 @@ public class CurrentActor {
         return authentication == null || !authentication.isAuthenticated() ? service : authentication.getName();
     }
 
-    /** Whether a person or a system asks, and is known. */
+    /** Whether the current request comes from an authenticated user or system. */
     public boolean isSignedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.isAuthenticated() && !(authentication instanceof AnonymousAuthenticationToken);

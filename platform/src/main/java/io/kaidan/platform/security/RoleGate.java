@@ -17,7 +17,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/** Lets a request through to a handler only where {@code @RolesAllowed} or {@code @PermitAll} says so: deny by default (K1). */
+/** Deny by default: a request reaches a handler only if {@code @RolesAllowed} or {@code @PermitAll} on it allows that (K1). */
 class RoleGate implements HandlerInterceptor {
 
     static final String NOT_ALLOWED = "Your role does not allow this. Ask a colleague who may, or your administrator.";
@@ -40,7 +40,7 @@ class RoleGate implements HandlerInterceptor {
         return true;
     }
 
-    /** What is not ours and yet for everybody: the description of the interface, and answers to what is not there. */
+    /** Handlers that are not ours and are open to everybody: the OpenAPI description, static resources and the error page. */
     private static boolean isOpen(Object handler) {
         return switch (handler) {
             case ResourceHttpRequestHandler _ -> true;

@@ -1,6 +1,6 @@
 package io.kaidan.platform.security;
 
-import io.kaidan.platform.web.ProblemWriter;
+import io.kaidan.platform.problem.ProblemWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +29,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Every service is a resource server: a valid token says who asks, {@link RoleGate} whether they may. */
+/** Makes every service a resource server: a valid token identifies the caller, {@link RoleGate} checks their role. */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration")
 class SecurityConfiguration implements WebMvcConfigurer {
 
-    /** Not a measurement for each of the filters, and not even the question whether there is to be one. */
+    /** Security filters are not measured, since the measurements would cost more than the filters. */
     @Bean
     SecurityObservationSettings withoutMeasuringFilters() {
         return SecurityObservationSettings.noObservations();
@@ -46,13 +46,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
         AuthenticationEntryPoint signIn = (_, response, e) -> {
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in",
-                    "No valid sign-in came with this request" + reason(e) + ". Sign in again, or send a current access token.");
+                    "This request is not signed in" + reason(e) + ". Sign in again, or send a current access token.");
         };
         AccessDeniedHandler denied = (_, response, _) -> problems.write(response, HttpStatus.FORBIDDEN, "not-allowed",
                 RoleGate.NOT_ALLOWED);
         return http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .csrf(csrf -> csrf.disable()).sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // who may do what is declared at the handlers, and RoleGate refuses what declares nothing; it does not see the actuator's
+                // handlers declare their roles, and RoleGate refuses a handler that declares none; it does not see those of the actuator
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(EndpointRequest.to("health", "info", "prometheus")).permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(Roles.ADMIN)
@@ -62,7 +62,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(denied)).build();
     }
 
-    /** An identity token says who somebody is, not what they may do here: an access token has {@code roles} or a {@code scope}. */
+    /** Refuses identity tokens: only an access token has {@code roles} or a {@code scope}. */
     @Bean
     OAuth2TokenValidator<Jwt> accessTokensOnly() {
         return token -> Stream.of("roles", "scope", "scp").anyMatch(token::hasClaim)
@@ -70,7 +70,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "This is not an access token", null));
     }
 
-    /** Providers call an access token a JWT, or by its own name (RFC 9068), or nothing. */
+    /** Providers give an access token the type {@code JWT}, that of RFC 9068, or none. */
     @Bean
     JwtTypeValidator accessTokenTypes() {
         var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");

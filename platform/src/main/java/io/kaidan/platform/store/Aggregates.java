@@ -19,8 +19,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 
 /**
- * Saves many aggregates of one kind at once: one write for each, with its events and guarded by its version, all sent together.
- * The kind has a component annotated {@code @Version}.
+ * Saves many aggregates of one type in one bulk write. Each is written with its events and guarded by its version.
+ * The type has a component annotated {@code @Version}.
  */
 public class Aggregates {
 
@@ -35,10 +35,11 @@ public class Aggregates {
     }
 
     /**
-     * As they are now stored, in the same order. Each at most once.
+     * Saves the aggregates and returns them with their new versions, in the same order.
      *
-     * @throws OptimisticLockingFailureException if somebody else was faster with any of them; all others are saved, so the caller reads
-     *     them anew and does again what is still to do
+     * @param aggregates each at most once
+     * @throws OptimisticLockingFailureException if any of them was changed since it was read. All others are saved, so the caller reads all
+     *     of them again and repeats what is still to be done
      */
     public <T> List<T> saveAll(Collection<T> aggregates) {
         if (aggregates.isEmpty())
@@ -48,7 +49,7 @@ public class Aggregates {
         if (!allWritten(collection, prepared)) {
             offerWritten(collection, prepared);
             throw new OptimisticLockingFailureException(
-                    "Somebody else has changed one of %d documents of %s meanwhile".formatted(prepared.size(), collection));
+                    "One of %d documents of %s was changed since it was read".formatted(prepared.size(), collection));
         }
         prepared.forEach(one -> relay.offer(collection, one.document));
         return prepared.stream().map(one -> one.aggregate).toList();
@@ -70,7 +71,7 @@ public class Aggregates {
         }));
     }
 
-    /** The store does not say which of them were written; those that have our events were. */
+    /** The store does not report which documents were written; those with our events were. */
     private <T> void offerWritten(String collection, List<Prepared<T>> prepared) {
         var ours = prepared.stream().flatMap(one -> eventIds(one.document)).collect(Collectors.toSet());
         var ids = prepared.stream().map(one -> one.document.get("_id")).toList();

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Writes of many aggregates at once. */
+/** Provides {@link Aggregates}. */
 @AutoConfiguration
 class StoreConfiguration {
 

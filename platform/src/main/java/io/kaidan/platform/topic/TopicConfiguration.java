@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Provisions the topics when a service starts. */
+/** Provisions the topics before a service consumes them. */
 @AutoConfiguration
 class TopicConfiguration {
 

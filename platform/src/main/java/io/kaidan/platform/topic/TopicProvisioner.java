@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the topics that are missing and sets what nobody has set on those that exist.
- * What an operator has set on a topic stays as it is. So does the number of its partitions: another number would let a key's events
- * overtake each other.
+ * Creates the topics that are missing, and sets the settings that an existing topic does not have yet.
+ * Settings made by an operator stay as they are. So does the number of partitions: another number would let the events of a key overtake
+ * each other.
  */
 final class TopicProvisioner {
 
@@ -39,7 +39,7 @@ final class TopicProvisioner {
         var wanted = new HashMap<String, NewTopic>();
         topics.forEach(name -> wanted.put(name, topic(name, PARTITIONS,
                 Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LONGEST_MESSAGE)))));
-        // a dead letter is its message and a reason, and waits until somebody has decided
+        // a dead letter is longer than its message by the reason, and is kept until somebody has decided
         deadLetters.forEach(name -> wanted.put(name, topic(name, 1,
                 Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LONGEST_MESSAGE + (1 << 20)),
                         TopicConfig.RETENTION_MS_CONFIG, "-1"))));
@@ -64,7 +64,7 @@ final class TopicProvisioner {
             try {
                 created.get();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) // another instance was quicker
+                if (!(e.getCause() instanceof TopicExistsException)) // another instance has created it
                     throw e;
             }
     }
@@ -87,7 +87,8 @@ final class TopicProvisioner {
         try {
             admin.incrementalAlterConfigs(changes).all().get();
         } catch (ExecutionException e) {
-            log.warn("Settings of topics could not be changed; ask whoever runs Kafka for {}: {}", changes, String.valueOf(e.getCause()));
+            log.warn("Settings of topics could not be changed; ask the administrator of Kafka to set {}: {}", changes,
+                    String.valueOf(e.getCause()));
         }
     }
 }

@@ -1,6 +1,5 @@
 /**
- * The Kafka topics: names, partitions and sizes.
- * They are provisioned before the first message is consumed.
+ * Provisions the Kafka topics, with their partitions and sizes, before the first message is consumed.
  */
 @NullMarked
 package io.kaidan.platform.topic;

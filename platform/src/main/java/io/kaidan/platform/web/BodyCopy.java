@@ -12,7 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A request whose body was read once to be compared, and can be read again by its handler. */
+/** A request whose body was read to be hashed, and can be read again by its handler. */
 final class BodyCopy extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -22,7 +22,7 @@ final class BodyCopy extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** Nothing where the body is longer than allowed. */
+    /** Empty if the body is longer than allowed. */
     static Optional<BodyCopy> of(HttpServletRequest request, int longest) throws IOException {
         var body = request.getInputStream().readNBytes(longest + 1);
         return body.length > longest ? Optional.empty() : Optional.of(new BodyCopy(request, body));
@@ -58,7 +58,7 @@ final class BodyCopy extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("the body is here already; nothing to wait for");
+                throw new IllegalStateException("The body is read already, so no listener is called");
             }
         };
     }

@@ -2,7 +2,7 @@ package io.kaidan.platform.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate's version as an HTTP entity tag; what has not been saved yet has one that no saved version has. */
+/** The version of an aggregate as an HTTP entity tag. An aggregate that is not saved yet has the tag {@code "none"}. */
 public final class Etags {
 
     private Etags() {}

@@ -2,6 +2,8 @@ package io.kaidan.platform.web;
 
 import com.mongodb.MongoException;
 import io.kaidan.contracts.Ids;
+import io.kaidan.platform.problem.ProblemWriter;
+import io.kaidan.platform.problem.Problems;
 import io.kaidan.platform.security.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,9 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers a repeated POST with the same {@code Idempotency-Key} by the stored outcome instead of doing it again.
- * The same key with another body is refused; a first try that failed does not burn the key. Whoever is not signed in occupies no room in
- * the store.
+ * Answers a POST that is repeated under the same {@code Idempotency-Key} with the stored outcome instead of executing it again.
+ * The same key with another body is refused. A request that failed does not use up its key. Requests without sign-in store nothing.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -89,7 +90,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** What was done is done, even where it cannot be noted: a repetition then finds what the first request made under the same ids. */
+    /** A request succeeds even if its outcome cannot be stored: a repetition derives the same id, and finds what the first one created. */
     private void conclude(String id, ContentCachingResponseWrapper answer, boolean succeeded) {
         try {
             if (succeeded)
@@ -97,7 +98,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             else
                 outcomes.forget(id);
         } catch (MongoException | DataAccessException e) {
-            log.warn("The outcome of a request with {} could not be noted: {}", HEADER, e.getMessage());
+            log.warn("The outcome of a request with {} could not be stored: {}", HEADER, e.getMessage());
         }
     }
 

@@ -3,10 +3,10 @@ package io.kaidan.platform.web;
 import io.kaidan.platform.failure.StaleVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The version that a change was made for ({@code If-Match}), as a controller's argument. */
+/** The header {@code If-Match}, as an argument of a controller: the version that the caller has read. */
 public record IfMatch(@Nullable String etag) {
 
-    /** Refuses the change where the version is no longer the one it was made for; no header, no condition. */
+    /** Refuses the change if the version is not the one that the caller has read. Without the header every version is accepted. */
     public void check(@Nullable Long version) {
         var current = Etags.of(version);
         if (etag != null && !etag.equals("*") && !etag.equals(current) && !etag.equals("W/" + current))

@@ -20,11 +20,11 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** What became of requests with an {@code Idempotency-Key}, for a day. */
+/** Stores the outcomes of requests with an {@code Idempotency-Key} for a day. */
 class Outcomes {
 
     private static final Duration KEPT = Duration.ofDays(1);
-    /** A request that has not answered after this long has died with its process. */
+    /** A request without an outcome after this time belongs to a process that has crashed. */
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final List<String> HEADERS = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
@@ -39,7 +39,7 @@ class Outcomes {
 
     sealed interface Found {}
 
-    /** This request is the first; it must {@link #finish} or {@link #forget}. */
+    /** The first request with this key. Its caller must call {@link #finish} or {@link #forget}. */
     record Ours() implements Found {}
 
     record Known(int status, Map<String, String> headers, byte[] body) implements Found {}
@@ -66,7 +66,7 @@ class Outcomes {
         if (found.containsKey("status"))
             return new Known(found.getInteger("status"), found.get("headers", Document.class).entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, h -> h.getValue().toString())), found.get("body", Binary.class).getData());
-        // by a wrong clock
+        // or begun by an instance whose clock was wrong
         var old = Filters.or(Filters.lt("at", Date.from(now.minus(LEASE))), Filters.gt("at", Date.from(now.plus(LEASE))));
         var abandoned = Filters.and(Filters.eq("_id", id), Filters.exists("status", false), old);
         return collection().updateOne(abandoned, Updates.set("at", Date.from(now))).getModifiedCount() == 1 ? new Ours() : new UnderWay();

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a query can be read, by the server's own rules: it would find out only when somebody asks for the first parameter. */
+/** Checks whether a query can be read. The server itself would check it only when the first parameter is read. */
 final class QueryString {
 
     static final int MOST_PARAMETERS = 1000;

@@ -2,6 +2,7 @@ package io.kaidan.platform.web;
 
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
+import io.kaidan.platform.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request that cannot be read before anything is asked of it. Otherwise the first filter that looks for a parameter fails, and a
- * fault of the caller looks like one of the service.
+ * Refuses a request whose query or content type cannot be read, before any other filter reads a parameter.
+ * Otherwise that filter would fail, and a fault of the caller would be answered as a fault of the service.
  */
 class ReadableRequest extends OncePerRequestFilter {
 

@@ -4,6 +4,7 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.OutsideText;
 import io.kaidan.contracts.OutsideTime;
+import io.kaidan.platform.problem.ProblemWriter;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -41,19 +41,18 @@ import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** HTTP as every service speaks it. */
-@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
-@Import({Problems.class, ErrorProblems.class})
+/** The HTTP interface of every service: JSON, idempotency and arguments of controllers. */
+@AutoConfiguration
 class WebConfiguration {
 
     static {
-        // the OpenAPI description shows what a client sends, and these come from headers
+        // these arguments come from headers, so the OpenAPI description must not list them as parameters
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(NewId.class, IfMatch.class);
     }
 
     /**
-     * Contracts' JSON, but strict: a field nobody knows, or a value of another kind than the field's, is a mistake its sender wants to hear
-     * of. Decimals may be strings, as contracts write them, or numbers. What is text, a day or a time is said in {@link ContractJson}.
+     * The JSON of contracts, but strict: an unknown field or a value of another type is refused, so that the sender learns of the mistake.
+     * Decimals may be strings, as contracts write them, or numbers. {@link ContractJson} defines the forms of texts, days and times.
      */
     @Bean
     JsonMapperBuilderCustomizer httpJson() {
@@ -75,18 +74,13 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
-    }
-
-    @Bean
     FilterRegistrationBean<ReadableRequest> readableRequests(ProblemWriter problems) {
         var filter = new FilterRegistrationBean<>(new ReadableRequest(problems));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE); // before anybody reads a parameter
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE); // before any filter reads a parameter
         return filter;
     }
 
-    /** A browser may name as many languages as it likes. */
+    /** A browser may name any number of languages. */
     @Bean
     TomcatConnectorCustomizer anyNumberOfLanguages() {
         return connector -> connector.setMaxLocaleCount(-1);
@@ -95,7 +89,7 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotency(MongoOperations store, Clock clock, CurrentActor actor, ProblemWriter problems) {
         var filter = new FilterRegistrationBean<>(new IdempotencyFilter(new Outcomes(store, clock), actor, problems));
-        filter.setOrder(0); // after sign-in: the key belongs to who asks
+        filter.setOrder(0); // after sign-in: the key belongs to the caller
         return filter;
     }
 
@@ -103,15 +97,15 @@ class WebConfiguration {
     WebMvcConfigurer platformArguments(CurrentActor actor) {
         return new WebMvcConfigurer() {
             /*
-             * The answer is JSON, or what its handler says (a PDF), whatever the caller accepts. Spring would look at {@code Accept} only
-             * when the handler has made its change, and answer 406.
+             * The answer is JSON, or what the handler declares, whatever the caller accepts. Otherwise Spring would compare {@code Accept}
+             * after the handler has made its change, and answer 406.
              */
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
                 negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.ALL);
             }
 
-            // parameters are taken as fields of a body are
+            // parameters are read by the same rules as fields of a body
             @Override
             public void addFormatters(FormatterRegistry formatters) {
                 formatters.addConverter(String.class, String.class, OutsideText::line);

@@ -1,6 +1,5 @@
 /**
- * HTTP in: problems, repeated requests, versions, pages.
- * Nothing here knows what is being asked for.
+ * The HTTP interface of a service: idempotency, versions and lists in parts.
  */
 @NullMarked
 package io.kaidan.platform.web;

@@ -22,13 +22,13 @@ class EventReaderTest {
     @ValueSource(strings = {"null", "", "{}", "[]", "7", "{ not json", "{\"at\":\"2026-11-24T12:00:00Z\"}",
             "{\"orderId\":null,\"at\":\"2026-11-24T12:00:00Z\"}", "{\"orderId\":\"o-2\",\"at\":\"2026-11-24T12:00:00Z\"}",
             "{\"orderId\":\"o-1\",\"at\":\"noon\"}"})
-    void takesWhatIsNoSuchEventForUnreadable(String body) {
+    void rejectsABodyThatIsNotTheEvent(String body) {
         assertThatThrownBy(() -> reader.read(message("0", body))).isInstanceOf(MalformedMessage.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "one"})
-    void doesNotGuessWhichVersionAnEventTellsOf(String version) {
+    void rejectsAnEventWithoutAVersion(String version) {
         assertThatThrownBy(() -> reader.read(message(version, COMPLETED))).isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining("ce_aggregateversion");
     }

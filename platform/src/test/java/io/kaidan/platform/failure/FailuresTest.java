@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.UncategorizedMongoDbException;
 class FailuresTest {
 
     @Test
-    void takesWhatIsAwayForPassing() {
+    void anUnavailableStoreOrBrokerIsTransient() {
         assertThat(Failures.isTransient(new IllegalStateException(new ConnectException("refused")))).isTrue();
         assertThat(Failures.isTransient(new DataAccessResourceFailureException("store away"))).isTrue();
         var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), new ServerAddress()), null);
@@ -39,7 +39,7 @@ class FailuresTest {
     }
 
     @Test
-    void takesAFullStoreForPassing() {
+    void aFullStoreIsTransient() {
         var one = new MongoWriteException(new WriteError(14031, "make room on the disk", new BsonDocument()), new ServerAddress(),
                 Set.of());
         var many = new MongoBulkWriteException(BulkWriteResult.unacknowledged(),
@@ -53,21 +53,21 @@ class FailuresTest {
     }
 
     @Test
-    void takesRefusalsAndRubbishForFinal() {
+    void refusalsAndMalformedMessagesAreFinal() {
         assertThat(Failures.isFinal(new IllegalStateException(new NotFound("unknown-order", "There is no such order.")))).isTrue();
         assertThat(Failures.isFinal(new MalformedMessage("not JSON"))).isTrue();
         assertThat(Failures.isFinal(new IllegalStateException("a bug"))).isFalse();
     }
 
     @Test
-    void takesMeetingWritersForConflicts() {
+    void concurrentWritesAreConflicts() {
         assertThat(Failures.isConflict(new OptimisticLockingFailureException("met"))).isTrue();
         assertThat(Failures.isConflict(new DuplicateKeyException("met"))).isTrue();
         assertThat(Failures.isConflict(new IllegalStateException())).isFalse();
     }
 
     @Test
-    void explainsByTheRefusalElseByTheInnermostCause() {
+    void theReasonIsTheRefusalElseTheInnermostCause() {
         assertThat(Failures.reason(new IllegalStateException("outer", new NotFound("unknown-order", "There is no such order."))))
                 .isEqualTo("There is no such order.");
         assertThat(Failures.reason(new IllegalStateException("outer", new ArithmeticException("inner"))))

@@ -34,7 +34,7 @@ class WriteHoldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"insert", "update", "delete", "findAndModify", "bulkWrite"})
-    void letsWritesWaitUntilItEnds(String command) throws Exception {
+    void makesWritesWaitUntilItEnds(String command) throws Exception {
         var id = hold.begin(LONG);
         var writer = Thread.ofPlatform().start(() -> started(command, 1));
         awaitWaiting(writer);
@@ -74,7 +74,7 @@ class WriteHoldTest {
     }
 
     @Test
-    void givesUpWhereWritesDoNotEnd() {
+    void isRefusedIfWritesInFlightDoNotEnd() {
         started("insert", 1);
 
         assertThatThrownBy(() -> hold.begin(SHORT)).isInstanceOf(Refusal.class).hasMessageContaining("have not ended in time");
@@ -82,7 +82,7 @@ class WriteHoldTest {
     }
 
     @Test
-    void endsWithItsLeaseAndSaysSo() {
+    void endsWithItsLeaseAndIsThenLost() {
         var id = hold.begin(SHORT);
 
         started("insert", 1);
@@ -108,7 +108,7 @@ class WriteHoldTest {
     }
 
     @Test
-    void isOneAtATime() {
+    void isRefusedDuringAnother() {
         var id = hold.begin(LONG);
 
         assertThatThrownBy(() -> hold.begin(LONG)).isInstanceOf(Refusal.class).extracting("code").isEqualTo("held-already");

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 class OrderedPublisherTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> published = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
     @Property
-    void nothingOvertakesWhatKafkaDoesNotTake(@ForAll Set<@IntRange(max = 4) Integer> aggregatesRefused,
+    void noEventOvertakesOneThatKafkaRefuses(@ForAll Set<@IntRange(max = 4) Integer> aggregatesRefused,
             @ForAll @IntRange(max = 3) int eventRefused, @ForAll How how) throws InterruptedException {
         var never = new HashSet<String>();
         aggregatesRefused.forEach(aggregate -> never.add(aggregate + "-" + eventRefused));
@@ -37,44 +37,44 @@ class OrderedPublisherTest {
             for (int aggregate = 0; aggregate < 5; aggregate++)
                 add(publisher, aggregate, event);
 
-        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, published::add, (id, _) -> refused.add(id));
 
         for (int aggregate = 0; aggregate < 5; aggregate++) {
             var mine = aggregate + "-";
             var expected = aggregatesRefused.contains(aggregate) ? eventRefused : 4;
             assertThat(kafka.taken.stream().filter(id -> id.startsWith(mine))).hasSize(expected).isSorted();
-            assertThat(told.stream().filter(id -> id.startsWith(mine))).hasSize(expected).isSorted();
+            assertThat(published.stream().filter(id -> id.startsWith(mine))).hasSize(expected).isSorted();
         }
         assertThat(refused).containsExactlyInAnyOrderElementsOf(never);
-        told.clear();
+        published.clear();
         refused.clear();
     }
 
     @Example
-    void publishesOnceWhatSeveralSavesBring() throws InterruptedException {
+    void publishesAnEventOfSeveralSavesOnce() throws InterruptedException {
         var kafka = new Kafka(Set.of(), How.AT_ONCE);
         var publisher = new OrderedPublisher();
         add(publisher, 1, 1);
         add(publisher, 1, 1);
         add(publisher, 1, 2);
 
-        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, published::add, (id, _) -> refused.add(id));
 
         assertThat(kafka.taken).containsExactly("1-1", "1-2");
     }
 
     @Example
-    void aLaterSaveDoesNotLetTheSecondEventPassTheFirst() throws InterruptedException {
+    void aLaterSaveDoesNotLetTheSecondEventOvertakeTheFirst() throws InterruptedException {
         var kafka = new Kafka(Set.of("1-1"), How.AT_ONCE);
         var publisher = new OrderedPublisher();
         add(publisher, 1, 1);
         add(publisher, 1, 1);
         add(publisher, 1, 2);
 
-        publisher.publish(kafka, told::add, (id, _) -> refused.add(id));
+        publisher.publish(kafka, published::add, (id, _) -> refused.add(id));
 
         assertThat(kafka.taken).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(published).isEmpty();
     }
 
     private static void add(OrderedPublisher publisher, int aggregate, int event) {
@@ -88,7 +88,7 @@ class OrderedPublisherTest {
         LATER
     }
 
-    /** Takes everything but some. */
+    /** A Kafka that refuses some events. */
     private static final class Kafka extends MockProducer<String, byte[]> {
 
         private final Set<String> refused;

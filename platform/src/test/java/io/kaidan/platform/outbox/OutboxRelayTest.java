@@ -28,9 +28,9 @@ class OutboxRelayTest {
     private final OutboxRelay relay = new OutboxRelay(kafka, store(), "test", new PublishedIds(),
             new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)), new SimpleMeterRegistry());
 
-    /** What became of an aggregate may be told by another of the same id, such as an order by its intake. */
+    /** Aggregates that share an id, such as an order and its intake, share the key of their events. */
     @Test
-    void letsNoAggregateOvertakeAnotherOfTheSameId() {
+    void noAggregateOvertakesAnotherOfTheSameId() {
         relay.offer("intakes", saved("7", 1, "received", "entered"));
         relay.offer("orders", saved("7", 1, "verified"));
 
@@ -38,7 +38,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void removesNothingFromWhatWasSavedAgainWithoutNews() {
+    void removesNothingFromADocumentSavedAgainWithoutEvents() {
         relay.offer("intakes", saved("1", 1, "received"));
         relay.offer("intakes", saved("1", 2));
         relay.offer("orders", saved("2", 1, "entered"));
@@ -55,12 +55,12 @@ class OutboxRelayTest {
                 .toList();
     }
 
-    private static Document saved(String id, long version, String... news) {
-        return new Document("_id", id).append("version", version).append("outbox", new Document("pending", Arrays.stream(news)
+    private static Document saved(String id, long version, String... events) {
+        return new Document("_id", id).append("version", version).append("outbox", new Document("pending", Arrays.stream(events)
                 .map(each -> new PendingEvent(each, "type", "topic", id, Instant.EPOCH, "actor", null, "{}").toDocument()).toList()));
     }
 
-    /** Notes which collections are written to. */
+    /** Records which collections are written to. */
     private MongoDatabaseFactory store() {
         var collection = answering(MongoCollection.class, (_, _, _) -> null);
         var database = answering(MongoDatabase.class, (_, _, arguments) -> {

@@ -22,7 +22,7 @@ class OutboxTest {
             new SimpleMeterRegistry());
 
     @Test
-    void keepsTheOrderOfItsNews() {
+    void keepsTheOrderOfItsEvents() {
         var outbox = Outbox.empty().with(FIRST).with(SECOND);
 
         assertThat(outbox.newEvents()).containsExactly(FIRST, SECOND);

@@ -15,7 +15,7 @@ class PublishedEventCleanupTest {
     private final PublishedEventCleanup removals = new PublishedEventCleanup();
 
     @Test
-    void removesWhatStandsInEachDocumentAsItWasSavedLast() {
+    void removesThePublishedEventsOfTheLastSave() {
         removals.saved("orders", "1", 0, Set.of("entered"));
         removals.saved("orders", "2", 0, Set.of("also entered"));
         removals.saved("orders", "1", 1, Set.of("verified"));
@@ -26,7 +26,7 @@ class PublishedEventCleanupTest {
     }
 
     @Test
-    void leavesAloneWhatWasRidOfItsNewsByBeingSavedAgain() {
+    void leavesADocumentAloneWhoseEventsALaterSaveHasRemoved() {
         removals.saved("orders", "1", 0, Set.of("entered"));
         removals.saved("orders", "1", 1, Set.of());
 
@@ -34,7 +34,7 @@ class PublishedEventCleanupTest {
     }
 
     @Test
-    void isNotMisledBySavesThatAreToldOfTooLate() {
+    void ignoresSavesThatAreNotedTooLate() {
         removals.saved("orders", "1", 2, Set.of("changed"));
         removals.saved("orders", "1", 1, Set.of("entered", "verified"));
         removals.saved("orders", "1", 0, Set.of());

@@ -30,14 +30,14 @@ class ReportIntakeTest {
             new ByteArraySerializer()) {
         @Override
         public void close(Duration timeout) {
-            // the factory lends it again
+            // the factory reuses it
         }
     };
     private final ProducerFactory<String, byte[]> factory = () -> producer;
     private final ReportIntake intake = new ReportIntake(new ReportSchemas(), new KafkaTemplate<>(factory));
 
     @Test
-    void passesOnUnderTheKeyOfEach() {
+    void publishesEachReportUnderItsKey() {
         assertThat(take("[" + GOOD + "," + GOOD.replace("r-1", "r-2").replace("c-1", "c-2") + "]")).containsExactly("r-1", "r-2");
 
         assertThat(producer.history()).extracting(ProducerRecord::topic, ProducerRecord::key)
@@ -64,7 +64,7 @@ class ReportIntakeTest {
     }
 
     @Test
-    void passesOnNothingWhereOneIsTooLong() {
+    void publishesNothingIfOneReportIsTooLong() {
         var long_ = GOOD.replace("PickedUp", "InTransit").replace("}", ", \"place\": \"" + "x".repeat(1_000_000) + "\"}");
 
         assertThat(errors("[" + GOOD + "," + long_ + "]")).containsExactly(
@@ -73,7 +73,7 @@ class ReportIntakeTest {
     }
 
     @Test
-    void asksForARepetitionWhereKafkaIsAway() {
+    void asksForARepetitionIfKafkaIsUnavailable() {
         producer.sendException = new TimeoutException("no metadata");
 
         assertThatThrownBy(() -> take(GOOD)).isInstanceOf(TransientFailure.class).hasMessageContaining("same report ids");

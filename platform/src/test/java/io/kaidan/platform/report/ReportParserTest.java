@@ -20,7 +20,7 @@ class ReportParserTest {
         {"type": "PickedUp", "reportId": "r-1", "consignmentNumber": "c-1", "at": "2026-11-24T12:00:00Z"}""";
 
     @Test
-    void leavesToOthersWhatIsTheirs() {
+    void ignoresReportsOfOtherServices() {
         var parser = parser(Set.of("PickedUp")::contains);
 
         assertThat(parser.parse(bytes(PICKED_UP))).isPresent();
@@ -29,7 +29,7 @@ class ReportParserTest {
     }
 
     @Test
-    void findsUnreadableWhatFitsNoSchema() {
+    void rejectsReportsThatDoNotFitTheSchema() {
         var parser = parser(_ -> true);
 
         assertThatThrownBy(() -> parser.parse(bytes("{\"type\":\"Delivered\"}"))).isInstanceOf(MalformedMessage.class);
@@ -40,7 +40,7 @@ class ReportParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"type\": \"Delivered\"", "\"reportId\": \"r-2\"", "\"more\": \"\\ud800\", \"reportId\": \"r-2\""})
-    void refusesWhatSaysAFieldTwice(String field) {
+    void rejectsAReportWithAFieldTwice(String field) {
         var twice = PICKED_UP.replace("}", ", " + field + "}");
 
         assertThatThrownBy(() -> parser(_ -> true).parse(bytes(twice))).isInstanceOf(MalformedMessage.class)
@@ -48,7 +48,7 @@ class ReportParserTest {
     }
 
     @Test
-    void takesTextInNormalFormCAndWithItsLines() {
+    void normalisesTextToNfcAndKeepsItsLines() {
         var report = """
             {"type": "Exception", "reportId": "r-1", "consignmentNumber": "c-1", "at": "2026-11-24T12:00:00Z", "kind": "FAILED",
              "reason": "Hue\u0302\u0301\\r\\nclosed"}""";
@@ -59,7 +59,7 @@ class ReportParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "a\\u0000", "\\u001b[2J"})
-    void refusesWhatIsNoText(String text) {
+    void rejectsInvalidText(String text) {
         var report = PICKED_UP.replace("PickedUp", "InTransit").replace("}", ", \"place\": \"" + text + "\"}");
 
         assertThatThrownBy(() -> parser(_ -> true).parse(bytes(report))).isInstanceOf(MalformedMessage.class).hasMessageContaining("place")
@@ -71,7 +71,7 @@ class ReportParserTest {
     }
 
     @Test
-    void refusesBytesThatAreNoUtf8() {
+    void rejectsBytesThatAreNotUtf8() {
         var gbk = PICKED_UP.replace("}", ",\"place\":\"上海\"}").getBytes(Charset.forName("GBK"));
 
         assertThatThrownBy(() -> parser(_ -> true).parse(gbk)).isInstanceOf(MalformedMessage.class).hasMessageContaining("not UTF-8");

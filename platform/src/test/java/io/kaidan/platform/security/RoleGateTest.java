@@ -18,7 +18,7 @@ class RoleGateTest {
     private final RoleGate gate = new RoleGate();
 
     @Test
-    void refusesHandlersThatNobodyHasDeclared() throws NoSuchMethodException {
+    void refusesHandlersWithoutDeclaredRoles() throws NoSuchMethodException {
         HandlerFunction<ServerResponse> function = _ -> ServerResponse.ok().build();
 
         assertThatThrownBy(() -> pass(function)).isInstanceOf(AccessDeniedException.class);
@@ -27,7 +27,7 @@ class RoleGateTest {
     }
 
     @Test
-    void letsAnswersToWhatIsNotThereThrough() {
+    void allowsStaticResources() {
         assertThat(pass(new ResourceHttpRequestHandler())).isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClients;
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.platform.problem.ProblemWriter;
 import io.kaidan.platform.security.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +39,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void asksTheStoreNothingForWhoIsNotSignedIn() throws Exception {
+    void doesNotQueryTheStoreForAnonymousRequests() throws Exception {
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         new AnonymousAuthenticationToken("key", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
@@ -50,7 +51,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void doesNothingWhileTheStoreIsAway() throws Exception {
+    void doesNotExecuteTheRequestWhileTheStoreIsUnavailable() throws Exception {
         try (var nowhere = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=1")) {
             filter(new Outcomes(new MongoTemplate(nowhere, "away"), Clock.systemUTC())).doFilter(post(), answer, created);
         }
@@ -60,7 +61,7 @@ class IdempotencyFilterTest {
     }
 
     @Test
-    void whatIsDoneIsDoneEvenIfItCannotBeNoted() throws Exception {
+    void aRequestSucceedsEvenIfItsOutcomeCannotBeStored() throws Exception {
         filter(new Forgetful()).doFilter(post(), answer, created);
 
         assertThat(answer.getStatus()).isEqualTo(201);
@@ -76,7 +77,7 @@ class IdempotencyFilterTest {
         return request;
     }
 
-    /** Outcomes in a store that goes away after the request has begun. */
+    /** Outcomes in a store that becomes unavailable after the request has begun. */
     private static final class Forgetful extends Outcomes {
 
         Forgetful() {

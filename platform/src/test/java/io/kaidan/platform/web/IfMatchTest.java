@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class IfMatchTest {
 
     @Test
-    void letsTheSeenVersionPass() {
+    void acceptsTheCurrentVersion() {
         new IfMatch("\"3\"").check(3L);
         new IfMatch("W/\"3\"").check(3L);
         new IfMatch("*").check(3L);
@@ -21,7 +21,7 @@ class IfMatchTest {
     }
 
     @Test
-    void tellsTheFirstVersionFromNone() {
+    void distinguishesTheFirstVersionFromNone() {
         new IfMatch(Etags.of(null)).check(null);
 
         assertThatThrownBy(() -> new IfMatch(Etags.of(null)).check(0L)).isInstanceOf(StaleVersion.class);

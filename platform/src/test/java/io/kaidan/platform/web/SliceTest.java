@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SliceTest {
 
     @Test
-    void goesOnOnlyWhereMoreWasFound() {
+    void hasANextPartOnlyIfMoreWasFound() {
         assertThat(Slice.of(List.of("a", "b", "c"), 2, String::toUpperCase, key -> key)).isEqualTo(new Slice<>(List.of("A", "B"), "b"));
         assertThat(Slice.of(List.of("a", "b"), 2, String::toUpperCase, key -> key)).isEqualTo(new Slice<>(List.of("A", "B"), null));
     }

@@ -32,7 +32,7 @@ class StrictJsonTest {
     @ValueSource(strings = {"{\"days\":[0]}", "{\"days\":[\"0\"]}", "{\"days\":[\"SOMEDAY\"]}", "{\"count\":1.9}", "{\"count\":\"5\"}",
             "{\"count\":\"\"}", "{\"count\":true}", "{\"text\":7}", "{\"text\":1.5}", "{\"text\":true}", "{\"open\":\"true\"}",
             "{\"open\":1}", "{\"what\":1}", "{} {}"})
-    void refusesWhatIsOfAnotherKind(String body) {
+    void refusesValuesOfAnotherType(String body) {
         assertThatThrownBy(() -> json.readValue(body, Request.class)).isInstanceOf(JacksonException.class);
     }
 
@@ -71,7 +71,7 @@ class StrictJsonTest {
         {"text":                                       | body     | is not valid JSON at line 1
         []                                             | body     | has to be a JSON object
         """)
-    void saysWhatIsWrongInPlainWords(String body, String field, String message) {
+    void explainsTheFaultWithoutTermsOfJackson(String body, String field, String message) {
         assertThatThrownBy(() -> json.readValue(body, Request.class)).isInstanceOfSatisfying(JacksonException.class, e -> {
             assertThat(UnreadableJson.fault(e).field()).isEqualTo(field);
             assertThat(UnreadableJson.fault(e).message()).contains(message).doesNotContain("java", "Deserial", "token", "Infinity");
@@ -79,7 +79,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void takesDecimalsAsStringsAndAsNumbers() {
+    void acceptsDecimalsAsStringsAndAsNumbers() {
         var request = json.readValue("""
             {"text": "5", "count": 5, "open": true, "days": ["MONDAY"], "rate": "1.5", "price": {"amount": "12.50", "currency": "CNY"},
              "quantity": {"value": 3, "unit": "pcs"}, "on": "2026-11-24"}""", Request.class);
@@ -89,7 +89,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void eventsAreReadAsLenientlyAsEver() {
+    void readsEventsLeniently() {
         assertThat(ContractJson.mapper().readValue("{\"count\":\"5\",\"text\":7,\"what\":1}", Request.class).count()).isEqualTo(5);
     }
 

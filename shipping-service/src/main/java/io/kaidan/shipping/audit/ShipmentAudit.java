@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /**
- * Checks what must hold for all shipments, on the data as it is (DESIGN §5); what seems wrong is looked at again, for the work goes on
- * meanwhile.
+ * Checks the invariants of all shipments on the stored data (DESIGN §5).
+ * A violation is checked a second time, since shipments may change between two reads.
  */
 @Service
 public class ShipmentAudit {
@@ -32,7 +32,7 @@ public class ShipmentAudit {
     public List<Check> check() {
         var places = new Findings("A carrier's day counts exactly the shipments planned for it.");
         var numbers = new Findings("Every booked shipment has a consignment number.");
-        var states = new Findings("A shipment's state agrees with what is known of it.");
+        var states = new Findings("A shipment's state agrees with its data.");
         days.from(LocalDate.EPOCH).forEach(day -> check(day, places));
         eachShipment(shipment -> {
             places.count();
@@ -57,7 +57,7 @@ public class ShipmentAudit {
         }
     }
 
-    /** A place that is only claimed need not be taken yet; one that was given up meanwhile is no longer the shipment's. */
+    /** A place that is only claimed may not be taken yet, and one that was given up no longer belongs to the shipment. */
     private boolean isMissing(Shipment shipment, CarrierSlot place) {
         var plan = shipment.planning().plan();
         if (plan == null || !place.equals(plan.place()) || days.isTaken(place))
@@ -87,7 +87,7 @@ public class ShipmentAudit {
         }
     }
 
-    /** @param violations what breaks the rule; at most a hundred */
+    /** @param violations of the rule, at most a hundred */
     public record Check(String invariant, int checked, List<String> violations) {}
 
     private static final class Findings {

@@ -1,4 +1,4 @@
-/** Checks what must hold for all shipments (DESIGN §5). */
+/** Checks the invariants of all shipments (DESIGN §5). */
 @NullMarked
 package io.kaidan.shipping.audit;
 

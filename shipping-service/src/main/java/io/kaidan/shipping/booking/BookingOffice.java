@@ -35,14 +35,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Books shipments with their carriers: at once when one is ready, and regularly whatever a failure, a full lane or a crash has left. Each
- * carrier has a lane of few threads, so that nothing waits for another carrier; what finds its lane full waits in the store.
+ * Books shipments with their carriers: at once when one is ready, and in a regular sweep those that a failure, a full queue or a crash has
+ * left. Each carrier has its own few threads, so that no shipment waits for another carrier. If the queue of a carrier is full, its
+ * shipments wait in the store.
  */
 @Component
 class BookingOffice implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BookingOffice.class);
-    /** What has waited longer for its carrier is looked at again before it is booked: it may have been cancelled. */
+    /** A shipment that has waited longer is read again before it is booked, since it may have been cancelled. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Dispatch dispatch;
@@ -72,7 +73,7 @@ class BookingOffice implements SmartLifecycle {
         ready.shipments().forEach(shipment -> take(carrierId(shipment), shipment.id(), () -> asOf(now, shipment)));
     }
 
-    /** By no clock that may be set. */
+    /** Monotonic time, which setting the clock does not change. */
     private Shipment asOf(long then, Shipment shipment) {
         return System.nanoTime() - then < FRESH.toNanos() ? shipment : dispatch.get(shipment.id());
     }
@@ -84,11 +85,11 @@ class BookingOffice implements SmartLifecycle {
         try {
             carriers.known().stream().filter(desk::isOpen).map(Carrier::id).forEach(this::sweep);
         } catch (DataAccessException e) {
-            log.warn("The store does not answer; shipments to be booked are looked for again later: {}", e.getMessage());
+            log.warn("The store does not answer; the search for shipments to be booked is repeated later: {}", e.getMessage());
         }
     }
 
-    /** What is found here may have been booked while it was read: it is read again by whoever has it in hand. */
+    /** A shipment found here may have been booked since, so the thread that books it reads it again. */
     private void sweep(String carrier) {
         var room = lane(carrier).getQueue().remainingCapacity();
         if (room > 0)
@@ -110,11 +111,11 @@ class BookingOffice implements SmartLifecycle {
                 }
             });
         } catch (RejectedExecutionException e) {
-            inHand.remove(shipmentId); // the sweep brings it again
+            inHand.remove(shipmentId); // the sweep finds it again
         }
     }
 
-    /** Whether it stays in hand until it is written down that the carrier took it. */
+    /** Whether the carrier has accepted the shipment, which then stays in hand until its number is stored. */
     private boolean book(String shipmentId, Supplier<Shipment> found) {
         try {
             var shipment = found.get();
@@ -154,9 +155,9 @@ class BookingOffice implements SmartLifecycle {
         dispatch.bookingFailed(shipment.id(), problem, again);
     }
 
-    private void later(String shipmentId, RuntimeException why) {
+    private void later(String shipmentId, RuntimeException failure) {
         if (running)
-            log.warn("Shipment {} could not be booked now and is tried again: {}", shipmentId, why.toString());
+            log.warn("Shipment {} could not be booked now and is retried: {}", shipmentId, failure.toString());
     }
 
     private Carrier carrier(Shipment shipment) {
@@ -165,16 +166,16 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private static String carrierId(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().plan(), "what is to be booked was planned").carrier();
+        return Objects.requireNonNull(shipment.planning().plan(), "a shipment to be booked has a plan").carrier();
     }
 
     private static Consignment consignment(Shipment shipment) {
-        var wish = Objects.requireNonNull(shipment.facts().wish(), "what is to be booked is wanted");
-        return new Consignment(shipment.id(), wish.orderNumber(), wish.deliverTo(), 1);
+        var demand = Objects.requireNonNull(shipment.facts().wish(), "a shipment to be booked has a demand");
+        return new Consignment(shipment.id(), demand.orderNumber(), demand.deliverTo(), 1);
     }
 
     private Bookkeeper bookkeeper() {
-        return Objects.requireNonNull(bookkeeper, "the office is open");
+        return Objects.requireNonNull(bookkeeper, "BookingOffice is not started");
     }
 
     private ThreadPoolExecutor lane(String carrier) {
@@ -193,7 +194,7 @@ class BookingOffice implements SmartLifecycle {
         running = true;
     }
 
-    /** What was not booked by now is found again at the next start; the carrier knows our reference. */
+    /** Shipments not booked by now are found again after the next start. The carrier books each reference only once. */
     @Override
     public void stop() {
         running = false;

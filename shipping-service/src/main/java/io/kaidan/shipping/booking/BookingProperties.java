@@ -7,19 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How carriers are booked.
+ * Settings of the booking of carriers.
  *
- * @param threads how many consignments one carrier is asked for at the same time
- * @param waiting how many wait for a carrier's threads; further ones wait in the store
+ * @param threads how many consignments are booked with one carrier at the same time
+ * @param waiting how many shipments are queued for one carrier; further ones wait in the store
  * @param firstPause before a shipment's second attempt; each further pause is twice as long
- * @param longestPause beyond which pauses do not grow
+ * @param longestPause the longest pause between two attempts
  */
 @Validated
 @ConfigurationProperties("kaidan.shipping.booking")
 record BookingProperties(@DefaultValue("4") @Positive int threads, @DefaultValue("500") @Positive int waiting,
         @DefaultValue("5s") Duration firstPause, @DefaultValue("15m") Duration longestPause) {
 
-    /** After so many failures before. */
+    /** The pause after this number of failures. */
     Duration pauseAfter(int failures) {
         var pause = firstPause;
         for (int i = 0; i < failures && pause.compareTo(longestPause) < 0; i++)

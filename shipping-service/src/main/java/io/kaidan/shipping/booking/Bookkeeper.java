@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what carriers have taken, on a thread of its own: whatever has come meanwhile at once. */
+/** Stores the bookings that carriers have accepted, on its own thread and in batches. */
 final class Bookkeeper {
 
     private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
     private static final int AT_ONCE = 200;
-    /** What comes meanwhile shares its write. */
+    /** Bookings that arrive meanwhile are stored in one write. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final Consumer<List<Booked>> write;
@@ -41,16 +41,16 @@ final class Bookkeeper {
                     write(with(first));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // what is not written down is asked for again after the next start
+            Thread.currentThread().interrupt(); // bookings that are not stored are requested again after the next start
         }
     }
 
-    /** Whatever went wrong, the next answers have to be written down too. */
+    /** A failure must not stop the thread, for later bookings have to be stored too. */
     private void write(List<Booked> together) {
         try {
             write.accept(together);
         } catch (RuntimeException | Error e) {
-            log.error("{} answers of carriers could not be written down; they are asked again: {}", together.size(), e.toString());
+            log.error("{} bookings could not be stored and are requested again: {}", together.size(), e.toString());
         }
     }
 
@@ -61,7 +61,7 @@ final class Bookkeeper {
         return together;
     }
 
-    /** After nobody enters anything any more. */
+    /** To be called after the last {@code enter}. */
     void leave(Duration patience) throws InterruptedException {
         leaving = true;
         if (!thread.join(patience))

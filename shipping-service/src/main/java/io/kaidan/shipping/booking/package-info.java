@@ -1,6 +1,6 @@
 /**
- * Books carriers for shipments that are ready, outside of everything that must not wait.
- * Bounded threads for each carrier, so that a slow or dead one holds nothing else up.
+ * Books carriers for shipments that are ready, on separate threads.
+ * Each carrier has a bounded number of threads, so that a slow one delays no other.
  */
 @NullMarked
 package io.kaidan.shipping.booking;

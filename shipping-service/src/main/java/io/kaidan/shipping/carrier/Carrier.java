@@ -7,10 +7,10 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Somebody who takes our goods to customers.
+ * A carrier that takes goods to customers.
  *
  * @param url where consignments are booked
- * @param capacityPerDay how many shipments we may hand over on one day; 0 for a carrier that is not used at present
+ * @param capacityPerDay how many shipments it takes on one day; 0 for a carrier that is not used at present
  */
 @Document("carriers")
 @TypeAlias("carrier")

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Which carriers there are; the default one as long as none was entered. */
+/** The carriers; the default one as long as none was entered. */
 @Service
 public class CarrierDirectory {
 
@@ -21,13 +21,13 @@ public class CarrierDirectory {
         this.entered = new RecentSetting<>(carriers::findAllByOrderById);
     }
 
-    /** In the order in which they are preferred. */
+    /** The carriers in order of preference. */
     public List<Carrier> all() {
         var known = entered.get();
         return known.isEmpty() ? List.of(byDefault) : known;
     }
 
-    /** All that a shipment may be planned with, or still be planned with: also the default carrier after others were entered. */
+    /** A carrier that a shipment may be planned with. After others were entered, the default one is still found for earlier plans. */
     public List<Carrier> known() {
         var known = entered.get();
         return known.stream().anyMatch(carrier -> carrier.id().equals(byDefault.id()))
@@ -39,7 +39,7 @@ public class CarrierDirectory {
         return known().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
     }
 
-    /** Enters a carrier, or changes what is there. */
+    /** Enters or changes a carrier. */
     public Carrier enter(String id, Function<Optional<Carrier>, Carrier> change) {
         try {
             return carriers.save(change.apply(carriers.findById(id)));

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.carrier;
 
-/** A carrier did not take a consignment; says in words what it did instead. */
+/** A carrier did not accept a consignment. The message explains how it answered. */
 public class CarrierFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The carrier that is there before anybody has entered one.
+ * The default carrier, which is used until one is entered.
  *
- * @param defaultCarrierUrl where it takes consignments
+ * @param defaultCarrierUrl where its consignments are booked
  * @param defaultCarrierCapacity how many shipments it takes on one day
  * @param defaultCarrierTransitDays how many working days it needs
  */

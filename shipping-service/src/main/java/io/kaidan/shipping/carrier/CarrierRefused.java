@@ -1,6 +1,6 @@
 package io.kaidan.shipping.carrier;
 
-/** A carrier is in good health and does not want this consignment as it is: asking the same again at once is of no use. */
+/** A carrier has refused this consignment as invalid, so an immediate retry is useless. */
 public final class CarrierRefused extends CarrierFailure {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.carrier;
 
-/** A carrier was spared a call: it is known to be down, or has enough to do; the consignment is none the worse for it. */
+/** The carrier was not called: its circuit breaker is open or its limit of calls is reached. This does not count as a failed attempt. */
 public final class CarrierUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

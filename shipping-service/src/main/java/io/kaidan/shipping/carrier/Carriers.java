@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
-/** The carriers that were entered. */
+/** The stored carriers. */
 interface Carriers extends Repository<Carrier, String> {
 
     List<Carrier> findAllByOrderById();

@@ -2,20 +2,20 @@ package io.kaidan.shipping.carrier;
 
 import io.kaidan.contracts.Address;
 
-/** Where carriers take consignments. */
+/** Books consignments with carriers. */
 public interface ConsignmentDesk {
 
     /**
      * Books the consignment and returns its number. The carrier books the same reference only once, however often it is asked.
      *
-     * @throws CarrierFailure when the carrier did not answer as it should
-     * @throws CarrierUnavailable when it was not even asked
+     * @throws CarrierFailure if the carrier did not confirm the booking
+     * @throws CarrierUnavailable if the carrier was not called
      */
     String book(Carrier carrier, Consignment consignment);
 
-    /** Whether asking this carrier makes sense at the moment. */
+    /** Whether calls to this carrier are allowed at the moment. */
     boolean isOpen(Carrier carrier);
 
-    /** What the carrier is to take. {@code reference} is our name for it. */
+    /** A consignment to be booked; {@code reference} is our id of it. */
     record Consignment(String reference, String orderNumber, Address to, int parcels) {}
 }

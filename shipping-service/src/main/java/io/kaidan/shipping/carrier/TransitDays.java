@@ -2,7 +2,7 @@ package io.kaidan.shipping.carrier;
 
 import java.util.List;
 
-/** How many working days a carrier takes: usually, and to regions that differ. */
+/** How many working days a carrier needs, by default and for regions that differ. */
 public record TransitDays(int usual, List<ToRegion> byRegion) {
 
     public TransitDays {
@@ -17,6 +17,6 @@ public record TransitDays(int usual, List<ToRegion> byRegion) {
         return byRegion.stream().filter(to -> to.region.equalsIgnoreCase(region.strip())).map(ToRegion::days).findFirst().orElse(usual);
     }
 
-    /** A region whose name may hold any character, so it is a value and not a key. */
+    /** The transit days of a region. A region may contain any character, so it cannot be a field name. */
     public record ToRegion(String region, int days) {}
 }

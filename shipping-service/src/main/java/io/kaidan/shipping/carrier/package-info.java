@@ -1,6 +1,6 @@
 /**
- * Who takes our goods to customers, and how a consignment is booked with them (E3).
- * Knows nothing of shipments.
+ * The carriers, and the booking of consignments with them (E3).
+ * It does not depend on shipments.
  */
 @NullMarked
 package io.kaidan.shipping.carrier;

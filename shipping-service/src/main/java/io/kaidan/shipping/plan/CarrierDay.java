@@ -6,7 +6,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** How many shipments leave with a carrier on a day, and which: the tokens of their places. */
+/** The places that are taken on a day of a carrier, with the tokens of the shipments that have them. */
 @Document("carrier_days")
 @TypeAlias("carrier-day")
 public record CarrierDay(@Id String id, String carrier, LocalDate day, int taken, List<String> places) {
@@ -15,7 +15,7 @@ public record CarrierDay(@Id String id, String carrier, LocalDate day, int taken
         places = List.copyOf(places);
     }
 
-    /** As their shipments know them. */
+    /** The places as their shipments store them. */
     public List<CarrierSlot> takenPlaces() {
         return places.stream().map(token -> new CarrierSlot(carrier, day, token)).toList();
     }

@@ -8,26 +8,26 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** Counts the places in carriers' days: each step is a guarded write of one document for each day and may be repeated. */
-public interface CarrierDays extends Planner.Room {
+/** Takes and gives back places on days of carriers. Each operation is one guarded write for each day, and may be repeated. */
+public interface CarrierDays extends ShipmentPlanner.Room {
 
     /**
-     * Takes the places, or finds them taken by the same tokens before.
+     * Takes the places. Places that the same tokens took before count as taken.
      *
      * @param capacity of a carrier
-     * @return those that are taken; the days of the others are full
+     * @return the places that are taken; the days of the others are full
      */
     Set<CarrierSlot> takeAll(Collection<CarrierSlot> places, ToIntFunction<String> capacity);
 
-    /** Gives those of the places back that were taken. */
+    /** Gives back the places; those that are not taken are ignored. */
     void giveBackAll(Collection<CarrierSlot> places);
 
     boolean isTaken(CarrierSlot place);
 
-    /** How many places are taken. */
+    /** The number of places taken on the day. */
     int taken(String carrier, LocalDate day);
 
-    /** All days from this one on. */
+    /** The days from this one on. */
     Stream<CarrierDay> from(LocalDate day);
 
     default boolean take(CarrierSlot place, int capacity) {

@@ -3,9 +3,9 @@ package io.kaidan.shipping.plan;
 import java.time.LocalDate;
 
 /**
- * One shipment's place in a carrier's day.
+ * The place of a shipment on a day of a carrier.
  *
- * @param token unique for each taking, so that a late giving back can never take away a place taken since; empty for one that was given up
+ * @param token unique for each claim, so that giving back late cannot release a place that was taken since; empty for a place that was given up
  */
 public record CarrierSlot(String carrier, LocalDate day, String token) {
 

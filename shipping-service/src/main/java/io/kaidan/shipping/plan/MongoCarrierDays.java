@@ -23,7 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** Carriers' days in the store. Ids begin with the day. */
+/** Stores the days of carriers; their ids begin with the day. */
 @Repository
 class MongoCarrierDays implements CarrierDays {
 
@@ -75,7 +75,7 @@ class MongoCarrierDays implements CarrierDays {
         try {
             store.insert(new CarrierDay(CarrierDay.id(place.carrier(), place.day()), place.carrier(), place.day(), 0, List.of()));
         } catch (DuplicateKeyException e) {
-            // another instance opened the day meanwhile: take places in that one
+            // another instance has created the document of the day, so the update succeeds now
         }
     }
 

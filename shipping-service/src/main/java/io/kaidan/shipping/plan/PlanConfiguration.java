@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class PlanConfiguration {
 
     @Bean
-    Planner planner(PlanProperties properties) {
-        return new Planner(new WorkingDays(properties.days(), properties.holidays(), properties.workdays()));
+    ShipmentPlanner shipmentPlanner(PlanProperties properties) {
+        return new ShipmentPlanner(new WorkingDays(properties.days(), properties.holidays(), properties.workdays()));
     }
 
     @Bean

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The room for shipments that are planned together: each day is asked for once, and what was proposed since is counted as taken. */
-public final class RemainingCapacity implements Planner.Room {
+/** The free places for shipments that are planned together. Each day is queried once, and places proposed since count as taken. */
+public final class RemainingCapacity implements ShipmentPlanner.Room {
 
     private final CarrierDays days;
     private final Map<String, Integer> left = new HashMap<>();
@@ -21,7 +21,7 @@ public final class RemainingCapacity implements Planner.Room {
                 _ -> carrier.capacityPerDay() - days.taken(carrier.id(), day)) > 0;
     }
 
-    /** One more shipment is about to take a place. */
+    /** Counts the place of a proposal as taken. */
     public void reserve(Proposal proposal) {
         left.computeIfPresent(CarrierDay.id(proposal.carrier(), proposal.dispatchOn()), (_, places) -> places - 1);
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The date on the warehouse's wall. */
+/** The current date at the warehouse. */
 public record Today(Clock clock, ZoneId zone) {
 
     public LocalDate date() {

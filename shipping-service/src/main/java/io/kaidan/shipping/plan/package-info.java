@@ -1,6 +1,6 @@
 /**
- * When goods leave and with whom, reckoned backwards from the day they are wanted (E1).
- * Knows days, carriers and their capacity; nothing of orders.
+ * When goods leave and with whom, planned backwards from the day they are wanted (E1).
+ * It depends on days, carriers and their capacity, not on orders.
  */
 @NullMarked
 package io.kaidan.shipping.plan;

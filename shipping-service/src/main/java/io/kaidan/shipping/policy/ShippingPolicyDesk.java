@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Where the shipping policy is looked up and decided. */
+/** Reads and changes the shipping policy. */
 @Service
 public final class ShippingPolicyDesk {
 
@@ -25,7 +25,7 @@ public final class ShippingPolicyDesk {
                 .orElseGet(() -> new ShippingPolicy(ShippingPolicy.ID, properties.pickAheadDays(), null));
     }
 
-    /** By which many shipments go. */
+    /** The policy, cached for a second. */
     public ShippingPolicy recent() {
         return recent.get();
     }
@@ -38,6 +38,6 @@ public final class ShippingPolicyDesk {
         return decided;
     }
 
-    /** Something may be due that was not before. */
+    /** Publishes the change, since shipments may be due by the new policy. */
     public record Decided() {}
 }

@@ -1,4 +1,4 @@
 package io.kaidan.shipping.shipment;
 
-/** A carrier took the shipment under this number; not written down yet. */
+/** A booking that a carrier has accepted and that is not stored yet. */
 public record Booked(Shipment shipment, String consignmentNumber) {}

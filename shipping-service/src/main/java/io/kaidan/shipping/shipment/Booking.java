@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How booking the carrier went.
+ * The state of the booking with the carrier.
  *
- * @param attempts how often it failed
- * @param problem what went wrong the last time
- * @param nextAt not before then is it tried again
+ * @param attempts number of failed attempts
+ * @param problem the failure of the last attempt
+ * @param nextAt time of the next attempt
  */
 public record Booking(int attempts, @Nullable String problem, @Nullable Instant nextAt, @Nullable String consignmentNumber) {
 

@@ -4,7 +4,7 @@ import io.kaidan.contracts.Address;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import java.time.LocalDate;
 
-/** What the order, at one of its revisions, says about where and when its goods are wanted. */
+/** Where and when a revision of the order demands its goods. */
 public record DeliveryDemand(String orderNumber, int revision, LocalDate wantedBy, Address deliverTo) {
 
     public static DeliveryDemand of(OrderContent order) {

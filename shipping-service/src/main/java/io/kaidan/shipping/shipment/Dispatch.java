@@ -21,45 +21,45 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
- * Brings facts to shipments, and shipments on: after the facts it does at once whatever has become due. Each step is one guarded write that
- * may be repeated; what a crash leaves undone stands in the shipment's {@link Todo}.
+ * Applies facts to shipments, then executes whatever has become due. Each step is one guarded write that may be repeated.
+ * After a crash the {@link Todo} of a shipment names the step that is still due.
  */
 @Service
 public class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
-    private static final int CONFLICTS = 20;
+    private static final int MOST_CONFLICTS = 20;
 
     private final Shipments shipments;
-    private final ShipmentProgression conveyor;
+    private final ShipmentProgression progression;
     private final ShipmentProperties properties;
     private final Clock clock;
-    private final Instant began;
+    private final Instant startedAt;
 
-    Dispatch(Shipments shipments, ShipmentProgression conveyor, ShipmentProperties properties, Clock clock) {
+    Dispatch(Shipments shipments, ShipmentProgression progression, ShipmentProperties properties, Clock clock) {
         this.shipments = shipments;
-        this.conveyor = conveyor;
+        this.progression = progression;
         this.properties = properties;
         this.clock = clock;
-        this.began = clock.instant();
+        this.startedAt = clock.instant();
     }
 
-    /** Of many shipments; those of one in the order in which they were told. Fails where another was faster, and is repeated then. */
-    public void hear(List<ShipmentFact> facts) {
+    /** Applies facts of many shipments, those of one shipment in the given order. Fails if a shipment was changed since it was read. */
+    public void apply(List<ShipmentFact> facts) {
         if (facts.isEmpty())
             return;
         var now = clock.instant();
         var stored = byId(facts.stream().map(ShipmentFact::shipmentId).distinct().toList());
-        var told = new LinkedHashMap<String, TrackedChange>();
+        var changes = new LinkedHashMap<String, TrackedChange>();
         for (var fact : facts)
-            told.computeIfAbsent(fact.shipmentId(), id -> new TrackedChange(fact.about(stored.get(id)))).because(fact.received())
-                    .change(shipment -> fact.tell(shipment, now));
-        conveyor.bringOn(List.copyOf(told.values()));
+            changes.computeIfAbsent(fact.shipmentId(), id -> new TrackedChange(fact.shipment(stored.get(id)))).causedBy(fact.received())
+                    .change(shipment -> fact.applyTo(shipment, now));
+        progression.execute(List.copyOf(changes.values()));
     }
 
     /**
-     * A carrier's report may overtake the booking it belongs to: it waits for that, but not for ever. None of them has an effect then; told
-     * without it, the others have.
+     * Applies reports of carriers. A report may overtake the booking it belongs to, so it waits for the booking, but not for ever. If one
+     * report has to wait, none of them takes effect; the caller repeats the others without it.
      */
     public void report(List<ReceivedEvent<LogisticsReport>> reports) {
         var now = clock.instant();
@@ -69,9 +69,9 @@ public class Dispatch {
             if (shipment == null)
                 throw unknown(received);
             var scan = Scan.of(received.event());
-            shipment.because(received).change(found -> found.reported(scan, now));
+            shipment.causedBy(received).change(found -> found.reported(scan, now));
         }
-        conveyor.bringOn(List.copyOf(consigned.values()));
+        progression.execute(List.copyOf(consigned.values()));
     }
 
     private RuntimeException unknown(ReceivedEvent<LogisticsReport> received) {
@@ -81,17 +81,18 @@ public class Dispatch {
                 : new UnknownConsignment(number);
     }
 
-    /** Counted from our own start at the earliest: what was told while we were away may belong to what we had no time to write down. */
+    /** Counted from our own start at the earliest: the booking of a report may not have been stored before the service stopped. */
     private boolean mayStillBeBooked(Instant toldAt) {
         var now = clock.instant();
-        var since = toldAt.isBefore(began) ? began : toldAt;
+        var since = toldAt.isBefore(startedAt) ? startedAt : toldAt;
         return now.isBefore(since.plus(properties.reportPatience())) && since.isBefore(now.plus(properties.reportPatience()));
     }
 
     /**
-     * Carriers took these shipments. A number that another shipment has is not believed; that it is another's only the store can tell.
+     * Stores bookings that carriers have accepted. A consignment number that another shipment has is refused; only the unique index of the
+     * store detects that.
      *
-     * @return those that are not believed
+     * @return the refused bookings
      */
     public List<Booked> book(List<Booked> answers) {
         try {
@@ -102,7 +103,7 @@ public class Dispatch {
         }
     }
 
-    /** Nobody would say it a second time. */
+    /** Repeats on a conflict, since the carrier does not report the booking again. */
     private List<Booked> insistOnBooking(List<Booked> answers) {
         for (int attempt = 1;; attempt++) {
             var owners = byConsignmentNumber(answers.stream().map(Booked::consignmentNumber), Shipment::id);
@@ -112,18 +113,18 @@ public class Dispatch {
                 write(believed.get(true), byId(believed.get(true).stream().map(booked -> booked.shipment().id()).toList()));
                 return believed.get(false);
             } catch (OptimisticLockingFailureException e) {
-                if (attempt == CONFLICTS)
+                if (attempt == MOST_CONFLICTS)
                     throw e;
             }
         }
     }
 
-    /** @param newer what is known better than by those who asked the carrier */
+    /** @param newer shipments that are newer than those in the bookings */
     private void write(List<Booked> answers, Map<String, Shipment> newer) {
         var now = clock.instant();
         var booked = answers.stream().map(answer -> new TrackedChange(newer.getOrDefault(answer.shipment().id(), answer.shipment()))
                 .change(shipment -> shipment.booked(answer.consignmentNumber(), now))).toList();
-        conveyor.bringOn(booked);
+        progression.execute(booked);
         booked.stream().map(TrackedChange::shipment).forEach(shipment -> log.debug("Shipment {} of order {} is {} under consignment {}",
                 shipment.id(), shipment.orderId(), shipment.state(), shipment.booking().consignmentNumber()));
     }
@@ -131,27 +132,27 @@ public class Dispatch {
     public void bookingFailed(String shipmentId, String problem, Instant tryAgainAt) {
         for (int attempt = 1;; attempt++)
             try {
-                conveyor.bringOn(List.of(new TrackedChange(get(shipmentId))
+                progression.execute(List.of(new TrackedChange(get(shipmentId))
                         .change(shipment -> shipment.bookingFailed(problem, tryAgainAt, clock.instant()))));
                 return;
             } catch (OptimisticLockingFailureException e) {
-                if (attempt == CONFLICTS)
+                if (attempt == MOST_CONFLICTS)
                     throw e;
             }
     }
 
-    /** Does whatever is due. */
+    /** Executes the steps that are due. */
     public void attendTo(Collection<String> shipmentIds) {
-        conveyor.bringOn(shipments.findAllById(shipmentIds).stream().map(TrackedChange::new).toList());
+        progression.execute(shipments.findAllById(shipmentIds).stream().map(TrackedChange::new).toList());
     }
 
     public Shipment get(String shipmentId) {
         return shipments.findById(shipmentId).orElseThrow(() -> new UnknownShipment(shipmentId));
     }
 
-    /** Gives back places of a day that their shipments no longer know of: taken by somebody who was overtaken, and crashed. */
+    /** Gives back places that no shipment has: their instance was overtaken by another and then crashed. */
     public void reclaim(CarrierDay day) {
-        conveyor.reclaim(day.takenPlaces());
+        progression.reclaim(day.takenPlaces());
     }
 
     private <T> Map<String, T> byConsignmentNumber(Stream<String> numbers, Function<Shipment, T> what) {

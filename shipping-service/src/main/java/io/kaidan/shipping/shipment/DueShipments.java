@@ -17,7 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks regularly for shipments whose day has come, and for what a crash has left undone; on a thread of its own, for there may be many.
+ * Searches regularly for shipments that are due, and for steps that a crash has left undone. It has its own thread, for there may be many.
  */
 @Component
 class DueShipments {
@@ -29,16 +29,16 @@ class DueShipments {
 
     private final Shipments shipments;
     private final Dispatch dispatch;
-    private final ShipmentProgression conveyor;
+    private final ShipmentProgression progression;
     private final CarrierDays days;
     private final Today today;
     private final Clock clock;
-    private final SingleFlight walker = new SingleFlight("rounds", this::round);
+    private final SingleFlight searches = new SingleFlight("due-shipments", this::search);
 
-    DueShipments(Shipments shipments, Dispatch dispatch, ShipmentProgression conveyor, CarrierDays days, Today today, Clock clock) {
+    DueShipments(Shipments shipments, Dispatch dispatch, ShipmentProgression progression, CarrierDays days, Today today, Clock clock) {
         this.shipments = shipments;
         this.dispatch = dispatch;
-        this.conveyor = conveyor;
+        this.progression = progression;
         this.days = days;
         this.today = today;
         this.clock = clock;
@@ -46,32 +46,32 @@ class DueShipments {
 
     @EventListener(ShippingPolicyDesk.Decided.class)
     @Scheduled(fixedDelayString = "${kaidan.shipping.rounds-every:15s}")
-    void walk() {
-        walker.ask();
+    void requestSearch() {
+        searches.request();
     }
 
-    private void round() {
+    private void search() {
         try {
             attendTo(Task.GIVE_BACK, clock.instant());
             attendTo(Task.PLAN, clock.instant());
             attendTo(Task.WATCH, Todo.dayAsDue(today.date().minusDays(1)));
-            attendTo(Task.PICK, conveyor.pickingDue());
+            attendTo(Task.PICK, progression.pickingDue());
         } catch (RuntimeException e) {
-            log.warn("Shipments that are due could not be looked for and are later: {}", e.toString());
+            log.warn("The search for due shipments has failed and is repeated: {}", e.toString());
         }
     }
 
-    /** A crash between two steps of two instances at once may leave a place that nobody has. */
+    /** If two instances work on a shipment and one crashes, a place may stay taken that no shipment has. */
     @Scheduled(fixedDelayString = "${kaidan.shipping.reclaim-every:1h}")
     void reclaim() {
-        walker.walk(this::reclaimPlaces);
+        searches.execute(this::reclaimPlaces);
     }
 
     private void reclaimPlaces() {
         try {
-            days.from(today.date().minusDays(LOOKING_BACK)).takeWhile(_ -> !walker.isStopping()).forEach(dispatch::reclaim);
+            days.from(today.date().minusDays(LOOKING_BACK)).takeWhile(_ -> !searches.isStopping()).forEach(dispatch::reclaim);
         } catch (RuntimeException e) {
-            log.warn("Places left behind could not be looked for and are later: {}", e.toString());
+            log.warn("The search for places without shipment has failed and is repeated: {}", e.toString());
         }
     }
 
@@ -82,14 +82,14 @@ class DueShipments {
             var began = clock.instant();
             for (int i = 0; i < due.size(); i += TOGETHER)
                 attendTo(due.subList(i, Math.min(i + TOGETHER, due.size())));
-            if (!due.isEmpty() && !walker.isStopping())
-                log.info("Attended to {} shipments that were due ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
-        } while (!walker.isStopping() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
+            if (!due.isEmpty() && !searches.isStopping())
+                log.info("Processed {} due shipments ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
+        } while (!searches.isStopping() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
     }
 
-    /** Together; one by one where that fails, so that none keeps the others. */
+    /** All together, or one by one if that fails, so that none blocks the others. */
     private void attendTo(List<Shipment> some) {
-        if (walker.isStopping())
+        if (searches.isStopping())
             return;
         var first = some.getFirst();
         try {
@@ -98,16 +98,16 @@ class DueShipments {
             if (some.size() > 1)
                 some.forEach(one -> attendTo(List.of(one)));
             else if (e instanceof OptimisticLockingFailureException)
-                log.debug("Shipment {} is being brought on by another", first.id());
+                log.debug("Shipment {} is being processed by another instance", first.id());
             else
-                log.warn("Shipment {} of order {} could not be brought on and is tried again later: {}", first.id(), first.orderId(),
+                log.warn("The due step of shipment {} of order {} has failed and is repeated: {}", first.id(), first.orderId(),
                         e.toString());
         }
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        if (!walker.stop(Duration.ofSeconds(5)))
-            log.warn("A round did not end in time; what it left undone is done after the next start");
+        if (!searches.stop(Duration.ofSeconds(5)))
+            log.warn("A search for due shipments did not end in time; the rest is done after the next start");
     }
 }

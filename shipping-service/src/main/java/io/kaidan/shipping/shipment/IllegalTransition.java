@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** A shipment cannot do this in the state in which it is. */
+/** The state of the shipment does not allow this change. */
 public final class IllegalTransition extends Refusal {
 
     private static final long serialVersionUID = 1;

@@ -7,12 +7,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others have told of the order, in whatever order it came.
+ * What shipping has received about the order, in any order of arrival.
  *
- * @param salesOrders the sales orders that were issued and, as far as is known, are valid
- * @param deliveryNotes the same of delivery notes
- * @param voided ids of documents that are valid no longer, of which issue may be heard afterwards
- * @param heard ids of the latest events and reports: repeated, they have no further effect
+ * @param wish the demand of the order's latest revision
+ * @param salesOrders the sales orders that are issued and not known to be voided
+ * @param deliveryNotes the same for delivery notes
+ * @param voided ids of voided documents, whose issue may be received afterwards
+ * @param heard ids of the latest events and reports, which have no effect when they are received again
  */
 public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods reservation, List<ValidDocument> salesOrders,
         List<ValidDocument> deliveryNotes,
@@ -28,7 +29,7 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         heard = List.copyOf(heard);
     }
 
-    KnownFacts wished(DeliveryDemand newer) {
+    KnownFacts demanded(DeliveryDemand newer) {
         return new KnownFacts(newer, reservation, salesOrders, deliveryNotes, voided, heard);
     }
 
@@ -44,8 +45,8 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         return new KnownFacts(wish, reservation, salesOrders, valid(deliveryNotes, issued), voided, heard);
     }
 
-    private List<ValidDocument> valid(List<ValidDocument> papers, ValidDocument issued) {
-        return papers.contains(issued) || voided.contains(issued.documentId()) ? papers : latest(papers, issued);
+    private List<ValidDocument> valid(List<ValidDocument> documents, ValidDocument issued) {
+        return documents.contains(issued) || voided.contains(issued.documentId()) ? documents : latest(documents, issued);
     }
 
     KnownFacts voided(String documentId) {
@@ -55,8 +56,8 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
                         latest(voided, documentId), heard);
     }
 
-    private static List<ValidDocument> without(List<ValidDocument> papers, String documentId) {
-        return papers.stream().filter(paper -> !paper.documentId().equals(documentId)).toList();
+    private static List<ValidDocument> without(List<ValidDocument> documents, String documentId) {
+        return documents.stream().filter(document -> !document.documentId().equals(documentId)).toList();
     }
 
     KnownFacts remember(String id) {
@@ -79,17 +80,17 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         return newest(deliveryNotes);
     }
 
-    private static @Nullable ValidDocument newest(List<ValidDocument> papers) {
-        return papers.stream().max(Comparator.comparingInt(ValidDocument::revision)).orElse(null);
+    private static @Nullable ValidDocument newest(List<ValidDocument> documents) {
+        return documents.stream().max(Comparator.comparingInt(ValidDocument::revision)).orElse(null);
     }
 
-    /** The goods of what the order says now are kept for it. */
+    /** Whether the goods of the latest revision are reserved. */
     public boolean stockIsThere() {
         return wish != null && reservation != null && reservation.revision() == wish.revision();
     }
 
-    /** There is a sales order that says what the order says now. */
+    /** Whether a sales order of the latest revision is valid. */
     public boolean salesOrderIsThere() {
-        return wish != null && Stream.ofNullable(salesOrder()).anyMatch(paper -> paper.revision() == wish.revision());
+        return wish != null && Stream.ofNullable(salesOrder()).anyMatch(document -> document.revision() == wish.revision());
     }
 }

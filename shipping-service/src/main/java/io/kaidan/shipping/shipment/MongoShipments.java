@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
-/** Shipments in the store; asked in the driver's words, for every fact passes here. */
+/** Shipments in the store. It uses the driver directly, since every fact needs a query here. */
 @Repository
 class MongoShipments implements Shipments {
 

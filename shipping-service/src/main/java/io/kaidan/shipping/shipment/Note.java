@@ -2,5 +2,5 @@ package io.kaidan.shipping.shipment;
 
 import java.time.Instant;
 
-/** Something a person should know that changed no state. */
+/** Something that changed no state and that people should know. */
 public record Note(Instant at, String text) {}

@@ -4,7 +4,7 @@ import io.kaidan.contracts.ShipmentEvent.PickLine;
 import java.time.Instant;
 import java.util.List;
 
-/** The pick notice: what the warehouse was asked for, by which reservation. */
+/** The pick notice: the lines that the warehouse is to pick, by a reservation. */
 public record Picking(String reservation, String warehouseId, List<PickLine> lines, Instant requestedAt) {
 
     public Picking {

@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan, and the steps towards the next one: a place is claimed here before it is taken in the carrier's day, and listed here before it
- * is given back, so that a crash between the two is always made good.
+ * The plan, and the steps towards the next one.
+ * A place is claimed here before it is taken on the carrier's day, and listed here before it is given back, so that a crash between the two
+ * leaves a step to be repeated.
  *
  * @param claim the plan whose place is about to be taken
  * @param givingBack places to be given back
- * @param places how many places were ever claimed
- * @param notBefore when to try again, after it was found that there is no possible plan
+ * @param places how many places were claimed so far
+ * @param notBefore when to plan again, if no plan was possible
  * @param problem why there is no plan
  */
 public record Planning(@Nullable ShipmentPlan plan, @Nullable ShipmentPlan claim, List<CarrierSlot> givingBack, int places,
@@ -51,7 +52,7 @@ public record Planning(@Nullable ShipmentPlan plan, @Nullable ShipmentPlan claim
         return new Planning(plan, claim, givingBack, places, tryAgainAt, why);
     }
 
-    /** What is to be given back when these plans go and only this one stays. */
+    /** The places to be given back if all these plans but one are dropped. */
     private List<CarrierSlot> leaving(@Nullable ShipmentPlan stays, @Nullable ShipmentPlan... go) {
         return Stream.concat(givingBack.stream(), Stream.of(go).filter(Objects::nonNull).map(ShipmentPlan::place))
                 .filter(place -> stays == null || !place.equals(stays.place())).distinct().toList();

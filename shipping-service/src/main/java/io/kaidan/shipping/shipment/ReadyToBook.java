@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import java.util.List;
 
-/** Told inside the service: these are picked, their delivery notes issued, and their carriers can be booked. */
+/** An event inside the service: these shipments are picked and have delivery notes, so their carriers can be booked. */
 public record ReadyToBook(List<Shipment> shipments) {
 
     public ReadyToBook {

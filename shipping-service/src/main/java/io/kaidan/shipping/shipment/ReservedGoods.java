@@ -5,10 +5,10 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import java.util.List;
 
 /**
- * The goods that inventory keeps for one revision of the order.
+ * The goods that are reserved for a revision of the order.
  *
- * @param id of the event that told it: a reservation made anew is another one
- * @param warehouseId where they are; for now the whole shipment leaves from the first line's warehouse
+ * @param id id of the event, so that a new reservation has another id
+ * @param warehouseId their warehouse; for now the whole shipment leaves from that of the first line
  */
 public record ReservedGoods(String id, int revision, String warehouseId, List<PickLine> lines) {
 

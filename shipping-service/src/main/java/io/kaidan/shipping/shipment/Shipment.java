@@ -39,12 +39,12 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * How an order's goods leave the house and reach the customer. It counts facts in whatever order they come, so nothing has to wait for
- * anything else; what follows from them shows in {@code todo}.
+ * The shipment of an order's goods to the customer. It accepts facts in any order, so that no fact has to wait for another.
+ * {@code todo} is the step that follows from them.
  *
  * @param picking the latest pick notice
- * @param scans what the carrier reported, as it came
- * @param history what changed no state and should be known nevertheless
+ * @param scans the reports of the carrier, in the order of arrival
+ * @param history notes for people
  */
 @Document("shipments")
 @TypeAlias("shipment")
@@ -56,7 +56,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         @Version @Nullable Long version) {
 
     static final int MOST_SCANS = 500;
-    /** How the journey ended is heard also after too much was told of the way. */
+    /** Reports of the end of the journey are accepted beyond {@link #MOST_SCANS}. */
     static final int MOST_ENDS = 20;
     private static final int MOST_NOTES = 100;
 
@@ -66,12 +66,12 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         todo = next(state, facts, planning, booking);
     }
 
-    /** An order has one shipment, for now. */
+    /** The id of the one shipment that an order has for now. */
     public static String idFor(String orderId) {
         return Ids.derived(orderId, "shipment", "1");
     }
 
-    /** Nothing is known of it yet. */
+    /** A shipment without facts. */
     public static Shipment expected(String orderId) {
         return new Shipment(idFor(orderId), orderId, ShipmentState.EXPECTED, KnownFacts.NONE, Planning.NONE, null, Booking.NONE, List.of(),
                 List.of(), null, Outbox.empty(), null);
@@ -79,24 +79,25 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     // facts
 
-    /** The order was entered, corrected or amended. What an older revision says has no effect. */
-    public Shipment wished(DeliveryDemand wish, Instant now) {
-        if (facts.wish() != null && wish.revision() <= facts.wish().revision())
+    /** The order was entered, corrected or amended. An older revision has no effect. */
+    public Shipment demanded(DeliveryDemand demand, Instant now) {
+        if (facts.wish() != null && demand.revision() <= facts.wish().revision())
             return this;
         return switch (state) {
-            case EXPECTED, PLANNED -> with(facts.wished(wish));
-            case CANCELLED -> facts.wish() == null ? with(facts.wished(wish)) : this;
-            // what is picked short is planned anew, by what the order says then
-            case PICKING -> with(facts.wished(wish)).noted(changedTooLate(wish), now);
-            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> noted(changedTooLate(wish), now);
+            case EXPECTED, PLANNED -> with(facts.demanded(demand));
+            case CANCELLED -> facts.wish() == null ? with(facts.demanded(demand)) : this;
+            // after a short pick the shipment is planned again, by the latest revision
+            case PICKING -> with(facts.demanded(demand)).noted(changedTooLate(demand), now);
+            case PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> noted(changedTooLate(demand), now);
         };
     }
 
-    private static String changedTooLate(DeliveryDemand wish) {
-        return "The order was changed to revision %d after picking had begun; the goods go as they were picked.".formatted(wish.revision());
+    private static String changedTooLate(DeliveryDemand demand) {
+        return "The order was changed to revision %d after picking had begun; the goods go as they were picked."
+                .formatted(demand.revision());
     }
 
-    /** All goods of a revision are kept for it. */
+    /** All goods of a revision are reserved. */
     public Shipment reserved(ReservedGoods reservation) {
         return switch (state) {
             case EXPECTED, PLANNED, PICKING -> with(facts.reserved(reservation));
@@ -104,7 +105,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    /** Its goods are kept for it no longer. */
+    /** The goods are no longer reserved. */
     public Shipment stockLost() {
         return switch (state) {
             case EXPECTED, PLANNED, PICKING -> facts.reservation() == null ? this : with(facts.reserved(null));
@@ -112,33 +113,33 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    public Shipment salesOrderIssued(ValidDocument paper) {
-        return with(facts.salesOrder(paper));
+    public Shipment salesOrderIssued(ValidDocument document) {
+        return with(facts.salesOrder(document));
     }
 
-    public Shipment deliveryNoteIssued(ValidDocument paper) {
-        return with(facts.deliveryNote(paper));
+    public Shipment deliveryNoteIssued(ValidDocument document) {
+        return with(facts.deliveryNote(document));
     }
 
-    /** A document is valid no longer. */
+    /** A document was voided. */
     public Shipment voided(String documentId) {
         return with(facts.voided(documentId));
     }
 
     /**
-     * Hears an event once: repeated, it has no effect. Also one that had none is remembered, for later ones may have given it something to
-     * undo: "short" comes before "reserved", and again after it when both are delivered again.
+     * Applies the fact of an event once. An event that had no effect is remembered too: when "short" and "reserved" are delivered again, the
+     * repeated "short" must not undo the "reserved".
      */
-    public Shipment hear(String eventId, UnaryOperator<Shipment> fact) {
+    public Shipment once(String eventId, UnaryOperator<Shipment> fact) {
         if (facts.heard().contains(eventId))
             return this;
-        var told = fact.apply(this);
-        return told.with(told.facts.remember(eventId));
+        var changed = fact.apply(this);
+        return changed.with(changed.facts.remember(eventId));
     }
 
     // plan
 
-    /** Whether what is known now asks for a plan that is not there. */
+    /** Whether the facts require a plan that does not exist yet. */
     public boolean needsPlan() {
         return needsPlan(state, facts, planning);
     }
@@ -150,42 +151,42 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    /** Whether the planned day has passed before picking was asked for. */
+    /** Whether the planned day has passed before picking was requested. */
     public boolean isOverdue(LocalDate today) {
         return state == ShipmentState.PLANNED && facts.stockIsThere() && planning.plan() != null
                 && planning.plan().dispatchOn().isBefore(today);
     }
 
-    /** Decides for a proposal; its place is still to be taken. Where the place is the one it has, it keeps it. */
+    /** Claims the place of a proposal, which is still to be taken. If the shipment has a place on that day, it keeps it. */
     public Shipment claim(Proposal proposal) {
         return switch (state) {
             case EXPECTED, PLANNED -> {
-                var reservation = Objects.requireNonNull(facts.reservation(), "nothing is reserved");
-                var wish = Objects.requireNonNull(facts.wish(), "the order is not known");
+                var reservation = Objects.requireNonNull(facts.reservation(), "a shipment to be planned has a reservation");
+                var demand = Objects.requireNonNull(facts.wish(), "a shipment to be planned has a demand");
                 var plan = planning.plan();
                 var place = plan != null && hasPlaceOn(proposal.carrier(), proposal.dispatchOn())
                         ? plan.place()
                         : new CarrierSlot(proposal.carrier(), proposal.dispatchOn(), id + "#" + (planning.places() + 1));
                 yield with(planning.claimed(new ShipmentPlan(place, reservation.warehouseId(), proposal.deliverOn(), proposal.lateBecause(),
-                        wish.revision(), reservation.id())));
+                        demand.revision(), reservation.id())));
             }
             case PICKING, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED ->
                 throw new IllegalTransition(this, "planned", "Only what the warehouse has not been asked for can be planned.");
         };
     }
 
-    /** The claim is not, or no longer, what is wanted. */
+    /** Drops the claim. */
     public Shipment unclaim() {
         return planning.claim() == null ? this : with(planning.unclaimed());
     }
 
-    /** Whether the claim still fits what is known, and its day has not passed. */
+    /** Whether the claim still fits the facts, and its day has not passed. */
     public boolean claimHolds(LocalDate today) {
         return planning.claim() != null && facts.stockIsThere() && isFor(planning.claim(), facts)
                 && !planning.claim().dispatchOn().isBefore(today);
     }
 
-    /** The claimed place is taken: the claim becomes the plan. */
+    /** The claimed place is taken, so the claim becomes the plan. */
     public Shipment plan(Instant now) {
         var next = planning.claim();
         if (next == null)
@@ -211,19 +212,19 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 next.lateBecause(), now);
     }
 
-    /** No plan can be made at present. */
-    public Shipment cannotBePlanned(String why, Instant tryAgainAt) {
-        return with(planning.impossible(why, tryAgainAt));
+    /** No plan is possible at present. */
+    public Shipment cannotBePlanned(String problem, Instant tryAgainAt) {
+        return with(planning.impossible(problem, tryAgainAt));
     }
 
-    /** All places to be given back are. */
+    /** All places to be given back were given back. */
     public Shipment gaveBack() {
         return with(planning.gaveBack());
     }
 
     // pick
 
-    /** Sends the pick notice. The caller sees to it that the plan is due. */
+    /** Sends the pick notice. The caller ensures that the plan is due. */
     public Shipment requestPicking(Instant now) {
         return switch (state) {
             case PLANNED -> {
@@ -260,7 +261,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             case PICKING -> {
                 var notice = notice();
                 var missing = found.stream().map(line -> missing(line, notice)).toList();
-                // inventory may have reserved anew before we heard of this
+                // a new reservation may have been received before this report
                 var reservation = facts.reservation();
                 var left = reservation != null && reservation.id().equals(notice.reservation()) ? facts.reserved(null) : facts;
                 yield with(left).to(ShipmentState.PLANNED, new PickShort(orderId, id, notice.warehouseId(), missing, at));
@@ -272,7 +273,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private Picking notice() {
-        return Objects.requireNonNull(picking, "what is being picked has a pick notice");
+        return Objects.requireNonNull(picking, "a shipment being picked has a pick notice");
     }
 
     private MissingLine missing(Found found, Picking notice) {
@@ -294,7 +295,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return todo != null && todo.task() == Task.BOOK && !todo.due().isAfter(now);
     }
 
-    /** The carrier did not take it; it will be asked again. */
+    /** The carrier did not accept the shipment; the booking is retried. */
     public Shipment bookingFailed(String problem, Instant tryAgainAt, Instant now) {
         return switch (state) {
             case PICKED -> with(booking.failed(problem, tryAgainAt));
@@ -303,12 +304,12 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    /** A carrier that did not answer may have taken it all the same. */
+    /** A carrier that did not answer may have accepted the shipment. */
     private String perhapsTaken() {
         return "Carrier %s was asked to take the shipment under our reference %s, and may have; ask the carrier.".formatted(carrier(), id);
     }
 
-    /** The carrier took it. */
+    /** The carrier accepted the shipment. */
     public Shipment booked(String consignmentNumber, Instant now) {
         return switch (state) {
             case PICKED -> with(booking.done(consignmentNumber)).to(ShipmentState.BOOKED,
@@ -331,7 +332,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     // tracking
 
-    /** The carrier reports; one report under one id counts once, and all together count in whatever order they came. */
+    /** The carrier reports. Each report id counts once, and the order of arrival does not matter. */
     public Shipment reported(Scan scan, Instant now) {
         return switch (state) {
             case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
@@ -340,7 +341,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 var before = Journey.of(scans);
                 var more = remembered(scan);
                 var after = Journey.of(more.scans);
-                yield more.to(state(after), news(scan, before, after));
+                yield more.to(state(after), events(scan, before, after));
             }
             case CANCELLED -> isKnown(scan) ? this : reportedAlthoughCancelled(scan, now);
             case EXPECTED, PLANNED, PICKING, PICKED ->
@@ -348,7 +349,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    /** Where the goods are is the truth, also if they should have stayed: once they have left with a carrier the shipment goes on. */
+    /** If the goods have left with a carrier in spite of the cancellation, the shipment goes on. */
     private Shipment reportedAlthoughCancelled(Scan scan, Instant now) {
         var before = Journey.of(scans);
         var more = remembered(scan);
@@ -356,7 +357,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return booking.consignmentNumber() == null || after.leftAt() == null
                 ? more.noted("The carrier reports %s although the shipment was cancelled.".formatted(scan.kind()), now)
                 : more.noted("The carrier took the goods although the shipment was cancelled (%s); it goes on.".formatted(scan.kind()), now)
-                        .to(state(after), news(scan, before, after));
+                        .to(state(after), events(scan, before, after));
     }
 
     private boolean isKnown(Scan scan) {
@@ -380,35 +381,35 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         };
     }
 
-    /** What a report makes known: that the goods have left comes first, and what is overtaken by later facts is not told. */
-    private Event[] news(Scan scan, Journey before, Journey after) {
-        var news = new ArrayList<Event>();
+    /** The events of a report. The dispatch comes first, and a report that later ones have overtaken has no event. */
+    private Event[] events(Scan scan, Journey before, Journey after) {
+        var events = new ArrayList<Event>();
         if (before.leftAt() == null && after.leftAt() != null)
-            news.add(new ShipmentDispatched(orderId, id, carrier(), Objects.requireNonNull(booking.consignmentNumber()), scan.at()));
+            events.add(new ShipmentDispatched(orderId, id, carrier(), Objects.requireNonNull(booking.consignmentNumber()), scan.at()));
         switch (scan.kind()) {
             case PICKED_UP -> {}
             case IN_TRANSIT, OUT_FOR_DELIVERY -> {
                 if (!after.hasEnded() && scan.equals(after.movement()))
-                    news.add(new ShipmentProgressed(orderId, id, scan.kind().name(), scan.detail(), scan.at()));
+                    events.add(new ShipmentProgressed(orderId, id, scan.kind().name(), scan.detail(), scan.at()));
             }
             case DELAYED -> {
                 if (!after.hasEnded())
-                    news.add(new ShipmentDelayed(orderId, id, reason(scan), scan.expectedOn(), scan.at()));
+                    events.add(new ShipmentDelayed(orderId, id, reason(scan), scan.expectedOn(), scan.at()));
             }
             case FAILED -> {
                 if (!after.hasEnded())
-                    news.add(new DeliveryFailed(orderId, id, reason(scan), scan.at()));
+                    events.add(new DeliveryFailed(orderId, id, reason(scan), scan.at()));
             }
             case RETURNED -> {
                 if (after.stage() == Journey.Stage.RETURNED && before.stage() != Journey.Stage.RETURNED)
-                    news.add(new ShipmentReturned(orderId, id, reason(scan), scan.at()));
+                    events.add(new ShipmentReturned(orderId, id, reason(scan), scan.at()));
             }
             case DELIVERED -> {
                 if (after.stage() == Journey.Stage.DELIVERED && before.stage() != Journey.Stage.DELIVERED)
-                    news.add(new ShipmentDelivered(orderId, id, scan.detail(), scan.at()));
+                    events.add(new ShipmentDelivered(orderId, id, scan.detail(), scan.at()));
             }
         }
-        return news.toArray(Event[]::new);
+        return events.toArray(Event[]::new);
     }
 
     private static String reason(Scan scan) {
@@ -416,12 +417,12 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private String carrier() {
-        return Objects.requireNonNull(planning.plan(), "what is picked was planned").carrier();
+        return Objects.requireNonNull(planning.plan(), "a picked shipment has a plan").carrier();
     }
 
     // cancellation
 
-    /** The order is cancelled: before dispatch nothing leaves any more, after it there is nothing left to stop. */
+    /** The order is cancelled. That stops the shipment before dispatch; afterwards it goes on. */
     public Shipment cancel(String reason, Instant now) {
         return switch (state) {
             case EXPECTED, PLANNED, PICKING, PICKED, BOOKED -> {
@@ -453,7 +454,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             }
             case PICKED -> facts.deliveryNote() == null
                     ? null
-                    : Todo.from(Task.BOOK, Objects.requireNonNull(planning.plan(), "what is picked was planned").carrier(),
+                    : Todo.from(Task.BOOK, Objects.requireNonNull(planning.plan(), "a picked shipment has a plan").carrier(),
                             booking.nextAt());
             case PICKING, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED, CANCELLED -> null;
         };
@@ -464,7 +465,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 && plan.reservation().equals(facts.reservation().id());
     }
 
-    /** Where the state and what is known of the shipment disagree; nothing if all is well. */
+    /** Contradictions between the state and the data; empty if there are none. */
     public List<String> contradictions() {
         var found = new ArrayList<String>();
         var stage = state(Journey.of(scans));
@@ -496,13 +497,13 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             found.add("Shipment " + id + " " + otherwise);
     }
 
-    /** The places it has in carriers' days, or is about to have or give back. */
+    /** The places that it has, claims or has to give back. */
     public List<CarrierSlot> places() {
         return Stream.concat(Stream.of(planning.plan(), planning.claim()).filter(Objects::nonNull).map(ShipmentPlan::place)
                 .filter(place -> !place.isGivenUp()), planning.givingBack().stream()).toList();
     }
 
-    /** Whether it is planned for this day already. */
+    /** Whether it is planned for this day. */
     boolean hasPlaceOn(String carrier, LocalDate day) {
         var plan = planning.plan();
         return plan != null && plan.carrier().equals(carrier) && plan.dispatchOn().equals(day);
@@ -513,7 +514,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
         return place.token().substring(0, Math.max(0, place.token().lastIndexOf('#')));
     }
 
-    /** The same note is made once. */
+    /** Adds a note, unless it exists. */
     private Shipment noted(String text, Instant now) {
         if (history.size() >= MOST_NOTES || history.stream().anyMatch(note -> note.text().equals(text)))
             return this;
@@ -522,8 +523,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 outbox);
     }
 
-    private Shipment to(ShipmentState next, Event... news) {
-        return with(next, facts, planning, picking, booking, scans, history, outbox.with(news));
+    private Shipment to(ShipmentState next, Event... events) {
+        return with(next, facts, planning, picking, booking, scans, history, outbox.with(events));
     }
 
     private Shipment with(KnownFacts next) {

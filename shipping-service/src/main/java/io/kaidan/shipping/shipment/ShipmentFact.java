@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was told of a shipment; told again, it has no further effect. */
+/** A fact about a shipment from an event or a report. Applying it again has no effect. */
 public final class ShipmentFact {
 
     private final ReceivedEvent<?> received;
@@ -31,8 +31,8 @@ public final class ShipmentFact {
         this.effect = effect;
     }
 
-    public static ShipmentFact wished(ReceivedEvent<?> received, String orderId, DeliveryDemand wish) {
-        return ofOrder(received, orderId, (shipment, now) -> shipment.wished(wish, now));
+    public static ShipmentFact demanded(ReceivedEvent<?> received, String orderId, DeliveryDemand demand) {
+        return ofOrder(received, orderId, (shipment, now) -> shipment.demanded(demand, now));
     }
 
     public static ShipmentFact reserved(ReceivedEvent<?> received, StockReserved stock) {
@@ -44,14 +44,14 @@ public final class ShipmentFact {
         return ofOrder(received, orderId, (shipment, _) -> shipment.stockLost());
     }
 
-    /** Nothing, where the document is of a kind that holds no shipment up. */
+    /** Empty for a kind of document that no shipment waits for. */
     public static Optional<ShipmentFact> issued(ReceivedEvent<?> received, DocumentIssued document) {
-        var paper = new ValidDocument(document.documentId(), document.revision());
+        var valid = new ValidDocument(document.documentId(), document.revision());
         return switch (document.kind()) {
             case DocumentKinds.SALES_ORDER ->
-                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(paper)));
+                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.salesOrderIssued(valid)));
             case DocumentKinds.DELIVERY_NOTE ->
-                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(paper)));
+                Optional.of(ofOrder(received, document.orderId(), (shipment, _) -> shipment.deliveryNoteIssued(valid)));
             default -> Optional.empty();
         };
     }
@@ -86,8 +86,8 @@ public final class ShipmentFact {
         return received;
     }
 
-    /** The shipment that is told, if this may be the first that is known of it. */
-    Shipment about(@Nullable Shipment stored) {
+    /** The shipment of the fact, which is created if this fact may be the first one. */
+    Shipment shipment(@Nullable Shipment stored) {
         if (stored == null && mayBeFirst)
             return Shipment.expected(orderId);
         if (stored == null || !stored.orderId().equals(orderId))
@@ -95,7 +95,7 @@ public final class ShipmentFact {
         return stored;
     }
 
-    Shipment tell(Shipment shipment, Instant now) {
-        return about(shipment).hear(id, unheard -> effect.apply(unheard, now));
+    Shipment applyTo(Shipment shipment, Instant now) {
+        return shipment(shipment).once(id, unchanged -> effect.apply(unchanged, now));
     }
 }

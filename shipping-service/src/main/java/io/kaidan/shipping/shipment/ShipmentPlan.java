@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the goods leave and arrive, and with whom.
+ * When the goods leave and arrive, and with which carrier.
  *
- * @param revision of the order that it was made for
+ * @param revision revision of the order that it was made for
  * @param reservation id of the reservation that it was made for
  */
 public record ShipmentPlan(CarrierSlot place, String warehouseId, LocalDate deliverOn, @Nullable String lateBecause, int revision,
         String reservation) {
 
-    /** What was planned; its place is anybody's now. */
+    /** The plan without its place, which is given back. */
     ShipmentPlan withoutPlace() {
         return new ShipmentPlan(place.givenUp(), warehouseId, deliverOn, lateBecause, revision, reservation);
     }

@@ -4,9 +4,9 @@ import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
-import io.kaidan.shipping.plan.Planner;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.RemainingCapacity;
+import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
 import java.time.Clock;
@@ -25,8 +25,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings shipments on together, step by step as long as something is due for any of them. All that need it are written at once: before
- * everything that another document depends on, and at the end.
+ * Executes the due steps of many shipments together, until nothing is due for any of them.
+ * Changed shipments are saved in one write: before each step that changes another document, and at the end.
  */
 @Component
 class ShipmentProgression {
@@ -36,14 +36,15 @@ class ShipmentProgression {
     private final Shipments shipments;
     private final CarrierDirectory carriers;
     private final CarrierDays days;
-    private final Planner planner;
+    private final ShipmentPlanner planner;
     private final ShippingPolicyDesk policy;
     private final ShipmentProperties properties;
     private final Today today;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ShipmentProgression(Shipments shipments, CarrierDirectory carriers, CarrierDays days, Planner planner, ShippingPolicyDesk policy,
+    ShipmentProgression(Shipments shipments, CarrierDirectory carriers, CarrierDays days, ShipmentPlanner planner,
+            ShippingPolicyDesk policy,
             ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
         this.shipments = shipments;
         this.carriers = carriers;
@@ -56,7 +57,7 @@ class ShipmentProgression {
         this.events = events;
     }
 
-    /** What is due next. */
+    /** The step that is due next. */
     private enum Step {
         REST,
         PROPOSE,
@@ -68,11 +69,12 @@ class ShipmentProgression {
     }
 
     /**
-     * Each shipment at most once.
+     * Executes the due steps.
      *
-     * @throws OptimisticLockingFailureException where another was faster; whatever could be written is
+     * @param all each shipment at most once
+     * @throws OptimisticLockingFailureException if a shipment was changed since it was read; all others are saved
      */
-    void bringOn(List<TrackedChange> all) {
+    void execute(List<TrackedChange> all) {
         var taken = new HashSet<CarrierSlot>();
         try {
             for (var open = all; !open.isEmpty();)
@@ -88,32 +90,32 @@ class ShipmentProgression {
             events.publishEvent(new ReadyToBook(ready));
     }
 
-    /** @return those for which something more is due */
+    /** @return the shipments for which another step is due */
     private List<TrackedChange> step(List<TrackedChange> open, Set<CarrierSlot> taken) {
         open.stream().collect(Collectors.groupingBy(this::next)).forEach((step, some) -> {
             switch (step) {
                 case PROPOSE -> propose(some);
-                case UNCLAIM -> some.forEach(moving -> moving.change(Shipment::unclaim));
+                case UNCLAIM -> some.forEach(tracked -> tracked.change(Shipment::unclaim));
                 case TAKE_PLACE -> takePlaces(some, taken);
                 case GIVE_BACK -> giveBack(some);
-                case PICK -> some.forEach(moving -> moving.change(shipment -> shipment.requestPicking(clock.instant())));
+                case PICK -> some.forEach(tracked -> tracked.change(shipment -> shipment.requestPicking(clock.instant())));
                 case BOOK, REST -> {}
             }
         });
         return open.stream().filter(this::goesOn).toList();
     }
 
-    private boolean goesOn(TrackedChange moving) {
-        return switch (next(moving)) {
+    private boolean goesOn(TrackedChange tracked) {
+        return switch (next(tracked)) {
             case PROPOSE, UNCLAIM, TAKE_PLACE, GIVE_BACK, PICK -> true;
             case BOOK, REST -> false;
         };
     }
 
-    private Step next(TrackedChange moving) {
-        var shipment = moving.shipment();
+    private Step next(TrackedChange tracked) {
+        var shipment = tracked.shipment();
         var todo = shipment.todo();
-        if (todo == null || moving.isResting())
+        if (todo == null || tracked.isResting())
             return Step.REST;
         return switch (todo.task()) {
             case GIVE_BACK -> Step.GIVE_BACK;
@@ -128,29 +130,29 @@ class ShipmentProgression {
         };
     }
 
-    /** Shipments planned for this day or before are to be picked. */
+    /** Shipments planned up to this day are to be picked. */
     Instant pickingDue() {
         return Todo.dayAsDue(today.date().plusDays(policy.recent().pickAheadDays()));
     }
 
     private void propose(List<TrackedChange> some) {
         var room = new RemainingCapacity(days);
-        for (var moving : some) {
-            var shipment = moving.shipment();
+        for (var tracked : some) {
+            var shipment = tracked.shipment();
             var proposal = proposal(shipment, room);
             if (proposal.isPresent())
-                moving.change(it -> it.claim(proposal.get()));
+                tracked.change(it -> it.claim(proposal.get()));
             else {
                 if (shipment.needsPlan())
-                    moving.change(this::postponed);
-                moving.rest();
+                    tracked.change(this::postponed);
+                tracked.rest();
             }
         }
     }
 
     private Optional<Proposal> proposal(Shipment shipment, RemainingCapacity room) {
-        var wish = Objects.requireNonNull(shipment.facts().wish(), "what is planned is wanted");
-        var proposal = planner.plan(wish.wantedBy(), wish.deliverTo().region(), today.date(), carriers.all(),
+        var demand = Objects.requireNonNull(shipment.facts().wish(), "a shipment to be planned has a demand");
+        var proposal = planner.plan(demand.wantedBy(), demand.deliverTo().region(), today.date(), carriers.all(),
                 (carrier, day) -> shipment.hasPlaceOn(carrier.id(), day) || room.isOn(carrier, day));
         proposal.filter(next -> !shipment.hasPlaceOn(next.carrier(), next.dispatchOn())).ifPresent(room::reserve);
         return proposal;
@@ -163,42 +165,42 @@ class ShipmentProgression {
         return shipment.cannotBePlanned("No carrier has room within a year. Raise a carrier's capacity, or enter another carrier.", again);
     }
 
-    /** A claim is written before its place is taken. */
+    /** Saves the claims before their places are taken. */
     private void takePlaces(List<TrackedChange> claiming, Set<CarrierSlot> taken) {
         write(claiming);
         var claimed = claiming.stream().map(TrackedChange::shipment).collect(Collectors.toMap(Shipment::id, ShipmentProgression::claimed));
         taken.addAll(days.takeAll(claimed.values(), this::capacity));
         var now = clock.instant();
-        for (var moving : claiming)
-            moving.change(shipment -> taken.contains(claimed.get(shipment.id())) ? shipment.plan(now) : shipment.unclaim());
+        for (var tracked : claiming)
+            tracked.change(shipment -> taken.contains(claimed.get(shipment.id())) ? shipment.plan(now) : shipment.unclaim());
     }
 
     private static CarrierSlot claimed(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().claim(), "what takes a place has claimed it").place();
+        return Objects.requireNonNull(shipment.planning().claim(), "a shipment that takes a place has claimed it").place();
     }
 
     private int capacity(String carrier) {
         return carriers.find(carrier).map(Carrier::capacityPerDay).orElse(0);
     }
 
-    /** That a place is to be given back is written before it is. */
+    /** Saves which places are to be given back before they are given back. */
     private void giveBack(List<TrackedChange> some) {
         write(some);
-        days.giveBackAll(some.stream().flatMap(moving -> moving.shipment().planning().givingBack().stream()).toList());
-        some.forEach(moving -> moving.change(Shipment::gaveBack));
+        days.giveBackAll(some.stream().flatMap(tracked -> tracked.shipment().planning().givingBack().stream()).toList());
+        some.forEach(tracked -> tracked.change(Shipment::gaveBack));
     }
 
     private void write(List<TrackedChange> some) {
         var changed = some.stream().filter(TrackedChange::isChanged).toList();
         var saved = shipments.saveAll(changed.stream().map(TrackedChange::shipment).toList()).iterator();
-        changed.forEach(moving -> moving.written(saved.next()));
+        changed.forEach(tracked -> tracked.written(saved.next()));
     }
 
-    /** Gives back those places of which their shipments no longer know: taken by somebody who was overtaken. */
+    /** Gives back places that no shipment has: another instance has changed their shipments meanwhile. */
     void reclaim(Collection<CarrierSlot> taken) {
         if (taken.isEmpty())
             return;
-        // read after they were taken: a place is claimed before that
+        // read after the places were taken, since a place is claimed before it is taken
         var owners = shipments.findAllById(taken.stream().map(Shipment::ownerOf).distinct().toList());
         var known = owners.stream().flatMap(shipment -> shipment.places().stream()).collect(Collectors.toSet());
         var orphans = taken.stream().filter(place -> !known.contains(place)).toList();

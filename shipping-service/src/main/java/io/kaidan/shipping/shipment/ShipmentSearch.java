@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** Finds shipments by what people know of them. */
+/** Finds shipments by the criteria that people know. */
 @Repository
 public class ShipmentSearch {
 
@@ -19,7 +19,7 @@ public class ShipmentSearch {
         this.store = store;
     }
 
-    /** In the order of their ids. */
+    /** Sorted by id. */
     public List<Shipment> find(@Nullable String orderId, @Nullable ShipmentState state, @Nullable String after, int limit) {
         var query = new Query();
         if (orderId != null)

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-/** How far a shipment has come (DESIGN §5). EXPECTED comes before: what a plan needs has not all been heard yet. */
+/** How far a shipment has come (DESIGN §5). EXPECTED comes before: not everything that a plan needs has been received. */
 public enum ShipmentState {
     EXPECTED,
     PLANNED,

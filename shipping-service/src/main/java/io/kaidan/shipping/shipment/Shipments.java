@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** All shipments. */
+/** The repository of shipments. */
 public interface Shipments {
 
-    /** In any order; those that there are. */
+    /** Those that exist, in any order. */
     List<Shipment> findAllById(Collection<String> ids);
 
-    /** In any order; those that there are. */
+    /** Those that exist, in any order. */
     List<Shipment> findByConsignmentNumber(Collection<String> numbers);
 
-    /** What is due first comes first. */
+    /** Sorted by the time they are due. */
     List<Shipment> findDue(Task task, String lane, Instant until, int limit);
 
     List<Shipment> findBehindOrder(String orderId, int limit);
 
     /**
-     * Each by one guarded write, all sent together; as they are stored then, in the same order.
+     * Saves the shipments by one guarded write each, sent together, and returns them as stored, in the same order.
      *
-     * @throws OptimisticLockingFailureException where somebody was faster with any of them, or another has its consignment number; all
+     * @throws OptimisticLockingFailureException if one was changed since it was read, or another shipment has its consignment number; all
      *     others are saved
      */
     List<Shipment> saveAll(Collection<Shipment> shipments);

@@ -7,50 +7,50 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Walks a round on a thread of its own: once, however often it is asked before it sets out; and no more once it is stopped. */
+/** Runs a task on its own thread. Requests that arrive before a run has started are answered by one run. */
 final class SingleFlight {
 
-    private final Runnable round;
-    private final ExecutorService legs;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Runnable task;
+    private final ExecutorService thread;
+    private final AtomicBoolean requested = new AtomicBoolean();
     private volatile boolean stopping;
 
-    SingleFlight(String name, Runnable round) {
-        this.round = round;
-        this.legs = Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());
+    SingleFlight(String name, Runnable task) {
+        this.task = task;
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());
     }
 
-    /** What is due from now on is seen: by the round that has not set out yet, or by one more. */
-    void ask() {
-        if (!stopping && asked.compareAndSet(false, true))
-            walk(() -> {
-                asked.set(false);
-                round.run();
+    /** Requests a run: the next one that starts, which then sees everything that is due now. */
+    void request() {
+        if (!stopping && requested.compareAndSet(false, true))
+            execute(() -> {
+                requested.set(false);
+                task.run();
             });
     }
 
-    /** Something else, between rounds. */
-    void walk(Runnable way) {
+    /** Executes something else between two runs. */
+    void execute(Runnable work) {
         try {
             if (!stopping)
-                legs.execute(() -> {
+                thread.execute(() -> {
                     if (!stopping)
-                        way.run();
+                        work.run();
                 });
         } catch (RejectedExecutionException e) {
-            // stopped meanwhile: it is done after the next start
+            // stopped meanwhile; it is done after the next start
         }
     }
 
-    /** Whoever walks looks at this before each step. */
+    /** To be checked by the task before each of its steps. */
     boolean isStopping() {
         return stopping;
     }
 
-    /** @return whether the way under foot has come to its end in time */
+    /** @return whether the current run has ended in time */
     boolean stop(Duration patience) throws InterruptedException {
         stopping = true;
-        legs.shutdown();
-        return legs.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        thread.shutdown();
+        return thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

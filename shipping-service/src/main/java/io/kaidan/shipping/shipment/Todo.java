@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shipping itself has to do next for a shipment: follows from its state, and is stored so that one indexed query finds all that is
- * due.
+ * The next step that shipping itself has to execute for a shipment.
+ * It follows from the state, and is stored so that one indexed query finds all shipments that are due.
  *
- * @param lane the carrier, for what is done carrier by carrier; empty otherwise
+ * @param lane the carrier of a task that is done for each carrier separately; else empty
  * @param due the moment, or for tasks of a day its beginning in UTC
  */
 public record Todo(Task task, String lane, Instant due) {
@@ -30,7 +30,7 @@ public record Todo(Task task, String lane, Instant due) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** GIVE_BACK places; PLAN; WATCH whether the planned day passes; ask the warehouse to PICK; BOOK the carrier. */
+    /** GIVE_BACK places, PLAN, WATCH whether the planned day passes, request the warehouse to PICK, BOOK the carrier. */
     public enum Task {
         GIVE_BACK,
         PLAN,

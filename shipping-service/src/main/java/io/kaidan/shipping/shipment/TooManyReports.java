@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** No consignment is reported of so often. */
+/** A consignment has more reports than are plausible. */
 public final class TooManyReports extends Refusal {
 
     private static final long serialVersionUID = 1;

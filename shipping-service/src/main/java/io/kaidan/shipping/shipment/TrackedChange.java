@@ -4,12 +4,12 @@ import io.kaidan.platform.consuming.ReceivedEvent;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A shipment while it is brought on: as it is stored, and as it has become since. */
+/** A shipment that is being changed: as it is stored, and as it is now. */
 final class TrackedChange {
 
     private Shipment stored;
     private Shipment shipment;
-    private @Nullable ReceivedEvent<?> because;
+    private @Nullable ReceivedEvent<?> cause;
     private boolean resting;
 
     TrackedChange(Shipment stored) {
@@ -25,14 +25,14 @@ final class TrackedChange {
         return !shipment.equals(stored);
     }
 
-    /** What it tells from now on, it tells as a consequence of this. */
-    TrackedChange because(ReceivedEvent<?> received) {
-        because = received;
+    /** Events that it publishes from now on are published in the trace of this event. */
+    TrackedChange causedBy(ReceivedEvent<?> received) {
+        cause = received;
         return this;
     }
 
     TrackedChange change(UnaryOperator<Shipment> change) {
-        shipment = because == null ? change.apply(shipment) : because.inItsTrace(() -> change.apply(shipment));
+        shipment = cause == null ? change.apply(shipment) : cause.inItsTrace(() -> change.apply(shipment));
         return this;
     }
 
@@ -41,7 +41,7 @@ final class TrackedChange {
         shipment = now;
     }
 
-    /** Nothing more can be done for it at present. */
+    /** Excludes it from further steps of this run. */
     void rest() {
         resting = true;
     }

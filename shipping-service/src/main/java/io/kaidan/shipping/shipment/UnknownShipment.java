@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.platform.failure.NotFound;
 
-/** There is no such shipment. */
+/** No shipment has this id. */
 public final class UnknownShipment extends NotFound {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.platform.failure.Refusal;
 
-/** What the warehouse reports does not fit what it was asked to pick. */
+/** A pick report that contradicts its pick notice. */
 public final class WrongPickReport extends Refusal {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * The shipment of an order from the first fact heard to the last report of its carrier.
- * One aggregate and its one use case; everything around it only brings facts.
+ * The shipment of an order, from the first fact to the last report of its carrier.
+ * One aggregate and its use case.
  */
 @NullMarked
 package io.kaidan.shipping.shipment;

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all reports about a consignment say together. The same reports say the same, in whatever order and however often they came; one more
- * report never takes a consignment back. A delivery stands against attempts that failed; of delivery and return, what happened later
- * counts.
+ * The state of a consignment that follows from all its reports. The same reports give the same state, in whatever order and however often
+ * they are received, and a further report never sets a consignment back. A delivery counts more than a failed attempt; of delivery and
+ * return the later one counts.
  *
- * @param leftAt when the carrier took the goods; also known from any report that could not be otherwise
- * @param movement the latest word on where they are
+ * @param leftAt when the carrier took the goods, which any later report implies
+ * @param movement the latest report on the way
  */
 public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan movement, @Nullable Scan delivery, @Nullable Scan failure,
         @Nullable Scan homecoming, @Nullable LocalDate expectedOn) {
@@ -35,7 +35,7 @@ public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan move
                 failure.orElse(null), homecoming.orElse(null), end.isPresent() ? null : delay.orElse(null));
     }
 
-    /** Nothing more is expected of it, though more may be reported. */
+    /** Whether the consignment is delivered or returned; further reports may still arrive. */
     public boolean hasEnded() {
         return switch (stage) {
             case AWAITED, UNDER_WAY, FAILED -> false;
@@ -51,7 +51,7 @@ public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan move
         return happened.reversed().stream().filter(what).findFirst();
     }
 
-    /** How far the goods have come. */
+    /** The stages of a consignment. */
     public enum Stage {
         AWAITED,
         UNDER_WAY,

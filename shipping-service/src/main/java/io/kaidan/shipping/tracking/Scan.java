@@ -14,14 +14,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One report of a carrier about a consignment, remembered.
+ * A stored report of a carrier on a consignment.
  *
  * @param at when it happened, to the millisecond
- * @param detail place, receiver or reason, as the kind has it
+ * @param detail place, receiver or reason, depending on the kind
  */
 public record Scan(String reportId, Kind kind, Instant at, @Nullable String detail, @Nullable LocalDate expectedOn) {
 
-    /** As things happened; what happened at the same moment in the order in which it usually does. */
+    /** By time; reports of the same moment in the usual order of their kinds. */
     static final Comparator<Scan> AS_IT_HAPPENED = Comparator.comparing(Scan::at).thenComparing(Scan::kind).thenComparing(Scan::reportId);
 
     public Scan {
@@ -48,7 +48,7 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
         };
     }
 
-    /** Whether it says how the journey ended. */
+    /** Whether it reports the end of the journey. */
     public boolean ends() {
         return is(Kind.DELIVERED, Kind.RETURNED);
     }
@@ -60,7 +60,7 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
         return false;
     }
 
-    /** In the order in which they usually happen. */
+    /** In their usual order. */
     public enum Kind {
         PICKED_UP,
         IN_TRANSIT,

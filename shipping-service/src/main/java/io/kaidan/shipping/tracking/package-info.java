@@ -1,6 +1,6 @@
 /**
- * What carriers report of a consignment, and what follows from all of it together (E4).
- * Never looks at the order in which reports arrive.
+ * The reports of carriers on a consignment, and the state that follows from them (E4).
+ * The order in which reports arrive does not matter.
  */
 @NullMarked
 package io.kaidan.shipping.tracking;

@@ -16,7 +16,7 @@ class BookkeeperTest {
     private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
 
     @Test
-    void writesTheNextAnswersDownThoughTheLastCouldNotBe() throws InterruptedException {
+    void storesLaterBookingsAfterAFailure() throws InterruptedException {
         var bookkeeper = new Bookkeeper(answers -> write(answers.getFirst().consignmentNumber()));
 
         bookkeeper.enter(new Booked(TestShipments.bookable(), "C-1"));

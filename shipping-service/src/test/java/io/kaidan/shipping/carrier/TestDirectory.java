@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Carriers that are known to nobody's store. */
+/** A directory of carriers in memory. */
 public final class TestDirectory {
 
     private TestDirectory() {}

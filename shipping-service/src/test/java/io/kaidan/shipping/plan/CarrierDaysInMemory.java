@@ -12,13 +12,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Carriers' days of one test. */
+/** Days of carriers in memory. */
 public final class CarrierDaysInMemory implements CarrierDays {
 
     private final Map<String, Set<CarrierSlot>> days = new TreeMap<>();
     private final Runnable before;
 
-    /** @param before everything; may throw, as a store may fail */
+    /** @param before runs before each operation, and may throw */
     public CarrierDaysInMemory(Runnable before) {
         this.before = before;
     }

@@ -7,8 +7,8 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.shipping.carrier.CarrierDirectory;
 import io.kaidan.shipping.plan.CarrierDays;
-import io.kaidan.shipping.plan.Planner;
 import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
 import java.lang.reflect.InvocationTargetException;
@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.test.context.TestPropertySource;
 
-/** Two instances at work on one shipment: what the slower one has taken by then must not stay taken. */
+/** Two instances change one shipment: a place taken by the slower one must not stay taken. */
 @KaidanTest
 @TestPropertySource(properties = {"kaidan.shipping.rounds-every=1h", "kaidan.shipping.reclaim-every=1h"})
 class OvertakenIT {
@@ -35,7 +35,7 @@ class OvertakenIT {
     @Autowired
     private CarrierDays days;
     @Autowired
-    private Planner planner;
+    private ShipmentPlanner planner;
     @Autowired
     private ShippingPolicyDesk policy;
     @Autowired
@@ -48,13 +48,14 @@ class OvertakenIT {
     private ApplicationEventPublisher events;
 
     @Test
-    void givesBackThePlaceThatItTookAfterTheShipmentWasCancelled() {
+    void givesBackAPlaceTakenAfterTheShipmentWasCancelled() {
         var order = Ids.next();
         var soon = new Proposal("local", today.date().plusDays(5), today.date().plusDays(6), null);
-        var claimed = shipments.save(Shipment.expected(order).wished(TestShipments.wish(1), clock.instant())
+        var claimed = shipments.save(Shipment.expected(order).demanded(TestShipments.demand(1), clock.instant())
                 .reserved(new ReservedGoods("e-1", 1, "WH-1", List.of())).claim(soon));
         var place = claimed.planning().claim().place();
-        var seen = meanwhile(() -> dispatch.hear(List.of(ShipmentFact.cancelled(TestHouse.received("e-2", order), order, "not wanted"))));
+        var seen = meanwhile(
+                () -> dispatch.apply(List.of(ShipmentFact.cancelled(TestDispatch.received("e-2", order), order, "not wanted"))));
         var slow = new Dispatch(seen, new ShipmentProgression(seen, carriers, days, planner, policy, properties, today, clock, events),
                 properties,
                 clock);
@@ -65,7 +66,7 @@ class OvertakenIT {
         assertThat(days.isTaken(place)).isFalse();
     }
 
-    /** The store as somebody sees it to whom something happens right after they have read for the first time. */
+    /** A store in which something happens right after the first call. */
     private Shipments meanwhile(Runnable event) {
         var happened = new boolean[1];
         return (Shipments) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Shipments.class},

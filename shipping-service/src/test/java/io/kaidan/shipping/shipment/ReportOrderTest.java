@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Logistics systems repeat themselves and tell things late and in any order. */
+/** Logistics systems repeat reports, and send them late and in any order. */
 class ReportOrderTest {
 
     @Provide
@@ -31,29 +31,29 @@ class ReportOrderTest {
     }
 
     @Property(tries = 500)
-    void endInTheSameHonestState(@ForAll("reports") List<Scan> reports, @ForAll long seed) {
+    void endInTheSameState(@ForAll("reports") List<Scan> reports, @ForAll long seed) {
         var disordered = new ArrayList<>(reports);
         disordered.addAll(reports);
         Collections.shuffle(disordered, new Random(seed));
 
-        var inOrder = told(reports);
-        var inDisorder = told(disordered);
+        var inOrder = reported(reports);
+        var inDisorder = reported(disordered);
 
         assertThat(inDisorder.state()).isEqualTo(inOrder.state());
         assertThat(Journey.of(inDisorder.scans())).isEqualTo(Journey.of(inOrder.scans()));
         assertThat(inDisorder.contradictions()).isEmpty();
-        var news = inDisorder.outbox().newEvents();
-        assertThat(news).filteredOn(ShipmentDispatched.class::isInstance).hasSizeLessThanOrEqualTo(1);
-        assertThat(news.stream().filter(ShipmentDispatched.class::isInstance).findFirst().isPresent())
+        var events = inDisorder.outbox().newEvents();
+        assertThat(events).filteredOn(ShipmentDispatched.class::isInstance).hasSizeLessThanOrEqualTo(1);
+        assertThat(events.stream().filter(ShipmentDispatched.class::isInstance).findFirst().isPresent())
                 .isEqualTo(inDisorder.state() != ShipmentState.BOOKED);
         if (inDisorder.state() == ShipmentState.DELIVERED)
-            assertThat(news.stream().filter(ShipmentDelivered.class::isInstance)).isNotEmpty();
-        news.stream().filter(ShipmentDelivered.class::isInstance).findFirst().ifPresent(delivered -> assertThat(
-                news.indexOf(news.stream().filter(ShipmentDispatched.class::isInstance).findFirst().orElseThrow()))
-                .isLessThan(news.indexOf(delivered)));
+            assertThat(events.stream().filter(ShipmentDelivered.class::isInstance)).isNotEmpty();
+        events.stream().filter(ShipmentDelivered.class::isInstance).findFirst().ifPresent(delivered -> assertThat(
+                events.indexOf(events.stream().filter(ShipmentDispatched.class::isInstance).findFirst().orElseThrow()))
+                .isLessThan(events.indexOf(delivered)));
     }
 
-    private static Shipment told(List<Scan> reports) {
+    private static Shipment reported(List<Scan> reports) {
         var shipment = TestShipments.booked();
         for (var report : reports)
             shipment = shipment.reported(report, NOON);

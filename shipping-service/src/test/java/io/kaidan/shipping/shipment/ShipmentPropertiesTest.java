@@ -13,7 +13,7 @@ class ShipmentPropertiesTest {
     private static final Duration LONGEST_PAUSE_OF_BOOKING = Duration.ofMinutes(15);
 
     @Test
-    void waitForABookingLongerThanItMayPause() {
+    void theReportPatienceIsLongerThanTheLongestPauseOfBookings() {
         var properties = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("kaidan.shipping",
                 ShipmentProperties.class);
 

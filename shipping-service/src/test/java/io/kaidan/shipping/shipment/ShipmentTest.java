@@ -5,10 +5,10 @@ import static io.kaidan.shipping.shipment.TestShipments.LINES;
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 import static io.kaidan.shipping.shipment.TestShipments.ORDER;
 import static io.kaidan.shipping.shipment.TestShipments.TUESDAY;
+import static io.kaidan.shipping.shipment.TestShipments.demand;
 import static io.kaidan.shipping.shipment.TestShipments.proposal;
 import static io.kaidan.shipping.shipment.TestShipments.reservation;
 import static io.kaidan.shipping.shipment.TestShipments.scan;
-import static io.kaidan.shipping.shipment.TestShipments.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +47,7 @@ class ShipmentTest {
     private static final List<Found> ONE_FOUND = List.of(new Found(1, "P-1", Quantity.of(1, "pcs")));
 
     private static final Map<String, UnaryOperator<Shipment>> OPERATIONS = Map.ofEntries(
-            Map.entry("order changed", shipment -> shipment.wished(wish(2), NOON)),
+            Map.entry("order changed", shipment -> shipment.demanded(demand(2), NOON)),
             Map.entry("stock reserved", shipment -> shipment.reserved(reservation("e-2", 1))),
             Map.entry("stock lost", Shipment::stockLost),
             Map.entry("sales order issued", shipment -> shipment.salesOrderIssued(new ValidDocument("so-2", 1))),
@@ -66,7 +66,7 @@ class ShipmentTest {
             Map.entry("failed", shipment -> shipment.reported(new Scan("z", Kind.FAILED, NOON.plusSeconds(99), null, null), NOON)),
             Map.entry("cancelled", shipment -> shipment.cancel("not wanted", NOON)));
 
-    /** A state: it is done and leads there. fact: remembered, same state. note: only a note. =: nothing happens. !: refused. */
+    /** A state: the operation leads there. fact: stored, same state. note: only a note. =: no effect. !: refused. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true,
             textBlock = """
@@ -125,14 +125,14 @@ class ShipmentTest {
 
     @ParameterizedTest
     @EnumSource
-    void contradictsItselfInNoState(ShipmentState state) {
+    void hasNoContradictionInAnyState(ShipmentState state) {
         assertThat(TestShipments.in(state).contradictions()).isEmpty();
     }
 
     @Test
-    void doesNotFallBackWhenWhatItHeardIsDeliveredAgain() {
-        UnaryOperator<Shipment> missing = shipment -> shipment.hear("e-0", Shipment::stockLost);
-        UnaryOperator<Shipment> reserved = shipment -> shipment.hear("e-1", unheard -> unheard.reserved(reservation("e-1", 1)));
+    void doesNotFallBackWhenEventsAreDeliveredAgain() {
+        UnaryOperator<Shipment> missing = shipment -> shipment.once("e-0", Shipment::stockLost);
+        UnaryOperator<Shipment> reserved = shipment -> shipment.once("e-1", unchanged -> unchanged.reserved(reservation("e-1", 1)));
         var received = reserved.apply(missing.apply(TestShipments.expected()));
 
         var again = reserved.apply(missing.apply(received));
@@ -145,7 +145,7 @@ class ShipmentTest {
     void remembersTheLatestEventsOnly() {
         var shipment = TestShipments.expected();
         for (int i = 0; i < 1000; i++)
-            shipment = shipment.hear("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
+            shipment = shipment.once("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
         assertThat(shipment.facts().heard()).hasSize(KnownFacts.MOST_REMEMBERED).endsWith("e-999");
         assertThat(shipment.facts().voided()).hasSize(KnownFacts.MOST_REMEMBERED);
@@ -153,10 +153,10 @@ class ShipmentTest {
     }
 
     @Test
-    void knowsWhichPapersAreValidWhateverTheOrderOfNews() {
+    void knowsTheValidDocumentsWhateverTheOrderOfEvents() {
         var old = new ValidDocument("old", 1);
         var replacement = new ValidDocument("new", 1);
-        List<UnaryOperator<Shipment>> news = List.of(shipment -> shipment.salesOrderIssued(old).deliveryNoteIssued(old),
+        List<UnaryOperator<Shipment>> events = List.of(shipment -> shipment.salesOrderIssued(old).deliveryNoteIssued(old),
                 shipment -> shipment.voided("old"),
                 shipment -> shipment.salesOrderIssued(replacement).deliveryNoteIssued(replacement));
 
@@ -164,7 +164,7 @@ class ShipmentTest {
                 List.of(2, 1, 0))) {
             var shipment = TestShipments.planned();
             for (var next : order)
-                shipment = news.get(next).apply(shipment);
+                shipment = events.get(next).apply(shipment);
 
             assertThat(shipment.facts().salesOrder()).as("%s", order).isEqualTo(replacement);
             assertThat(shipment.facts().deliveryNote()).as("%s", order).isEqualTo(replacement);
@@ -172,28 +172,28 @@ class ShipmentTest {
     }
 
     @Test
-    void isPlannedAnewForTheOrderAsItWasChangedDuringAShortPick() {
-        var shortOf = TestShipments.picking().wished(wish(2), NOON).pickedShort(ONE_FOUND, NOON, NOON);
+    void isPlannedAgainForARevisionDuringAShortPick() {
+        var shortOf = TestShipments.picking().demanded(demand(2), NOON).pickedShort(ONE_FOUND, NOON, NOON);
 
         assertThat(shortOf.needsPlan()).isFalse();
         assertThat(shortOf.reserved(reservation("e-2", 2)).needsPlan()).isTrue();
-        assertThat(TestShipments.picking().wished(wish(2), NOON).history()).extracting(Note::text).singleElement().asString()
+        assertThat(TestShipments.picking().demanded(demand(2), NOON).history()).extracting(Note::text).singleElement().asString()
                 .contains("revision 2 after picking had begun");
     }
 
     @Test
-    void isPlannedOnceOrderAndStockAreKnownInWhateverOrder() {
-        var orderFirst = Shipment.expected(ORDER).wished(wish(1), NOON).reserved(reservation("e-1", 1));
-        var stockFirst = Shipment.expected(ORDER).reserved(reservation("e-1", 1)).wished(wish(1), NOON);
+    void isPlannedOnceOrderAndStockAreKnownInAnyOrder() {
+        var orderFirst = Shipment.expected(ORDER).demanded(demand(1), NOON).reserved(reservation("e-1", 1));
+        var stockFirst = Shipment.expected(ORDER).reserved(reservation("e-1", 1)).demanded(demand(1), NOON);
 
         assertThat(orderFirst.needsPlan()).isTrue();
         assertThat(orderFirst).isEqualTo(stockFirst);
-        assertThat(Shipment.expected(ORDER).wished(wish(1), NOON).needsPlan()).isFalse();
-        assertThat(Shipment.expected(ORDER).wished(wish(2), NOON).reserved(reservation("e-1", 1)).needsPlan()).isFalse();
+        assertThat(Shipment.expected(ORDER).demanded(demand(1), NOON).needsPlan()).isFalse();
+        assertThat(Shipment.expected(ORDER).demanded(demand(2), NOON).reserved(reservation("e-1", 1)).needsPlan()).isFalse();
     }
 
     @Test
-    void tellsItsPlan() {
+    void publishesItsPlan() {
         var planned = TestShipments.ready().claim(proposal(TUESDAY)).plan(NOON);
 
         assertThat(planned.outbox().newEvents())
@@ -203,8 +203,8 @@ class ShipmentTest {
     }
 
     @Test
-    void isPlannedAnewWhenTheOrderHasChanged() {
-        var changed = TestShipments.pickable().wished(wish(2), NOON);
+    void isPlannedAgainWhenTheOrderHasChanged() {
+        var changed = TestShipments.pickable().demanded(demand(2), NOON);
         var replanned = changed.reserved(reservation("e-2", 2)).claim(proposal(FRIDAY)).plan(NOON);
 
         assertThat(changed.todo()).as("waits for stock").isNull();
@@ -229,7 +229,7 @@ class ShipmentTest {
     }
 
     @Test
-    void isPlannedAnewWhenItsDayHasPassed() {
+    void isPlannedAgainWhenItsDayHasPassed() {
         var planned = TestShipments.planned();
 
         assertThat(planned.isOverdue(TUESDAY)).isFalse();
@@ -240,7 +240,7 @@ class ShipmentTest {
     }
 
     @Test
-    void givesBackAClaimThatCameToNothing() {
+    void givesBackADroppedClaim() {
         var given = TestShipments.ready().claim(proposal(TUESDAY)).unclaim();
 
         assertThat(given.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
@@ -248,22 +248,22 @@ class ShipmentTest {
     }
 
     @Test
-    void doesNotClaimForWhatIsNoLongerWanted() {
+    void aClaimDoesNotHoldAfterAChange() {
         var claimed = TestShipments.ready().claim(proposal(TUESDAY));
 
         assertThat(claimed.claimHolds(TUESDAY)).isTrue();
         assertThat(claimed.claimHolds(TUESDAY.plusDays(1))).isFalse();
         assertThat(claimed.stockLost().claimHolds(TUESDAY)).isFalse();
-        assertThat(claimed.wished(wish(2), NOON).claimHolds(TUESDAY)).isFalse();
+        assertThat(claimed.demanded(demand(2), NOON).claimHolds(TUESDAY)).isFalse();
         assertThat(claimed.reserved(reservation("e-2", 1)).claimHolds(TUESDAY)).isFalse();
     }
 
     @Test
     void ignoresAnOlderRevision() {
-        var second = TestShipments.expected().wished(wish(2), NOON);
+        var second = TestShipments.expected().demanded(demand(2), NOON);
 
-        assertThat(second.wished(wish(1), NOON)).isSameAs(second);
-        assertThat(second.wished(wish(2), NOON)).isSameAs(second);
+        assertThat(second.demanded(demand(1), NOON)).isSameAs(second);
+        assertThat(second.demanded(demand(2), NOON)).isSameAs(second);
     }
 
     @Test
@@ -277,13 +277,13 @@ class ShipmentTest {
     }
 
     @Test
-    void asksTheWarehouseForWhatIsReserved() {
+    void requestsThePickingOfTheReservedGoods() {
         assertThat(TestShipments.pickable().requestPicking(NOON).outbox().newEvents())
                 .containsExactly(new PickingRequested(ORDER, ID, "WH-1", LINES, NOON));
     }
 
     @Test
-    void tellsWhatWasPicked() {
+    void publishesThePickedGoods() {
         assertThat(TestShipments.picking().picked(NOON, NOON).outbox().newEvents())
                 .containsExactly(new GoodsPicked(ORDER, ID, "WH-1", LINES, NOON));
     }
@@ -299,7 +299,7 @@ class ShipmentTest {
     }
 
     @Test
-    void doesNotLoseStockThatWasReservedAnewBeforeTheShortPickWasHeard() {
+    void keepsANewReservationThatIsReceivedBeforeTheShortPick() {
         var shortOf = TestShipments.picking().reserved(reservation("e-2", 1)).pickedShort(ONE_FOUND, NOON, NOON);
 
         assertThat(shortOf.needsPlan()).isTrue();
@@ -338,7 +338,7 @@ class ShipmentTest {
     }
 
     @Test
-    void tellsDispatchBeforeADeliveryThatCameFirst() {
+    void publishesTheDispatchBeforeADeliveryThatIsReportedFirst() {
         var delivered = TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
 
         assertThat(delivered.outbox().newEvents()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
@@ -347,7 +347,7 @@ class ShipmentTest {
     }
 
     @Test
-    void tellsTheWayOfTheGoods() {
+    void publishesTheWayOfTheGoods() {
         var scan = new Scan("r", Kind.IN_TRANSIT, NOON, "杭州", null);
 
         assertThat(TestShipments.dispatched().reported(scan, NOON).outbox().newEvents())
@@ -355,14 +355,14 @@ class ShipmentTest {
     }
 
     @Test
-    void doesNotTellWhereTheGoodsWereBefore() {
+    void doesNotPublishEarlierPlacesOfTheGoods() {
         var out = TestShipments.dispatched().reported(new Scan("r-1", Kind.OUT_FOR_DELIVERY, NOON.plusSeconds(9), null, null), NOON);
 
         assertThat(out.reported(new Scan("r-2", Kind.IN_TRANSIT, NOON, null, null), NOON).outbox().newEvents()).hasSize(1);
     }
 
     @Test
-    void tellsDelaysAndFailuresWithTheirReasons() {
+    void publishesDelaysAndFailuresWithTheirReasons() {
         var expectedOn = LocalDate.of(2026, 11, 30);
         var delayed = TestShipments.booked().reported(new Scan("r-1", Kind.DELAYED, NOON, "snow", expectedOn), NOON);
         var failed = delayed.reported(new Scan("r-2", Kind.FAILED, NOON, "nobody at home", null), NOON);
@@ -375,7 +375,7 @@ class ShipmentTest {
     }
 
     @Test
-    void remembersWhatComesAfterDeliveryAndTellsNothing() {
+    void storesReportsAfterTheDeliveryAndPublishesNothing() {
         var after = TestShipments.delivered().reported(new Scan("late", Kind.IN_TRANSIT, NOON.plusSeconds(9), null, null), NOON);
 
         assertThat(after.state()).isEqualTo(ShipmentState.DELIVERED);
@@ -384,7 +384,7 @@ class ShipmentTest {
     }
 
     @Test
-    void hearsHowItEndedAfterTooManyReports() {
+    void acceptsTheEndOfTheJourneyAfterTooManyReports() {
         var shipment = TestShipments.dispatched();
         for (int i = shipment.scans().size(); i < Shipment.MOST_SCANS; i++)
             shipment = shipment.reported(new Scan("r-" + i, Kind.IN_TRANSIT, NOON.plusSeconds(i), null, null), NOON);
@@ -400,7 +400,7 @@ class ShipmentTest {
     }
 
     @Test
-    void takesNoEndOfReports() {
+    void refusesTooManyReportsOfTheEnd() {
         var shipment = TestShipments.dispatched();
         for (int i = shipment.scans().size(); i < Shipment.MOST_SCANS; i++)
             shipment = shipment.reported(new Scan("r-" + i, Kind.IN_TRANSIT, NOON.plusSeconds(i), null, null), NOON);
@@ -420,8 +420,8 @@ class ShipmentTest {
     }
 
     @Test
-    void staysCancelledWhateverIsHeardAfterwards() {
-        var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).wished(wish(1), NOON).reserved(reservation("e-1", 1))
+    void staysCancelledWhateverIsReceivedAfterwards() {
+        var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).demanded(demand(1), NOON).reserved(reservation("e-1", 1))
                 .salesOrderIssued(new ValidDocument("so", 1));
 
         assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
@@ -429,7 +429,7 @@ class ShipmentTest {
     }
 
     @Test
-    void saysThatACarrierWhoDidNotAnswerMayHaveTakenIt() {
+    void notesThatACarrierWithoutAnswerMayHaveAcceptedIt() {
         var tried = TestShipments.bookable().bookingFailed("no answer", NOON, NOON).cancel("not wanted", NOON);
         var trying = TestShipments.bookable().cancel("not wanted", NOON).bookingFailed("no answer", NOON, NOON);
 
@@ -440,7 +440,7 @@ class ShipmentTest {
     }
 
     @Test
-    void goesOnWhenTheCarrierTookItAlthoughItWasCancelled() {
+    void goesOnIfTheCarrierTookTheGoodsAfterTheCancellation() {
         var cancelled = TestShipments.booked().cancel("not wanted", NOON).gaveBack();
 
         var gone = cancelled.reported(scan(Kind.PICKED_UP), NOON);
@@ -472,7 +472,7 @@ class ShipmentTest {
     }
 
     @Test
-    void saysThatABookedConsignmentHasToBeCalledOff() {
+    void notesThatABookedConsignmentHasToBeCancelled() {
         assertThat(TestShipments.booked().cancel("not wanted", NOON).history()).extracting(Note::text)
                 .containsExactly("Cancelled: not wanted", "Consignment C-1 was booked already; tell the carrier.");
     }

@@ -12,19 +12,19 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Shipments of one test, guarded as in the store. */
+/** A repository in memory, with the same guards as the store. */
 final class ShipmentsInMemory implements Shipments {
 
     private final Map<String, Shipment> stored = new LinkedHashMap<>();
     private final Runnable before;
     private int writes;
 
-    /** @param before everything; may throw, as a store may fail */
+    /** @param before runs before each operation, and may throw */
     ShipmentsInMemory(Runnable before) {
         this.before = before;
     }
 
-    /** Together or alone. */
+    /** The sizes of the writes. */
     int writes() {
         return writes;
     }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class SingleFlightTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final AtomicInteger rounds = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
-    private final SingleFlight walker = new SingleFlight("walker", this::round);
+    private final SingleFlight flight = new SingleFlight("flight", this::run);
 
-    private void round() {
-        rounds.incrementAndGet();
+    private void run() {
+        runs.incrementAndGet();
         try {
             mayGoOn.await();
         } catch (InterruptedException e) {
@@ -32,36 +32,36 @@ class SingleFlightTest {
     }
 
     @Test
-    void walksOnceMoreForAllWhoAskDuringARound() throws InterruptedException {
-        walker.ask();
-        await().until(() -> rounds.get() == 1);
+    void runsOnceMoreForAllRequestsDuringARun() throws InterruptedException {
+        flight.request();
+        await().until(() -> runs.get() == 1);
 
-        walker.ask();
-        walker.ask();
-        walker.ask();
+        flight.request();
+        flight.request();
+        flight.request();
         mayGoOn.countDown();
         var others = new CompletableFuture<Integer>();
-        walker.walk(() -> others.complete(rounds.get()));
+        flight.execute(() -> others.complete(runs.get()));
 
         await().until(others::isDone);
         assertThat(others.join()).isEqualTo(2);
-        assertThat(walker.stop(PATIENCE)).isTrue();
+        assertThat(flight.stop(PATIENCE)).isTrue();
     }
 
     @Test
-    void setsOutNoMoreOnceStopped() throws InterruptedException {
-        walker.ask();
-        await().until(() -> rounds.get() == 1);
-        walker.ask();
-        assertThat(walker.isStopping()).isFalse();
+    void startsNoRunOnceStopped() throws InterruptedException {
+        flight.request();
+        await().until(() -> runs.get() == 1);
+        flight.request();
+        assertThat(flight.isStopping()).isFalse();
 
-        assertThat(walker.stop(Duration.ZERO)).as("it is still on its way").isFalse();
-        assertThat(walker.isStopping()).isTrue();
-        walker.ask();
-        walker.walk(rounds::incrementAndGet);
+        assertThat(flight.stop(Duration.ZERO)).as("the run has not ended").isFalse();
+        assertThat(flight.isStopping()).isTrue();
+        flight.request();
+        flight.execute(runs::incrementAndGet);
         mayGoOn.countDown();
 
-        assertThat(walker.stop(PATIENCE)).isTrue();
-        assertThat(rounds).hasValue(1);
+        assertThat(flight.stop(PATIENCE)).isTrue();
+        assertThat(runs).hasValue(1);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Shipments in every state, reached by what really happens; their news are told already. */
+/** Shipments in every state, reached by real transitions; their events are published already. */
 public final class TestShipments {
 
     static final String ORDER = "o-1";
@@ -23,7 +23,7 @@ public final class TestShipments {
 
     private TestShipments() {}
 
-    static DeliveryDemand wish(int revision) {
+    static DeliveryDemand demand(int revision) {
         return new DeliveryDemand("SO2026-000001", revision, FRIDAY, new Address("李雷", null, "南京路 1", "上海", "上海", null, "CN"));
     }
 
@@ -40,55 +40,55 @@ public final class TestShipments {
     }
 
     static Shipment expected() {
-        return told(Shipment.expected(ORDER).wished(wish(1), NOON));
+        return published(Shipment.expected(ORDER).demanded(demand(1), NOON));
     }
 
     static Shipment ready() {
-        return told(expected().reserved(reservation("e-1", 1)));
+        return published(expected().reserved(reservation("e-1", 1)));
     }
 
     static Shipment planned() {
-        return told(ready().claim(proposal(TUESDAY)).plan(NOON));
+        return published(ready().claim(proposal(TUESDAY)).plan(NOON));
     }
 
     static Shipment pickable() {
-        return told(planned().salesOrderIssued(new ValidDocument("so", 1)));
+        return published(planned().salesOrderIssued(new ValidDocument("so", 1)));
     }
 
     static Shipment picking() {
-        return told(pickable().requestPicking(NOON));
+        return published(pickable().requestPicking(NOON));
     }
 
     static Shipment picked() {
-        return told(picking().picked(NOON, NOON));
+        return published(picking().picked(NOON, NOON));
     }
 
     public static Shipment bookable() {
-        return told(picked().deliveryNoteIssued(new ValidDocument("dn", 1)));
+        return published(picked().deliveryNoteIssued(new ValidDocument("dn", 1)));
     }
 
     static Shipment booked() {
-        return told(bookable().booked("C-1", NOON));
+        return published(bookable().booked("C-1", NOON));
     }
 
     static Shipment dispatched() {
-        return told(booked().reported(scan(Kind.PICKED_UP), NOON));
+        return published(booked().reported(scan(Kind.PICKED_UP), NOON));
     }
 
     static Shipment failed() {
-        return told(dispatched().reported(scan(Kind.FAILED), NOON));
+        return published(dispatched().reported(scan(Kind.FAILED), NOON));
     }
 
     static Shipment returned() {
-        return told(failed().reported(scan(Kind.RETURNED), NOON));
+        return published(failed().reported(scan(Kind.RETURNED), NOON));
     }
 
     static Shipment delivered() {
-        return told(dispatched().reported(new Scan("DELIVERED", Kind.DELIVERED, NOON, "李雷", null), NOON));
+        return published(dispatched().reported(new Scan("DELIVERED", Kind.DELIVERED, NOON, "李雷", null), NOON));
     }
 
     static Shipment cancelled() {
-        return told(planned().cancel("not wanted", NOON).gaveBack());
+        return published(planned().cancel("not wanted", NOON).gaveBack());
     }
 
     static Shipment in(ShipmentState state) {
@@ -106,7 +106,7 @@ public final class TestShipments {
         };
     }
 
-    private static Shipment told(Shipment shipment) {
+    private static Shipment published(Shipment shipment) {
         return new Shipment(shipment.id(), shipment.orderId(), shipment.state(), shipment.facts(), shipment.planning(), shipment.picking(),
                 shipment.booking(), shipment.scans(), shipment.history(), shipment.todo(), Outbox.empty(), shipment.version());
     }

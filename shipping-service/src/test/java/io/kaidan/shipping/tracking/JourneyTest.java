@@ -39,22 +39,22 @@ class JourneyTest {
     }
 
     @Test
-    void beganWithThePickUpEvenIfThatIsToldLast() {
+    void beganWithThePickUpEvenIfItIsReportedLast() {
         assertThat(journey(scan(Kind.DELIVERED, 9), scan(Kind.PICKED_UP, 1)).leftAt()).isEqualTo(scan(Kind.PICKED_UP, 1).at());
     }
 
     @Test
-    void beganAtTheLatestWithWhatCannotBeOtherwise() {
+    void beganAtTheLatestWithAReportThatImpliesIt() {
         assertThat(journey(scan(Kind.DELIVERED, 9)).leftAt()).isEqualTo(scan(Kind.DELIVERED, 9).at());
     }
 
     @Test
-    void knowsTheLatestWordOnWhereTheGoodsAre() {
+    void knowsTheLatestPlaceOfTheGoods() {
         assertThat(journey(scan(Kind.OUT_FOR_DELIVERY, 5), scan(Kind.IN_TRANSIT, 3)).movement()).isEqualTo(scan(Kind.OUT_FOR_DELIVERY, 5));
     }
 
     @Test
-    void aDeliveryStandsAgainstFailedAttempts() {
+    void aDeliveryCountsMoreThanAFailedAttempt() {
         assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.FAILED, 5)).stage()).isEqualTo(Stage.DELIVERED);
         assertThat(journey(scan(Kind.FAILED, 3), scan(Kind.OUT_FOR_DELIVERY, 5)).stage()).isEqualTo(Stage.FAILED);
     }
@@ -74,7 +74,7 @@ class JourneyTest {
     }
 
     @Test
-    void refusesATroubleNobodyKnows() {
+    void refusesAnUnknownKindOfException() {
         assertThatThrownBy(() -> Scan.of(new ExceptionReport("r", "c", "LOST", "fog", null, NOON))).isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("kind");
     }

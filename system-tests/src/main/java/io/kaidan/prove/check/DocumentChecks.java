@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Whether the papers are all there, and numbered without gap. */
+/** Checks that all documents exist and are numbered without gaps. */
 final class DocumentChecks {
 
     private static final List<String> KINDS = List.of(DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE, DocumentKinds.SALES_ORDER);
@@ -34,10 +34,11 @@ final class DocumentChecks {
             if (!sorted.equals(LongStream.rangeClosed(1, sorted.size()).boxed().toList()))
                 findings.add(Violation.of("series " + name + " is not 1 to " + sorted.size() + ": " + sorted));
         });
-        for (var told : evidence.told())
-            if (told.event() instanceof DocumentIssued issued && !issued.number().equals(byId.get(issued.documentId())))
-                findings.add(Violation.of(issued.orderId(), "was told %s as number of its %s (%s), which has %s".formatted(issued.number(),
-                        issued.kind(), told.place(), byId.get(issued.documentId()))));
+        for (var event : evidence.events())
+            if (event.event() instanceof DocumentIssued issued && !issued.number().equals(byId.get(issued.documentId())))
+                findings.add(Violation.of(issued.orderId(),
+                        "has %s in the event of its %s (%s), which has the number %s".formatted(issued.number(),
+                                issued.kind(), event.place(), byId.get(issued.documentId()))));
         return findings;
     }
 
@@ -48,10 +49,10 @@ final class DocumentChecks {
                                 Collectors.toList())));
         var findings = new ArrayList<Violation>();
         evidence.books().orders().forEach((id, order) -> {
-            var papers = valid.getOrDefault(id, List.of()).stream().sorted().toList();
-            var right = order.state().equals("COMPLETED") ? KINDS : order.state().equals("CANCELLED") ? List.of() : papers;
-            if (!papers.equals(right))
-                findings.add(Violation.of(id, "is " + order.state() + " and has the valid documents " + papers));
+            var kinds = valid.getOrDefault(id, List.of()).stream().sorted().toList();
+            var right = order.state().equals("COMPLETED") ? KINDS : order.state().equals("CANCELLED") ? List.of() : kinds;
+            if (!kinds.equals(right))
+                findings.add(Violation.of(id, "is " + order.state() + " and has the valid documents " + kinds));
         });
         return findings;
     }

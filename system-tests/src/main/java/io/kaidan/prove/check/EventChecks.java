@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether what was told could have happened, each once and in its order; repetitions of a message are allowed and left out. */
+/** Checks that each event happened once and in order; repetitions of a message are allowed and ignored. */
 final class EventChecks {
 
-    /** What happens to an order at most once, or to each of its documents and shipments. */
+    /** Events that happen at most once to an order, or to each of its documents and shipments. */
     private static final Set<String> ONCE = Set.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed", "OrderCompleted",
             "StockIssued", "DocumentDrafted", "DocumentIssued", "DocumentVoided", "ShipmentPlanned", "GoodsPicked", "ShipmentBooked",
             "ShipmentDispatched", "ShipmentDelivered");
 
-    /** Of one topic and key: what has to have been told before. */
+    /** For a topic and key, the events that have to be published before. */
     private static final Map<String, String> CAUSES = Map.ofEntries(Map.entry("OrderEntered", "IntakeReceived"),
             Map.entry("OrderVerified", "OrderEntered"), Map.entry("OrderProcessed", "OrderVerified"),
             Map.entry("OrderCompleted", "OrderProcessed"), Map.entry("OrderCancelled", "OrderEntered"),
@@ -29,7 +29,7 @@ final class EventChecks {
             Map.entry("ShipmentBooked", "GoodsPicked"), Map.entry("ShipmentDispatched", "ShipmentBooked"),
             Map.entry("ShipmentDelivered", "ShipmentDispatched"));
 
-    /** Told by the intake, which has its order's id and a version of its own. */
+    /** Events of the intake, which has the id of its order and its own version. */
     private static final Set<String> BY_INTAKE = Set.of("IntakeReceived", "ClarificationRequested", "ClarificationAnswered",
             "IntakeRejected",
             "OrderEntered");
@@ -39,61 +39,61 @@ final class EventChecks {
     static List<Violation> once(Evidence evidence) {
         var findings = new ArrayList<Violation>();
         var seen = new HashMap<String, RecordedEvent>();
-        for (var told : first(evidence)) {
-            if (!ONCE.contains(told.type()))
+        for (var event : first(evidence)) {
+            if (!ONCE.contains(event.type()))
                 continue;
-            var before = seen.putIfAbsent(told.type() + " " + about(told), told);
+            var before = seen.putIfAbsent(event.type() + " " + about(event), event);
             if (before != null)
-                findings.add(Violation.of(told.key(), "was told %s twice, as %s at %s and as %s at %s".formatted(told.type(), before.id(),
-                        before.place(), told.id(), told.place())));
+                findings.add(Violation.of(event.key(), "has %s twice, as %s at %s and as %s at %s".formatted(event.type(), before.id(),
+                        before.place(), event.id(), event.place())));
         }
         return findings;
     }
 
-    private static String about(RecordedEvent told) {
-        return switch (told.event()) {
+    private static String about(RecordedEvent event) {
+        return switch (event.event()) {
             case DocumentEvent document -> document.documentId();
             case ShipmentEvent shipment -> shipment.shipmentId();
-            case null, default -> told.key();
+            case null, default -> event.key();
         };
     }
 
     static List<Violation> inOrder(Evidence evidence) {
         var findings = new ArrayList<Violation>();
         var last = new HashMap<String, RecordedEvent>();
-        for (var told : first(evidence)) {
-            var teller = told.topic() + " " + told.subject() + (BY_INTAKE.contains(told.type()) ? " intake" : "");
-            var before = last.put(teller, told);
-            if (before != null && before.version() > told.version())
-                findings.add(Violation.of(told.key(), "was told %s (version %d) at %s after %s (version %d) at %s".formatted(told.type(),
-                        told.version(), told.place(), before.type(), before.version(), before.place())));
+        for (var event : first(evidence)) {
+            var aggregate = event.topic() + " " + event.subject() + (BY_INTAKE.contains(event.type()) ? " intake" : "");
+            var before = last.put(aggregate, event);
+            if (before != null && before.version() > event.version())
+                findings.add(Violation.of(event.key(), "has %s (version %d) at %s after %s (version %d) at %s".formatted(event.type(),
+                        event.version(), event.place(), before.type(), before.version(), before.place())));
         }
         return findings;
     }
 
     /**
-     * Intake and order are two aggregates. Where the desk died between them and was asked again, the order may be told of first, and who
-     * hears of it waits (DESIGN §2.6); nowhere else.
+     * Intake and order are two aggregates. After a crash between their saves the events of the order may come first, and their consumers park
+     * them (DESIGN §2.6). No other events may be out of order.
      */
     static List<Violation> afterTheirCauses(Evidence evidence) {
         var findings = new ArrayList<Violation>();
         var sofar = new HashSet<String>();
-        for (var told : first(evidence)) {
-            var cause = CAUSES.get(told.type());
-            if (cause != null && !(cause.equals("OrderEntered") && wasAskedAgain(told.key(), evidence))
-                    && !sofar.contains(cause + " " + about(told)))
-                findings.add(Violation.of(told.key(), "was told %s at %s before any %s".formatted(told.type(), told.place(), cause)));
-            sofar.add(told.type() + " " + about(told));
+        for (var event : first(evidence)) {
+            var cause = CAUSES.get(event.type());
+            if (cause != null && !(cause.equals("OrderEntered") && wasAskedAgain(event.key(), evidence))
+                    && !sofar.contains(cause + " " + about(event)))
+                findings.add(Violation.of(event.key(), "has %s at %s before any %s".formatted(event.type(), event.place(), cause)));
+            sofar.add(event.type() + " " + about(event));
         }
         return findings;
     }
 
     private static boolean wasAskedAgain(String orderId, Evidence evidence) {
         var promise = evidence.promises().get(orderId);
-        return promise != null && evidence.brokenOff().contains(promise.wish().number());
+        return promise != null && evidence.brokenOff().contains(promise.order().number());
     }
 
     private static List<RecordedEvent> first(Evidence evidence) {
-        return evidence.told().stream().filter(told -> told.event() != null && !told.again()).toList();
+        return evidence.events().stream().filter(event -> event.event() != null && !event.again()).toList();
     }
 }

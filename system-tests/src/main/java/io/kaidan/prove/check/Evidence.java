@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything there is to judge by: what the world was promised and reported, what was told, and what the services say.
+ * Everything that is recorded for the checks: acknowledged orders, sent reports, published events, and the data of the services.
  *
- * @param complaints of the world, and of the proof about itself
- * @param consignments numbers the carrier gave, by shipment
- * @param malformed marks of the reports that were none
- * @param brokenOff numbers of the wishes for which a request had to be made again
- * @param oversold what was seen during the run of more reserved than on hand
- * @param underWay what had not come to rest when patience ended
+ * @param complaints unexpected answers, and failures of the proof itself
+ * @param consignments numbers of the carrier, by shipment
+ * @param malformed marks of the malformed reports
+ * @param brokenOff numbers of the orders whose requests had to be repeated
+ * @param oversold findings during the run of more reserved than on hand
+ * @param underWay what had not come to rest when the time was over
  */
 public record Evidence(Map<String, AcceptedOrder> promises, List<String> complaints, Map<String, WarehouseReport> warehouse,
         Map<String, LogisticsReport> logistics, Map<String, String> consignments, Set<String> malformed, Set<String> brokenOff,
         List<String> oversold,
-        List<RecordedEvent> told, List<RecordedDeadLetter> deadLetters, List<String> underWay, ServiceRecords books) {}
+        List<RecordedEvent> events, List<RecordedDeadLetter> deadLetters, List<String> underWay, ServiceRecords books) {}

@@ -15,26 +15,26 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether orders are as they were promised, wherever they are known. */
+/** Checks the orders against what was acknowledged, in all services. */
 final class OrderChecks {
 
     private OrderChecks() {}
 
     static List<Violation> kept(Evidence evidence) {
         var findings = new ArrayList<Violation>();
-        var reinstated = evidence.told().stream().map(RecordedEvent::event).filter(OrderReinstated.class::isInstance)
+        var reinstated = evidence.events().stream().map(RecordedEvent::event).filter(OrderReinstated.class::isInstance)
                 .map(event -> ((OrderReinstated) event).orderId()).collect(Collectors.toSet());
         evidence.promises().forEach((id, promise) -> {
             var order = evidence.books().orders().get(id);
             if (order == null) {
                 if (promise.entered())
-                    findings.add(Violation.of(id, "was acknowledged as entered and is not there"));
+                    findings.add(Violation.of(id, "was acknowledged as entered and does not exist"));
                 return;
             }
-            if (!order.customerId().equals(promise.wish().customer().id()) || !sameLines(order, promise)
-                    || !order.total().equals(promise.wish().worth()))
-                findings.add(Violation.of(id, "says %s for %s, asked for was %s for %s".formatted(order.lines(), order.customerId(),
-                        promise.wish().lines(), promise.wish().customer().id())));
+            if (!order.customerId().equals(promise.order().customer().id()) || !sameLines(order, promise)
+                    || !order.total().equals(promise.order().worth()))
+                findings.add(Violation.of(id, "has %s for %s, requested was %s for %s".formatted(order.lines(), order.customerId(),
+                        promise.order().lines(), promise.order().customer().id())));
             var end = promise.cancelled() && !reinstated.contains(id) ? "CANCELLED" : "COMPLETED";
             if (!order.state().equals(end))
                 findings.add(Violation.of(id, "is " + order.state() + " and should be " + end));
@@ -44,7 +44,7 @@ final class OrderChecks {
 
     private static boolean sameLines(ServiceRecords.Order order, AcceptedOrder promise) {
         var wanted = new HashMap<String, BigDecimal>();
-        promise.wish().lines().forEach(line -> wanted.merge(line.product().id(), line.quantity().value(), BigDecimal::add));
+        promise.order().lines().forEach(line -> wanted.merge(line.product().id(), line.quantity().value(), BigDecimal::add));
         return wanted.keySet().equals(order.lines().keySet())
                 && wanted.entrySet().stream().allMatch(line -> order.lines().get(line.getKey()).compareTo(line.getValue()) == 0);
     }
@@ -52,37 +52,37 @@ final class OrderChecks {
     static List<Violation> single(Evidence evidence) {
         var findings = new ArrayList<Violation>();
         var numbers = new HashSet<String>();
-        var wishes = new HashSet<String>();
+        var requested = new HashSet<String>();
         evidence.books().orders().forEach((id, order) -> {
             if (!evidence.promises().containsKey(id))
-                findings.add(Violation.of(id, "(" + order.customerOrderNumber() + ") was acknowledged to nobody"));
+                findings.add(Violation.of(id, "(" + order.customerOrderNumber() + ") was never acknowledged"));
             if (!numbers.add(order.number()))
                 findings.add(Violation.of(id, "has the number of another, " + order.number()));
-            if (!wishes.add(String.valueOf(order.customerOrderNumber())))
-                findings.add(Violation.of(id, "was asked for once and entered again: " + order.customerOrderNumber()));
+            if (!requested.add(String.valueOf(order.customerOrderNumber())))
+                findings.add(Violation.of(id, "was requested once and entered again: " + order.customerOrderNumber()));
         });
         return findings;
     }
 
     static List<Violation> timelines(Evidence evidence) {
-        var told = new HashMap<String, List<String>>();
-        evidence.told().stream().filter(entry -> entry.event() != null && !entry.again()).forEach(entry -> concerned(entry)
-                .forEach(orderId -> told.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(entry.type())));
+        var event = new HashMap<String, List<String>>();
+        evidence.events().stream().filter(entry -> entry.event() != null && !entry.again()).forEach(entry -> concerned(entry)
+                .forEach(orderId -> event.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(entry.type())));
         var findings = new ArrayList<Violation>();
         evidence.books().timelines().forEach((id, entries) -> {
-            var events = counted(told.getOrDefault(id, List.of()));
+            var events = counted(event.getOrDefault(id, List.of()));
             var written = counted(entries);
             if (!events.equals(written))
                 findings.add(
-                        Violation.of(id, "was told as %s, its timeline says %s".formatted(only(events, written), only(written, events))));
+                        Violation.of(id, "has the events %s, its timeline has %s".formatted(only(events, written), only(written, events))));
         });
         return findings;
     }
 
-    private static Stream<String> concerned(RecordedEvent told) {
-        return told.event() instanceof StockEvent.ReplenishmentRequested request
+    private static Stream<String> concerned(RecordedEvent event) {
+        return event.event() instanceof StockEvent.ReplenishmentRequested request
                 ? request.orderIds().stream().distinct()
-                : told.event() instanceof StockEvent.OfProduct ? Stream.empty() : Stream.of(told.key());
+                : event.event() instanceof StockEvent.OfProduct ? Stream.empty() : Stream.of(event.key());
     }
 
     private static Map<String, Long> counted(List<String> types) {

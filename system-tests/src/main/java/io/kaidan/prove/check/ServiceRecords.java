@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the services say over REST once everything has come to rest.
+ * The data of the services, read over REST once everything has come to rest.
  *
  * @param orders by id
- * @param timelines types of an order's entries, with repetitions
- * @param reservations state of an order's reservation
+ * @param timelines types of the entries of each order, with repetitions
+ * @param reservations state of the reservation of each order
  * @param shipments by order id
- * @param facts of an order, as kpi-service sees it
- * @param sales orders and worth that are not cancelled, as kpi-service adds them up
- * @param violations what the services find wrong with their own data
+ * @param facts of each order in kpi-service
+ * @param sales number and total of the orders that are not cancelled, in kpi-service
+ * @param violations violations that the audits of the services report
  */
 public record ServiceRecords(Map<String, Order> orders, Map<String, List<String>> timelines, Map<String, String> reservations,
         List<Stock> stock,
@@ -28,7 +28,7 @@ public record ServiceRecords(Map<String, Order> orders, Map<String, List<String>
 
     public record Stock(String productId, BigDecimal onHand, BigDecimal reserved, BigDecimal available) {}
 
-    /** @param cause the report's id or the order's */
+    /** @param cause id of the report or of the order */
     public record Movement(String productId, long number, String kind, BigDecimal quantity, BigDecimal balance, String cause) {}
 
     public record Document(String id, String orderId, String kind, String state, @Nullable String number) {}

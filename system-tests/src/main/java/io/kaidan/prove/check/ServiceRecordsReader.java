@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the services' books over REST. */
+/** Reads the data of the services over REST. */
 public final class ServiceRecordsReader {
 
     private static final List<String> AUDITS = List.of("/api/orders/audit", "/api/documents/audit", "/api/stock/audit",
@@ -59,7 +59,7 @@ public final class ServiceRecordsReader {
                 violations());
     }
 
-    /** State by order id; asked often, so it is read in as few requests as possible. */
+    /** States by order id, read in as few requests as possible. */
     public Map<String, String> states() throws NoAnswer {
         return by("/api/orders/audit/orders?limit=1000", row -> row.path("state").asString());
     }
@@ -69,7 +69,7 @@ public final class ServiceRecordsReader {
     }
 
     private JsonNode get(String path) throws NoAnswer {
-        return rest.get(DemoAccount.SUPERVISOR, path).orUnable().body();
+        return rest.get(DemoAccount.SUPERVISOR, path).orFail().body();
     }
 
     private <T> Map<String, T> by(String path, Function<JsonNode, T> fact) throws NoAnswer {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Whether goods were carried as the world remembers it. */
+/** Checks the shipments against the bookings and reports of the carrier. */
 final class ShipmentChecks {
 
     private ShipmentChecks() {}
@@ -25,10 +25,10 @@ final class ShipmentChecks {
             for (var shipment : shipments) {
                 var number = shipment.consignmentNumber();
                 if (number != null && !Objects.equals(number, evidence.consignments().get(shipment.id())))
-                    findings.add(Violation.of(id, "is carried as %s; the carrier gave it %s".formatted(number,
+                    findings.add(Violation.of(id, "has consignment number %s; the carrier gave it %s".formatted(number,
                             evidence.consignments().get(shipment.id()))));
                 if (shipment.state().equals("DELIVERED") && (!picked.contains(shipment.id()) || !delivered.contains(number)))
-                    findings.add(Violation.of(id, "is delivered, which nobody has reported"));
+                    findings.add(Violation.of(id, "is delivered without a report"));
                 if (delivered.contains(number) && !shipment.state().equals("DELIVERED"))
                     findings.add(Violation.of(id, "was reported as delivered, its shipment is " + shipment.state()));
             }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the stock is what came less what went. */
+/** Checks that the stock equals receipts less issues. */
 final class StockChecks {
 
     private StockChecks() {}
@@ -21,7 +21,7 @@ final class StockChecks {
         return findings;
     }
 
-    /** What is wrong with these figures by themselves, if anything. */
+    /** A contradiction between these figures, if there is one. */
     static Optional<String> oversold(ServiceRecords.Stock item) {
         return item.reserved().compareTo(item.onHand()) > 0 || item.reserved().signum() < 0
                 || item.onHand().subtract(item.reserved()).compareTo(item.available()) != 0
@@ -53,7 +53,7 @@ final class StockChecks {
         return findings;
     }
 
-    /** By what each cause should have moved the stock, by the world's own book. */
+    /** The expected movement of each cause, by the journal of the proof. */
     private static Map<String, BigDecimal> expected(Evidence evidence) {
         var expected = new HashMap<String, BigDecimal>();
         for (var report : evidence.warehouse().values())
@@ -62,13 +62,13 @@ final class StockChecks {
         evidence.promises().forEach((id, promise) -> {
             var order = evidence.books().orders().get(id);
             if (order != null && order.state().equals("COMPLETED"))
-                for (var line : promise.wish().lines())
+                for (var line : promise.order().lines())
                 expected.put("ISSUE of " + line.product().id() + " for " + id, line.quantity().value().negate());
         });
         return expected;
     }
 
-    /** What a pick did not find is kept back until somebody has counted. */
+    /** Goods that a pick did not find stay reserved until they are counted. */
     static List<Violation> freed(Evidence evidence) {
         var missing = new HashMap<String, BigDecimal>();
         for (var report : evidence.warehouse().values())
@@ -82,7 +82,7 @@ final class StockChecks {
         evidence.books().reservations().forEach((id, state) -> {
             var order = evidence.books().orders().get(id);
             var right = order == null
-                    ? "an order that is not there"
+                    ? "an order that does not exist"
                     : order.state().equals("COMPLETED") ? "ISSUED" : order.state().equals("CANCELLED") ? "RELEASED" : state;
             if (!state.equals(right))
                 findings.add(Violation.of(id, "has a reservation that is " + state + " and should be " + right));

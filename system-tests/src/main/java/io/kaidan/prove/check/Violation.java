@@ -3,10 +3,10 @@ package io.kaidan.prove.check;
 import java.util.Optional;
 
 /**
- * Something is not as it was promised.
+ * A violation of a law.
  *
- * @param orderId the order concerned, if it is one
- * @param sentence what is wrong
+ * @param orderId the order concerned, if there is one
+ * @param sentence the violation
  */
 public record Violation(Optional<String> orderId, String sentence) {
 

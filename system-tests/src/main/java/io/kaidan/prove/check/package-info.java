@@ -1,6 +1,5 @@
 /**
- * What has to be true after everything has come to rest, and whether it is.
- * Judges by evidence alone; gathers nothing but the services' books.
+ * The laws that have to hold after everything has come to rest, and their checks.
  */
 @NullMarked
 package io.kaidan.prove.check;

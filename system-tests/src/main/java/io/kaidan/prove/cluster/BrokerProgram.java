@@ -5,13 +5,13 @@ import io.kaidan.embedded.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A Kafka broker as a process of its own; the services make the topics. */
+/** A Kafka broker in its own process; the services create the topics. */
 public final class BrokerProgram {
 
     private BrokerProgram() {}
 
-    /** @param arguments the folder, which of the brokers it is, and the ports of all: {@code 9092:9192} for each */
-    @SuppressWarnings("MustBeClosedChecker") // it lives until it is killed
+    /** @param arguments the folder, the number of the broker, and the ports of all brokers: {@code 9092:9192} for each */
+    @SuppressWarnings("MustBeClosedChecker") // it runs until it is killed
     public static void main(String[] arguments) {
         var _ = EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]),
                 Stream.of(arguments).skip(2).map(BrokerProgram::ports).toList());

@@ -30,11 +30,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Kaidan as processes that can be killed: brokers, store, identity provider, the five services that own data, and the gateway before them.
+ * Kaidan as processes that can be killed: brokers, store, identity provider, the five services that own data, and the gateway.
  */
 public final class Cluster implements AutoCloseable {
 
-    /** In the order in which they are started. */
+    /** In the order of their start. */
     public static final List<Component> PARTS = List.of(Component.KAFKA, Component.STORE, Component.IDENTITY, Component.ORDER,
             Component.DOCUMENT, Component.INVENTORY,
             Component.SHIPPING, Component.KPI, Component.GATEWAY);
@@ -43,14 +43,14 @@ public final class Cluster implements AutoCloseable {
 
     private final Installation installation;
     private final Programs programs;
-    /** One of each place, and as many brokers as there are. */
+    /** One process for each component, and for each broker. */
     private final Map<Component, List<Member>> members = new EnumMap<>(Component.class);
     private final List<Member> companions = new CopyOnWriteArrayList<>();
     private final AtomicInteger companionsEver = new AtomicInteger();
     private final Consumer<ProcessExit> deaths;
 
     /**
-     * @param folder where it keeps its data and logs
+     * @param folder for data and logs
      * @param brokers of Kafka
      */
     public Cluster(Path folder, int brokers, Consumer<ProcessExit> deaths) throws IOException {
@@ -66,7 +66,7 @@ public final class Cluster implements AutoCloseable {
             members.put(service, List.of(member(service, installation.port(service), service.title())));
     }
 
-    /** Below those that the operating system gives to clients: a broker that was killed must find its own free again. */
+    /** Below the ports that the operating system assigns to clients, so that the port of a killed broker stays free. */
     private static List<BrokerPorts> ports(Installation installation, int brokers) {
         var first = installation.port(Component.KAFKA);
         return IntStream.range(0, brokers).mapToObj(next -> new BrokerPorts(first + next, first + brokers + next)).toList();
@@ -84,15 +84,15 @@ public final class Cluster implements AutoCloseable {
         return installation;
     }
 
-    /** Where clients find Kafka. */
+    /** The bootstrap servers of Kafka. */
     public String kafka() {
         return programs.kafka();
     }
 
     /**
-     * Starts everything.
+     * Starts all processes.
      *
-     * @param crashes where a service is to die by itself, one after the other
+     * @param crashes crash points of a service, one after the other
      */
     public void start(Map<Component, List<String>> crashes) throws InterruptedException {
         for (var place : List.of(Component.KAFKA, Component.STORE, Component.IDENTITY))
@@ -111,17 +111,17 @@ public final class Cluster implements AutoCloseable {
         members(place).parallelStream().forEach(Member::kill);
     }
 
-    /** In order: they may end what they have begun. */
+    /** Stops it gracefully. */
     public void stop(Component place) {
         members(place).parallelStream().forEach(Member::stop);
     }
 
-    /** @param number which of the brokers, from 1 */
+    /** @param number number of the broker, from 1 */
     public void startBroker(int number) {
         members(Component.KAFKA).get(number - 1).start(List.of());
     }
 
-    /** @param number which of the brokers, from 1 */
+    /** @param number number of the broker, from 1 */
     public void killBroker(int number) {
         members(Component.KAFKA).get(number - 1).kill();
     }
@@ -130,7 +130,7 @@ public final class Cluster implements AutoCloseable {
         return members(place).stream().anyMatch(Member::isArmed);
     }
 
-    /** Another instance of a service beside the first; closing it stops it in order. */
+    /** A further instance of a service; closing it stops it gracefully. */
     public AutoCloseable another(Component service) throws IOException {
         var another = member(service, freePort(), service.title() + "-" + (companionsEver.incrementAndGet() + 1));
         companions.add(another);
@@ -141,12 +141,12 @@ public final class Cluster implements AutoCloseable {
         };
     }
 
-    /** The clock of a service goes wrong by this much from now on, until it is started anew. */
+    /** Shifts the clock of a service until it is restarted. */
     public void shiftClock(Component service, Duration by) throws IOException {
         write(programs.clock(service.title()), by.toString());
     }
 
-    /** Whether the store finds room for what it has to write. */
+    /** Sets whether the store has disk space. */
     public void leaveRoom(boolean room) throws IOException {
         if (room)
             Files.deleteIfExists(programs.fullDisk());
@@ -154,13 +154,13 @@ public final class Cluster implements AutoCloseable {
             write(programs.fullDisk(), "");
     }
 
-    /** Nobody reads the half of it. */
+    /** Writes the file atomically. */
     private static void write(Path file, String content) throws IOException {
         var draft = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), content);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The processes that run, by name. */
+    /** The running processes by name. */
     public Map<String, Long> processes() {
         var processes = new TreeMap<String, Long>();
         Stream.concat(members.values().stream().flatMap(List::stream), companions.stream())
@@ -174,7 +174,7 @@ public final class Cluster implements AutoCloseable {
             while (!isWell(place)) {
                 if (Instant.now().isAfter(deadline))
                     throw new IllegalStateException(
-                            place.title() + " is not well after " + patience.toSeconds() + " s, see " + programs.logs());
+                            place.title() + " is not healthy after " + patience.toSeconds() + " s, see " + programs.logs());
                 TimeUnit.MILLISECONDS.sleep(250);
             }
     }
@@ -190,7 +190,7 @@ public final class Cluster implements AutoCloseable {
         };
     }
 
-    /** Whether they have found each other, so that topics can have their replicas. */
+    /** Whether the brokers are connected, so that topics can have replicas. */
     private boolean hasAllBrokers() throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(),
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
@@ -213,7 +213,7 @@ public final class Cluster implements AutoCloseable {
     private List<Member> members(Component place) {
         var found = members.get(place);
         if (found == null)
-            throw new IllegalArgumentException(place.title() + " is no part of the cluster");
+            throw new IllegalArgumentException(place.title() + " is not part of the cluster");
         return found;
     }
 
@@ -223,7 +223,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Nothing has to be stopped in order: that is the point. */
+    /** Kills all processes. */
     @Override
     public void close() {
         companions.forEach(Member::kill);

@@ -8,13 +8,13 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Whether the operating system lets this process write to its files: without room it refuses every write, as a full disk does. Instead of
- * the disk the largest size of a file is limited ({@code RLIMIT_FSIZE}), which needs no privileges.
+ * Simulates a full disk: the operating system refuses every write of this process.
+ * It limits the size of files ({@code RLIMIT_FSIZE}), which needs no privileges.
  */
 @SuppressWarnings("restricted")
 final class DiskRoom {
 
-    /** On Linux and macOS. */
+    /** The value on Linux and macOS. */
     private static final int RLIMIT_FSIZE = 1;
     private static final FunctionDescriptor CALL = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
 

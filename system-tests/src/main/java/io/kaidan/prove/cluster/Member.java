@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A process of the cluster, and the one that takes its place when it dies by itself. */
+/** A process of the cluster, which is restarted if it ends by itself. */
 final class Member {
 
     private static final long PAUSE = 1_000;
@@ -21,17 +21,17 @@ final class Member {
     private final Command command;
     private final Consumer<ProcessExit> deaths;
     private @Nullable Process process;
-    /** Where it has still to die by itself, one after the other. */
+    /** The crash points that it still has to reach, one after the other. */
     private List<String> crashes = List.of();
     private boolean wanted;
 
-    /** How it is started with these options for its JVM. */
+    /** The process to be started with these JVM options. */
     interface Command {
 
         List<String> with(List<String> options);
     }
 
-    /** @param output where it may write what it has to say */
+    /** @param output the file for its output */
     Member(Component place, String name, Path output, Command command, Consumer<ProcessExit> deaths) {
         this.place = place;
         this.name = name;
@@ -41,9 +41,9 @@ final class Member {
     }
 
     /**
-     * Starts it, unless it runs.
+     * Starts the process, unless it runs.
      *
-     * @param crashes where it is to die by itself, one after the other
+     * @param crashes its crash points, one after the other
      */
     synchronized void start(List<String> crashes) {
         if (process != null && process.isAlive())
@@ -56,7 +56,7 @@ final class Member {
             var started = new ProcessBuilder(command.with(options)).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
             process = started;
-            Thread.ofVirtual().name("watching " + name).start(() -> died(started));
+            Thread.ofVirtual().name("watching " + name).start(() -> onExit(started));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,14 +66,14 @@ final class Member {
         return crashes.isEmpty() ? null : crashes.getFirst();
     }
 
-    private void died(Process dead) {
-        dead.onExit().join();
+    private void onExit(Process ended) {
+        ended.onExit().join();
         synchronized (this) {
-            if (!wanted || !dead.equals(process))
+            if (!wanted || !ended.equals(process))
                 return;
-            var death = new ProcessExit(place, dead.exitValue(), armed());
-            deaths.accept(death);
-            if (death.isAtCrashPoint()) // what died of something else, such as an absent store, has yet to come there
+            var exit = new ProcessExit(place, ended.exitValue(), armed());
+            deaths.accept(exit);
+            if (exit.isAtCrashPoint()) // a process that ended for another reason, such as an unavailable store, still has to reach it
                 crashes = crashes.subList(1, crashes.size());
             process = null;
         }
@@ -89,14 +89,14 @@ final class Member {
         }
     }
 
-    /** As {@code kill -9} does it; it stays dead until it is started. */
+    /** Kills it as {@code kill -9} does; it is not restarted by itself. */
     void kill() {
         var last = unwanted();
         if (last != null)
             last.destroyForcibly().onExit().join();
     }
 
-    /** In order, as for an update. */
+    /** Stops it gracefully. */
     void stop() {
         var last = unwanted();
         if (last == null)
@@ -117,7 +117,7 @@ final class Member {
         return name;
     }
 
-    /** While it runs. */
+    /** The process id while it runs. */
     synchronized OptionalLong pid() {
         return process != null && process.isAlive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
     }

@@ -1,6 +1,6 @@
 package io.kaidan.prove.cluster;
 
-/** A request was sent and no answer came: what became of it is unknown. */
+/** A request got no answer, so it is unknown whether it was executed. */
 public final class NoAnswer extends Exception {
 
     private static final long serialVersionUID = 1;

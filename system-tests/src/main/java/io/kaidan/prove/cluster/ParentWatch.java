@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Runs a program that ends when whoever started it is gone, so that a killed prover leaves nothing behind. */
+/** Runs a program that ends with its parent process, so that a killed proof leaves no processes. */
 final class ParentWatch {
 
     private ParentWatch() {}
@@ -20,7 +20,7 @@ final class ParentWatch {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            System.err.println("The leash broke: " + e);
+            System.err.println("Waiting for the parent process has failed: " + e);
         }
         Runtime.getRuntime().halt(0);
     }

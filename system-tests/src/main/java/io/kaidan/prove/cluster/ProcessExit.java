@@ -5,7 +5,7 @@ import io.kaidan.platform.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process has died without having been killed by the prover.
+ * The exit of a process that the proof has not killed.
  *
  * @param armed the crash point it was started with, if any
  */
@@ -17,6 +17,6 @@ public record ProcessExit(Component place, int exitCode, @Nullable String armed)
 
     @Override
     public String toString() {
-        return place.title() + (isAtCrashPoint() ? " died at " + armed : " ended by itself with exit code " + exitCode);
+        return place.title() + (isAtCrashPoint() ? " crashed at " + armed : " ended by itself with exit code " + exitCode);
     }
 }

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** How each part is started as a process, with as little memory as it can do with. */
+/** The commands that start the processes, with little memory. */
 final class Programs {
 
     private static final List<String> FRUGAL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
-    /** A prover has no hours to wait until a carrier is asked again, and no minute until a dead consumer's share goes to another. */
+    /** Shorter pauses than the defaults, for retries of carriers and for the sessions of consumers. */
     private static final Map<String, String> HASTE = Map.of("kaidan.shipping.booking.first-pause", "1s",
             "kaidan.shipping.booking.longest-pause", "4s", "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms",
             "8000",
@@ -39,15 +39,15 @@ final class Programs {
         this.brokers = brokers;
     }
 
-    /** Where clients find Kafka. */
+    /** The bootstrap servers of Kafka. */
     String kafka() {
         return brokers.stream().map(broker -> "localhost:" + broker.clients()).collect(Collectors.joining(","));
     }
 
     /**
-     * Its clock is right when it starts.
+     * The command of a service, whose clock is right when it starts.
      *
-     * @param name which no other instance has
+     * @param name unique name of the instance
      */
     List<String> service(Component service, int port, String name, List<String> options) {
         var settings = Settings.of(service, installation);
@@ -64,7 +64,7 @@ final class Programs {
                 List.of(Settings.arguments(settings)));
     }
 
-    /** @param number which of the brokers, from 1 */
+    /** @param number number of the broker, from 1 */
     List<String> broker(int number, List<String> options) {
         var arguments = new ArrayList<>(List.of(data("kafka-" + number), Integer.toString(number)));
         brokers.forEach(broker -> arguments.add(broker.clients() + ":" + broker.controllers()));
@@ -106,12 +106,12 @@ final class Programs {
         return Integer.toString(installation.port(place));
     }
 
-    /** Is there while the store's disk is full. */
+    /** The file that exists while the store's disk is full. */
     Path fullDisk() {
         return installation.data().resolve("disk-is-full");
     }
 
-    /** Says by how much the clock of a service's instance is wrong. */
+    /** The file with the shift of the clock of an instance. */
     Path clock(String name) {
         return installation.data().resolve("clock-of-" + name);
     }

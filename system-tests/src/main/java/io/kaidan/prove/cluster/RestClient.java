@@ -5,7 +5,7 @@ import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
 import io.kaidan.local.client.Answer;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The services' REST interfaces behind their gateway, asked once: whether to ask again is for the caller to decide, except where the
- * gateway says that it was too much at a time.
+ * Calls the REST interfaces through the gateway. It repeats a request only if the gateway has limited the rate; all other repetitions are up
+ * to the caller.
  */
 public final class RestClient implements AutoCloseable {
 
@@ -34,13 +34,13 @@ public final class RestClient implements AutoCloseable {
     private static final long PAUSE = 200;
 
     private final Installation installation;
-    private final Api tokens;
+    private final GatewayClient tokens;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
             .build();
 
     public RestClient(Installation installation) {
         this.installation = installation;
-        this.tokens = new Api(installation);
+        this.tokens = new GatewayClient(installation);
     }
 
     public Answer get(DemoAccount as, String path) throws NoAnswer {
@@ -55,21 +55,21 @@ public final class RestClient implements AutoCloseable {
         return send(as, request(path).PUT(json(body)));
     }
 
-    /** All items of a keyset-paged list. */
+    /** All items of a list in parts. */
     public List<JsonNode> all(DemoAccount as, String path) throws NoAnswer {
         var items = new ArrayList<JsonNode>();
         var separator = path.contains("?") ? "&" : "?";
-        var page = get(as, path).orUnable().body();
+        var page = get(as, path).orFail().body();
         page.path("items").forEach(items::add);
         while (!page.path("next").isMissingNode() && !page.path("next").isNull()) {
             var next = URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
-            page = get(as, path + separator + "after=" + next).orUnable().body();
+            page = get(as, path + separator + "after=" + next).orFail().body();
             page.path("items").forEach(items::add);
         }
         return items;
     }
 
-    /** What a service says of itself in numbers, line by line. */
+    /** The metrics of a service, line by line. */
     public List<String> metrics(Component service) throws NoAnswer {
         var request = HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus")).timeout(PATIENCE).build();
         try {

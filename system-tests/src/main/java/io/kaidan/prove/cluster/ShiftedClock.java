@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 
-/** A clock that goes wrong by as much as a file says, from one moment to the next; right while there is no such file. */
+/** A clock that is shifted by the duration in a file, and right while there is no such file. */
 final class ShiftedClock extends Clock {
 
     private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(50);

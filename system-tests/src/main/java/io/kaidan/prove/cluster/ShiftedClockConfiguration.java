@@ -7,12 +7,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Gives the prover's services a clock that can go wrong, in place of the platform's. */
+/** Replaces the clock of the platform by one that can be shifted. */
 @AutoConfiguration(beforeName = "io.kaidan.platform.PlatformConfiguration")
 @ConditionalOnProperty(ShiftedClockConfiguration.FILE)
 class ShiftedClockConfiguration {
 
-    /** Names the file that says by how much. */
+    /** The property that names the file with the shift. */
     static final String FILE = "kaidan.prove.clock";
 
     @Bean

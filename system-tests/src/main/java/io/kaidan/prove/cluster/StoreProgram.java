@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The store as a process of its own, whose disk can be full. */
+/** The store in its own process, with a disk that can be full. */
 public final class StoreProgram {
 
     private static final long PAUSE = 50;
 
     private StoreProgram() {}
 
-    /** @param arguments the folder, the port, and the file that is there while the disk is full */
+    /** @param arguments the folder, the port, and the file that exists while the disk is full */
     public static void main(String[] arguments) throws Exception {
         var full = Path.of(arguments[2]);
         var room = new DiskRoom();

@@ -1,6 +1,5 @@
 /**
- * Kaidan as processes on this machine that can be killed, started again and doubled, and the way to talk to them.
- * It knows nothing of orders.
+ * Kaidan as processes on this machine that can be killed, restarted and multiplied, and clients of them.
  */
 @NullMarked
 package io.kaidan.prove.cluster;

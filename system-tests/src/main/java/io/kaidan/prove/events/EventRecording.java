@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Records everything that is told over Kafka, from the beginning, with every repetition. */
+/** Records all messages of Kafka from the beginning, with every repetition. */
 public final class EventRecording implements AutoCloseable {
 
     private static final Map<String, Class<? extends Event>> TYPES = Stream
@@ -38,32 +38,32 @@ public final class EventRecording implements AutoCloseable {
 
     private final String servers;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<RecordedEvent> told = new ArrayList<>();
-    /** What was told first, by the id of event or report. */
+    private final List<RecordedEvent> events = new ArrayList<>();
+    /** The first message of each event or report, by its id. */
     private final Map<String, RecordedEvent> known = new HashMap<>();
-    private final Thread listening;
+    private final Thread thread;
     private volatile Instant lastNews = Instant.now();
     private volatile boolean closing;
     private volatile @Nullable RuntimeException failure;
 
-    /** @param listener hears each event once, when it is told first */
+    /** @param listener receives each event once, when it is published first */
     public EventRecording(String kafka, Consumer<Event> listener) {
         servers = kafka;
         consumer = KafkaReader.of(kafka, Topics.ALL);
-        listening = Thread.ofPlatform().name("tape").daemon().start(() -> listen(listener));
+        thread = Thread.ofPlatform().name("event-recording").daemon().start(() -> consume(listener));
     }
 
-    private void listen(Consumer<Event> listener) {
+    private void consume(Consumer<Event> listener) {
         try (consumer) {
             while (!closing)
                 for (var message : consumer.poll(Duration.ofMillis(200)))
-                    hear(message, listener);
+                    record(message, listener);
         } catch (RuntimeException e) {
             failure = e;
         }
     }
 
-    private void hear(ConsumerRecord<String, byte[]> message, Consumer<Event> listener) {
+    private void record(ConsumerRecord<String, byte[]> message, Consumer<Event> listener) {
         var entry = add(message);
         var event = entry.event();
         if (event == null)
@@ -75,7 +75,7 @@ public final class EventRecording implements AutoCloseable {
 
     private synchronized RecordedEvent add(ConsumerRecord<String, byte[]> message) {
         var entry = read(message);
-        told.add(entry);
+        events.add(entry);
         return entry;
     }
 
@@ -93,7 +93,7 @@ public final class EventRecording implements AutoCloseable {
         return first == null ? entry : first.again(message.topic(), message.partition(), message.offset());
     }
 
-    /** A repetition costs no second parsing, and hardly any memory: there may be a million of them. */
+    /** A repetition is not parsed again and needs hardly any memory, since there may be a million. */
     private RecordedEvent event(ConsumerRecord<String, byte[]> message, String type) {
         var id = header(message, "ce_id");
         var first = known.get(id);
@@ -107,22 +107,22 @@ public final class EventRecording implements AutoCloseable {
         return entry;
     }
 
-    /** Everything so far, by partition in its order. */
-    public synchronized List<RecordedEvent> told() {
-        return List.copyOf(told);
+    /** All messages so far, in order for each partition. */
+    public synchronized List<RecordedEvent> events() {
+        return List.copyOf(events);
     }
 
-    /** When a service last told something. */
+    /** When a service last published an event. */
     public Instant lastNews() {
         return lastNews;
     }
 
-    /** Why it records no more, if so. */
+    /** The failure that has ended the recording, if any. */
     public @Nullable RuntimeException failure() {
         return failure;
     }
 
-    /** Everything that was given up. */
+    /** All dead letters. */
     public List<RecordedDeadLetter> deadLetters() throws InterruptedException {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false))) {
@@ -151,7 +151,7 @@ public final class EventRecording implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            listening.join(Duration.ofSeconds(5));
+            thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

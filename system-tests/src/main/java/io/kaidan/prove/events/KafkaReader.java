@@ -13,12 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their beginning, and leaves no trace. */
+/** Reads topics from their beginning, without a consumer group. */
 final class KafkaReader {
 
     private KafkaReader() {}
 
-    /** At the beginning of all partitions of these topics. */
+    /** A reader at the beginning of all partitions of these topics. */
     static KafkaConsumer<String, byte[]> of(String servers, Collection<String> topics) {
         var consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false,
@@ -30,7 +30,7 @@ final class KafkaReader {
         return consumer;
     }
 
-    /** Everything in these topics at this moment, by partition in its order. */
+    /** All messages in these topics at this moment, in order for each partition. */
     static List<ConsumerRecord<String, byte[]>> all(String servers, Collection<String> topics) {
         try (var consumer = of(servers, topics)) {
             var all = new ArrayList<ConsumerRecord<String, byte[]>>();

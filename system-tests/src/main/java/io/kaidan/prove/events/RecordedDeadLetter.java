@@ -1,4 +1,4 @@
 package io.kaidan.prove.events;
 
-/** A message that a service gave up, and why. */
+/** A dead letter of a service, with its reason. */
 public record RecordedDeadLetter(String topic, String body, String reason) {}

@@ -1,6 +1,5 @@
 /**
- * What was told over Kafka, written down as it lies there.
- * It judges nothing.
+ * Records the messages of Kafka.
  */
 @NullMarked
 package io.kaidan.prove.events;

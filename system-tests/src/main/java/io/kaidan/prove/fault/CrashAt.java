@@ -3,13 +3,13 @@ package io.kaidan.prove.fault;
 import io.kaidan.local.Component;
 
 /**
- * Where a service dies by itself: at which crash point, and at which passing of it.
+ * A crash point of a service, and the number of the call at which the service halts.
  *
- * @param point as the service calls it
+ * @param point name of the crash point
  */
 public record CrashAt(Component service, String point, int passing) {
 
-    /** As the service is told. */
+    /** The value of the property {@code kaidan.crash}. */
     public String property() {
         return point + ":" + passing;
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Something that goes wrong. */
+/** A fault to be injected. */
 public sealed interface Fault {
 
-    /** What sort of fault it is, for counting. */
+    /** The kind of the fault, for counting. */
     String kind();
 
     /** {@code kill -9} of these at the same moment, and a start after a pause. */
@@ -29,11 +29,11 @@ public sealed interface Fault {
         public String toString() {
             return "kill -9 of " + victims.stream().map(Component::title).collect(Collectors.joining(", ")) + ", start after "
                     + down.toMillis()
-                    + " ms" + nextDeath.map(death -> ", to die again: " + death).orElse("");
+                    + " ms" + nextDeath.map(death -> ", to crash again: " + death).orElse("");
         }
     }
 
-    /** A carrier that does not do what it should, for a while. */
+    /** A carrier that misbehaves for a while. */
     record CarrierTrouble(CarrierBehaviour mood, Duration length) implements Fault {
 
         @Override
@@ -61,7 +61,7 @@ public sealed interface Fault {
         }
     }
 
-    /** More instances come and go: the consumers of the service share their work anew, twice. */
+    /** Further instances start and stop, so that the partitions of the service are assigned anew twice. */
     record MoreInstances(Component service, int more, Duration length) implements Fault {
 
         @Override
@@ -76,8 +76,7 @@ public sealed interface Fault {
     }
 
     /**
-     * The clock of a service jumps while it runs, and jumps back later, unless the service has died meanwhile and started with the right
-     * time.
+     * The clock of a service jumps while it runs, and jumps back later, unless the service was restarted meanwhile.
      */
     record ClockJump(Component service, Duration by, Duration length) implements Fault {
 
@@ -92,7 +91,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The store finds no room for what it has to write, for a while. */
+    /** The store's disk is full for a while. */
     record FullDisk(Duration length) implements Fault {
 
         @Override

@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Does what the schedule says, and counts it. */
+/** Injects the faults of a schedule, and counts them. */
 public final class FaultInjector implements AutoCloseable {
 
     private final Cluster cluster;
     private final CarrierDesk carrier;
-    private final Consumer<String> news;
+    private final Consumer<String> console;
     private final Map<String, LongAdder> injected = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final LongAdder restarts = new LongAdder();
@@ -34,20 +34,20 @@ public final class FaultInjector implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(8);
 
-    public FaultInjector(Cluster cluster, CarrierDesk carrier, Consumer<String> news) {
+    public FaultInjector(Cluster cluster, CarrierDesk carrier, Consumer<String> console) {
         this.cluster = cluster;
         this.carrier = carrier;
-        this.news = news;
+        this.console = console;
     }
 
-    /** From now on, by the schedule. */
+    /** Starts the schedule. */
     public void begin(FaultSchedule schedule) {
         for (var entry : schedule.entries())
             after(entry.at(), () -> inject(entry.fault()));
     }
 
     private void inject(Fault fault) throws IOException {
-        news.accept(fault.toString());
+        console.accept(fault.toString());
         count(fault.kind());
         switch (fault) {
             case Fault.Kill(var victims, var down, var nextDeath) -> {
@@ -85,14 +85,14 @@ public final class FaultInjector implements AutoCloseable {
         }
     }
 
-    /** A process died without being killed: at its crash point, or it gave up while something it needs was away. */
-    public void died(ProcessExit death) {
-        news.accept(death.toString());
+    /** A process has ended without being killed: at its crash point, or because something it needs was unavailable. */
+    public void exited(ProcessExit exit) {
+        console.accept(exit.toString());
         restarts.increment();
-        if (death.isAtCrashPoint())
-            count("crash at " + String.valueOf(death.armed()).replaceAll(":.*", ""));
+        if (exit.isAtCrashPoint())
+            count("crash at " + String.valueOf(exit.armed()).replaceAll(":.*", ""));
         else
-            surprises.add(death);
+            surprises.add(exit);
     }
 
     private void count(String kind) {
@@ -112,21 +112,21 @@ public final class FaultInjector implements AutoCloseable {
         }, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Lets everything come to rest: what would still die at a crash point is started anew without one. */
+    /** Ends the faults: services that have not reached their crash point are restarted without one. */
     public void stop() throws InterruptedException {
         while (pending.get() > 0)
             TimeUnit.MILLISECONDS.sleep(100);
         carrier.behave(CarrierBehaviour.WELL);
         for (var service : Component.TRADES)
             if (cluster.isArmed(service)) {
-                news.accept(service.title() + " never came to its crash point and is started without it");
+                console.accept(service.title() + " has not reached its crash point and is started without it");
                 cluster.kill(service);
                 restarts.increment();
                 cluster.start(service, List.of());
             }
     }
 
-    /** How many faults of each kind there have been. */
+    /** The number of faults of each kind. */
     public Map<String, Long> injected() {
         return injected.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, kind -> kind.getValue().sum(), Long::sum, TreeMap::new));
@@ -136,12 +136,12 @@ public final class FaultInjector implements AutoCloseable {
         return restarts.sum();
     }
 
-    /** Deaths that nobody wanted. */
+    /** Exits that were not scheduled. */
     public List<ProcessExit> surprises() {
         return List.copyOf(surprises);
     }
 
-    /** Why the schedule was not carried out, if so. */
+    /** The failure that has ended the schedule, if any. */
     public List<String> failures() {
         return List.copyOf(failures);
     }

@@ -14,17 +14,17 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * What goes wrong, and when: the same seed and length always give the same.
+ * A schedule of faults. The same seed and length always give the same schedule.
  *
- * @param first where services die that are started at the beginning; one that is named again dies again after its next start
+ * @param first crash points of the services that are started at the beginning; further ones of a service apply after its restart
  * @param entries by time
  */
 public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
 
-    /** @param at after the beginning */
+    /** @param at time after the beginning */
     public record Entry(Duration at, Fault fault) {}
 
-    /** Crash points, and the services that have them. */
+    /** The crash points and their services. */
     public static final Map<String, List<Component>> CRASH_POINTS = Map.of("outbox.written",
             List.of(Component.ORDER, Component.INVENTORY, Component.DOCUMENT, Component.SHIPPING), "outbox.published",
             List.of(Component.ORDER, Component.INVENTORY, Component.DOCUMENT, Component.SHIPPING), "stock.held",
@@ -32,18 +32,17 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
             List.of(Component.INVENTORY), "document.numbered", List.of(Component.DOCUMENT));
 
     /**
-     * Not shipping-service: a carrier that failed while its clock was ahead is asked again when that time has come, which a proof cannot
-     * await.
+     * Without shipping-service: while its clock is ahead, retries of carriers are scheduled for that time, which a run cannot await.
      */
     private static final List<Component> AHEAD = Component.TRADES.stream().filter(service -> service != Component.SHIPPING).toList();
 
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final int SHORTEST_PAUSE = 5_000;
     private static final int LONGEST_PAUSE = 14_000;
-    /** Longer than the others take to notice. */
+    /** Longer than the other brokers need to notice. */
     private static final int LONGEST_WITHOUT_BROKER = 14_000;
 
-    /** @param brokers of Kafka; where there are several, one is killed at a time, besides all with everything else */
+    /** @param brokers of Kafka; if there are several, one is killed at a time, or all together with everything else */
     public static FaultSchedule of(long seed, Duration length, int brokers) {
         var chance = new Random(seed);
         var first = List.of(new CrashAt(Component.ORDER, "outbox.written", chance.nextInt(5, 40)),
@@ -63,7 +62,7 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
         return new FaultSchedule(first, entries);
     }
 
-    /** Every kind once before any comes again. */
+    /** Every kind comes once before any is repeated. */
     private static List<Function<Random, Fault>> shuffled(Random chance, int brokers) {
         var kinds = new ArrayList<Function<Random, Fault>>();
         for (var service : Component.TRADES)
@@ -105,7 +104,7 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
         return Duration.ofMinutes(chance.nextInt(60, 6 * 60));
     }
 
-    /** Every second time it comes back only to die again, at one of its crash points. */
+    /** Every second restarted service crashes again at one of its crash points. */
     private static Fault kill(Random chance, Component service) {
         var points = CRASH_POINTS.entrySet().stream().filter(point -> point.getValue().contains(service)).map(Map.Entry::getKey).sorted()
                 .toList();

@@ -1,6 +1,5 @@
 /**
- * What goes wrong, by which schedule, and who sees to it.
- * It breaks processes and the carrier; careless reports are the world's.
+ * The faults, their schedule and their injection into processes and the carrier.
  */
 @NullMarked
 package io.kaidan.prove.fault;

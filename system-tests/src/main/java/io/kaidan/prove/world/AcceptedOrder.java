@@ -1,25 +1,25 @@
 package io.kaidan.prove.world;
 
 /**
- * What the desk has said yes to.
+ * What the order desk has acknowledged.
  *
- * @param orderId the intake's id, which will be its order's
+ * @param orderId id of the intake and of its order
  */
-public record AcceptedOrder(PlannedOrder wish, String orderId, boolean entered, boolean verified, boolean cancelled) {
+public record AcceptedOrder(PlannedOrder order, String orderId, boolean entered, boolean verified, boolean cancelled) {
 
-    static AcceptedOrder received(PlannedOrder wish, String orderId) {
-        return new AcceptedOrder(wish, orderId, false, false, false);
+    static AcceptedOrder received(PlannedOrder order, String orderId) {
+        return new AcceptedOrder(order, orderId, false, false, false);
     }
 
     AcceptedOrder nowEntered() {
-        return new AcceptedOrder(wish, orderId, true, verified, cancelled);
+        return new AcceptedOrder(order, orderId, true, verified, cancelled);
     }
 
     AcceptedOrder nowVerified() {
-        return new AcceptedOrder(wish, orderId, true, true, cancelled);
+        return new AcceptedOrder(order, orderId, true, true, cancelled);
     }
 
     AcceptedOrder nowCancelled() {
-        return new AcceptedOrder(wish, orderId, entered, verified, true);
+        return new AcceptedOrder(order, orderId, entered, verified, true);
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes reports as careless systems do: some repeatedly, some late and so in the wrong order, and some that are none. */
+/** Publishes reports as careless systems do: some repeatedly, some late or in the wrong order, and some malformed. */
 final class CarelessReporter implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;

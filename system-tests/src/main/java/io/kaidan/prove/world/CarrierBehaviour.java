@@ -6,10 +6,10 @@ public enum CarrierBehaviour {
     WELL,
     /** Answers after one and a half seconds. */
     SLOW,
-    /** Takes the request and never answers. */
+    /** Accepts the request and never answers. */
     HANGING,
-    /** Says 500. */
+    /** Answers 500. */
     FAILING,
-    /** Says 200 and something that makes no sense. */
+    /** Answers 200 with an invalid body. */
     RUBBISH
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A carrier's booking system of which one never knows: the same reference always gets the same number, if it gets one. */
+/** An unreliable booking system of a carrier. The same reference always gets the same number, if it gets one. */
 public final class CarrierDesk implements AutoCloseable {
 
     private final HttpServer server;
@@ -42,7 +42,7 @@ public final class CarrierDesk implements AutoCloseable {
                 accept(exchange, reference);
             }
             case HANGING -> {
-                ledger.booked(reference, number(reference)); // it has taken the consignment, and nobody hears of it
+                ledger.booked(reference, number(reference)); // the consignment is booked, and the caller receives no answer
                 pause(20_000);
                 exchange.close();
             }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What has to be there before the first order: rules, customers, products and some stock. */
+/** Creates the data for the first order: rules, customers, products and some stock. */
 public final class OpeningData {
 
     private final RestClient rest;
@@ -25,20 +25,20 @@ public final class OpeningData {
         for (var customer : Demonstration.CUSTOMERS)
             rest.post(DemoAccount.ADMIN, "/api/customers", Map.of("id", customer.id(), "name", customer.name(), "contact",
                     customer.contact(), "email", customer.email(), "region", customer.address().region(), "trusted", customer.trusted()),
-                    "opening-" + customer.id()).orUnable();
+                    "opening-" + customer.id()).orFail();
         for (var product : PlannedOrder.PRODUCTS)
             rest.post(DemoAccount.ADMIN, "/api/products", Map.of("productId", product.id(), "name", product.name(), "specification",
                     product.specification(), "unit", product.unit(), "listPrice", product.listPrice()), "opening-" + product.id())
-                    .orUnable();
+                    .orFail();
         players.stock(PlannedOrder.PRODUCTS);
         while (rest.all(DemoAccount.SUPERVISOR, "/api/stock?limit=100").size() < PlannedOrder.PRODUCTS.size())
             TimeUnit.MILLISECONDS.sleep(200);
     }
 
-    /** Nobody has to wait for a person or for a day to come. */
+    /** Rules by which no order has to wait for a person or a day. */
     private void rules() throws NoAnswer {
         var desk = new LinkedHashMap<String, Object>();
-        rest.get(DemoAccount.ADMIN, "/api/orders/policy").orUnable().body().properties()
+        rest.get(DemoAccount.ADMIN, "/api/orders/policy").orFail().body().properties()
                 .forEach(rule -> desk.put(rule.getKey(), rule.getValue()));
         desk.put("straightThroughForTrusted", true);
         accepted(rest.put(DemoAccount.ADMIN, "/api/orders/policy", desk));
@@ -48,6 +48,6 @@ public final class OpeningData {
     }
 
     private static void accepted(Answer answer) {
-        var _ = answer.orUnable();
+        var _ = answer.orFail();
     }
 }

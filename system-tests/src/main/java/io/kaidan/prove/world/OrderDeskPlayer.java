@@ -13,12 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Customers and clerks: they ask until they are answered, and write down what they were promised. */
+/** Simulates customers and clerks: repeats requests until they are answered, and records what was acknowledged. */
 public final class OrderDeskPlayer implements AutoCloseable {
 
     private static final int AT_A_TIME = 150;
     private static final int CONFLICT = 409;
-    /** Whatever is away or full has an answer of its own. */
+    /** Statuses after which a request is repeated. */
     private static final int UNEXPECTED = 500;
 
     private final RestClient rest;
@@ -36,20 +36,20 @@ public final class OrderDeskPlayer implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** The next customer comes; nobody does while too many wait for an answer. */
+    /** Sends the next order, unless too many wait for an answer. */
     public void nextCustomer() {
         if (!places.tryAcquire())
             return;
-        var wish = PlannedOrder.of(seed, ++turn, today);
+        var order = PlannedOrder.of(seed, ++turn, today);
         ledger.underWay.increment();
         clerks.execute(() -> {
             try {
-                serve(wish);
+                serve(order);
             } catch (InterruptedException e) {
-                ledger.complain(wish.number() + " was never answered");
+                ledger.complain(order.number() + " was never answered");
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                ledger.complain(wish.number() + ": " + e.getMessage());
+                ledger.complain(order.number() + ": " + e.getMessage());
             } finally {
                 ledger.underWay.decrement();
                 places.release();
@@ -57,44 +57,44 @@ public final class OrderDeskPlayer implements AutoCloseable {
         });
     }
 
-    private void serve(PlannedOrder wish) throws InterruptedException {
-        var who = wish.byHand() ? DemoAccount.CLERK : DemoAccount.ORDER_SYSTEM;
-        var intake = insist(wish, who, "/api/intakes", wish.request(), wish.number()).orUnable().body();
+    private void serve(PlannedOrder order) throws InterruptedException {
+        var who = order.byHand() ? DemoAccount.CLERK : DemoAccount.ORDER_SYSTEM;
+        var intake = insist(order, who, "/api/intakes", order.request(), order.number()).orFail().body();
         var id = intake.path("id").asString();
-        ledger.received(wish, id);
+        ledger.received(order, id);
         if (intake.path("state").asString().equals("ENTERED")) {
             ledger.promised(id, AcceptedOrder::nowEntered);
-            ledger.promised(id, AcceptedOrder::nowVerified); // the rule does both at once
+            ledger.promised(id, AcceptedOrder::nowVerified); // the rule enters and verifies at once
         } else {
-            decide(wish, DemoAccount.CLERK, "/api/intakes/" + id + "/review", Map.of());
-            decide(wish, DemoAccount.CLERK, "/api/intakes/" + id + "/entry", Map.of());
+            decide(order, DemoAccount.CLERK, "/api/intakes/" + id + "/review", Map.of());
+            decide(order, DemoAccount.CLERK, "/api/intakes/" + id + "/entry", Map.of());
             ledger.promised(id, AcceptedOrder::nowEntered);
-            decide(wish, DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", Map.of());
+            decide(order, DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", Map.of());
             ledger.promised(id, AcceptedOrder::nowVerified);
         }
-        if (wish.cancelled())
-            cancel(wish, id);
+        if (order.cancelled())
+            cancel(order, id);
     }
 
-    /** The customer has changed their mind; when the goods have left already, the answer says so. */
-    private void cancel(PlannedOrder wish, String id) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(PlannedOrder.chance(seed, "regret", wish.number()).nextInt(2_500));
-        var answer = insist(wish, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
+    /** The customer cancels. If the goods have left already, the refusal stands. */
+    private void cancel(PlannedOrder order, String id) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(PlannedOrder.chance(seed, "regret", order.number()).nextInt(2_500));
+        var answer = insist(order, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
         if (answer.isSuccess())
             ledger.promised(id, AcceptedOrder::nowCancelled);
         else if (answer.status() != CONFLICT)
             ledger.complain(answer.request() + " was answered with " + answer.status() + ": " + answer.why());
     }
 
-    /** A decision whose answer was lost may have been taken: then the second try is refused, and what was decided stands. */
-    private void decide(PlannedOrder wish, DemoAccount who, String path, Object body) throws InterruptedException {
-        var answer = insist(wish, who, path, body, path);
+    /** A decision whose answer was lost may have been taken. Then the second try is refused, and the first one stands. */
+    private void decide(PlannedOrder order, DemoAccount who, String path, Object body) throws InterruptedException {
+        var answer = insist(order, who, path, body, path);
         if (answer.isSuccess())
             return;
         var id = path.split("/", -1)[3];
         var stands = path.startsWith("/api/intakes/")
-                ? read(wish, "/api/intakes/" + id).body().path("state").asString()
-                : read(wish, "/api/orders/" + id).body().path("state").asString();
+                ? read(order, "/api/intakes/" + id).body().path("state").asString()
+                : read(order, "/api/orders/" + id).body().path("state").asString();
         var taken = switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "review" -> stands.equals("REVIEWED") || stands.equals("ENTERED");
             case "entry" -> stands.equals("ENTERED");
@@ -104,15 +104,15 @@ public final class OrderDeskPlayer implements AutoCloseable {
             throw new IllegalStateException(answer.request() + " was answered with " + answer.status() + ": " + answer.why());
     }
 
-    private Answer read(PlannedOrder wish, String path) throws InterruptedException {
-        return patiently(wish, () -> rest.get(DemoAccount.CLERK, path));
+    private Answer read(PlannedOrder order, String path) throws InterruptedException {
+        return patiently(order, () -> rest.get(DemoAccount.CLERK, path));
     }
 
-    private Answer insist(PlannedOrder wish, DemoAccount who, String path, Object body, String key) throws InterruptedException {
-        return patiently(wish, () -> rest.post(who, path, body, key));
+    private Answer insist(PlannedOrder order, DemoAccount who, String path, Object body, String key) throws InterruptedException {
+        return patiently(order, () -> rest.post(who, path, body, key));
     }
 
-    private Answer patiently(PlannedOrder wish, Question question) throws InterruptedException {
+    private Answer patiently(PlannedOrder order, Question question) throws InterruptedException {
         while (true) {
             try {
                 var answer = question.ask();
@@ -125,7 +125,7 @@ public final class OrderDeskPlayer implements AutoCloseable {
                 if (closed)
                     throw new IllegalStateException(e);
             }
-            ledger.brokenOff(wish);
+            ledger.brokenOff(order);
             TimeUnit.MILLISECONDS.sleep(300);
         }
     }
@@ -140,13 +140,13 @@ public final class OrderDeskPlayer implements AutoCloseable {
         goHome();
     }
 
-    /** Who still waits is sent away. */
+    /** Stops the customers that still wait. */
     public void goHome() {
         closed = true;
         clerks.shutdownNow();
         try {
             if (!clerks.awaitTermination(Duration.ofSeconds(15).toSeconds(), TimeUnit.SECONDS))
-                ledger.complain("Clerks do not go home");
+                ledger.complain("The simulated clerks did not stop in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

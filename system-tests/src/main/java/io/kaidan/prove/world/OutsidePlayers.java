@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Warehouse and carriers: they do what they are told over Kafka, and report it. */
+/** Simulates warehouse and carriers: answers events on Kafka with reports. */
 public final class OutsidePlayers implements AutoCloseable {
 
     private static final int SHORT_PERCENT = 3;
@@ -38,8 +38,8 @@ public final class OutsidePlayers implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** Each event once. */
-    public void hear(Event event) {
+    /** Receives each event once. */
+    public void receive(Event event) {
         switch (event) {
             case PickingRequested notice -> pick(notice);
             case ReplenishmentRequested request -> deliver(request);
@@ -48,7 +48,7 @@ public final class OutsidePlayers implements AutoCloseable {
         }
     }
 
-    /** Puts the first goods on the shelves. */
+    /** Reports the opening stock. */
     public void stock(List<Demonstration.Product> products) {
         for (var product : products)
             reporter.publish(Duration.ZERO,
@@ -71,7 +71,7 @@ public final class OutsidePlayers implements AutoCloseable {
         }
     }
 
-    /** Some more comes than was asked for. */
+    /** Delivers some more goods than requested. */
     private void deliver(ReplenishmentRequested request) {
         var id = Ids.derived("goods", request.replenishmentId(), request.quantity().toString(), request.at().toString());
         reporter.publish(millis(PlannedOrder.chance(seed, "goods", id), 300, 2_000), new GoodsReceivedReport(id, request.warehouseId(),

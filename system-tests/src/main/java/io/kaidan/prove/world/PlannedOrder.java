@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What a customer wants; the same number of the same seed is always the same.
+ * An order to be sent. The same number of the same seed is always the same order.
  *
- * @param number the customer's own order number, which no other wish has
+ * @param number the customer's order number, which is unique
  * @param byHand whether clerks enter and verify it, instead of a rule
- * @param cancelled whether the customer changes their mind
+ * @param cancelled whether the customer cancels it
  */
 public record PlannedOrder(String number, Customer customer, LocalDate wantedBy, List<Line> lines, boolean byHand, boolean cancelled) {
 
-    /** The products of the proof: of some there is plenty, of others too little, so that orders have to wait. */
+    /** The products of the proof. Some are scarce, so that orders have to wait. */
     public static final List<Product> PRODUCTS = Demonstration.PRODUCTS.stream()
             .filter(product -> List.of("P-1001", "P-1003", "P-1005", "P-1009", "P-1021", "P-1022").contains(product.id())).toList();
 

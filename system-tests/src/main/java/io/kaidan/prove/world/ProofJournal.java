@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
-/** The world's own book of what it was promised and what it reported: the model with which the services are compared. */
+/** Records what was acknowledged and reported: the model with which the services are compared. */
 public final class ProofJournal {
 
     private final Map<String, AcceptedOrder> promises = new ConcurrentHashMap<>();
@@ -25,22 +25,22 @@ public final class ProofJournal {
     final LongAdder delayedReports = new LongAdder();
     final LongAdder underWay = new LongAdder();
 
-    void received(PlannedOrder wish, String orderId) {
-        var before = promises.putIfAbsent(orderId, AcceptedOrder.received(wish, orderId));
+    void received(PlannedOrder order, String orderId) {
+        var before = promises.putIfAbsent(orderId, AcceptedOrder.received(order, orderId));
         if (before != null)
-            complain("%s and %s got the same order %s".formatted(before.wish().number(), wish.number(), orderId));
+            complain("%s and %s got the same order %s".formatted(before.order().number(), order.number(), orderId));
     }
 
     void promised(String orderId, UnaryOperator<AcceptedOrder> step) {
         promises.computeIfPresent(orderId, (_, promise) -> step.apply(promise));
     }
 
-    /** A request for it got no answer and was made again. */
-    void brokenOff(PlannedOrder wish) {
-        brokenOff.add(wish.number());
+    /** A request of the order got no answer and was repeated. */
+    void brokenOff(PlannedOrder order) {
+        brokenOff.add(order.number());
     }
 
-    /** Kafka has taken the report. */
+    /** Kafka has acknowledged the report. */
     void reported(WarehouseReport report) {
         warehouse.put(report.reportId(), report);
     }
@@ -49,27 +49,27 @@ public final class ProofJournal {
         logistics.put(report.reportId(), report);
     }
 
-    /** Kafka has taken something that is no report. */
+    /** Kafka has acknowledged a malformed report. */
     void sentMalformed(String mark) {
         malformed.add(mark);
     }
 
-    /** The carrier has given the shipment this number. */
+    /** The carrier has booked the shipment under this number. */
     void booked(String reference, String consignmentNumber) {
         consignments.put(reference, consignmentNumber);
     }
 
-    /** Something was answered, or not answered, as it never should be. */
+    /** Records an unexpected answer. */
     void complain(String sentence) {
         complaints.add(sentence);
     }
 
-    /** By order id. */
+    /** Acknowledged orders by id. */
     public Map<String, AcceptedOrder> promises() {
         return new TreeMap<>(promises);
     }
 
-    /** Reports that Kafka has taken, by id. */
+    /** Reports that Kafka has acknowledged, by id. */
     public Map<String, WarehouseReport> warehouseReports() {
         return Map.copyOf(warehouse);
     }
@@ -78,17 +78,17 @@ public final class ProofJournal {
         return Map.copyOf(logistics);
     }
 
-    /** Consignment numbers by the reference they were booked with. */
+    /** Consignment numbers by their reference. */
     public Map<String, String> consignments() {
         return Map.copyOf(consignments);
     }
 
-    /** What marks the malformed reports. */
+    /** The marks of the malformed reports. */
     public Set<String> malformed() {
         return Set.copyOf(malformed);
     }
 
-    /** Numbers of the wishes for which a request had to be made again. */
+    /** Numbers of the orders whose requests had to be repeated. */
     public Set<String> brokenOff() {
         return Set.copyOf(brokenOff);
     }
@@ -105,7 +105,7 @@ public final class ProofJournal {
         return delayedReports.sum();
     }
 
-    /** Customers who still wait for an answer, and reports that still have to be sent. */
+    /** Requests that wait for an answer, and reports that are still to be sent. */
     public long underWay() {
         return underWay.sum();
     }

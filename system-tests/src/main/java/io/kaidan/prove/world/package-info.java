@@ -1,6 +1,5 @@
 /**
- * The world around the order desk, as the proof plays it: customers, clerks, warehouse, carriers, and the book they keep of what they were
- * promised. They speak REST and Kafka and know no service from inside.
+ * Simulates customers, clerks, warehouse and carriers through REST and Kafka, and records what was acknowledged.
  */
 @NullMarked
 package io.kaidan.prove.world;

@@ -21,7 +21,7 @@ class ShiftedClockTest {
     Path folder = Path.of("");
 
     @Test
-    void jumpsWhenItIsTold() throws IOException {
+    void followsTheFile() throws IOException {
         var file = folder.resolve("clock");
         var clock = new ShiftedClock(Clock.fixed(NOON, UTC), file);
 

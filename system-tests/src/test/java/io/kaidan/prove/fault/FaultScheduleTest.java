@@ -16,7 +16,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void bringsEveryKindOfFaultInTime() {
+    void hasEveryKindOfFault() {
         var schedule = FaultSchedule.of(3, LENGTH, 1);
 
         assertThat(schedule.entries().stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet())).contains(
@@ -41,7 +41,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void letsServicesDieOnlyAtPointsThatTheyHave() {
+    void usesOnlyCrashPointsOfTheService() {
         assertThat(FaultSchedule.of(5, LENGTH, 1).first()).isNotEmpty()
                 .allSatisfy(crash -> assertThat(FaultSchedule.CRASH_POINTS.get(crash.point())).contains(crash.service()));
         assertThat(FaultSchedule.of(5, LENGTH, 1).entries()).filteredOn(entry -> entry.fault() instanceof Fault.Kill kill

@@ -4,7 +4,7 @@ import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
 import io.kaidan.local.backup.Manifest.Entry;
 import io.kaidan.local.backup.Manifest.TopicState;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Writes down the state that the death of everything at one instant would leave. While writes stand still the documents are read, and how
- * far everybody has heard; the messages, which do not change, are read afterwards.
+ * Saves the state that a power failure at one instant would leave.
+ * While writes are held, the documents and the consumers' offsets are read. The messages of Kafka, which do not change, are read afterwards.
  */
 @Command(name = "backup",
-        description = "Saves everything the services know, as it is at one instant, while Kaidan runs. Writes wait meanwhile.")
+        description = "Saves the data of all services as of one instant, while Kaidan runs. Writes wait meanwhile.")
 public final class BackupCommand implements Callable<Integer> {
 
     @Mixin
@@ -46,12 +46,12 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var mongodb = elsewhere.mongodb;
         var kafka = elsewhere.kafka;
-        try (var api = new Api(installation);
+        try (var api = new GatewayClient(installation);
                 var writer = BackupWriter.create(file);
                 var spool = new Spool(file);
                 var documents = new StoreCopy(mongodb == null ? installation.store() : mongodb);
                 var messages = new KafkaCopy(elsewhere.kafkaAt(kafka == null ? installation.kafka() : kafka))) {
-            messages.oneInstanceOrUnable();
+            messages.oneInstanceOrFail();
             var frozen = freeze(api, documents, messages, spool);
             spool.into(writer);
             for (var topic : frozen.state.topics())
@@ -62,7 +62,7 @@ public final class BackupCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What was found while nothing changed. */
+    /** The state that was read while writes were held. */
     private record Frozen(Instant at, List<String> databases, KafkaCopy.State state, List<Holds.Cost> costs) {
 
         Manifest manifest(List<Entry> entries) {
@@ -70,7 +70,7 @@ public final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    private Frozen freeze(Api api, StoreCopy documents, KafkaCopy messages, Spool spool) {
+    private Frozen freeze(GatewayClient api, StoreCopy documents, KafkaCopy messages, Spool spool) {
         var shape = messages.shape();
         var there = documents.databases();
         try (var holds = Holds.begin(installation, api)) {
@@ -84,7 +84,7 @@ public final class BackupCommand implements Callable<Integer> {
                 for (var collection : documents.collections(database))
                     spool.add(Entry.ofCollection(database, collection), out -> documents.read(database, collection, out));
             }
-            messages.oneInstanceOrUnable(); // another may have been started meanwhile
+            messages.oneInstanceOrFail(); // another instance may have been started meanwhile
             return new Frozen(at, databases, state, holds.end());
         }
     }

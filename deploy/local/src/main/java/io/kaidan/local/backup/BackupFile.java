@@ -19,10 +19,10 @@ import java.util.zip.ZipFile;
 import org.bson.RawBsonDocument;
 import tools.jackson.core.JacksonException;
 
-/** A backup that was read from its first to its last byte and found to be what was written. */
+/** A backup that was read completely and whose hash is right. */
 final class BackupFile implements AutoCloseable {
 
-    /** MongoDB takes 16 MiB, and a little more for what it adds itself. */
+    /** MongoDB accepts 16 MiB, and a little more for its own additions. */
     private static final int LONGEST_DOCUMENT = 17 << 20;
 
     private final Path file;
@@ -37,7 +37,7 @@ final class BackupFile implements AutoCloseable {
         this.seal = seal;
     }
 
-    /** Refuses what is damaged, cut off, or of a newer Kaidan. */
+    /** Opens a backup. Refuses files that are damaged, cut off, or of a newer version. */
     static BackupFile open(Path path) {
         var file = path.toAbsolutePath().normalize();
         try {
@@ -96,12 +96,12 @@ final class BackupFile implements AutoCloseable {
         return seal;
     }
 
-    /** Every document of a collection. */
+    /** Reads all documents of a collection. */
     void documents(Entry entry, Consumer<RawBsonDocument> each) {
         read(entry, in -> each.accept(document(in)));
     }
 
-    /** Every message of a partition, in order. */
+    /** Reads all messages of a partition, in order. */
     void messages(Entry entry, Consumer<Message> each) {
         read(entry, in -> each.accept(Message.read(in)));
     }
@@ -131,7 +131,7 @@ final class BackupFile implements AutoCloseable {
         return zip.getInputStream(entry);
     }
 
-    /** As BSON says itself how long it is, and as the tools of MongoDB write it. */
+    /** Documents follow each other, each with its length, as in files of {@code mongodump}. */
     private static RawBsonDocument document(DataInputStream in) throws IOException {
         var length = Integer.reverseBytes(in.readInt());
         if (length < 5 || length > LONGEST_DOCUMENT)

@@ -25,7 +25,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a backup beside its place, and puts it there only when it is whole and on disk; nothing is left of one that was not finished. */
+/** Writes a backup to a temporary file, and renames it only when it is complete and on disk. A failed backup leaves no file. */
 final class BackupWriter implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
@@ -48,7 +48,7 @@ final class BackupWriter implements AutoCloseable {
     /** Writes one entry. */
     interface Content {
 
-        /** @return how many documents or messages it has written */
+        /** @return the number of documents or messages written */
         long writeTo(OutputStream out) throws IOException;
     }
 
@@ -78,7 +78,7 @@ final class BackupWriter implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // this very JVM writes it
+            return false; // this JVM writes it
         }
     }
 
@@ -100,12 +100,12 @@ final class BackupWriter implements AutoCloseable {
         return new Entry(name, count, out.bytes, FileDigest.hex(out.digest));
     }
 
-    /** Those written so far. */
+    /** The entries written so far. */
     List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /** @return the seal */
+    /** @return the digest of the file */
     String finish(Manifest manifest) {
         try {
             zip.putNextEntry(new ZipEntry(MANIFEST));
@@ -124,12 +124,12 @@ final class BackupWriter implements AutoCloseable {
         }
     }
 
-    /** So that the name survives a failure of power, too. */
+    /** Flushes the folder, so that the name survives a power failure. */
     private static void force(Path folder) {
         try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException e) {
-            // not every file system lets a folder be forced
+            // not every file system can flush a folder
         }
     }
 
@@ -148,7 +148,7 @@ final class BackupWriter implements AutoCloseable {
         }
     }
 
-    /** Knows what has passed. */
+    /** Computes the digest of what is written. */
     private static final class Measured extends FilterOutputStream {
 
         private final MessageDigest digest = FileDigest.sha256();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** What a backup has in it, for people. */
+/** The contents of a backup, for people. */
 final class Contents {
 
     private static final String ORDERS = Entry.ofCollection("orders", "orders");
@@ -13,7 +13,8 @@ final class Contents {
     private Contents() {}
 
     static void print(PrintWriter out, Manifest manifest) {
-        out.printf(Locale.ROOT, "  %,d orders, %,d documents in %d databases, %,d messages not heard by all, %,d dead letters in Kafka%n",
+        out.printf(Locale.ROOT,
+                "  %,d orders, %,d documents in %d databases, %,d messages not consumed by all, %,d dead letters in Kafka%n",
                 count(manifest.entries().stream().filter(entry -> entry.name().equals(ORDERS)).toList()), count(manifest.collections()),
                 manifest.databases().size(), count(manifest.partitions().stream().filter(entry -> !isDead(entry)).toList()),
                 count(manifest.partitions().stream().filter(Contents::isDead).toList()));

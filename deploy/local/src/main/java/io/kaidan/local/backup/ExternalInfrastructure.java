@@ -11,7 +11,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Another store and another Kafka than those that {@code up} starts. */
+/** A MongoDB and a Kafka other than those that {@code up} starts. */
 final class ExternalInfrastructure {
 
     @Option(names = "--mongodb", paramLabel = "URI", description = "The services' MongoDB, where it is not the one that 'up' starts.")

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The last bytes of a backup: the SHA-256, in hexadecimal, of all bytes before them. In the file's format, ZIP, they are the comment. */
+/** The last bytes of a backup, which are the comment of the ZIP file: the SHA-256 of all bytes before them, in hexadecimal. */
 final class FileDigest {
 
     static final int LENGTH = 64;
@@ -27,7 +27,7 @@ final class FileDigest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** What the seal of the file has to be, whether or not it is. */
+    /** Computes the digest that the file should have. */
     static String of(FileChannel file) throws IOException {
         var digest = sha256();
         var buffer = ByteBuffer.allocate(1 << 16);

@@ -5,7 +5,7 @@ import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Component;
 import io.kaidan.local.Installation;
 import io.kaidan.local.client.Answer;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * All services' writes stand still, from the moment at which the last of them has been held until the first is let go. Whether they really
- * have stood still all the while is known at the end only: every service has to say then that its hold has not run out. The services are
- * asked themselves: the gateway leaves a service alone whose requests wait too long.
+ * Holds the writes of all services. No service writes from the moment the last one is held until the first one is released.
+ * Only the end shows whether all holds have lasted: each service then has to confirm that its hold has not run out.
+ * The services are called directly, since waiting requests would open the circuit breakers of the gateway.
  */
 final class Holds implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Holds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Installation installation;
-    private final Api api;
+    private final GatewayClient api;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<Component, Hold> held = new EnumMap<>(Component.class);
@@ -45,18 +45,18 @@ final class Holds implements AutoCloseable {
     private record Hold(String id, String database) {}
 
     /**
-     * What it has cost.
+     * The duration of a hold and its effect.
      *
      * @param waited how many writes waited
      */
     record Cost(Duration lasted, long waited, Duration longestWait) {}
 
-    private Holds(Installation installation, Api api) {
+    private Holds(Installation installation, GatewayClient api) {
         this.installation = installation;
         this.api = api;
     }
 
-    static Holds begin(Installation installation, Api api) {
+    static Holds begin(Installation installation, GatewayClient api) {
         var holds = new Holds(installation, api);
         try {
             for (var service : Component.TRADES)
@@ -80,16 +80,16 @@ final class Holds implements AutoCloseable {
         try {
             send(service, "/" + hold.id, "PUT", LEASE);
         } catch (CommandFailed e) {
-            // the next try may be in time; if none is, the end of the hold says so
+            // the next try may be in time; if none is, the end of the hold fails
         }
     }
 
-    /** In which the held services write. */
+    /** The databases of the held services. */
     List<String> databases() {
         return held.values().stream().map(Hold::database).sorted().toList();
     }
 
-    /** Lets everything go on; fails unless all of it has stood still until now. */
+    /** Releases all services. Fails unless all holds have lasted until now. */
     List<Cost> end() {
         extending.shutdownNow();
         return List.copyOf(held.keySet()).stream().map(this::end).toList();
@@ -128,16 +128,17 @@ final class Holds implements AutoCloseable {
 
     private static Answer accepted(Component service, Answer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> throw new CommandFailed("The " + service.title() + " does not let this user hold its writes (" + answer.why()
-                    + "): the role ADMIN is needed.");
+            case 401, 403 ->
+                throw new CommandFailed("The " + service.title() + " does not allow this user to hold its writes (" + answer.why()
+                        + "): the role ADMIN is needed.");
             case 404 ->
-                throw new CommandFailed("The " + service.title() + " knows nothing of backups: it is older than this program. Update it.");
+                throw new CommandFailed("The " + service.title() + " cannot hold writes: it is older than this program. Update it.");
             case 409 -> throw new CommandFailed("There is no backup: the " + service.title() + " says: " + answer.why());
-            default -> answer.orUnable();
+            default -> answer.orFail();
         };
     }
 
-    /** Lets go what is still held; what cannot be reached lets go by itself. */
+    /** Releases the services that are still held. A service that cannot be reached releases itself when the lease ends. */
     @Override
     public void close() {
         extending.shutdownNow();

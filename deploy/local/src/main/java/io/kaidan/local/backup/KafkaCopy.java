@@ -46,18 +46,19 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What the services have not heard yet, how far each has heard, and all dead letters, as Kafka has them. */
+/** Copies from Kafka the messages that not all services have consumed, the offsets of each service, and all dead letters. */
 final class KafkaCopy implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> GROUPS = Component.TRADES.stream().map(Component::title).toList();
-    private static final Set<String> DEAD = Topics.ALL.stream().flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
+    private static final Set<String> DEAD_LETTERS = Topics.ALL.stream()
+            .flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, Object> connection;
     final Admin admin;
 
-    /** @param connection what every client of this Kafka needs to be told */
+    /** @param connection settings of every client of this Kafka */
     KafkaCopy(Map<String, Object> connection) {
         this.connection = connection;
         var settings = new HashMap<>(connection);
@@ -67,19 +68,19 @@ final class KafkaCopy implements AutoCloseable {
         admin = Admin.create(settings);
     }
 
-    /** How it stands with everything that Kaidan tells and hears. */
+    /** The topics and offsets of Kaidan. */
     record State(List<TopicState> topics, List<Position> positions) {}
 
     /**
-     * A hold reaches one instance of each service. Each instance listens to each topic, so that where none of a service's topics is heard
-     * by a single listener there are several.
+     * Fails if a service has several instances, since a hold reaches only one of them. Each instance has one consumer for all topics, so a
+     * service has several instances if no topic has a single consumer.
      */
-    void oneInstanceOrUnable() {
+    void oneInstanceOrFail() {
         var known = groups();
         for (var group : GROUPS)
             if (!known.contains(group))
                 throw new CommandFailed(
-                        "This Kafka has never seen the " + group + ": is it the one that Kaidan uses? --kafka names another.");
+                        "This Kafka has no consumer group " + group + ": is it the one that Kaidan uses? --kafka names another.");
         await(admin.describeConsumerGroups(GROUPS).all()).forEach((group, description) -> {
             var instances = instances(description.members().stream().map(member -> member.assignment().topicPartitions()).toList());
             if (instances > 1)
@@ -88,7 +89,7 @@ final class KafkaCopy implements AutoCloseable {
         });
     }
 
-    /** @param assignments the partitions of each listener of a group */
+    /** @param assignments the partitions of each member of a group */
     static long instances(List<Set<TopicPartition>> assignments) {
         return assignments.stream().flatMap(assigned -> assigned.stream().map(TopicPartition::topic).distinct())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).values().stream().mapToLong(Long::longValue)
@@ -96,16 +97,17 @@ final class KafkaCopy implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Which topics there are, and how they are set: that may be asked before anything stands still. */
+    /** The topics and their settings, which may be read before writes are held. */
     Shape shape() {
-        var names = await(admin.listTopics().names()).stream().filter(name -> Topics.ALL.contains(name) || DEAD.contains(name)).sorted()
+        var names = await(admin.listTopics().names()).stream().filter(name -> Topics.ALL.contains(name) || DEAD_LETTERS.contains(name))
+                .sorted()
                 .toList();
         return new Shape(await(admin.describeTopics(names).allTopicNames()), settings(names));
     }
 
     record Shape(Map<String, TopicDescription> topics, Map<String, Config> settings) {}
 
-    /** While nothing is written: first how far all have heard, then what there is to hear, so that nothing lies between. */
+    /** To be called while writes are held. It reads the offsets of the consumers first and the ends of the partitions then. */
     State look(Shape shape) {
         var received = received();
         var partitions = shape.topics.values().stream().flatMap(KafkaCopy::partitions).toList();
@@ -123,7 +125,7 @@ final class KafkaCopy implements AutoCloseable {
         return await(admin.listGroups().all()).stream().map(GroupListing::groupId).collect(Collectors.toSet());
     }
 
-    /** Where each group goes on; and null where it listens and has not got anywhere yet. */
+    /** The committed offset of each group; null for an assigned partition without one. */
     private Map<String, Map<TopicPartition, @Nullable Long>> received() {
         var members = admin.describeConsumerGroups(GROUPS).all();
         var offsets = admin.listConsumerGroupOffsets(
@@ -143,7 +145,7 @@ final class KafkaCopy implements AutoCloseable {
         return received;
     }
 
-    /** Of every group in every partition of the topics it listens to: the first message there is, where it has not heard any. */
+    /** The offset of each group in each partition of its topics: that of the first message, if it has consumed none. */
     private static List<Position> positions(Map<String, Map<TopicPartition, @Nullable Long>> received, Map<String, TopicDescription> topics,
             Map<TopicPartition, Long> begins) {
         var positions = new ArrayList<Position>();
@@ -157,7 +159,7 @@ final class KafkaCopy implements AutoCloseable {
         return positions;
     }
 
-    /** What all have heard need not be kept; what nobody hears is for others to read. */
+    /** Messages that all services have consumed are left out. Topics that no service consumes are kept, for other readers. */
     private static long first(TopicPartition partition, List<Position> positions, long begin) {
         return positions.stream()
                 .filter(position -> position.topic().equals(partition.topic()) && position.partition() == partition.partition())
@@ -189,28 +191,28 @@ final class KafkaCopy implements AutoCloseable {
         return info.offset();
     }
 
-    /** @return how many messages there are: fewer than offsets, where somebody writes in transactions */
+    /** @return the number of messages, which is smaller than that of the offsets if there were transactions */
     long read(TopicPartition partition, Stretch stretch, OutputStream out) throws IOException {
         var settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // what is gone must not be skipped in silence
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // deleted messages must not be skipped silently
         var data = new DataOutputStream(out);
         var count = 0L;
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, stretch.first());
-            var news = System.nanoTime();
+            var lastProgress = System.nanoTime();
             while (consumer.position(partition) < stretch.end()) {
                 for (var record : consumer.poll(Duration.ofMillis(500)))
                     if (record.offset() < stretch.end()) {
                         Message.of(record).write(data);
                         count++;
-                        news = System.nanoTime();
+                        lastProgress = System.nanoTime();
                     }
-                if (System.nanoTime() - news > PATIENCE.toNanos())
-                    throw new CommandFailed("Kafka does not hand out " + partition + " up to " + stretch.end() + ": see its log.");
+                if (System.nanoTime() - lastProgress > PATIENCE.toNanos())
+                    throw new CommandFailed("Kafka does not deliver " + partition + " up to " + stretch.end() + ": see its log.");
             }
         } catch (KafkaException e) {
             throw failed(e);
@@ -219,7 +221,7 @@ final class KafkaCopy implements AutoCloseable {
         return count;
     }
 
-    /** Nobody listens, and there are neither messages nor topics of another shape where these are to come. */
+    /** Fails if a service runs, or if there are messages, or topics with another number of partitions. */
     void emptyOrUnable(List<TopicState> wanted) {
         var known = groups();
         await(admin.describeConsumerGroups(GROUPS.stream().filter(known::contains).toList()).all()).forEach((group, description) -> {

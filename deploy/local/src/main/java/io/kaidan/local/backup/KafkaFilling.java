@@ -33,13 +33,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings every message to the offset it had: services remember parked events and dead letters by it, and would take another message at that
- * place for the one they know. As Kafka begins every partition with 0, it is filled up to there with messages that are deleted at once.
+ * Restores every message at its former offset, since services identify parked events and dead letters by it.
+ * Kafka begins every partition with offset 0, so it is filled up to the first message with messages that are deleted at once.
  */
 final class KafkaFilling implements AutoCloseable {
 
     private static final int LONGEST_REQUEST = 16 << 20;
-    /** Stands where the marker of a transaction stood: of a type that nobody has heard of. Events of that kind are skipped; reports die. */
+    /** Replaces the marker of a transaction. Consumers of events skip its unknown type; a consumer of reports makes a dead letter of it. */
     private static final Message GAP = new Message(0, -1, null, "{\"type\":\"Gap\"}".getBytes(StandardCharsets.UTF_8),
             List.of(new RecordHeader("ce_type", "io.kaidan.backup.Gap.v1".getBytes(StandardCharsets.UTF_8))));
 
@@ -60,8 +60,8 @@ final class KafkaFilling implements AutoCloseable {
     }
 
     /**
-     * As they were, but keeping what they have for as much longer as has passed since: otherwise an old message that a service has still to
-     * consume could be gone before.
+     * The topics with their former settings. Their retention is longer by the age of the backup, so that no old message is deleted before it
+     * is consumed.
      */
     void topics(List<TopicState> wanted, Instant at) {
         var there = kafka.await(kafka.admin.listTopics().names());
@@ -86,7 +86,7 @@ final class KafkaFilling implements AutoCloseable {
         return settings;
     }
 
-    /** Lets every partition begin where it began. */
+    /** Fills every partition up to its former first offset. */
     void begins(List<TopicState> topics) {
         var begins = new HashMap<TopicPartition, RecordsToDelete>();
         for (var topic : topics)
@@ -105,7 +105,7 @@ final class KafkaFilling implements AutoCloseable {
         endsAt(topics, Stretch::first);
     }
 
-    /** Writes one partition's messages, in order. */
+    /** Writes the messages of a partition, in order. */
     final class Partition {
 
         private final TopicPartition partition;
@@ -145,12 +145,12 @@ final class KafkaFilling implements AutoCloseable {
         return new Partition(new TopicPartition(topic.name(), number), topic.partitions().get(number));
     }
 
-    /** Every partition has to end where it ended: a message that was not taken would have moved all that follow. */
+    /** Checks that every partition has its former end: a lost message would have shifted all that follow. */
     void finish(List<TopicState> topics, List<Position> positions) {
         producer.flush();
         var why = refused.get();
         if (why != null)
-            throw new CommandFailed("Kafka has not taken every message (" + why.getMessage() + "): see its log.", why);
+            throw new CommandFailed("Kafka has not stored every message (" + why.getMessage() + "): see its log.", why);
         endsAt(topics, Stretch::end);
         positions.stream().collect(Collectors.groupingBy(Position::group)).forEach((group, own) -> {
             var offsets = own.stream().collect(Collectors.toMap(position -> new TopicPartition(position.topic(), position.partition()),
@@ -168,7 +168,7 @@ final class KafkaFilling implements AutoCloseable {
         ends.forEach((partition, end) -> {
             if (!end.equals(found.get(partition)))
                 throw new CommandFailed(partition + " ends at " + found.get(partition) + " instead of " + end
-                        + ": Kafka has not taken every message, or somebody else writes into it.");
+                        + ": Kafka has not stored every message, or somebody else writes into it.");
         });
     }
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is in a backup.
+ * The contents of a backup.
  *
- * @param at when nothing changed: the instant whose state the backup is
+ * @param at the instant whose state the backup has
  * @param databases of all services
- * @param positions up to where each service had heard each partition
+ * @param positions the offsets of each service in each partition
  */
 record Manifest(int format, Instant at, List<String> databases, List<TopicState> topics, List<Position> positions, List<Entry> entries) {
 
-    /** Raised when an older Kaidan could not read it any longer. */
+    /** Raised if an older version could not read the backup. */
     static final int FORMAT = 1;
 
     Manifest {
@@ -25,8 +25,8 @@ record Manifest(int format, Instant at, List<String> databases, List<TopicState>
     }
 
     /**
-     * @param retentionMillis how long its messages are kept; -1 for ever
-     * @param settings those that differ from the broker's
+     * @param retentionMillis the retention of its messages; -1 for ever
+     * @param settings settings that differ from those of the broker
      * @param partitions by their number
      */
     record TopicState(String name, long retentionMillis, Map<String, String> settings, List<Stretch> partitions) {
@@ -38,14 +38,14 @@ record Manifest(int format, Instant at, List<String> databases, List<TopicState>
     }
 
     /**
-     * The messages of a partition that are in the backup: those that somebody had not heard yet.
+     * The messages of a partition that are in the backup: those that not all services had consumed.
      *
      * @param first the offset of the first
      * @param end the offset of the next after the last
      */
     record Stretch(long first, long end) {}
 
-    /** @param offset of the next message that the group has to hear */
+    /** @param offset of the next message that the group has to consume */
     record Position(String group, String topic, int partition, long offset) {}
 
     /**
@@ -89,7 +89,7 @@ record Manifest(int format, Instant at, List<String> databases, List<TopicState>
         return entries.stream().filter(entry -> !entry.isOfStore()).toList();
     }
 
-    /** Of a partition; there is none where all had been heard. */
+    /** The offsets of a partition; empty if all messages were consumed. */
     Optional<Entry> entry(String topic, int partition) {
         return entries.stream().filter(entry -> entry.name().equals(Entry.ofPartition(topic, partition))).findFirst();
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A message as Kafka has it, at its place in a partition. */
+/** A message of Kafka with its offset. */
 record Message(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
     private static final int NONE = -1;
@@ -24,7 +24,7 @@ record Message(long offset, long timestamp, byte @Nullable [] key, byte @Nullabl
         return new ProducerRecord<>(topic, partition, timestamp < 0 ? null : timestamp, key, value, headers);
     }
 
-    /** Numbers big-endian; key, value and headers' values with their lengths before them, -1 where there is none. */
+    /** Numbers are big-endian. Key, value and header values follow their lengths; -1 stands for null. */
     void write(DataOutputStream out) throws IOException {
         out.writeLong(offset);
         out.writeLong(timestamp);

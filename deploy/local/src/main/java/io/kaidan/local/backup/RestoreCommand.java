@@ -17,9 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Brings a backup into an installation that is empty and does not run; changes nothing before it has read the whole of it. */
+/** Restores a backup into an empty installation that does not run. It changes nothing before it has read and checked the whole file. */
 @Command(name = "restore",
-        description = "Brings a backup into an empty installation that does not run; 'up' then goes on where the backup was made.")
+        description = "Restores a backup into an empty installation that does not run; 'up' then goes on from its state.")
 public final class RestoreCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,7 +34,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    /** What has to be noted before the first change. */
+    /** An action before the first change. */
     private interface Note {
 
         void write() throws IOException;
@@ -58,7 +58,7 @@ public final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Into the data folder; on ports that nobody knows, so that nobody reaches it before it is whole. */
+    /** Restores into the data folder. The store and the broker use random ports, so that no client reaches them before it is finished. */
     private void here(BackupFile backup, PrintWriter out) throws IOException {
         try (var folder = DataFolder.take(installation.data())) {
             roomOrUnable(folder, backup.manifest().bytes());
@@ -99,7 +99,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 fill(backup, documents);
                 fill(backup, messages);
             } catch (IOException | RuntimeException e) {
-                throw new CommandFailed("The restore was not finished (" + e.getMessage() + "). What is there now is not whole: " + remedy,
+                throw new CommandFailed("The restore was not finished (" + e.getMessage() + "). The installation is incomplete: " + remedy,
                         e);
             }
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes what has to be read while writes stand still as fast as the disk does; it is compressed and hashed when they go on. Its file is
- * nobody's: it goes with the process, however that ends.
+ * A temporary file for the documents that are read while writes are held. They are compressed and hashed afterwards.
+ * The file is deleted at once, so it disappears with the process.
  */
 final class Spool implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Spool implements AutoCloseable {
 
     private record Stretch(String name, long count, long begin, long end) {}
 
-    /** @param beside where the backup will be: there has to be room for it as it is, and for it compressed */
+    /** @param beside the backup file; the disk needs room for the documents and for the compressed backup */
     Spool(Path beside) {
         var file = beside.toAbsolutePath().normalize().resolveSibling(beside.getFileName() + ".spool");
         try {

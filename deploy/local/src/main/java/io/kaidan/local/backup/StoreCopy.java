@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 
-/** The services' documents, byte for byte. Of indexes it takes nothing: each service makes its own when it starts. */
+/** Copies the documents of the services byte for byte. It copies no indexes: each service creates its own when it starts. */
 final class StoreCopy implements AutoCloseable {
 
     private static final int BATCH = 1_000;
@@ -51,7 +51,7 @@ final class StoreCopy implements AutoCloseable {
     }
 
     /**
-     * @return how many documents there are
+     * @return the number of documents
      */
     long read(String database, String collection, OutputStream out) {
         return asking(() -> {
@@ -79,7 +79,7 @@ final class StoreCopy implements AutoCloseable {
         return bytes;
     }
 
-    /** Takes documents one by one and writes many at once. */
+    /** Collects documents and writes them in batches. */
     Filling fill(String database, String collection) {
         return new Filling(collection(database, collection));
     }
@@ -142,7 +142,7 @@ final class StoreCopy implements AutoCloseable {
             waitingBytes = 0;
         }
 
-        /** Writes the rest, then reads everything again and compares. */
+        /** Writes the rest, then reads all documents and compares them with the written ones. */
         void finish() {
             flush();
             var found = new Sum();
@@ -152,11 +152,11 @@ final class StoreCopy implements AutoCloseable {
             });
             if (!found.isSameAs(written))
                 throw new CommandFailed(
-                        "What stands in " + collection.getNamespace() + " after the restore is not what was written there.");
+                        "The documents in " + collection.getNamespace() + " differ from those that were restored.");
         }
     }
 
-    /** Of documents in whatever order: how many, and the sum of their hashes. */
+    /** The number of documents and the sum of their hashes, which do not depend on the order. */
     private static final class Sum {
 
         private final MessageDigest digest = FileDigest.sha256();

@@ -1,6 +1,6 @@
 /**
- * {@code kaidan backup} and {@code kaidan restore}: everything that the services know, as it was at one instant, in one file, and back.
- * It copies bytes and knows nothing of the trade; what the data means, and whether it is right, {@code verify-data} says.
+ * {@code kaidan backup} and {@code kaidan restore}: save the data of all services as of one instant in one file, and restore it.
+ * They copy bytes and do not check the data; {@code verify-data} does.
  */
 @NullMarked
 package io.kaidan.local.backup;

@@ -3,7 +3,7 @@ package io.kaidan.local.bench;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
 import io.kaidan.local.bench.BenchResult.Latency;
-import io.kaidan.local.bench.BenchResult.Papers;
+import io.kaidan.local.bench.BenchResult.PrintMode;
 import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.client.Convergence;
 import io.kaidan.local.simulate.Load;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures what an order costs through the whole flow, and how many there can be. */
+/** Measures the cost and the rate of orders through the whole flow. */
 @Command(name = "bench",
         description = "Measures orders per second through the whole flow, processor time per order, and how long an order waits.")
 public final class BenchCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--start", description = "Starts a Kaidan of its own in a temporary folder, so that figures can be compared.")
+    @Option(names = "--start", description = "Starts a separate Kaidan in a temporary folder, so that figures can be compared.")
     private boolean start;
 
     @Option(names = "--blank", description = "With --start: documents are left blank, so that printing is not measured.")
@@ -47,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int orders;
 
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3000",
-            description = "How many come before, not measured (default: ${DEFAULT-VALUE}).")
+            description = "How many orders come before, unmeasured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--open", paramLabel = "N", defaultValue = "600",
@@ -58,7 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(names = "--compare", arity = "2", paramLabel = "FILE",
-            description = "Measures nothing; prints two files side by side, and how many times the first the second is.")
+            description = "Measures nothing; prints two files side by side, with their ratio.")
     private List<Path> compared = List.of();
 
     @Spec
@@ -72,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         if (stored > 0 && !start)
-            throw new CommandFailed("Orders made up are stored in a Kaidan of one's own only: give --start together with --stored.");
+            throw new CommandFailed("--stored needs --start: finished orders are only stored in a separate Kaidan.");
         var figures = start ? measureFresh(out) : measure(out, installation, Duration.ZERO);
         out.println(figures.table());
         if (json != null)
@@ -81,13 +81,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchResult measureFresh(PrintWriter out) throws Exception {
-        try (var fresh = FreshKaidan.start(papers(), stored)) {
+        try (var fresh = FreshKaidan.start(printMode(), stored)) {
             return measure(out, fresh.installation(), fresh.startTime());
         }
     }
 
-    private Papers papers() {
-        return blank ? Papers.BLANK : Papers.PDF;
+    private PrintMode printMode() {
+        return blank ? PrintMode.BLANK : PrintMode.PDF;
     }
 
     private BenchResult measure(PrintWriter out, Installation where, Duration startTime) throws Exception {
@@ -105,7 +105,7 @@ public final class BenchCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "Half speed: %d orders, %.1f a second%n", orders / 2, full.perSecond() / 2);
             out.flush();
             var half = pace.at(full.perSecond() / 2, orders / 2);
-            return new BenchResult(Instant.now(), Runtime.getRuntime().availableProcessors(), papers(), loaded, orders,
+            return new BenchResult(Instant.now(), Runtime.getRuntime().availableProcessors(), printMode(), loaded, orders,
                     startTime.toMillis() / 1e3,
                     full.perSecond(), full.cpuMillis(), half.cpuMillis(), Latency.of(load.toReserved()), Latency.of(load.toProcessed()),
                     usage.residentMebibytes(), machineLoad);

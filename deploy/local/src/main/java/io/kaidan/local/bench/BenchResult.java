@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What one run has measured.
+ * The results of a run.
  *
- * @param papers whether documents were printed in earnest or blank
- * @param stored what was stored before; nothing if Kaidan was empty
+ * @param papers whether documents were printed or left blank
+ * @param stored the orders stored before; null if Kaidan was empty
  * @param orders how many orders were measured at full speed
- * @param startSeconds from the command to all services being well; 0 where it ran already
- * @param cpuMillis processor time of the system, not of those who play the world, per order at full speed
+ * @param startSeconds from the command until all services were healthy; 0 if Kaidan ran already
+ * @param cpuMillis processor time of the system per order at full speed, without the simulation
  * @param cpuMillisAtHalf the same at half speed, where batches are smaller
  * @param residentMebibytes memory at the end
- * @param machineLoad the machine's load average when it began: others' work makes rates and times worse
+ * @param machineLoad the load average of the machine at the beginning, since other work distorts rates and times
  */
-record BenchResult(Instant at, int processors, Papers papers, @Nullable Loaded stored, int orders, double startSeconds,
+record BenchResult(Instant at, int processors, PrintMode papers, @Nullable Loaded stored, int orders, double startSeconds,
         double ordersPerSecond,
         double cpuMillis, double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
 
-    /** What documents are printed on. */
-    enum Papers {
+    /** Whether documents are printed. */
+    enum PrintMode {
         PDF,
         BLANK
     }
@@ -61,7 +61,7 @@ record BenchResult(Instant at, int processors, Papers papers, @Nullable Loaded s
         }
     }
 
-    /** What can be compared, by its name in the table. */
+    /** The comparable figures, by their name in the table. */
     Map<String, Double> byName() {
         var named = new LinkedHashMap<String, Double>();
         named.put("orders per second", ordersPerSecond);
@@ -85,17 +85,18 @@ record BenchResult(Instant at, int processors, Papers papers, @Nullable Loaded s
 
     String table() {
         var table = new StringBuilder();
-        table.append(String.format(Locale.ROOT, "%d orders, papers: %s, %d processors, machine's load at the beginning %.1f%n", orders,
-                papers, processors, machineLoad));
+        table.append(
+                String.format(Locale.ROOT, "%d orders, documents: %s, %d processors, load of the machine at the beginning %.1f%n", orders,
+                        papers, processors, machineLoad));
         byName().forEach((name, value) -> table.append(String.format(Locale.ROOT, "  %-32s %10.1f%n", name, value)));
         return table.toString();
     }
 
-    /** Both side by side, and how many times the first the second is; nothing is said of what the first has not measured. */
+    /** Both results side by side with their ratio; figures that the first has not measured are left out. */
     static String compare(BenchResult first, BenchResult second) {
         var table = new StringBuilder();
         if (first.papers != second.papers)
-            table.append(String.format("Beware: papers are %s in the first and %s in the second%n", first.papers, second.papers));
+            table.append(String.format("Warning: documents are %s in the first and %s in the second%n", first.papers, second.papers));
         table.append(String.format(Locale.ROOT, "  %-32s %10s %10s %8s%n", "", "first", "second", "ratio"));
         var one = first.byName();
         var others = second.byName();

@@ -2,7 +2,7 @@ package io.kaidan.local.bench;
 
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.bench.BenchResult.Papers;
+import io.kaidan.local.bench.BenchResult.PrintMode;
 import io.kaidan.local.client.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
-/** A Kaidan of one's own, started by the same script as always, in a folder that is gone afterwards. */
+/** A separate Kaidan, started by the usual script in a temporary folder. */
 final class FreshKaidan implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -31,15 +31,15 @@ final class FreshKaidan implements AutoCloseable {
         this.startTime = startTime;
     }
 
-    /** @param stored how many orders it will have to hold */
-    static FreshKaidan start(Papers papers, int stored) throws IOException, InterruptedException {
+    /** @param stored the number of orders it will have to store */
+    static FreshKaidan start(PrintMode printMode, int stored) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("kaidan-bench");
         var installation = Installation.onFreePorts(folder.resolve("data"));
         Files.createDirectories(installation.data());
         var builder = new ProcessBuilder(script().toString(), "up", "--data", installation.data().toString(), "--port-offset",
                 Integer.toString(installation.portOffset())).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
         builder.environment().put("KAIDAN_BUILD", "never");
-        builder.environment().put("KAIDAN_DOCUMENTS_BLANK", Boolean.toString(papers == Papers.BLANK));
+        builder.environment().put("KAIDAN_DOCUMENTS_BLANK", Boolean.toString(printMode == PrintMode.BLANK));
         builder.environment().merge("KAIDAN_JAVA_OPTIONS", "-Xmx" + heapMebibytes(stored) + "m", (own, ours) -> ours + " " + own);
         var began = System.nanoTime();
         var process = builder.start();
@@ -49,7 +49,7 @@ final class FreshKaidan implements AutoCloseable {
             var startTime = Duration.ofNanos(System.nanoTime() - began);
             while (process.isAlive() && !Files.exists(installation.data().resolve("seeded"))) {
                 if (System.nanoTime() - began > PATIENCE.toNanos())
-                    throw new CommandFailed("The demonstration data was not planted within " + PATIENCE.toSeconds() + " s.");
+                    throw new CommandFailed("The demonstration data was not created within " + PATIENCE.toSeconds() + " s.");
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             if (!process.isAlive())
@@ -61,7 +61,7 @@ final class FreshKaidan implements AutoCloseable {
         }
     }
 
-    /** What './kaidan up' takes by itself, and what the store's indexes need for so many orders. */
+    /** The default heap of './kaidan up', and the memory for the store's indexes of so many orders. */
     static long heapMebibytes(int stored) {
         return HEAP_MEBIBYTES + stored * HEAP_BYTES_PER_ORDER / (1 << 20);
     }
@@ -74,7 +74,7 @@ final class FreshKaidan implements AutoCloseable {
         return startTime;
     }
 
-    /** The script stands in the checkout that this program was built in. */
+    /** The script of the checkout in which this program was built. */
     private static Path script() {
         try {
             var jar = Path.of(FreshKaidan.class.getProtectionDomain().getCodeSource().getLocation().toURI());

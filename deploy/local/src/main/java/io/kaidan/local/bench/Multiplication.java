@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Multiplication {
 
     /**
-     * A number that runs on within what the document belongs to, which nothing in the documents tells.
+     * A number that continues within the series of a document, which cannot be derived from the documents.
      *
      * @param of what it sums up; nothing where it counts
      */

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Brings orders as fast as they are finished, or at a rate, and measures what that took. */
+/** Sends orders as fast as they are finished, or at a fixed rate, and measures that. */
 final class Pace {
 
     private static final int AT_A_TIME = 16;
@@ -27,7 +27,7 @@ final class Pace {
         this.usage = usage;
     }
 
-    /** What finishing so many orders took. */
+    /** The time and resources of finishing a number of orders. */
     record Effort(int orders, Duration time, Duration cpu) {
 
         double perSecond() {
@@ -40,8 +40,7 @@ final class Pace {
     }
 
     /**
-     * Always as many orders open, so that as many are finished as are begun; measured from the end of the warm-up until at least as many
-     * more are finished.
+     * Keeps the number of open orders constant. It measures from the end of the warm-up until the given number of further orders is finished.
      */
     Effort asFastAs(int open, int warmUp, int measured) throws InterruptedException {
         load.beginAnew();
@@ -51,7 +50,7 @@ final class Pace {
         Moment until;
         try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
             from = keepOpen(open, warmUp, desks, watch);
-            // sent on until the last measured one is finished: an emptying system would be measured otherwise
+            // orders are sent until the last measured one is finished, since the load would decrease otherwise
             until = keepOpen(open, from.finished + measured, desks, watch);
         }
         awaitEnds(watch);
@@ -69,7 +68,7 @@ final class Pace {
         return now();
     }
 
-    /** One after the other at a steady rate, whether the system keeps up or not. */
+    /** Sends orders at a fixed rate, whether or not the system keeps up. */
     Effort at(double perSecond, int orders) throws InterruptedException {
         load.beginAnew();
         var watch = load.watch(PATIENCE);

@@ -36,8 +36,8 @@ import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the pattern's orders from all others, wherever it stands in a document: ids, numbers of a series, consignment numbers, the
- * customers' order numbers; and days and times, which lie earlier in each copy. What was there before the pattern stays as it is.
+ * The identifiers of the pattern's orders, wherever they are in a document: ids, numbers of a series, consignment numbers and the customers'
+ * order numbers. Days and times count too, since they are earlier in each copy. Identifiers that existed before the pattern are kept.
  */
 final class PatternIdentifiers {
 
@@ -51,7 +51,7 @@ final class PatternIdentifiers {
     private final Map<String, Long> firstPlaces = new HashMap<>();
     private final Map<String, Long> strides = new HashMap<>();
 
-    /** @param run what the pattern's customers have in all their order numbers, with a number behind it */
+    /** @param run the prefix of the order numbers of the pattern's customers */
     PatternIdentifiers(Snapshot before, Snapshot after, String run) {
         marks = Pattern.compile(COMMON + "|(?<run>" + Pattern.quote(run) + ")");
         each(before, found -> {
@@ -83,11 +83,11 @@ final class PatternIdentifiers {
             });
             case BsonArray array -> array.forEach(element -> each(element, mark));
             case BsonBinary binary when isId(binary) -> marks.matcher(id(binary).toString()).results().forEach(mark);
-            default -> {} // holds no text
+            default -> {} // contains no text
         }
     }
 
-    /** Whether it belongs to the pattern's orders alone. */
+    /** Whether it belongs only to the pattern's orders. */
     boolean areIn(BsonValue value) {
         var own = new boolean[1];
         each(value, found -> own[0] |= isOwn(found));

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** All that the services have written down, at one moment, by collection and id; except what vanishes by itself. */
+/** The documents of all services at one moment, by collection and id, without those that expire. */
 record Snapshot(Map<MongoNamespace, Map<BsonValue, BsonDocument>> documents) {
 
     private static final Set<String> NO_SERVICES = Set.of("admin", "config", "local");
@@ -43,15 +43,15 @@ record Snapshot(Map<MongoNamespace, Map<BsonValue, BsonDocument>> documents) {
         return documents.getOrDefault(collection, Map.of());
     }
 
-    /** What is there now and was not then, or was different. */
+    /** The documents that are new or have changed since the other snapshot. */
     Snapshot since(Snapshot earlier) {
-        var news = new LinkedHashMap<MongoNamespace, Map<BsonValue, BsonDocument>>();
+        var changes = new LinkedHashMap<MongoNamespace, Map<BsonValue, BsonDocument>>();
         documents.forEach((collection, all) -> {
             var changed = new HashMap<>(all);
             changed.entrySet().removeAll(earlier.in(collection).entrySet());
             if (!changed.isEmpty())
-                news.put(collection, changed);
+                changes.put(collection, changed);
         });
-        return new Snapshot(news);
+        return new Snapshot(changes);
     }
 }

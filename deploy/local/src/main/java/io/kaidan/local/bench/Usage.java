@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What the system under test takes of the machine: its process and those it has started. */
+/** The resources that the system under test uses: its process and those it has started. */
 record Usage(ProcessHandle system) {
 
-    /** @param data the data folder that the running Kaidan has taken */
+    /** @param data the data folder of the running Kaidan */
     static Usage of(Path data) {
         try {
             var pid = Long.parseLong(Files.readString(data.resolve("kaidan.pid")).strip());
@@ -22,7 +22,7 @@ record Usage(ProcessHandle system) {
     }
 
     private static CommandFailed notRunning(Path data) {
-        return new CommandFailed("No Kaidan runs on " + data + ": './kaidan up' starts one, and 'bench --start' one of its own.");
+        return new CommandFailed("No Kaidan runs on " + data + ": './kaidan up' starts one, and 'bench --start' a separate one.");
     }
 
     Duration cpu() {

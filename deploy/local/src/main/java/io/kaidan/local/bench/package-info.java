@@ -1,7 +1,6 @@
 /**
- * What the whole costs and how fast it is, measured on a running system through its public interfaces.
- * Measuring knows nothing of how the system is made, so that figures of different builds can be compared; only who stores finished
- * orders beforehand looks into the store.
+ * Measures cost and speed of a running system through its public interfaces, so that different builds can be compared.
+ * Only the storing of finished orders beforehand accesses the store.
  */
 @NullMarked
 package io.kaidan.local.bench;

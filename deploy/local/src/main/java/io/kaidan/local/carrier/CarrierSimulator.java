@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 
-/** Books consignments: {@code POST /consignments {"reference": …}} gives a number, and the same reference always the same number. */
+/** Books consignments: {@code POST /consignments {"reference": …}} returns a number, always the same for the same reference. */
 public final class CarrierSimulator implements AutoCloseable {
 
     private static final int LARGEST_REQUEST = 64 * 1024;

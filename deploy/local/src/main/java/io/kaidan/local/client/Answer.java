@@ -3,15 +3,15 @@ package io.kaidan.local.client;
 import io.kaidan.local.CommandFailed;
 import tools.jackson.databind.JsonNode;
 
-/** What a service answered. */
+/** The answer of a service. */
 public record Answer(String request, int status, JsonNode body) {
 
     public boolean isSuccess() {
         return status / 100 == 2;
     }
 
-    /** This answer, if it says yes; otherwise the command ends with what the service said. */
-    public Answer orUnable() {
+    /** This answer, if it is a success; otherwise the command fails with the message of the service. */
+    public Answer orFail() {
         if (isSuccess())
             return this;
         throw new CommandFailed(request + " was answered with " + status + ": " + why());

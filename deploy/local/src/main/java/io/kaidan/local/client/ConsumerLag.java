@@ -29,11 +29,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What waits in Kafka: events that a service has not heard yet, and those that nobody could make use of. */
+/** The messages in Kafka that a service has not consumed yet, and the dead letters. */
 public final class ConsumerLag implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String DEAD = ".dlq";
+    private static final String DEAD_LETTERS = ".dlq";
 
     private final String servers;
     private final Admin admin;
@@ -46,13 +46,13 @@ public final class ConsumerLag implements AutoCloseable {
                 5_000));
     }
 
-    /** How many messages of a topic a consumer group has still to hear. */
+    /** The number of messages of a topic that a consumer group has still to consume. */
     public record Backlog(String group, String topic, long waiting) {}
 
-    /** Messages given up, and why the newest of them was. */
-    public record DeadLetters(String topic, long count, Instant newestAt, String newestReason) {}
+    /** The dead letters of a topic, with the reason of the newest. */
+    public record DeadLetterRecoverer(String topic, long count, Instant newestAt, String newestReason) {}
 
-    /** Of every partition that a group has heard something of or that is given to one of its members. */
+    /** The lag in each partition for which a group has an offset or a member. */
     public List<Backlog> backlogs() {
         var groups = await(admin.listGroups().all()).stream().map(GroupListing::groupId).sorted().toList();
         var members = await(admin.describeConsumerGroups(groups).all());
@@ -72,7 +72,7 @@ public final class ConsumerLag implements AutoCloseable {
         return backlogs;
     }
 
-    /** A group that has committed nothing of a partition has consumed nothing of it: it may be stuck at its first message. */
+    /** A group without a committed offset has consumed nothing of the partition; it may be stuck at the first message. */
     static List<Backlog> backlogs(String group, Map<TopicPartition, Long> received, Map<TopicPartition, Long> begins,
             Map<TopicPartition, Long> ends) {
         var byTopic = new HashMap<String, Long>();
@@ -81,8 +81,8 @@ public final class ConsumerLag implements AutoCloseable {
         return byTopic.entrySet().stream().map(topic -> new Backlog(group, topic.getKey(), topic.getValue())).toList();
     }
 
-    public List<DeadLetters> deadLetters() {
-        var topics = await(admin.listTopics().names()).stream().filter(name -> name.endsWith(DEAD)).sorted().toList();
+    public List<DeadLetterRecoverer> deadLetters() {
+        var topics = await(admin.listTopics().names()).stream().filter(name -> name.endsWith(DEAD_LETTERS)).sorted().toList();
         var partitions = await(admin.describeTopics(topics).allTopicNames()).values().stream().flatMap(topic -> topic.partitions().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition.partition()))).toList();
         var begins = offsets(partitions, OffsetSpec.earliest());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until everything that was told has been heard, and nothing is left to tell: only then do the services have to agree. */
+/** Waits until all events are published and consumed. Only then do the services have to agree. */
 public final class Convergence implements AutoCloseable {
 
     private static final int QUIET_LOOKS = 3;
@@ -28,7 +28,7 @@ public final class Convergence implements AutoCloseable {
         this.queues = new ConsumerLag(installation);
     }
 
-    /** What is still under way when the patience ends; nothing, if all went well. */
+    /** What is still under way when the patience ends; empty if nothing is. */
     public List<String> await(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         var quiet = 0;
@@ -47,7 +47,7 @@ public final class Convergence implements AutoCloseable {
         backlogs.stream().filter(backlog -> backlog.waiting() > 0).map(Convergence::sentence).forEach(busy::add);
         for (var service : Component.TRADES) {
             if (backlogs.stream().noneMatch(backlog -> backlog.group().equals(service.title())))
-                busy.add(service.title() + " does not listen yet");
+                busy.add(service.title() + " has no consumer yet");
             gauges(service).forEach(line -> busy.add(service.title() + " " + line));
         }
         return busy;
@@ -67,7 +67,7 @@ public final class Convergence implements AutoCloseable {
         }
     }
 
-    /** Parked events, and news that were not told in time; a service that does not say so is not known to be at rest. */
+    /** Parked events and overdue pending events. A service without these metrics is not known to be at rest. */
     static List<String> unsettled(int status, String metrics) {
         if (status != 200)
             return List.of("answers " + status + " when asked for its metrics");
@@ -75,7 +75,7 @@ public final class Convergence implements AutoCloseable {
         for (var gauge : GAUGES) {
             var lines = metrics.lines().filter(line -> line.startsWith(gauge)).toList();
             if (lines.isEmpty())
-                unsettled.add("does not tell " + gauge);
+                unsettled.add("has no metric " + gauge);
             lines.stream().filter(line -> !line.endsWith(" 0.0")).map("says "::concat).forEach(unsettled::add);
         }
         return unsettled;

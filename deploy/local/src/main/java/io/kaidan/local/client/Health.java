@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Whether the services say that they are well. */
+/** The health of the services. */
 public final class Health {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Health() {}
 
-    /** Waits until all services are well, or the waiting is no longer wanted. */
+    /** Waits until all services are healthy, or the wait is cancelled. */
     public static void awaitAll(Installation installation, BooleanSupplier givenUp) {
         var deadline = Instant.now().plus(PATIENCE);
         try (var http = client()) {
@@ -41,7 +41,7 @@ public final class Health {
         }
     }
 
-    /** What the service says of itself: UP, another word of its own, or that it does not answer. */
+    /** The status of the service: UP, DOWN, or that it does not answer. */
     public static String of(Installation installation, Component service) {
         try (var http = client()) {
             return of(http, installation, service);
@@ -51,7 +51,7 @@ public final class Health {
         }
     }
 
-    /** Its metrics in Prometheus' text form; nothing where it does not answer. */
+    /** The metrics in Prometheus' text format; empty if the service does not answer. */
     public static String metrics(Installation installation, Component service) {
         try (var http = client()) {
             var request = HttpRequest.newBuilder(installation.uri(service).resolve("/actuator/prometheus")).timeout(Duration.ofSeconds(5));

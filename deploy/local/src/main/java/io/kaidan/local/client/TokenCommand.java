@@ -30,7 +30,7 @@ public final class TokenCommand implements Callable<Integer> {
         var account = Arrays.stream(DemoAccount.values()).filter(candidate -> candidate.id().equals(user)).findFirst()
                 .orElseThrow(() -> new CommandFailed("There is no demonstration account " + user + ", only "
                         + Arrays.stream(DemoAccount.values()).map(DemoAccount::id).collect(Collectors.joining(", ")) + "."));
-        try (var api = new Api(installation)) {
+        try (var api = new GatewayClient(installation)) {
             command.commandLine().getOut().println(api.token(account));
         }
         return 0;

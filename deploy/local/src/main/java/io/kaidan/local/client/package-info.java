@@ -1,6 +1,6 @@
 /**
- * How the commands speak to a running Kaidan: over HTTP through the gateway, as one of the demonstration accounts.
- * They use nothing that other programs could not use as well.
+ * How the commands access a running Kaidan: over HTTP through the gateway, as one of the demonstration accounts.
+ * They use only public interfaces.
  */
 @NullMarked
 package io.kaidan.local.client;

@@ -3,7 +3,7 @@ package io.kaidan.local.identity;
 import java.util.Arrays;
 import java.util.List;
 
-/** Somebody, or some system, who may sign in for demonstration; the password or secret is the name. */
+/** A user or system for demonstration; its password or secret is its name. */
 public enum DemoAccount {
 
     CLERK("clerk", "開單員 order clerk", "CLERK"),

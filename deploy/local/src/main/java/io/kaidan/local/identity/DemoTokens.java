@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives an access token for a name and password, which no real provider should do: for {@code curl} and {@code kaidan token}. */
+/** Issues an access token for a name and password, for {@code curl} and {@code kaidan token}. No real provider should do this. */
 @RestController
 class DemoTokens {
 
@@ -33,6 +33,6 @@ class DemoTokens {
                 IdentityProvider.TOKEN_LIFETIME.toSeconds());
     }
 
-    /** Named as OAuth names it. */
+    /** The names are those of OAuth. */
     record Token(String access_token, String token_type, long expires_in) {}
 }

@@ -59,7 +59,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** The OpenID Connect provider, in a Spring context of its own that knows nothing of the services. */
+/** The OpenID Connect provider, in its own Spring context. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentityProvider.Settings.class)
 @Import({SignInPage.class, DemoTokens.class})
@@ -72,10 +72,10 @@ public class IdentityProvider {
     static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     /**
-     * Starts it.
+     * Starts the provider.
      *
-     * @param gateway where people sign in from, and come back to
-     * @return what stops it again
+     * @param gateway the address to which people return after signing in
+     * @return a handle that stops it
      */
     public static AutoCloseable start(int port, Path keys, URI gateway) {
         return new SpringApplicationBuilder(IdentityProvider.class).web(WebApplicationType.SERVLET).bannerMode(Banner.Mode.OFF)
@@ -86,7 +86,7 @@ public class IdentityProvider {
                         "--kaidan.identity.keys=" + keys, "--kaidan.identity.gateway=" + gateway);
     }
 
-    /** Where it is, where its key lies, and whom it sends people back to. */
+    /** Its address, the file of its key, and the address to which it returns people. */
     @ConfigurationProperties("kaidan.identity")
     record Settings(String issuer, Path keys, URI gateway) {}
 
@@ -161,7 +161,7 @@ public class IdentityProvider {
             var account = DemoAccount.of(context.getPrincipal().getName());
             context.getClaims().claim("preferred_username", account.id());
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()))
-                context.getClaims().claim("roles", account.roles()); // an ID token opens nothing
+                context.getClaims().claim("roles", account.roles()); // not in ID tokens
         };
     }
 

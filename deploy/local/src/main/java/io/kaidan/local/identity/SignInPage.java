@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** Where people sign in, in Chinese and English; it names the demonstration users, because there are no others. */
+/** The sign-in page, in Chinese and English. It lists the demonstration users, since there are no others. */
 @RestController
 class SignInPage {
 

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.util.UUID;
 
-/** The key pair that signs tokens; made at the first start, then kept, so that tokens outlive a restart. */
+/** The key pair that signs tokens. It is created at the first start and kept, so that tokens stay valid after a restart. */
 final class SigningKey {
 
     private SigningKey() {}

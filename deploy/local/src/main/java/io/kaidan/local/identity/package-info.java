@@ -1,6 +1,6 @@
 /**
- * A small OpenID Connect provider with demonstration users, so that signing in works on one machine without anything installed.
- * Not for production: names and passwords are public, and whoever reaches the port may ask for tokens.
+ * A small OpenID Connect provider with demonstration users, so that signing in needs no installation.
+ * It is not for production: names and passwords are public.
  */
 @NullMarked
 package io.kaidan.local.identity;

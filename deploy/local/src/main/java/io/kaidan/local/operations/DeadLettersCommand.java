@@ -2,7 +2,7 @@ package io.kaidan.local.operations;
 
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Messages that could not work, of all services, and what is decided about them. */
+/** The dead letters of all services, and the decisions about them. */
 @Command(name = "dead-letters", synopsisSubcommandLabel = "(list | show | replay | discard)",
-        description = "Lists dead letters, shows one, tries it again or gives it up.", subcommands = {
+        description = "Lists dead letters, shows one, replays or discards it.", subcommands = {
                 DeadLettersCommand.ListThem.class, DeadLettersCommand.Show.class, DeadLettersCommand.Replay.class,
                 DeadLettersCommand.Discard.class})
 public final class DeadLettersCommand {
@@ -50,25 +50,25 @@ public final class DeadLettersCommand {
                 throw new CommandFailed("--state is dead, resolved, discarded or all, not " + state + ".");
             var query = (state.equalsIgnoreCase("all") ? "" : "&state=" + state.toUpperCase(Locale.ROOT))
                     + (key == null ? "" : "&key=" + java.net.URLEncoder.encode(key, java.nio.charset.StandardCharsets.UTF_8));
-            var letters = new ArrayList<JsonNode>();
+            var deadLetters = new ArrayList<JsonNode>();
             var failed = new ArrayList<CommandFailed>();
-            try (var api = new Api(installation)) {
+            try (var api = new GatewayClient(installation)) {
                 for (var service : Operations.SERVICES)
                     try {
-                        letters.addAll(new Operations(api).letters(service, query));
+                        deadLetters.addAll(new Operations(api).deadLetters(service, query));
                     } catch (CommandFailed e) {
                         failed.add(e);
                     }
             }
             if (failed.size() == Operations.SERVICES.size())
                 throw failed.getFirst();
-            DeadLetterTable.print(command.commandLine().getOut(), letters);
+            DeadLetterTable.print(command.commandLine().getOut(), deadLetters);
             failed.forEach(failure -> command.commandLine().getErr().println(failure.getMessage()));
             return failed.isEmpty() ? 0 : 1;
         }
     }
 
-    @Command(name = "show", description = "Shows a dead letter with its headers, its body and what was decided about it.")
+    @Command(name = "show", description = "Shows a dead letter with its headers, its body and the decisions about it.")
     static final class Show implements Callable<Integer> {
 
         @Mixin
@@ -82,15 +82,15 @@ public final class DeadLettersCommand {
 
         @Override
         public Integer call() {
-            try (var api = new Api(installation)) {
-                DeadLetterTable.show(command.commandLine().getOut(), new Operations(api).letter(id));
+            try (var api = new GatewayClient(installation)) {
+                DeadLetterTable.show(command.commandLine().getOut(), new Operations(api).deadLetter(id));
             }
             return 0;
         }
     }
 
     @Command(name = "replay",
-            description = "Lets the service try the message again; what waits behind it goes on if it works. Exit code 1 where it does not.")
+            description = "Replays the message in its service; if that works, later events of its key go on. Exit code 1 if it fails again.")
     static final class Replay implements Callable<Integer> {
 
         @Mixin
@@ -104,19 +104,19 @@ public final class DeadLettersCommand {
 
         @Override
         public Integer call() {
-            try (var api = new Api(installation)) {
+            try (var api = new GatewayClient(installation)) {
                 var operations = new Operations(api);
-                return outcome(command.commandLine().getOut(), operations.replay(operations.letter(id)));
+                return outcome(command.commandLine().getOut(), operations.replay(operations.deadLetter(id)));
             }
         }
 
-        private static int outcome(PrintWriter out, JsonNode letter) {
-            var last = letter.path("decisions").path(letter.path("decisions").size() - 1);
+        private static int outcome(PrintWriter out, JsonNode deadLetter) {
+            var last = deadLetter.path("decisions").path(deadLetter.path("decisions").size() - 1);
             switch (last.path("outcome").asString("")) {
                 case "WORKED" -> out.println("It has worked.");
-                case "WAITS" -> out.println("It is right and waits for its turn: " + last.path("reason").asString(""));
+                case "WAITS" -> out.println("It is parked until it can take effect: " + last.path("reason").asString(""));
                 default -> {
-                    out.println("It still cannot work: " + letter.path("reason").asString(""));
+                    out.println("It has failed again: " + deadLetter.path("reason").asString(""));
                     return 1;
                 }
             }
@@ -124,7 +124,7 @@ public final class DeadLettersCommand {
         }
     }
 
-    @Command(name = "discard", description = "Gives the message up for good; what waits behind it goes on without it.")
+    @Command(name = "discard", description = "Discards the message for good; later events of its key go on without it.")
     static final class Discard implements Callable<Integer> {
 
         @Mixin
@@ -133,7 +133,7 @@ public final class DeadLettersCommand {
         @Parameters(paramLabel = "ID", description = ID)
         private String id = "";
 
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why: it is kept with the letter.")
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason, which is kept with the dead letter.")
         private String reason = "";
 
         @Spec
@@ -142,12 +142,12 @@ public final class DeadLettersCommand {
         @Override
         public Integer call() {
             if (reason.isBlank())
-                throw new CommandFailed("--reason has to say why the message is not needed.");
-            try (var api = new Api(installation)) {
+                throw new CommandFailed("--reason is empty: say why the message is not needed.");
+            try (var api = new GatewayClient(installation)) {
                 var operations = new Operations(api);
-                operations.discard(operations.letter(id), reason);
+                operations.discard(operations.deadLetter(id), reason);
             }
-            command.commandLine().getOut().println("It is given up, and what waited behind it goes on.");
+            command.commandLine().getOut().println("It is discarded, and later events of its key go on.");
             return 0;
         }
     }

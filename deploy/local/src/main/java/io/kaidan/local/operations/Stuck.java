@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** What does not go on, each with all that it waits for, from what the services say of their own. */
+/** Orders and intakes that are stuck, with all that they wait for, by the data of the services. */
 final class Stuck {
 
-    private static final String PARKED_REMEDY = "See whether what it waits for has happened, and whether there are dead letters of it.";
+    private static final String PARKED_REMEDY = "Check whether the missing event has been published, and whether it has become a dead letter.";
 
     private Stuck() {}
 
@@ -28,11 +28,11 @@ final class Stuck {
     }
 
     /**
-     * The longest first. Dead letters count however new they are, for none goes by itself.
+     * Sorted by the longest wait. Dead letters are included however new they are, since they always need a decision.
      *
-     * @param title of an order by its id, where it is one and not among those that are stuck
+     * @param title returns the title of an order that is not among the stuck ones, by its id
      */
-    static List<Case> of(List<JsonNode> orders, List<JsonNode> intakes, List<JsonNode> letters, List<JsonNode> parked, Instant since,
+    static List<Case> of(List<JsonNode> orders, List<JsonNode> intakes, List<JsonNode> deadLetters, List<JsonNode> parked, Instant since,
             Function<String, String> title) {
         var titles = new HashMap<String, String>();
         var waits = new HashMap<String, List<Wait>>();
@@ -45,20 +45,20 @@ final class Stuck {
             titles.put(text(intake, "id"), "Request " + text(intake, "id") + (customer.isEmpty() ? "" : " of " + customer));
             waits.put(text(intake, "id"), waits(intake));
         });
-        for (var letter : letters)
-            waits.computeIfAbsent(subject(letter), _ -> new ArrayList<>()).add(dead(letter));
-        parked.stream().filter(event -> letters.stream().noneMatch(letter -> isBehind(event, letter)))
+        for (var deadLetter : deadLetters)
+            waits.computeIfAbsent(subject(deadLetter), _ -> new ArrayList<>()).add(wait(deadLetter));
+        parked.stream().filter(event -> deadLetters.stream().noneMatch(deadLetter -> isBehind(event, deadLetter)))
                 .filter(event -> !Instant.parse(text(event, "since")).isAfter(since))
                 .forEach(event -> waits.computeIfAbsent(subject(event), _ -> new ArrayList<>())
                         .add(new Wait(Instant.parse(text(event, "since")), text(event, "service") + "-service, where "
-                                + DeadLetterTable.type(event) + " waits for its turn: " + text(event, "reason"), PARKED_REMEDY)));
+                                + DeadLetterTable.type(event) + " is parked: " + text(event, "reason"), PARKED_REMEDY)));
         return waits.entrySet().stream()
                 .map(found -> new Case(titles.computeIfAbsent(found.getKey(), title),
                         found.getValue().stream().sorted(Comparator.comparing(Wait::since)).toList()))
                 .sorted(Comparator.comparing(Case::since).thenComparing(Case::title)).toList();
     }
 
-    /** Roughly, as people say it. */
+    /** The age in its largest unit. */
     static String age(Duration age) {
         if (age.toDays() > 0)
             return age.toDays() + " d";
@@ -72,24 +72,25 @@ final class Stuck {
         return waits;
     }
 
-    private static Wait dead(JsonNode letter) {
-        var behind = letter.path("behind").asLong();
-        return new Wait(Instant.parse(text(letter, "since")),
-                "somebody to decide about a dead letter: " + DeadLetterTable.type(letter) + " could not work in " + text(letter, "service")
-                        + "-service: " + text(letter, "reason")
+    private static Wait wait(JsonNode deadLetter) {
+        var behind = deadLetter.path("behind").asLong();
+        return new Wait(Instant.parse(text(deadLetter, "since")),
+                "somebody to decide about a dead letter: " + DeadLetterTable.type(deadLetter) + " has failed in "
+                        + text(deadLetter, "service")
+                        + "-service: " + text(deadLetter, "reason")
                         + (behind == 0
                                 ? ""
                                 : behind == 1 ? " (a later event waits behind it)" : " (" + behind + " later events wait behind it)"),
-                "'./kaidan dead-letters show " + text(letter, "id")
-                        + "', mend what it names, then 'dead-letters replay', or 'dead-letters discard' with a reason.");
+                "'./kaidan dead-letters show " + text(deadLetter, "id")
+                        + "', correct the cause, then 'dead-letters replay', or 'dead-letters discard' with a reason.");
     }
 
-    private static boolean isBehind(JsonNode event, JsonNode letter) {
-        return List.of("service", "topic", "key").stream().allMatch(field -> text(event, field).equals(text(letter, field)))
-                && letter.path("holdsBack").asBoolean();
+    private static boolean isBehind(JsonNode event, JsonNode deadLetter) {
+        return List.of("service", "topic", "key").stream().allMatch(field -> text(event, field).equals(text(deadLetter, field)))
+                && deadLetter.path("holdsBack").asBoolean();
     }
 
-    /** What it is about: its key, and where it has none, itself. */
+    /** The key of the message or, if it has none, its place. */
     private static String subject(JsonNode message) {
         return text(message, "key").isEmpty() ? text(message, "place") : text(message, "key");
     }

@@ -2,7 +2,7 @@ package io.kaidan.local.operations;
 
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Prints in business words what does not go on; exit code 1 where something does not. */
+/** Prints orders and intakes that are stuck; exit code 1 if there are any. */
 @Command(name = "stuck",
         description = "Lists requests and orders that wait longer than expected: for what, since when, and what can be done.")
 public final class StuckCommand implements Callable<Integer> {
@@ -47,10 +47,10 @@ public final class StuckCommand implements Callable<Integer> {
         var age = age(olderThan);
         var now = Instant.now();
         var out = command.commandLine().getOut();
-        try (var api = new Api(installation)) {
+        try (var api = new GatewayClient(installation)) {
             var operations = new Operations(api);
             var cases = Stuck.of(stuck(api, "/api/orders", age), stuck(api, "/api/intakes", age),
-                    ofAll(service -> operations.letters(service, "&state=DEAD")), ofAll(operations::parked), now.minus(age),
+                    ofAll(service -> operations.deadLetters(service, "&state=DEAD")), ofAll(operations::parked), now.minus(age),
                     key -> title(api, key));
             for (var found : cases) {
                 out.println(found.title());
@@ -80,7 +80,7 @@ public final class StuckCommand implements Callable<Integer> {
         };
     }
 
-    private static List<JsonNode> stuck(Api api, String path, Duration age) {
+    private static List<JsonNode> stuck(GatewayClient api, String path, Duration age) {
         return api.all(DemoAccount.ADMIN, path + "/stuck?limit=500&olderThan=" + age);
     }
 
@@ -90,11 +90,11 @@ public final class StuckCommand implements Callable<Integer> {
         return all;
     }
 
-    /** Of what a dead letter or a parked event is about: mostly an order that goes on elsewhere. */
-    private static String title(Api api, String key) {
+    /** The title for the key of a dead letter or parked event, which is mostly an order. */
+    private static String title(GatewayClient api, String key) {
         var order = api.get(DemoAccount.ADMIN, "/api/orders/" + URLEncoder.encode(key, StandardCharsets.UTF_8));
         return order.isSuccess()
                 ? "Order " + order.body().path("number").asString("") + " of " + order.body().path("customerName").asString("")
-                : "What is told of " + key;
+                : "Events of " + key;
     }
 }

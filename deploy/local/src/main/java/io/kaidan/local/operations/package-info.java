@@ -1,6 +1,5 @@
 /**
- * What does not go on by itself: dead letters and orders that are stuck, in words of the trade.
- * The services decide; this only asks them.
+ * Commands for operators: dead letters, and orders that are stuck.
  */
 @NullMarked
 package io.kaidan.local.operations;

@@ -5,15 +5,15 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
 import java.util.List;
 
-/** The invented trading company of the demonstration: whom it sells to, and what. */
+/** The customers and products of the demonstration, which are invented. */
 public final class Demonstration {
 
     public static final String WAREHOUSE = "WH-1";
 
-    /** @param trusted whether flawless orders of this customer need no hand */
+    /** @param trusted whether flawless orders of this customer are entered and verified by rule */
     public record Customer(String id, String name, String contact, String email, boolean trusted, Address address) {}
 
-    /** @param openingStock how much lies in the warehouse at the beginning; little of what is meant to run short */
+    /** @param openingStock the stock at the beginning; it is small for products that are to run short */
     public record Product(String id, String name, String specification, Money listPrice, Quantity openingStock) {
 
         public String unit() {

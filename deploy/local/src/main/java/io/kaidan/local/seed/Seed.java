@@ -6,8 +6,8 @@ import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
 import io.kaidan.local.client.Convergence;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,23 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Plants the demonstration's data at the first start; whatever of it is there already stays as it is. */
+/** Creates the demonstration data at the first start; data that exists already stays as it is. */
 public final class Seed {
 
     private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Api api;
+    private final GatewayClient api;
 
-    private Seed(Api api) {
+    private Seed(GatewayClient api) {
         this.api = api;
     }
 
-    /** @param done the file that remembers that it has been done */
+    /** @param done the file that marks the data as created */
     public static void plant(Installation installation, Path done, Consumer<String> progress) {
         if (Files.exists(done))
             return;
-        try (var api = new Api(installation)) {
+        try (var api = new GatewayClient(installation)) {
             var seed = new Seed(api);
             seed.rules();
             seed.customers();
@@ -43,28 +43,29 @@ public final class Seed {
             seed.openingStock();
             awaitHeard(installation);
             Files.writeString(done, Instant.now() + "\n");
-            progress.accept("  Planted " + Demonstration.CUSTOMERS.size() + " customers and " + Demonstration.PRODUCTS.size()
+            progress.accept("  Created " + Demonstration.CUSTOMERS.size() + " customers and " + Demonstration.PRODUCTS.size()
                     + " products with opening stock");
         } catch (CommandFailed e) {
-            progress.accept("  The demonstration data could not be planted and is tried again at the next start: " + e.getMessage());
+            progress.accept("  The demonstration data could not be created; this is repeated at the next start: " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailed("The note that the demonstration data is there cannot be written to " + done + " (" + e + ").", e);
+            throw new CommandFailed("The file that marks the demonstration data as created cannot be written to " + done + " (" + e + ").",
+                    e);
         }
     }
 
     /**
-     * Flawless orders of trusted customers need no hand; picking starts long before the goods have to leave, so that nobody has to wait.
+     * Flawless orders of trusted customers need no manual step, and picking starts long before the goods have to leave.
      */
     private void rules() {
         var desk = new LinkedHashMap<String, Object>();
-        api.get(DemoAccount.ADMIN, "/api/orders/policy").orUnable().body().properties()
+        api.get(DemoAccount.ADMIN, "/api/orders/policy").orFail().body().properties()
                 .forEach(rule -> desk.put(rule.getKey(), rule.getValue()));
         desk.put("straightThroughForTrusted", true);
-        api.put(DemoAccount.ADMIN, "/api/orders/policy", desk).orUnable();
+        api.put(DemoAccount.ADMIN, "/api/orders/policy", desk).orFail();
         api.put(DemoAccount.ADMIN, "/api/documents/policy",
                 Map.of("automatic", List.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE)))
-                .orUnable();
-        api.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)).orUnable();
+                .orFail();
+        api.put(DemoAccount.ADMIN, "/api/shipments/policy", Map.of("pickAheadDays", 60)).orFail();
     }
 
     private void customers() {
@@ -82,7 +83,7 @@ public final class Seed {
     private void create(String path, String id, Object body) {
         var answer = api.post(DemoAccount.ADMIN, path, body, "seed-" + id);
         if (answer.status() != CONFLICT)
-            answer.orUnable();
+            answer.orFail();
     }
 
     private void openingStock() {
@@ -92,10 +93,10 @@ public final class Seed {
         api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse",
                 reports.stream().map(report -> ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report))
                         .map(ContractJson.mapper()::readTree).toList())
-                .orUnable();
+                .orFail();
     }
 
-    /** Services keep copies of what others have told them, such as the catalogue: the first order must not come before these. */
+    /** Waits until the services have consumed the data, such as the catalogue, since the first order needs it. */
     private static void awaitHeard(Installation installation) {
         try (var convergence = new Convergence(installation)) {
             var _ = convergence.await(PATIENCE);

@@ -1,6 +1,6 @@
 /**
- * What a first look needs: customers, products, opening stock and rules, told through the same interfaces that everybody uses.
- * Planting it twice changes nothing.
+ * The demonstration data: customers, products, opening stock and rules, created through the public interfaces.
+ * Creating it twice changes nothing.
  */
 @NullMarked
 package io.kaidan.local.seed;

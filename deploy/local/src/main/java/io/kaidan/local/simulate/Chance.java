@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Chance that is the same each time for the same thing: a repeated simulation, and a resumed one, take the same turns. */
+/** Reproducible random decisions: a repeated or resumed simulation decides the same. */
 final class Chance {
 
     private final Random random;

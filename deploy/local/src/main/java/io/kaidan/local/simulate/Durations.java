@@ -3,7 +3,7 @@ package io.kaidan.local.simulate;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Many durations, and which of them is longer than most. Eight bytes each. */
+/** Collects durations for percentiles, with eight bytes for each. */
 public final class Durations {
 
     private long[] millis = new long[1024];
@@ -19,7 +19,7 @@ public final class Durations {
         return count;
     }
 
-    /** The duration that the given share of all does not exceed, in milliseconds. */
+    /** The percentile in milliseconds. */
     public synchronized long percentile(double share) {
         if (count == 0)
             return 0;

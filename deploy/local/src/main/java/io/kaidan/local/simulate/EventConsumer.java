@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Hears what the services tell from now on; what was told before is looked up over REST. */
+/** Consumes the events published from now on. {@link OpenWorkSearch} finds earlier work over REST. */
 final class EventConsumer implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(Topics.ORDERS, Topics.STOCK, Topics.SHIPMENTS);
@@ -35,11 +35,11 @@ final class EventConsumer implements AutoCloseable {
             .collect(Collectors.toUnmodifiableMap(EventConsumer::wireName, Function.identity()));
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Thread listening;
+    private final Thread thread;
     private volatile boolean closing;
     private volatile @Nullable RuntimeException failure;
 
-    /** Returns when everything told from now on will be heard. */
+    /** Returns when all events published from now on will be received. */
     EventConsumer(Installation installation, Consumer<Event> listener) {
         consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, installation.kafka(), ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false,
@@ -50,10 +50,10 @@ final class EventConsumer implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        listening = Thread.ofPlatform().name("listening").daemon().start(() -> listen(listener));
+        thread = Thread.ofPlatform().name("event-consumer").daemon().start(() -> consume(listener));
     }
 
-    private void listen(Consumer<Event> listener) {
+    private void consume(Consumer<Event> listener) {
         try (consumer) {
             while (!closing)
                 for (var message : consumer.poll(Duration.ofMillis(200)))
@@ -63,13 +63,13 @@ final class EventConsumer implements AutoCloseable {
         }
     }
 
-    /** Why nothing is heard any more, if so. */
+    /** The failure that has ended the consumer, if any. */
     @Nullable
     RuntimeException failure() {
         return failure;
     }
 
-    /** The event, unless it is of a type that this build has never heard of. */
+    /** The event; empty if its type is unknown. */
     static Optional<Event> event(ConsumerRecord<String, byte[]> message) {
         var type = message.headers().lastHeader("ce_type");
         return Optional.ofNullable(type).map(header -> TYPES.get(new String(header.value(), StandardCharsets.UTF_8)))
@@ -90,7 +90,7 @@ final class EventConsumer implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            listening.join(Duration.ofSeconds(5));
+            thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

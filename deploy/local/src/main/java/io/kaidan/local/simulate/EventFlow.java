@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the system still tells something, and whether the simulation itself is able to hear it and to answer. */
+/** Watches whether events still arrive, and whether the simulation itself still consumes and answers them. */
 final class EventFlow {
 
     private static final long PAUSE = Duration.ofSeconds(10).toNanos();
@@ -16,52 +16,52 @@ final class EventFlow {
     private final LongSupplier received;
     private final long patience;
     private final LongSupplier nanoTime;
-    private final Supplier<@Nullable Throwable> listening;
-    private final Supplier<@Nullable Throwable> playing;
-    private long lastHeard;
-    private long lastNews;
-    private long lastLook;
+    private final Supplier<@Nullable Throwable> consumerFailure;
+    private final Supplier<@Nullable Throwable> scheduleFailure;
+    private long lastReceived;
+    private long lastEventAt;
+    private long lastSearch;
 
-    /** @param received grows with everything heard */
-    EventFlow(LongSupplier received, Duration patience, LongSupplier nanoTime, Supplier<@Nullable Throwable> listening,
-            Supplier<@Nullable Throwable> playing) {
+    /** @param received the number of events received so far */
+    EventFlow(LongSupplier received, Duration patience, LongSupplier nanoTime, Supplier<@Nullable Throwable> consumerFailure,
+            Supplier<@Nullable Throwable> scheduleFailure) {
         this.received = received;
         this.patience = patience.toNanos();
         this.nanoTime = nanoTime;
-        this.listening = listening;
-        this.playing = playing;
-        this.lastHeard = received.getAsLong();
-        this.lastNews = nanoTime.getAsLong();
-        this.lastLook = lastNews;
+        this.consumerFailure = consumerFailure;
+        this.scheduleFailure = scheduleFailure;
+        this.lastReceived = received.getAsLong();
+        this.lastEventAt = nanoTime.getAsLong();
+        this.lastSearch = lastEventAt;
     }
 
-    /** Longer than anybody is willing to wait. */
-    boolean stayAway() {
+    /** Whether no event has arrived for longer than the patience. */
+    boolean hasStopped() {
         return silence() > patience;
     }
 
-    /** When nothing is told for a while, something may have been told while nobody listened. */
-    boolean isTimeToLook() {
+    /** Whether open work should be searched for: no event has arrived for a while, and some may have been published before. */
+    boolean isTimeToSearch() {
         var now = nanoTime.getAsLong();
-        if (silence() < PAUSE || now - lastLook < PAUSE)
+        if (silence() < PAUSE || now - lastSearch < PAUSE)
             return false;
-        lastLook = now;
+        lastSearch = now;
         return true;
     }
 
-    /** Ends the command where it could wait for ever: nobody listens or plays any more. */
-    void orUnable() {
-        Stream.of(listening, playing).map(Supplier::get).filter(Objects::nonNull).findFirst().ifPresent(failure -> {
+    /** Fails if the consumer or the schedule has failed, since the command would wait for ever. */
+    void failIfBroken() {
+        Stream.of(consumerFailure, scheduleFailure).map(Supplier::get).filter(Objects::nonNull).findFirst().ifPresent(failure -> {
             throw new CommandFailed("The simulation itself failed: " + failure, failure);
         });
     }
 
     private long silence() {
         var now = nanoTime.getAsLong();
-        if (received.getAsLong() != lastHeard) {
-            lastHeard = received.getAsLong();
-            lastNews = now;
+        if (received.getAsLong() != lastReceived) {
+            lastReceived = received.getAsLong();
+            lastEventAt = now;
         }
-        return now - lastNews;
+        return now - lastEventAt;
     }
 }

@@ -9,7 +9,7 @@ import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.seed.Demonstration;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,89 +17,90 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The same players for a measurement: orders that need no hand, when it wants them, and what became of them since it last began anew.
+ * The simulated customers, warehouse and carriers for measurements: orders without manual steps, and the times of those since the last
+ * reset.
  */
 public final class Load implements AutoCloseable {
 
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final Clock clock = Clock.systemUTC();
-    private final Api api;
+    private final GatewayClient api;
     private final Reports reports;
     private final ReportSchedule schedule = new ReportSchedule();
     private final SimulatedCustomers customers;
     private final Warehouse warehouse;
     private final SimulatedCarriers carriers;
-    private final EventConsumer told;
-    private volatile OpenOrders ledger = new OpenOrders();
+    private final EventConsumer events;
+    private volatile OpenOrders openOrders = new OpenOrders();
 
     public Load(Installation installation) {
-        api = new Api(installation);
+        api = new GatewayClient(installation);
         reports = new Reports(installation);
         customers = new SimulatedCustomers(api);
-        warehouse = new Warehouse(reports::publish, schedule, clock, 0); // a discrepancy needs a hand
+        warehouse = new Warehouse(reports::publish, schedule, clock, 0); // a discrepancy would need a manual step
         carriers = new SimulatedCarriers(reports::publish, schedule, clock);
-        told = new EventConsumer(installation, this::hear);
+        events = new EventConsumer(installation, this::receive);
     }
 
-    private void hear(Event event) {
-        ledger.hear(event);
+    private void receive(Event event) {
+        openOrders.apply(event);
         switch (event) {
             case PickingRequested notice -> warehouse.pick(notice);
             case ReplenishmentRequested request -> warehouse.expect(request);
             case ShipmentBooked booked -> carriers.carry(booked.consignmentNumber());
-            default -> {} // the world around the desk cares for nothing else
+            default -> {} // no other event concerns customers, warehouse or carriers
         }
     }
 
-    /** What stands in all order numbers that these customers give, and in no other. */
+    /** The part that all order numbers of these customers have, and no others. */
     public String run() {
         return run;
     }
 
-    /** Goods for more orders than anybody will wait for: what runs short would measure purchasing. */
+    /** Adds stock for more orders than will be measured, since shortages would measure purchasing. */
     public void stockUp() {
         for (var product : Demonstration.PRODUCTS)
             reports.publish(new GoodsReceivedReport(Ids.derived("bench", run, product.id()), Demonstration.WAREHOUSE, product.id(),
                     Quantity.of(20_000_000, product.unit()), clock.instant()));
     }
 
-    /** Counts and times begin at nothing; no order may be open. */
+    /** Resets counts and times; no order may be open. */
     public void beginAnew() {
-        ledger = new OpenOrders();
+        openOrders = new OpenOrders();
     }
 
-    /** Brings one order to the desk and returns when the desk has it. */
+    /** Sends one order and returns when it is accepted. */
     public void order(int number) {
         customers.order(SimulatedOrder.straightThrough(run, number, today));
     }
 
     public int finished() {
-        return ledger.finishedOrders();
+        return openOrders.finishedOrders();
     }
 
     public Durations toReserved() {
-        return ledger.measured().toReserved();
+        return openOrders.measured().toReserved();
     }
 
     public Durations toProcessed() {
-        return ledger.measured().toProcessed();
+        return openOrders.measured().toProcessed();
     }
 
-    /** Fails when nobody listens or plays any more, or when nothing has been told for so long. */
+    /** A check that fails if the simulation has failed, or if no event has arrived for so long. */
     public Runnable watch(Duration patience) {
-        var news = new EventFlow(() -> ledger.received(), patience, System::nanoTime, told::failure, schedule::failure);
+        var flow = new EventFlow(() -> openOrders.received(), patience, System::nanoTime, events::failure, schedule::failure);
         return () -> {
-            news.orUnable();
-            if (news.stayAway())
-                throw new CommandFailed("Nothing was told for " + patience.toSeconds() + " s, and these orders are not finished: "
-                        + String.join("; ", ledger.unfinished(3)) + ".");
+            flow.failIfBroken();
+            if (flow.hasStopped())
+                throw new CommandFailed("No event has arrived for " + patience.toSeconds() + " s, and these orders are not finished: "
+                        + String.join("; ", openOrders.unfinished(3)) + ".");
         };
     }
 
     @Override
     public void close() {
-        told.close();
+        events.close();
         schedule.close();
         reports.close();
         api.close();

@@ -25,13 +25,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the open orders by what is told about them, and measures; finished ones leave nothing but their times and a count. */
+/** Tracks the open orders by their events, and measures. Of finished orders only times and a count are kept. */
 final class OpenOrders {
 
     private static final int REMEMBERED = 100_000;
 
     private final Map<String, OpenOrder> open = new HashMap<>();
-    /** Finished a moment ago: what is still told about them must not open them again. */
+    /** Orders that finished recently: later events must not open them again. */
     private final Set<String> finished = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -49,32 +49,32 @@ final class OpenOrders {
     private @Nullable Instant firstEntered;
     private @Nullable Instant lastFinal;
 
-    synchronized void hear(Event event) {
+    synchronized void apply(Event event) {
         received++;
         switch (event) {
-            case OrderEntered told -> of(told.orderId(), order -> order.enteredAt = told.at());
-            case OrderVerified told -> progress(told.orderId(), SimulationProgress.VERIFIED);
-            case OrderProcessed told -> {
-                of(told.orderId(), order -> order.processedAt = told.at());
-                progress(told.orderId(), SimulationProgress.PROCESSED);
+            case OrderEntered e -> of(e.orderId(), order -> order.enteredAt = e.at());
+            case OrderVerified e -> progress(e.orderId(), SimulationProgress.VERIFIED);
+            case OrderProcessed e -> {
+                of(e.orderId(), order -> order.processedAt = e.at());
+                progress(e.orderId(), SimulationProgress.PROCESSED);
             }
-            case OrderCompleted told -> finish(told.orderId(), SimulationProgress.COMPLETED, told.at());
-            case OrderReinstated told -> reopen(told.orderId());
-            case OrderCancelled told -> finish(told.orderId(), SimulationProgress.CANCELLED, told.at());
-            case StockReserved told -> of(told.orderId(), order -> {
-                order.reservedAt = order.reservedAt == null ? told.at() : order.reservedAt;
-                order.lastNews = "stock reserved";
+            case OrderCompleted e -> finish(e.orderId(), SimulationProgress.COMPLETED, e.at());
+            case OrderReinstated e -> reopen(e.orderId());
+            case OrderCancelled e -> finish(e.orderId(), SimulationProgress.CANCELLED, e.at());
+            case StockReserved e -> of(e.orderId(), order -> {
+                order.reservedAt = order.reservedAt == null ? e.at() : order.reservedAt;
+                order.lastEvent = "stock reserved";
             });
-            case StockShort told -> of(told.orderId(), order -> {
+            case StockShort e -> of(e.orderId(), order -> {
                 order.wasShort = true;
-                order.lastNews = "stock short";
+                order.lastEvent = "stock short";
             });
-            case ShipmentEvent told -> of(told.orderId(), order -> order.lastNews = told.getClass().getSimpleName());
+            case ShipmentEvent e -> of(e.orderId(), order -> order.lastEvent = e.getClass().getSimpleName());
             case OrderEvent _,StockEvent _,DocumentEvent _ -> {}
         }
     }
 
-    /** An order that was open before, as REST shows it. */
+    /** An open order that was found over REST. */
     synchronized void found(String orderId, SimulationProgress progress) {
         progress(orderId, progress);
     }
@@ -87,7 +87,7 @@ final class OpenOrders {
     private void progress(String orderId, SimulationProgress progress) {
         of(orderId, order -> {
             order.progress = order.progress.compareTo(progress) < 0 ? progress : order.progress;
-            order.lastNews = "order " + progress;
+            order.lastEvent = "order " + progress;
         });
     }
 
@@ -101,7 +101,7 @@ final class OpenOrders {
             measure(order);
     }
 
-    /** The cancellation came too late: the goods had left, and the order goes on. Its times say nothing any more. */
+    /** The order goes on, since the goods had left before the cancellation. It is not measured. */
     private void reopen(String orderId) {
         if (!finished.remove(orderId))
             return;
@@ -109,7 +109,7 @@ final class OpenOrders {
         progress(orderId, SimulationProgress.PROCESSED);
     }
 
-    /** Orders that waited for goods say nothing about the speed of the system. */
+    /** Orders that waited for goods are not measured. */
     private void measure(OpenOrder order) {
         if (order.enteredAt == null)
             return;
@@ -134,15 +134,16 @@ final class OpenOrders {
         return finals.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Grows with everything heard. */
+    /** The number of events received so far. */
     synchronized long received() {
         return received;
     }
 
-    /** Orders that are not finished, with the last that was heard of them. */
+    /** Orders that are not finished, with their last event. */
     synchronized List<String> unfinished(int most) {
         return open.entrySet().stream().limit(most)
-                .map(order -> "order " + order.getKey() + " is " + order.getValue().progress + ", last heard: " + order.getValue().lastNews)
+                .map(order -> "order " + order.getKey() + " is " + order.getValue().progress + ", last event: "
+                        + order.getValue().lastEvent)
                 .toList();
     }
 
@@ -152,7 +153,7 @@ final class OpenOrders {
     }
 
     /**
-     * @param entered orders whose entry was heard and that are finished
+     * @param entered finished orders whose entry was received
      * @param span from the first entry to the last end
      */
     record Measured(long entered, long everShort, Map<SimulationProgress, Integer> finals, Duration span, Durations toReserved,
@@ -163,7 +164,7 @@ final class OpenOrders {
         }
     }
 
-    /** What is known of an order that is not finished yet. */
+    /** An order that is not finished yet. */
     private static final class OpenOrder {
 
         private @Nullable Instant enteredAt;
@@ -171,6 +172,6 @@ final class OpenOrders {
         private @Nullable Instant processedAt;
         private boolean wasShort;
         private SimulationProgress progress = SimulationProgress.ENTERED;
-        private String lastNews = "entered";
+        private String lastEvent = "entered";
     }
 }

@@ -2,37 +2,37 @@ package io.kaidan.local.simulate;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds over REST what is open: notices that were told while nobody played, and those whose answer was lost. */
+/** Finds open work over REST: events published before the simulation ran, and reports that were lost. */
 final class OpenWorkSearch {
 
-    private final Api api;
-    private final OpenOrders ledger;
+    private final GatewayClient api;
+    private final OpenOrders tracked;
     private final SimulatedCustomers customers;
     private final Warehouse warehouse;
     private final SimulatedCarriers carriers;
 
-    OpenWorkSearch(Api api, OpenOrders ledger, SimulatedCustomers customers, Warehouse warehouse, SimulatedCarriers carriers) {
+    OpenWorkSearch(GatewayClient api, OpenOrders tracked, SimulatedCustomers customers, Warehouse warehouse, SimulatedCarriers carriers) {
         this.api = api;
-        this.ledger = ledger;
+        this.tracked = tracked;
         this.customers = customers;
         this.warehouse = warehouse;
         this.carriers = carriers;
     }
 
-    /** Tells the ledger which orders are open, and returns how many; whoever has only just entered one may not have heard of it yet. */
+    /** Notes the open orders and returns their number; events of the latest entries may not have been received yet. */
     int openOrders() {
         return open().values().stream().mapToInt(List::size).sum();
     }
 
-    /** Plays on what is open, and returns how many orders are. */
-    int look() {
+    /** Continues the open work and returns the number of open orders. */
+    int search() {
         var open = open();
         open.get(SimulationProgress.ENTERED).forEach(customers::verify);
         for (var replenishment : api.all(DemoAccount.ADMIN, "/api/replenishments?limit=200"))
@@ -53,7 +53,7 @@ final class OpenWorkSearch {
         for (var state : List.of(SimulationProgress.ENTERED, SimulationProgress.VERIFIED, SimulationProgress.PROCESSED)) {
             var ids = api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200&state=" + state).stream()
                     .map(order -> order.path("id").asString()).toList();
-            ids.forEach(id -> ledger.found(id, state));
+            ids.forEach(id -> tracked.found(id, state));
             open.put(state, ids);
         }
         return open;

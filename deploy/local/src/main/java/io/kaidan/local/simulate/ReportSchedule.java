@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets things happen after a while, as they do in warehouses and on roads. */
+/** Executes actions after a delay, as in warehouses and in transport. */
 final class ReportSchedule implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2);
@@ -23,7 +23,7 @@ final class ReportSchedule implements AutoCloseable {
         }, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The first thing that went wrong, if any. */
+    /** The first failure, if any. */
     @Nullable
     Throwable failure() {
         return failure.get();

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes reports the way a warehouse's or a carrier's system does. */
+/** Publishes reports as the systems of warehouses and carriers do. */
 class Reports implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
@@ -39,7 +39,7 @@ class Reports implements AutoCloseable {
         send(Topics.LOGISTICS_REPORTS, report.consignmentNumber(), report);
     }
 
-    /** What does not arrive is told again at the next look-round; the failure shows in that. */
+    /** A report that is lost is published again by {@link OpenWorkSearch}, which also shows the failure. */
     private void send(String topic, String key, Object report) {
         var _ = producer.send(new ProducerRecord<>(topic, key,
                 ContractJson.mapper().writeValueAsString(report).getBytes(StandardCharsets.UTF_8)));

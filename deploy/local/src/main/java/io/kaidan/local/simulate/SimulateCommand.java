@@ -6,9 +6,9 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
 import io.kaidan.local.client.ConsumerLag;
 import io.kaidan.local.client.Convergence;
+import io.kaidan.local.client.GatewayClient;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +27,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Plays the world around the desk until every order has come to its end. */
+/** Simulates customers, clerks, warehouse and carriers until every order is finished. */
 @Command(name = "simulate",
-        description = "Plays customers, clerks, warehouse and carriers through the public interfaces, until every order has come to its end.")
+        description = "Simulates customers, clerks, warehouse and carriers through the public interfaces, until every order is finished.")
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int AT_A_TIME = 16;
@@ -51,7 +51,7 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Name of the run: the same name brings the same orders, and those that are there already are not entered again.")
     private @Nullable String seed;
 
-    @Option(names = "--resume", description = "No new orders: only plays warehouse and carriers for those that are open.")
+    @Option(names = "--resume", description = "No new orders: only simulates warehouse and carriers for those that are open.")
     private boolean resume;
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "120",
@@ -65,52 +65,52 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = command.commandLine().getOut();
         var run = seed == null ? Long.toString(System.currentTimeMillis(), 36) : seed;
-        try (var api = new Api(installation);
+        try (var api = new GatewayClient(installation);
                 var reports = new Reports(installation);
                 var schedule = new ReportSchedule();
                 var queues = new ConsumerLag(installation)) {
-            var deadBefore = dead(queues);
-            var ledger = new OpenOrders();
+            var before = deadLetters(queues);
+            var openOrders = new OpenOrders();
             var customers = new SimulatedCustomers(api);
             var warehouse = new Warehouse(reports::publish, schedule, Clock.systemUTC(), SHORT_PERCENT);
             var carriers = new SimulatedCarriers(reports::publish, schedule, Clock.systemUTC());
-            var lookRound = new OpenWorkSearch(api, ledger, customers, warehouse, carriers);
-            try (var told = new EventConsumer(installation, event -> hear(event, ledger, warehouse, carriers))) {
+            var search = new OpenWorkSearch(api, openOrders, customers, warehouse, carriers);
+            try (var events = new EventConsumer(installation, event -> receive(event, openOrders, warehouse, carriers))) {
                 awaitWhatWasReported();
-                var news = new EventFlow(ledger::received, Duration.ofSeconds(patience), System::nanoTime, told::failure,
+                var flow = new EventFlow(openOrders::received, Duration.ofSeconds(patience), System::nanoTime, events::failure,
                         schedule::failure);
-                var open = lookRound.look();
+                var open = search.search();
                 if (open > 0)
-                    out.println(open + " orders were open already; they are played on.");
+                    out.println(open + " orders were open already and are continued.");
                 if (!resume) {
                     out.printf(Locale.ROOT, "%d orders at up to %s per second, run %s%n", orders, rate, run);
-                    enter(run, customers, ledger, news, out);
+                    enter(run, customers, openOrders, flow, out);
                 }
-                awaitEnds(ledger, lookRound, news, out);
-                news.orUnable();
+                awaitEnds(openOrders, search, flow, out);
+                flow.failIfBroken();
             }
-            return report(out, ledger, customers, warehouse, dead(queues) - deadBefore);
+            return report(out, openOrders, customers, warehouse, deadLetters(queues) - before);
         }
     }
 
-    /** What an earlier run reported may not have been heard yet: who looks too early reports it otherwise. */
+    /** Reports of an earlier run may not have been consumed yet; searching too early would report something else. */
     private void awaitWhatWasReported() throws InterruptedException {
         try (var convergence = new Convergence(installation)) {
             var _ = convergence.await(SETTLING);
         }
     }
 
-    private static void hear(Event event, OpenOrders ledger, Warehouse warehouse, SimulatedCarriers carriers) {
-        ledger.hear(event);
+    private static void receive(Event event, OpenOrders openOrders, Warehouse warehouse, SimulatedCarriers carriers) {
+        openOrders.apply(event);
         switch (event) {
             case PickingRequested notice -> warehouse.pick(notice);
             case ReplenishmentRequested request -> warehouse.expect(request);
             case ShipmentBooked booked -> carriers.carry(booked.consignmentNumber());
-            default -> {} // the world around the desk cares for nothing else
+            default -> {} // no other event concerns customers, warehouse or carriers
         }
     }
 
-    private void enter(String run, SimulatedCustomers customers, OpenOrders ledger, EventFlow news, PrintWriter out)
+    private void enter(String run, SimulatedCustomers customers, OpenOrders openOrders, EventFlow flow, PrintWriter out)
             throws InterruptedException {
         var today = LocalDate.now(ZoneOffset.UTC);
         var places = new Semaphore(AT_A_TIME);
@@ -119,18 +119,18 @@ public final class SimulateCommand implements Callable<Integer> {
         try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 1; number <= orders && failure.get() == null; number++) {
                 awaitTurn(began, number);
-                while (ledger.openOrders() >= MOST_OPEN && !news.stayAway())
+                while (openOrders.openOrders() >= MOST_OPEN && !flow.hasStopped())
                     TimeUnit.MILLISECONDS.sleep(50);
-                news.orUnable();
-                if (ledger.openOrders() >= MOST_OPEN) {
-                    out.println("No news for " + patience + " s: " + (orders - number + 1) + " orders are not sent.");
+                flow.failIfBroken();
+                if (openOrders.openOrders() >= MOST_OPEN) {
+                    out.println("No event for " + patience + " s: " + (orders - number + 1) + " orders are not sent.");
                     break;
                 }
                 places.acquire();
-                var wish = SimulatedOrder.of(run, number, today);
+                var order = SimulatedOrder.of(run, number, today);
                 desks.execute(() -> {
                     try {
-                        customers.order(wish);
+                        customers.order(order);
                     } catch (RuntimeException e) {
                         failure.compareAndSet(null, e);
                     } finally {
@@ -138,7 +138,8 @@ public final class SimulateCommand implements Callable<Integer> {
                     }
                 });
                 if (number % 500 == 0)
-                    out.println("  " + number + " sent, " + ledger.finishedOrders() + " finished, " + ledger.openOrders() + " open");
+                    out.println(
+                            "  " + number + " sent, " + openOrders.finishedOrders() + " finished, " + openOrders.openOrders() + " open");
             }
         }
         var failed = failure.get();
@@ -155,44 +156,44 @@ public final class SimulateCommand implements Callable<Integer> {
             TimeUnit.NANOSECONDS.sleep(early);
     }
 
-    /** An order counts as open until both its own service and what was told about it say otherwise: news may lag behind the last entry. */
-    private void awaitEnds(OpenOrders ledger, OpenWorkSearch lookRound, EventFlow news, PrintWriter out) throws InterruptedException {
-        while (ledger.openOrders() > 0 || lookRound.openOrders() > 0) {
+    /** Waits until no order is open, neither by the received events, which may be late, nor over REST. */
+    private void awaitEnds(OpenOrders openOrders, OpenWorkSearch search, EventFlow flow, PrintWriter out) throws InterruptedException {
+        while (openOrders.openOrders() > 0 || search.openOrders() > 0) {
             TimeUnit.MILLISECONDS.sleep(100);
-            news.orUnable();
-            if (news.stayAway()) {
-                out.println("No news for " + patience + " s.");
+            flow.failIfBroken();
+            if (flow.hasStopped()) {
+                out.println("No event for " + patience + " s.");
                 return;
             }
-            if (news.isTimeToLook()) {
-                var _ = lookRound.look();
+            if (flow.isTimeToSearch()) {
+                var _ = search.search();
             }
         }
     }
 
-    private static long dead(ConsumerLag queues) {
+    private static long deadLetters(ConsumerLag queues) {
         return queues.deadLetters().stream().mapToLong(ConsumerLag.DeadLetters::count).sum();
     }
 
-    private static int report(PrintWriter out, OpenOrders ledger, SimulatedCustomers customers, Warehouse warehouse, long dead) {
-        var measured = ledger.measured();
+    private static int report(PrintWriter out, OpenOrders openOrders, SimulatedCustomers customers, Warehouse warehouse, long deadLetters) {
+        var measured = openOrders.measured();
         out.println();
         out.printf(Locale.ROOT, "Entered %d orders, refused %d requests, asked back %d times, cancelled %d orders%n",
                 customers.entered.sum(),
                 customers.rejected.sum(), customers.clarified.sum(), customers.cancelled.sum());
         measured.finals().forEach((progress, count) -> out.printf(Locale.ROOT, "  %-10s %6d%n", progress, count));
-        out.printf(Locale.ROOT, "%d of them had to wait for goods; %d picks came up short, %d deliveries of goods were received%n",
+        out.printf(Locale.ROOT, "%d of them had to wait for goods; %d picks were short, %d deliveries of goods were received%n",
                 measured.everShort(), warehouse.shortPicks.sum(), warehouse.receipts.sum());
         out.printf(Locale.ROOT, "%.1f orders per second from the first entry to the last end (%d s)%n", measured.ordersPerSecond(),
                 measured.span().toSeconds());
         out.println("Entry to stock reserved: " + measured.toReserved());
         out.println("Entry to processed:      " + measured.toProcessed());
-        out.println("Dead letters: " + dead);
-        var unfinished = ledger.unfinished(20);
+        out.println("Dead letters: " + deadLetters);
+        var unfinished = openOrders.unfinished(20);
         if (!unfinished.isEmpty()) {
-            out.println(ledger.openOrders() + " orders have not come to their end:");
+            out.println(openOrders.openOrders() + " orders are not finished:");
             unfinished.forEach(line -> out.println("  " + line));
         }
-        return unfinished.isEmpty() && dead == 0 ? 0 : 1;
+        return unfinished.isEmpty() && deadLetters == 0 ? 0 : 1;
     }
 }

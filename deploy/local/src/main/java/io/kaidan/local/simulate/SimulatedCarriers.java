@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Brings consignments to their door, and reports it as real systems do: mostly in order, sometimes twice, late, or the wrong way round. */
+/** Delivers consignments and reports that as real systems do: mostly in order, sometimes twice, late, or in the wrong order. */
 final class SimulatedCarriers {
 
     private static final List<String> PLACES = List.of("上海转运中心", "武汉分拨中心", "成都双流", "Frankfurt Hub", "廣州白雲", "Łódź Sortownia");
@@ -29,7 +29,7 @@ final class SimulatedCarriers {
         this.clock = clock;
     }
 
-    /** Does the whole way, with what can happen on it; a repeated call has no further effect, because the reports keep their ids. */
+    /** Reports the whole transport with possible incidents. A repeated call has no further effect, since the reports keep their ids. */
     void carry(String consignment) {
         var chance = Chance.of("road", consignment);
         var way = Duration.ofMillis(chance.between(50, 300));

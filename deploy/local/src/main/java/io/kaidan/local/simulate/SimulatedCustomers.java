@@ -2,39 +2,39 @@ package io.kaidan.local.simulate;
 
 import io.kaidan.contracts.Channels;
 import io.kaidan.local.client.Answer;
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Brings wishes to the desk and does there what clerks do: enter, ask back, look again, refuse, cancel. */
+/** Sends orders and does the work of clerks: enter, ask back, verify, reject, cancel. */
 final class SimulatedCustomers {
 
     private static final int CONFLICT = 409;
 
-    private final Api api;
+    private final GatewayClient api;
     final LongAdder entered = new LongAdder();
     final LongAdder clarified = new LongAdder();
     final LongAdder rejected = new LongAdder();
     final LongAdder cancelled = new LongAdder();
 
-    SimulatedCustomers(Api api) {
+    SimulatedCustomers(GatewayClient api) {
         this.api = api;
     }
 
-    void order(SimulatedOrder wish) {
-        var intake = receive(wish);
+    void order(SimulatedOrder order) {
+        var intake = receive(order);
         var id = intake.path("id").asString();
-        switch (wish.course()) {
+        switch (order.course()) {
             case STRAIGHT_THROUGH -> {
                 if (!intake.path("state").asString().equals("ENTERED"))
                     enter(id);
             }
             case BY_HAND -> enter(id);
             case CLARIFIED -> {
-                clarify(id, wish);
+                clarify(id, order);
                 enter(id);
             }
             case REJECTED -> {
@@ -44,33 +44,33 @@ final class SimulatedCustomers {
             }
         }
         entered.increment();
-        if (wish.cancelled())
+        if (order.cancelled())
             cancel(id);
     }
 
-    private JsonNode receive(SimulatedOrder wish) {
-        var knownAddress = wish.course() == SimulatedOrder.Course.CLARIFIED ? null : wish.customer().address();
-        var body = wish.request(knownAddress);
-        body.put("channel", wish.channel());
-        if (!wish.channel().equals(Channels.SYSTEM))
-            body.put("original", "客户来电／来函: " + wish.customerOrderNumber());
-        var who = wish.channel().equals(Channels.SYSTEM) ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
-        return api.post(who, "/api/intakes", body, wish.key()).orUnable().body();
+    private JsonNode receive(SimulatedOrder order) {
+        var knownAddress = order.course() == SimulatedOrder.Course.CLARIFIED ? null : order.customer().address();
+        var body = order.request(knownAddress);
+        body.put("channel", order.channel());
+        if (!order.channel().equals(Channels.SYSTEM))
+            body.put("original", "客户来电／来函: " + order.customerOrderNumber());
+        var who = order.channel().equals(Channels.SYSTEM) ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
+        return api.post(who, "/api/intakes", body, order.key()).orFail().body();
     }
 
-    /** Goes on wherever a crash has left it. */
-    private void clarify(String id, SimulatedOrder wish) {
-        var intake = api.get(DemoAccount.CLERK, "/api/intakes/" + id).orUnable().body();
+    /** Continues from any state that a crash has left. */
+    private void clarify(String id, SimulatedOrder order) {
+        var intake = api.get(DemoAccount.CLERK, "/api/intakes/" + id).orFail().body();
         if (!intake.path("state").asString().equals("ENTERED")) {
             if (intake.path("clarifications").isEmpty())
                 intake = api.post(DemoAccount.CLERK, "/api/intakes/" + id + "/clarifications",
-                        Map.of("question", "请问送货地址是哪里？ Where may we deliver?")).orUnable().body();
+                        Map.of("question", "请问送货地址是哪里？ Where may we deliver?")).orFail().body();
             for (var clarification : intake.path("clarifications"))
                 if (!clarification.path("answer").isString())
                     decide(DemoAccount.CLERK,
                             "/api/intakes/" + id + "/clarifications/" + clarification.path("id").asString() + "/answer",
-                            Map.of("answer", wish.customer().address().city() + "，" + wish.customer().address().street()));
-            api.put(DemoAccount.CLERK, "/api/intakes/" + id + "/request", wish.request(wish.customer().address())).orUnable();
+                            Map.of("answer", order.customer().address().city() + "，" + order.customer().address().street()));
+            api.put(DemoAccount.CLERK, "/api/intakes/" + id + "/request", order.request(order.customer().address())).orFail();
         }
         clarified.increment();
     }
@@ -81,21 +81,21 @@ final class SimulatedCustomers {
         verify(id);
     }
 
-    /** The second look at an order. */
+    /** The verification by a second person. */
     void verify(String id) {
         decide(DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", null);
     }
 
-    /** The customer has changed their mind; when the goods are on their way already, they have to take them. */
+    /** The customer cancels. If the goods are on their way already, the refusal stands. */
     private void cancel(String id) {
         var answer = decide(DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消 (the customer cancelled)"));
         if (answer.isSuccess())
             cancelled.increment();
     }
 
-    /** A refusal is an answer too: a decision taken before a crash need not be taken again. */
+    /** Accepts a refusal, since the decision may have been taken before a crash. */
     private Answer decide(DemoAccount who, String path, @Nullable Object body) {
         var answer = api.post(who, path, body == null ? Map.of() : body);
-        return answer.status() == CONFLICT ? answer : answer.orUnable();
+        return answer.status() == CONFLICT ? answer : answer.orFail();
     }
 }

@@ -14,27 +14,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one simulated customer wants, and how it comes to the desk. The same number of the same run is always the same wish.
+ * An order of a simulated customer. The same number of the same run is always the same order.
  *
- * @param course what happens to it at the desk
+ * @param course how the desk handles it
  */
 record SimulatedOrder(String key, Course course, Customer customer, String channel, String customerOrderNumber, LocalDate wantedBy,
         List<Line> lines,
         @Nullable String remarks, boolean cancelled) {
 
-    /** How smoothly it goes. */
+    /** How the desk handles an order. */
     enum Course {
-        /** A trusted customer's system sends it, nothing is missing. */
+        /** A trusted customer's system sends it, and it is complete. */
         STRAIGHT_THROUGH,
-        /** A clerk takes it down, reviews, enters it; a colleague looks again. */
+        /** A clerk receives, reviews and enters it; a colleague verifies it. */
         BY_HAND,
-        /** As by hand, but the customer has to be asked for the address first. */
+        /** Like {@link #BY_HAND}, but the customer has to be asked for the address first. */
         CLARIFIED,
-        /** It cannot be done and is refused. */
+        /** It is rejected. */
         REJECTED
     }
 
-    /** @param byName whether the customer says the name and specification instead of our number */
+    /** @param byName whether the customer gives name and specification instead of the product number */
     record Line(Demonstration.Product product, Quantity quantity, boolean byName) {}
 
     private static final List<String> REMARKS = List.of("请随货附质检报告", "送货前请电话联系", "包装请用木箱", "Bitte vor 16 Uhr anliefern",
@@ -47,11 +47,12 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
         return of(run, number, today, course, chance);
     }
 
-    /** One that needs no hand and is not cancelled. */
+    /** An order without manual steps that is not cancelled. */
     static SimulatedOrder straightThrough(String run, int number, LocalDate today) {
-        var wish = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("wish", run, Integer.toString(number)));
-        return new SimulatedOrder(wish.key, wish.course, wish.customer, wish.channel, wish.customerOrderNumber, wish.wantedBy, wish.lines,
-                wish.remarks, false);
+        var order = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("wish", run, Integer.toString(number)));
+        return new SimulatedOrder(order.key, order.course, order.customer, order.channel, order.customerOrderNumber, order.wantedBy,
+                order.lines,
+                order.remarks, false);
     }
 
     private static SimulatedOrder of(String run, int number, LocalDate today, Course course, Chance chance) {
@@ -76,7 +77,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
         return lines;
     }
 
-    /** As the interface takes it, with or without the delivery address. */
+    /** The request body, with or without the delivery address. */
     Map<String, Object> request(@Nullable Address deliverTo) {
         var request = new LinkedHashMap<String, Object>();
         request.put("customerId", customer.id());

@@ -1,6 +1,6 @@
 package io.kaidan.local.simulate;
 
-/** How far an order is, as far as the simulation has to know. */
+/** The progress of an order that the simulation distinguishes. */
 enum SimulationProgress {
     ENTERED,
     VERIFIED,

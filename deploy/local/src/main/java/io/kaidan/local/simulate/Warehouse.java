@@ -18,19 +18,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Picks what it is told to pick, sometimes finds less than promised, and receives what purchasing has ordered. */
+/** Answers pick notices, sometimes with a short pick, and receives goods that purchasing has ordered. */
 final class Warehouse {
 
     private final Consumer<WarehouseReport> reports;
     private final ReportSchedule schedule;
     private final Clock clock;
     private final int shortPercent;
-    /** Shipments of which a pick came up short, or that were picked without a notice: another look always finds everything. */
+    /** Shipments with a short pick, or picked without an event: their next pick is always complete. */
     private final Set<String> alreadyLooked = ConcurrentHashMap.newKeySet();
     final LongAdder shortPicks = new LongAdder();
     final LongAdder receipts = new LongAdder();
 
-    /** @param shortPercent how many of a hundred shipments come up short when they are picked first */
+    /** @param shortPercent percentage of shipments whose first pick is short */
     Warehouse(Consumer<WarehouseReport> reports, ReportSchedule schedule, Clock clock, int shortPercent) {
         this.reports = reports;
         this.schedule = schedule;
@@ -38,14 +38,14 @@ final class Warehouse {
         this.shortPercent = shortPercent;
     }
 
-    /** The pick notice has come. */
+    /** Answers a pick notice. */
     void pick(PickingRequested notice) {
         var chance = Chance.of("pick", notice.shipmentId());
         var isShort = chance.percent(shortPercent);
         schedule.after(chance.millis(20, 300), () -> answer(notice, isShort));
     }
 
-    /** A notice that was told while nobody listened; should it be told again, nothing else is found, and what was found already stands. */
+    /** Answers a notice whose event was missed. If the event is received after all, the same report is sent again. */
     void pickAgain(String orderId, String shipmentId) {
         if (alreadyLooked.add(shipmentId))
             reports.accept(
@@ -65,14 +65,14 @@ final class Warehouse {
         }
     }
 
-    /** One piece is missing of the first line. */
+    /** Reports that one piece of the first line is missing. */
     private static List<Found> missingOne(List<PickLine> lines) {
         var line = lines.getFirst();
         var less = line.quantity().minus(Quantity.of(1, line.quantity().unit()));
         return List.of(new Found(line.line(), line.productId(), less.value().signum() < 0 ? Quantity.of(0, less.unit()) : less));
     }
 
-    /** Purchasing has been asked: the goods come a little later, and some more than what was asked for. */
+    /** Receives replenishments after a delay, with some more goods than requested. */
     void expect(ReplenishmentRequested request) {
         receive(request.replenishmentId(), request.warehouseId(), request.productId(), request.quantity(),
                 Chance.of("goods", request.replenishmentId()).millis(500, 3_000));

@@ -9,22 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands between a service and somebody it calls, as the service's metrics tell of it.
+ * The circuit breaker and limits of a service for what it calls, by the metrics of the service.
  *
  * @param state of the circuit breaker, such as "closed" or "open"
  * @param failureRate percent of the last calls that failed; negative as long as there were too few
- * @param turnedAway calls that the open circuit breaker has spared
- * @param timedOut calls that the time limiter has broken off
- * @param repeated calls that the retry has repeated, with success or without
+ * @param rejected calls that the open circuit breaker has rejected
+ * @param timedOut calls that the time limiter has cancelled
+ * @param repeated calls that were repeated, with success or without
  * @param full share of the bulkhead that is occupied, in percent
  */
-record CircuitBreakerStatus(String caller, String called, String state, double failureRate, long turnedAway, long timedOut, long repeated,
+record CircuitBreakerStatus(String caller, String called, String state, double failureRate, long rejected, long timedOut, long repeated,
         long full) {
 
     private static final Pattern SAMPLE = Pattern.compile("resilience4j_(\\w+)\\{(.*)} (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    /** Of everybody whom the caller has called, by name. */
+    /** The status for each called service or carrier, by name. */
     static List<CircuitBreakerStatus> of(String caller, String metrics) {
         var samples = new TreeMap<String, Samples>();
         metrics.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(sample -> {
@@ -38,27 +38,27 @@ record CircuitBreakerStatus(String caller, String called, String state, double f
     }
 
     boolean isQuiet() {
-        return state.equals("closed") && failureRate <= 0 && turnedAway == 0 && timedOut == 0 && repeated == 0;
+        return state.equals("closed") && failureRate <= 0 && rejected == 0 && timedOut == 0 && repeated == 0;
     }
 
     @Override
     public String toString() {
-        var says = new ArrayList<String>();
-        says.add(failureRate < 0 ? "few calls yet" : "%.0f %% of the last calls failed".formatted(failureRate));
-        for (var count : Map.of("spared", turnedAway, "timed out", timedOut, "repeated", repeated).entrySet().stream()
+        var parts = new ArrayList<String>();
+        parts.add(failureRate < 0 ? "few calls yet" : "%.0f %% of the last calls failed".formatted(failureRate));
+        for (var count : Map.of("rejected", rejected, "timed out", timedOut, "repeated", repeated).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()).toList())
             if (count.getValue() > 0)
-                says.add(count.getValue() + " " + count.getKey());
+                parts.add(count.getValue() + " " + count.getKey());
         if (full > 0)
-            says.add(full + " % occupied");
-        return String.format(Locale.ROOT, "%-28s %-10s %s", caller + " → " + called, state, String.join(", ", says));
+            parts.add(full + " % occupied");
+        return String.format(Locale.ROOT, "%-28s %-10s %s", caller + " → " + called, state, String.join(", ", parts));
     }
 
     private static final class Samples {
 
         private String state = "";
         private double failureRate = -1;
-        private double turnedAway;
+        private double rejected;
         private double timedOut;
         private double repeated;
         private double free;
@@ -68,17 +68,17 @@ record CircuitBreakerStatus(String caller, String called, String state, double f
             switch (metric) {
                 case "circuitbreaker_state" -> state = value == 1 ? labels.getOrDefault("state", "") : state;
                 case "circuitbreaker_failure_rate" -> failureRate = value;
-                case "circuitbreaker_not_permitted_calls_total" -> turnedAway += value;
+                case "circuitbreaker_not_permitted_calls_total" -> rejected += value;
                 case "timelimiter_calls_total" -> timedOut += labels.getOrDefault("kind", "").equals("timeout") ? value : 0;
                 case "retry_calls_total" -> repeated += labels.getOrDefault("kind", "").endsWith("_with_retry") ? value : 0;
                 case "bulkhead_available_concurrent_calls" -> free = value;
                 case "bulkhead_max_allowed_concurrent_calls" -> room = value;
-                default -> {} // what an operator need not see at once
+                default -> {} // not shown
             }
         }
 
         CircuitBreakerStatus guard(String caller, String called) {
-            return new CircuitBreakerStatus(caller, called, state, failureRate, (long) turnedAway, (long) timedOut, (long) repeated,
+            return new CircuitBreakerStatus(caller, called, state, failureRate, (long) rejected, (long) timedOut, (long) repeated,
                     room == 0 ? 0 : Math.round(100 * (room - free) / room));
         }
     }

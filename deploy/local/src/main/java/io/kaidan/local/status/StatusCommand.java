@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the state of the running Kaidan; exit code 1 where something is not well. */
-@Command(name = "status", description = "Shows what runs, whom the services spare, what waits to be consumed, and dead letters.")
+/** Prints the state of the running Kaidan; exit code 1 if something is unhealthy. */
+@Command(name = "status", description = "Shows the health of all components, circuit breakers, the lag of the consumers, and dead letters.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--all", description = "Shows empty queues and quiet guards too.")
+    @Option(names = "--all", description = "Shows consumers without lag and closed circuit breakers too.")
     private boolean all;
 
     @Spec
@@ -53,14 +53,14 @@ public final class StatusCommand implements Callable<Integer> {
         return states.values().stream().allMatch("UP"::equals);
     }
 
-    /** Circuit breakers and the like: at the gateway before each service, at shipping-service before each carrier. */
+    /** Circuit breakers of the gateway for each service, and of shipping-service for each carrier. */
     private void guards(PrintWriter out) {
         var guards = Stream.of(Component.GATEWAY, Component.SHIPPING)
                 .flatMap(caller -> CircuitBreakerStatus.of(caller.title(), Health.metrics(installation, caller)).stream()).toList();
         var shown = guards.stream().filter(guard -> all || !guard.isQuiet()).toList();
         out.println();
         if (shown.isEmpty() && !guards.isEmpty())
-            out.println("All " + guards.size() + " guarded calls (gateway to services, shipping to carriers) go well.");
+            out.println("All " + guards.size() + " circuit breakers (gateway to services, shipping to carriers) are closed.");
         shown.forEach(out::println);
     }
 
@@ -84,20 +84,19 @@ public final class StatusCommand implements Callable<Integer> {
         out.println();
         var waiting = backlogs.stream().filter(backlog -> all || backlog.waiting() > 0).toList();
         if (waiting.isEmpty())
-            out.println(
-                    "Everything published has been consumed by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
-                            + " listeners.");
+            out.println("All published events are consumed by all " + backlogs.stream().map(ConsumerLag.Backlog::group).distinct().count()
+                    + " listeners.");
         for (var backlog : waiting)
             out.printf("%-18s has %7d waiting of %s%n", backlog.group(), backlog.waiting(), backlog.topic());
     }
 
-    private static void deadLetters(PrintWriter out, List<ConsumerLag.DeadLetters> letters) {
+    private static void deadLetters(PrintWriter out, List<ConsumerLag.DeadLetters> deadLetters) {
         out.println();
-        if (letters.isEmpty())
+        if (deadLetters.isEmpty())
             out.println("No dead letters.");
-        for (var dead : letters)
-            out.printf("%d dead in %s, the newest at %s: %s%n", dead.count(), dead.topic(), dead.newestAt(), dead.newestReason());
-        if (!letters.isEmpty())
-            out.println("So many there have ever been; './kaidan dead-letters list' shows those about which nobody has decided yet.");
+        for (var each : deadLetters)
+            out.printf("%d dead letters in %s, the newest at %s: %s%n", each.count(), each.topic(), each.newestAt(), each.newestReason());
+        if (!deadLetters.isEmpty())
+            out.println("This counts all dead letters so far; './kaidan dead-letters list' shows those that await a decision.");
     }
 }

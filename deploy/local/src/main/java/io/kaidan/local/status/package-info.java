@@ -1,6 +1,5 @@
 /**
- * {@code kaidan status}: what runs, what waits, what was given up.
- * It only looks; nothing is changed by looking.
+ * {@code kaidan status}: the health of the components, the lag of the consumers, and dead letters.
  */
 @NullMarked
 package io.kaidan.local.status;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which one running Kaidan keeps everything; no second one may use it at the same time. */
+/** The data folder of a running Kaidan, which is locked against a second one. */
 public final class DataFolder implements AutoCloseable {
 
     private static final long ROOM_NEEDED = 512L << 20;
@@ -32,12 +32,12 @@ public final class DataFolder implements AutoCloseable {
         try {
             if (Files.exists(path.resolve(RESTORING)))
                 throw new CommandFailed(
-                        "A restore into " + path + " was not finished, and what is there is not whole: delete that folder and restore "
+                        "A restore into " + path + " was not finished, and the data is incomplete: delete that folder and restore "
                                 + Files.readString(path.resolve(RESTORING)) + " again.");
             DataDirectory.create(path.resolve("logs"));
             var room = Files.getFileStore(path).getUsableSpace();
             if (room < ROOM_NEEDED)
-                throw new CommandFailed("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan wants at least "
+                throw new CommandFailed("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan needs at least "
                         + (ROOM_NEEDED >> 20) + " MiB: make room, or choose another folder with --data.");
             var lock = FileChannel.open(path.resolve("kaidan.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lock) == null) {
@@ -58,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             return lock.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very JVM
+            return null; // held by this JVM
         }
     }
 
@@ -74,18 +74,18 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Remembers that the demonstration data has been planted. */
+    /** The file that marks the demonstration data as created. */
     Path seeded() {
         return path.resolve(SEEDED);
     }
 
-    /** From now on nobody can take the folder again until the restore is finished. */
+    /** Marks the folder as incomplete, so that it cannot be used until the restore is finished. */
     public void restoring(Path backup) throws IOException {
         Files.writeString(path.resolve(RESTORING), backup.toString(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
     }
 
-    /** It holds the whole backup: what is missing in that is not to be planted. */
+    /** Marks the restore as finished; no demonstration data is created in it. */
     public void restored(Path backup) throws IOException {
         Files.writeString(seeded(), "restored from " + backup + "\n");
         Files.delete(path.resolve(RESTORING));

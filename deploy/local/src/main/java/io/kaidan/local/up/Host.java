@@ -2,9 +2,9 @@ package io.kaidan.local.up;
 
 import io.kaidan.local.Component;
 
-/** Where services run: in this JVM or in processes of their own. */
+/** Runs services: in this JVM or in separate processes. */
 interface Host {
 
-    /** Starts the service and returns what stops it. */
+    /** Starts the service and returns a handle that stops it. */
     AutoCloseable start(Component service) throws Exception;
 }

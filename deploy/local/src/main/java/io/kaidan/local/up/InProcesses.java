@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Every service in a process of its own, started again when it dies: as it is elsewhere, and each can be killed by itself. */
+/** Runs every service in its own process, as in production, and restarts a process that ends. */
 final class InProcesses implements Host {
 
     private static final List<String> FRUGAL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
@@ -33,28 +33,28 @@ final class InProcesses implements Host {
     private final Installation installation;
     private final Path folder;
     private final Path logs;
-    private final Consumer<String> news;
+    private final Consumer<String> console;
     private final BooleanSupplier ending;
     private final Map<Component, ServiceProcess> running = new ConcurrentHashMap<>();
 
-    /** @param ending whether all is being stopped: Ctrl-C reaches the services too, and such an end is no death */
-    InProcesses(Installation installation, Consumer<String> news, BooleanSupplier ending) {
+    /** @param ending whether everything is being stopped: Ctrl-C reaches the processes too, and they are not restarted then */
+    InProcesses(Installation installation, Consumer<String> console, BooleanSupplier ending) {
         this.installation = installation;
         this.folder = installation.data().resolve("processes");
         this.logs = installation.data().resolve("logs");
-        this.news = news;
+        this.console = console;
         this.ending = ending;
     }
 
-    /** Ends the services of a former run whose parent died without stopping them. */
-    static void endLeftovers(Path data, Consumer<String> news) {
+    /** Ends the processes of a former run whose parent has crashed. */
+    static void endLeftovers(Path data, Consumer<String> console) {
         var folder = data.resolve("processes");
         if (!Files.isDirectory(folder))
             return;
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 leftover(Files.readString(file)).ifPresent(process -> {
-                    news.accept("Ending " + file.getFileName() + " (process " + process.pid() + ") of a former run");
+                    console.accept("Ending " + file.getFileName() + " (process " + process.pid() + ") of a former run");
                     process.destroyForcibly();
                     process.onExit().join();
                 });
@@ -65,7 +65,7 @@ final class InProcesses implements Host {
         }
     }
 
-    /** The process that the note means, if it still runs; a note that a crash or a full disk has spoilt means none. */
+    /** The process that the file names, if it still runs; empty for a file that a crash or a full disk has damaged. */
     private static Optional<ProcessHandle> leftover(String note) {
         var words = WORDS.matcher(note);
         return words.matches()
@@ -92,7 +92,7 @@ final class InProcesses implements Host {
         return process;
     }
 
-    /** Ids of the processes that run now. */
+    /** The ids of the running processes. */
     List<Long> pids() {
         return running.values().stream().map(service -> service.process).filter(process -> process != null).map(Process::pid).toList();
     }
@@ -110,7 +110,7 @@ final class InProcesses implements Host {
         return command;
     }
 
-    /** One service's process, and the one that follows it when it dies. */
+    /** The process of a service, which is restarted when it ends. */
     private final class ServiceProcess implements AutoCloseable {
 
         private final Component service;
@@ -132,17 +132,18 @@ final class InProcesses implements Host {
             Thread.ofVirtual().name("watching " + service.title()).start(() -> startAgain(started.onExit().join()));
         }
 
-        private void startAgain(Process dead) {
+        private void startAgain(Process ended) {
             if (stopping || ending.getAsBoolean())
                 return;
             var pause = Math.min(LONGEST_PAUSE, 1L << Math.min(deaths++, 5));
-            news.accept(service.title() + " died (exit code " + dead.exitValue() + "); it is started again in " + pause + " s, see "
-                    + logs.resolve(service.title() + ".log"));
+            console.accept(
+                    service.title() + " has ended (exit code " + ended.exitValue() + "); it is started again in " + pause + " s, see "
+                            + logs.resolve(service.title() + ".log"));
             try {
                 TimeUnit.SECONDS.sleep(pause);
                 start();
             } catch (IOException | ClassNotFoundException e) {
-                news.accept(service.title() + " could not be started again: " + e);
+                console.accept(service.title() + " could not be started again: " + e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

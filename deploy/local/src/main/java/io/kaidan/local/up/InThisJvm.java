@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Every service in a Spring context of its own, all in this JVM: starts fast and is small. */
+/** Runs every service in its own Spring context in this JVM, which starts fast and needs little memory. */
 final class InThisJvm implements Host {
 
     private static final String EXCLUDE = "spring.autoconfigure.exclude";
@@ -33,7 +33,7 @@ final class InThisJvm implements Host {
                 .initializers(context -> excludeForeign(context, main)).run(Settings.arguments(settings));
     }
 
-    /** Adds to what the service's own configuration excludes. */
+    /** Adds to the exclusions of the service's own configuration. */
     private void excludeForeign(ConfigurableApplicationContext context, Class<?> main) {
         var environment = context.getEnvironment();
         var excluded = new LinkedHashSet<>(Arrays.asList(environment.getProperty(EXCLUDE, String[].class, new String[0])));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** How much memory processes really occupy, where the operating system tells. */
+/** The resident memory of processes, if the operating system reports it. */
 public final class Memory {
 
     private Memory() {}

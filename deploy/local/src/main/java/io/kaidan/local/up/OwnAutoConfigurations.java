@@ -24,14 +24,14 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /**
- * Keeps apart what the services bring along when all of them share one class path: each may be configured only by what stands on its own
- * class path, which its jar's manifest names. Without this the gateway's routes, sign-in and templates would appear in every service.
+ * Separates the auto-configurations of services that share one class path: each service is configured only by those of its own class path,
+ * which the manifest of its jar names. Otherwise the gateway's routes and sign-in would apply to every service.
  */
 final class OwnAutoConfigurations {
 
     private static final String LIST = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    /** Names of auto-configurations by the file name of the jar that brings them. */
+    /** Names of auto-configurations by the file name of their jar. */
     private final Map<String, List<String>> byJar;
 
     private OwnAutoConfigurations(Map<String, List<String>> byJar) {
@@ -50,11 +50,11 @@ final class OwnAutoConfigurations {
         return new OwnAutoConfigurations(byJar);
     }
 
-    /** What must not be configured in the service of that jar. */
+    /** The auto-configurations to be excluded in the service of the jar. */
     List<String> foreignTo(Path service) {
         var jars = classPath(service);
         var own = named(jars::contains);
-        return named(jar -> !jars.contains(jar)).stream().filter(name -> !own.contains(name)).toList(); // some jars name those of others
+        return named(jar -> !jars.contains(jar)).stream().filter(name -> !own.contains(name)).toList(); // some jars list those of others
     }
 
     private Set<String> named(Predicate<String> jars) {
@@ -62,7 +62,7 @@ final class OwnAutoConfigurations {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The jar that a class came from. */
+    /** The jar of a class. */
     static Path jarOf(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());

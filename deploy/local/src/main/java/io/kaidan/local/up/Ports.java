@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks whether everything finds its port free, before anything is started. */
+/** Checks that all ports are free before anything is started. */
 final class Ports {
 
     private static final String LISTENING = "0A";
@@ -47,7 +47,7 @@ final class Ports {
         }
     }
 
-    /** The process that listens on the port, where the operating system tells (Linux, one's own processes). */
+    /** The process that listens on the port, if the operating system reports it (Linux, own processes). */
     static Optional<ProcessHandle> holder(int port) {
         var sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6").map(Path::of).flatMap(table -> sockets(table, port))
                 .collect(Collectors.toUnmodifiableSet());
@@ -56,7 +56,7 @@ final class Ports {
         return ProcessHandle.allProcesses().filter(process -> holds(process, sockets)).findFirst();
     }
 
-    /** Names of the sockets that listen on the port, as they stand among a process' open files. */
+    /** Names of the sockets that listen on the port, as they are listed among the open files of a process. */
     private static Stream<String> sockets(Path table, int port) {
         try {
             return Files.readAllLines(table).stream().skip(1).map(line -> line.strip().split("\\s+", -1))
@@ -78,7 +78,7 @@ final class Ports {
                 }
             });
         } catch (IOException e) {
-            return false; // not ours to look into
+            return false; // no permission to read it
         }
     }
 }

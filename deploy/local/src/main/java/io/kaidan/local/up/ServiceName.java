@@ -3,7 +3,7 @@ package io.kaidan.local.up;
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Which service a thread works for, for the common log: threads inherit it from the one that started the service. */
+/** The service that a thread works for, for the common log. Threads inherit it from the thread that started the service. */
 public final class ServiceName extends ClassicConverter {
 
     private static final InheritableThreadLocal<String> NAME = new InheritableThreadLocal<>();

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a service has to know of its surroundings on this machine. */
+/** The settings of a service for its environment on this machine. */
 public final class Settings {
 
     private Settings() {}

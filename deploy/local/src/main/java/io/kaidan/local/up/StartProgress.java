@@ -4,7 +4,7 @@ import io.kaidan.local.Component;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What the console shows while things start and stop. */
+/** Prints the progress of starting and stopping. */
 final class StartProgress {
 
     private final PrintWriter out;
@@ -19,7 +19,7 @@ final class StartProgress {
         out.flush();
     }
 
-    /** Does it, and says how long it took. */
+    /** Executes a step and prints how long it took. */
     <T> T timed(String what, Step<T> step) throws Exception {
         var start = System.nanoTime();
         var result = step.take();
@@ -35,7 +35,7 @@ final class StartProgress {
         return (System.nanoTime() - since) / 1e9;
     }
 
-    /** Something that takes its time. */
+    /** A step of starting or stopping. */
     interface Step<T> {
 
         T take() throws Exception;

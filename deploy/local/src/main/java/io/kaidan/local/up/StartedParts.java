@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What has been started: three at a time, each after what it needs; stopped in the reverse order. */
+/** Starts parts, three at a time and each after those it needs, and stops them in the reverse order. */
 final class StartedParts implements AutoCloseable {
 
     private static final int AT_A_TIME = 3;
@@ -53,11 +53,11 @@ final class StartedParts implements AutoCloseable {
         } catch (Exception e) {
             failed = true;
             LoggerFactory.getLogger(StartedParts.class).error("{} did not start", part.title(), e);
-            throw new CommandFailed("The " + part.title() + " did not start (" + reason(e) + "); the log says more.", e);
+            throw new CommandFailed("The " + part.title() + " did not start (" + reason(e) + "); the log has details.", e);
         }
     }
 
-    /** Returns when all have started; throws what the first that did not start has to say. */
+    /** Returns when all have started; throws the failure of the first one that did not. */
     void awaitAll() {
         for (var part : starting.values())
             part.exceptionally(failure -> {

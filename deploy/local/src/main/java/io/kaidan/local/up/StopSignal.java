@@ -3,7 +3,7 @@ package io.kaidan.local.up;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The wish to stop: comes with a signal, and the JVM ends only after everything has been stopped in order. */
+/** Waits for the signal to stop. The JVM ends only after everything has been stopped in order. */
 final class StopSignal {
 
     private final CountDownLatch wished = new CountDownLatch(1);

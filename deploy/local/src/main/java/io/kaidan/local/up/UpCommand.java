@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the whole, waits for Ctrl-C, and stops it in the reverse order. */
+/** Starts everything, waits for Ctrl-C, and stops everything in the reverse order. */
 @Command(name = "up", description = "Starts everything on this machine; Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--processes", description = "Runs each service as a process of its own and starts it again when it dies.")
+    @Option(names = "--processes", description = "Runs each service in its own process and restarts it when it ends.")
     private boolean processes;
 
     @Option(names = "--no-seed", description = "Leaves out the demonstration customers, products and stock of the first start.")
@@ -102,12 +102,12 @@ public final class UpCommand implements Callable<Integer> {
         progress.say("Ctrl-C stops everything; the data stays.");
     }
 
-    /** One log for everything in this JVM; contexts that configure it anew would only disturb each other. */
+    /** Configures logging once for this JVM, since each Spring context would configure it again. */
     private static void logTo(DataFolder folder) {
         System.setProperty("kaidan.log", folder.resolve("logs").resolve("kaidan").toString());
         System.setProperty("logback.configurationFile", "io/kaidan/local/up/logback.xml");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        LoggerFactory.getILoggerFactory(); // now, before several threads want it at once
+        LoggerFactory.getILoggerFactory(); // initialised before several threads use it
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One invariant, and how it stands.
+ * The result of checking an invariant.
  *
- * @param about whose data was looked at
- * @param invariant what has to be true, as a sentence
+ * @param about the service whose data was checked
+ * @param invariant the invariant, as a sentence
  */
 record ConsistencyCheck(String about, String invariant, long checked, List<String> violations) {
 
@@ -15,7 +15,7 @@ record ConsistencyCheck(String about, String invariant, long checked, List<Strin
         violations = List.copyOf(violations);
     }
 
-    /** What a service says of its own data; one that checks nothing has not said that all is well. */
+    /** The results of the audit of a service. An empty audit counts as a violation. */
     static List<ConsistencyCheck> read(String about, JsonNode audit) {
         var checks = audit.path("checks").valueStream()
                 .map(check -> new ConsistencyCheck(about, check.path("invariant").asString(), check.path("checked").asLong(),

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whether the services agree about every order, once all has been heard. */
+/** Checks whether the services agree about every order, once all events are consumed. */
 final class CrossCheck {
 
     private static final Set<String> ALL_KINDS = Set.of(DocumentKinds.SALES_ORDER, DocumentKinds.DELIVERY_NOTE, DocumentKinds.INVOICE);
 
-    /** Statistics count requests too, from when they are received; those that are refused never become orders. */
+    /** Statistics count intakes too, and rejected ones never become orders. */
     private static final Set<String> NO_ORDER_YET = Set.of("RECEIVED", "REJECTED");
 
     private CrossCheck() {}
 
     static List<ConsistencyCheck> of(OrderRecords facts) {
-        return List.of(known(facts), kpi(facts), stock(facts), documents(facts), papers(facts), shipments(facts));
+        return List.of(known(facts), kpi(facts), stock(facts), documents(facts), headings(facts), shipments(facts));
     }
 
     private static ConsistencyCheck known(OrderRecords facts) {
@@ -56,7 +56,7 @@ final class CrossCheck {
 
     private static ConsistencyCheck stock(OrderRecords facts) {
         return agree("order, inventory",
-                "Stock is held for living orders, has left for completed ones, and is free again of cancelled ones",
+                "Stock is held for open orders, has left for completed ones, and is free again of cancelled ones",
                 facts.orders(), facts.reservations(), Map.of("ENTERED", Set.of("REQUESTED", "RESERVED", "SHORT"), "VERIFIED",
                         Set.of("REQUESTED", "RESERVED", "SHORT"), "PROCESSED", Set.of("REQUESTED", "RESERVED", "SHORT", "ISSUED"),
                         "COMPLETED", Set.of("ISSUED"), "CANCELLED", Set.of("RELEASED")),
@@ -80,20 +80,21 @@ final class CrossCheck {
                 facts.orders().size(), violations);
     }
 
-    private static ConsistencyCheck papers(OrderRecords facts) {
+    private static ConsistencyCheck headings(OrderRecords facts) {
         var violations = new ArrayList<String>();
-        for (var paper : facts.papers()) {
-            var order = facts.headings().get(paper.orderId());
-            if (!paper.heading().equals(order))
-                violations.add("document " + paper.number() + " says " + paper.heading() + ", its order " + paper.orderId() + " says "
-                        + order);
+        for (var document : facts.documents()) {
+            var order = facts.headings().get(document.orderId());
+            if (!document.heading().equals(order))
+                violations.add(
+                        "document " + document.number() + " says " + document.heading() + ", its order " + document.orderId() + " says "
+                                + order);
         }
         return new ConsistencyCheck("order, document", "Valid documents name the number, customer and total of their order",
-                facts.papers().size(),
+                facts.documents().size(),
                 violations);
     }
 
-    /** The document has to say what the order says, or said at an earlier revision. */
+    /** Compares a document with the order, at the revision that the document names. */
     static Optional<String> differs(String number, OrderContent document, OrderContent order) {
         if (document.revision() > order.revision())
             return Optional.of("document " + number + " is of revision " + document.revision() + " of order " + order.orderNumber()

@@ -3,11 +3,11 @@ package io.kaidan.local.verify;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.local.Installation;
-import io.kaidan.local.client.Api;
 import io.kaidan.local.client.Convergence;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.verify.OrderRecords.Heading;
-import io.kaidan.local.verify.OrderRecords.Paper;
+import io.kaidan.local.verify.OrderRecords.ValidDocument;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Prints every invariant with how often it was checked and where it is broken; exit code 1 where one is. */
+/** Prints every invariant, how often it was checked, and its violations; exit code 1 if there are any. */
 @Command(name = "verify-data", description = "Checks the invariants of all services' data, and that the services agree with each other.")
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private static final int PAGE = 200;
     private static final String ISSUED = "/api/documents?state=ISSUED&limit=" + PAGE;
 
-    /** Which service answers for its data, and where. */
+    /** A service and the address of its audit. */
     private static final List<Audited> AUDITED = List.of(new Audited("order", "/api/orders/audit"),
             new Audited("document", "/api/documents/audit"), new Audited("inventory", "/api/stock/audit"),
             new Audited("shipping", "/api/shipments/audit"), new Audited("kpi", "/api/kpi/audit"));
@@ -41,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private Installation installation = new Installation();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
-            description = "How long to wait until everything published has been consumed (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait until all events are consumed (default: ${DEFAULT-VALUE}).")
     private int patience;
 
     @Spec
@@ -50,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = command.commandLine().getOut();
-        try (var api = new Api(installation); var convergence = new Convergence(installation)) {
+        try (var api = new GatewayClient(installation); var convergence = new Convergence(installation)) {
             var underWay = convergence.await(Duration.ofSeconds(patience));
             if (!underWay.isEmpty()) {
                 out.println("After " + patience + " s this is still under way, so the services need not agree yet:");
@@ -67,23 +67,23 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<ConsistencyCheck> audit(Api api, Audited audited) {
-        return ConsistencyCheck.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orUnable().body());
+    private static List<ConsistencyCheck> audit(GatewayClient api, Audited audited) {
+        return ConsistencyCheck.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orFail().body());
     }
 
-    private static OrderRecords facts(Api api) {
+    private static OrderRecords facts(GatewayClient api) {
         return new OrderRecords(states(api, "order"), states(api, "inventory"),
                 by(api, "document", order -> order.path("issued").valueStream().map(JsonNode::asString).collect(Collectors.toSet())),
-                states(api, "shipping"), states(api, "kpi"), headings(api), papers(api));
+                states(api, "shipping"), states(api, "kpi"), headings(api), documents(api));
     }
 
-    private static Map<String, Heading> headings(Api api) {
+    private static Map<String, Heading> headings(GatewayClient api) {
         return api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200").stream()
                 .collect(Collectors.toMap(order -> order.path("id").asString(), order -> heading(order, "number")));
     }
 
-    private static List<Paper> papers(Api api) {
-        return api.all(DemoAccount.SUPERVISOR, ISSUED).stream().map(document -> new Paper(document.path("number").asString(),
+    private static List<ValidDocument> documents(GatewayClient api) {
+        return api.all(DemoAccount.SUPERVISOR, ISSUED).stream().map(document -> new ValidDocument(document.path("number").asString(),
                 document.path("orderId").asString(), heading(document, "orderNumber"))).toList();
     }
 
@@ -92,9 +92,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 json.path("total").toString());
     }
 
-    /** Word for word, which takes two questions for each document: so of the newest of them only. */
-    private static ConsistencyCheck contents(Api api) {
-        var documents = api.get(DemoAccount.SUPERVISOR, ISSUED).orUnable().body().path("items").valueStream().toList();
+    /** Compares full contents, which takes two requests for each document, so only for the newest documents. */
+    private static ConsistencyCheck contents(GatewayClient api) {
+        var documents = api.get(DemoAccount.SUPERVISOR, ISSUED).orFail().body().path("items").valueStream().toList();
         var violations = documents.stream()
                 .flatMap(document -> CrossCheck.differs(document.path("number").asString(),
                         content(api, "/api/documents/" + document.path("id").asString()),
@@ -105,16 +105,16 @@ public final class VerifyCommand implements Callable<Integer> {
                 violations);
     }
 
-    private static OrderContent content(Api api, String path) {
-        return ContractJson.mapper().treeToValue(api.get(DemoAccount.SUPERVISOR, path).orUnable().body().path("content"),
+    private static OrderContent content(GatewayClient api, String path) {
+        return ContractJson.mapper().treeToValue(api.get(DemoAccount.SUPERVISOR, path).orFail().body().path("content"),
                 OrderContent.class);
     }
 
-    private static Map<String, String> states(Api api, String service) {
+    private static Map<String, String> states(GatewayClient api, String service) {
         return by(api, service, order -> order.path("state").asString());
     }
 
-    private static <T> Map<String, T> by(Api api, String service, Function<JsonNode, T> fact) {
+    private static <T> Map<String, T> by(GatewayClient api, String service, Function<JsonNode, T> fact) {
         var facts = new HashMap<String, T>();
         for (var order : api.all(DemoAccount.SUPERVISOR, path(service) + "/orders?limit=500"))
             facts.put(order.path("orderId").asString(), fact.apply(order));

@@ -1,6 +1,5 @@
 /**
- * {@code kaidan verify-data}: asks every service whether its data keeps its invariants, and compares the services with each other.
- * It reads only, and only over REST; what it finds, people have to judge.
+ * {@code kaidan verify-data}: runs the audits of all services, and compares the services with each other over REST.
  */
 @NullMarked
 package io.kaidan.local.verify;

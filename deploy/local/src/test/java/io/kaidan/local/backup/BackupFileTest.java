@@ -61,7 +61,7 @@ class BackupFileTest {
     }
 
     @Property(tries = 100)
-    void givesBackWhatWasWritten(@ForAll("documents") @Size(max = 20) List<RawBsonDocument> documents,
+    void readsWhatWasWritten(@ForAll("documents") @Size(max = 20) List<RawBsonDocument> documents,
             @ForAll("messages") @Size(max = 20) List<Message> messages) throws IOException {
         var file = written("given", documents, messages, Manifest.FORMAT);
 
@@ -80,7 +80,7 @@ class BackupFileTest {
     }
 
     @Property(tries = 1_000)
-    void refusesWhateverBitIsFlipped(@ForAll @DoubleRange(max = 1, maxIncluded = false) double where, @ForAll @IntRange(max = 7) int bit)
+    void refusesAnyFlippedBit(@ForAll @DoubleRange(max = 1, maxIncluded = false) double where, @ForAll @IntRange(max = 7) int bit)
             throws IOException {
         var bytes = Files.readAllBytes(whole);
         bytes[(int) (where * bytes.length)] ^= (byte) (1 << bit);
@@ -89,7 +89,7 @@ class BackupFileTest {
     }
 
     @Property(tries = 300)
-    void refusesWhereverItIsCutOff(@ForAll @DoubleRange(max = 1, maxIncluded = false) double where) throws IOException {
+    void refusesATruncatedFile(@ForAll @DoubleRange(max = 1, maxIncluded = false) double where) throws IOException {
         var bytes = Files.readAllBytes(whole);
 
         refuses(java.util.Arrays.copyOf(bytes, (int) (where * bytes.length)));
@@ -103,14 +103,14 @@ class BackupFileTest {
     }
 
     @Example
-    void refusesWhatANewerKaidanHasWritten() throws IOException {
+    void refusesBackupsOfNewerVersions() throws IOException {
         var newer = written("newer", List.of(), List.of(), Manifest.FORMAT + 1);
 
         assertThatThrownBy(() -> BackupFile.open(newer)).isInstanceOf(CommandFailed.class).hasMessageContaining("is of a newer Kaidan");
     }
 
     @Example
-    void saysWhereThereIsNoFile() {
+    void namesAMissingFile() {
         assertThatThrownBy(() -> BackupFile.open(folder.resolve("nowhere"))).isInstanceOf(CommandFailed.class)
                 .hasMessage("There is no file " + folder.resolve("nowhere") + ".");
         assertThatThrownBy(() -> BackupFile.open(folder)).isInstanceOf(CommandFailed.class).hasMessageContaining("is not a file");
@@ -122,7 +122,7 @@ class BackupFileTest {
     }
 
     @Example
-    void isWrittenByOneAtATime() {
+    void isWrittenByOneProcessAtATime() {
         try (var _ = BackupWriter.create(folder.resolve("twice"))) {
             assertThatThrownBy(() -> BackupWriter.create(folder.resolve("twice"))).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("Another backup");
@@ -130,7 +130,7 @@ class BackupFileTest {
     }
 
     @Example
-    void leavesNothingOfWhatCouldNotBeFinished() {
+    void leavesNoFileAfterAFailure() {
         var file = folder.resolve("full");
 
         assertThatThrownBy(() -> {
@@ -145,7 +145,7 @@ class BackupFileTest {
     }
 
     @Example
-    void goesOnWhereOneBeforeHasDied() throws IOException {
+    void replacesTheFileOfACrashedBackup() throws IOException {
         Files.writeString(folder.resolve("again.part"), "a beginning that is longer than all that follows ".repeat(100));
 
         try (var backup = BackupFile.open(written("again", List.of(), List.of(), Manifest.FORMAT))) {

@@ -40,33 +40,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** From one broker and store into others, without any service: every message at its offset, every document as it was. */
+/** Copies from one broker and store to others without services: every message at its offset, every document unchanged. */
 class CopyIT {
 
     private static final String DEAD = Topics.WAREHOUSE_REPORTS + ".inventory-service.dlq";
     private static final TopicPartition ORDERS = new TopicPartition(Topics.ORDERS, 1);
     private static final TopicPartition STOCK = new TopicPartition(Topics.STOCK, 0);
-    private static final TopicPartition LETTERS = new TopicPartition(DEAD, 0);
+    private static final TopicPartition DEAD_LETTERS = new TopicPartition(DEAD, 0);
 
     @TempDir
     Path folder = Path.of("");
 
     @Test
-    void bringsEveryMessageToItsPlace() {
+    void restoresEveryMessageAtItsOffset() {
         var file = folder.resolve("messages");
         try (var broker = EmbeddedBroker.start(folder.resolve("one"), 0); var copy = new KafkaCopy(at(broker))) {
-            tell(broker);
+            publish(broker);
 
             var state = copy.look(copy.shape());
 
             assertThat(stretch(state, ORDERS)).isEqualTo(new Stretch(5, 8));
             assertThat(stretch(state, STOCK)).isEqualTo(new Stretch(2, 4));
-            assertThat(stretch(state, LETTERS)).isEqualTo(new Stretch(0, 1));
+            assertThat(stretch(state, DEAD_LETTERS)).isEqualTo(new Stretch(0, 1));
             assertThat(state.positions()).contains(new Position("order-service", Topics.ORDERS, 1, 5),
                     new Position("order-service", Topics.ORDERS, 0, 0), new Position("shipping-service", Topics.ORDERS, 1, 7),
                     new Position("kpi-service", Topics.STOCK, 0, 2));
             try (var writer = BackupWriter.create(file)) {
-                for (var partition : List.of(ORDERS, STOCK, LETTERS))
+                for (var partition : List.of(ORDERS, STOCK, DEAD_LETTERS))
                     writer.add(Entry.ofPartition(partition.topic(), partition.partition()),
                             out -> copy.read(partition, stretch(state, partition), out));
                 writer.finish(new Manifest(1, Instant.now().minus(Duration.ofDays(100)), List.of(), state.topics(), state.positions(),
@@ -91,8 +91,8 @@ class CopyIT {
             assertThat(stock.getLast().headers().lastHeader("ce_type").value())
                     .asString(StandardCharsets.UTF_8).isEqualTo("io.kaidan.backup.Gap.v1");
             assertThat(copy.offsets(List.of(ORDERS, STOCK), OffsetSpec.earliest())).containsEntry(ORDERS, 5L).containsEntry(STOCK, 2L);
-            assertThat(copy.offsets(List.of(ORDERS, STOCK, LETTERS), OffsetSpec.latest())).containsEntry(ORDERS, 8L)
-                    .containsEntry(STOCK, 4L).containsEntry(LETTERS, 1L);
+            assertThat(copy.offsets(List.of(ORDERS, STOCK, DEAD_LETTERS), OffsetSpec.latest())).containsEntry(ORDERS, 8L)
+                    .containsEntry(STOCK, 4L).containsEntry(DEAD_LETTERS, 1L);
             var again = copy.look(copy.shape());
             assertThat(again.positions()).containsExactlyInAnyOrderElementsOf(backup.manifest().positions());
             assertThat(again.topics()).extracting(Manifest.TopicState::partitions)
@@ -103,8 +103,8 @@ class CopyIT {
         }
     }
 
-    /** Three partitions in which something is to be heard, one that was begun with a transaction, and listeners at several places. */
-    private static void tell(EmbeddedBroker broker) {
+    /** Three partitions with unconsumed messages, one of them with a transaction, and consumers with several offsets. */
+    private static void publish(EmbeddedBroker broker) {
         broker.createTopics(Topics.ALL, 2);
         try (var admin = Admin.create(at(broker));
                 var producer = new KafkaProducer<>(at(broker), new StringSerializer(), new StringSerializer());
@@ -122,18 +122,18 @@ class CopyIT {
                 var _ = inTransactions.send(new ProducerRecord<>(Topics.STOCK, 0, 1L, "p", "in a transaction"));
                 inTransactions.commitTransaction();
             }
-            hear(admin, "order-service", ORDERS, 5);
-            hear(admin, "shipping-service", ORDERS, 7);
-            hear(admin, "kpi-service", STOCK, 2);
-            hear(admin, "document-service", STOCK, 2);
-            hear(admin, "inventory-service", ORDERS, 8);
+            commit(admin, "order-service", ORDERS, 5);
+            commit(admin, "shipping-service", ORDERS, 7);
+            commit(admin, "kpi-service", STOCK, 2);
+            commit(admin, "document-service", STOCK, 2);
+            commit(admin, "inventory-service", ORDERS, 8);
             admin.deleteRecords(Map.of(ORDERS, RecordsToDelete.beforeOffset(2))).all().get();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    private static void hear(Admin admin, String group, TopicPartition partition, long offset) throws Exception {
+    private static void commit(Admin admin, String group, TopicPartition partition, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset))).all().get();
     }
 
@@ -164,7 +164,7 @@ class CopyIT {
     }
 
     @Test
-    void bringsEveryDocumentAsItWas() throws Exception {
+    void restoresEveryDocumentUnchanged() throws Exception {
         var file = folder.resolve("documents");
         var documents = IntStream.range(0, 2_500).mapToObj(i -> new Document("_id", "o-" + i).append("total", Decimal128.parse("1.10"))
                 .append("lines", List.of(new Document("n", i), "x")).append("none", null)).toList();
@@ -193,7 +193,7 @@ class CopyIT {
     }
 
     @Test
-    void restoresElsewhereWhatIsNotThereYet() throws Exception {
+    void restoresIntoAnotherInstallation() throws Exception {
         var file = folder.resolve("elsewhere");
         try (var writer = BackupWriter.create(file)) {
             writer.add(Entry.ofCollection("orders", "orders"), out -> {

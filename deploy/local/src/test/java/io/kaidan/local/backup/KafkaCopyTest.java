@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 class KafkaCopyTest {
 
     @Test
-    void takesSeveralListenersToOneTopicForOneInstanceAndToEachTopicForSeveral() {
+    void countsOneInstanceUnlessEachTopicHasSeveralConsumers() {
         assertThat(KafkaCopy.instances(List.of())).isZero();
-        assertThat(KafkaCopy.instances(List.of(listener("orders", 0, 1, 2), listener("orders", 3, 4, 5), listener("stock", 0, 1))))
+        assertThat(KafkaCopy.instances(List.of(consumer("orders", 0, 1, 2), consumer("orders", 3, 4, 5), consumer("stock", 0, 1))))
                 .isEqualTo(1);
         assertThat(
-                KafkaCopy.instances(List.of(listener("orders", 0, 1), listener("orders", 2), listener("orders", 3), listener("orders", 4),
-                        listener("stock", 0), listener("stock", 1))))
+                KafkaCopy.instances(List.of(consumer("orders", 0, 1), consumer("orders", 2), consumer("orders", 3), consumer("orders", 4),
+                        consumer("stock", 0), consumer("stock", 1))))
                 .isEqualTo(2);
     }
 
-    private static Set<TopicPartition> listener(String topic, Integer... partitions) {
+    private static Set<TopicPartition> consumer(String topic, Integer... partitions) {
         return Arrays.stream(partitions).map(partition -> new TopicPartition(topic, partition)).collect(Collectors.toSet());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.bench.BenchResult.Latency;
-import io.kaidan.local.bench.BenchResult.Papers;
+import io.kaidan.local.bench.BenchResult.PrintMode;
 import io.kaidan.local.bench.StoredOrders.Loaded;
 import io.kaidan.local.simulate.Durations;
 import java.io.IOException;
@@ -17,15 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchResultTest {
 
-    private static final BenchResult FIRST = new BenchResult(Instant.parse("2026-11-25T01:00:00Z"), 2, Papers.BLANK, null, 4_000, 21.5, 40,
+    private static final BenchResult FIRST = new BenchResult(Instant.parse("2026-11-25T01:00:00Z"), 2, PrintMode.BLANK, null, 4_000, 21.5,
+            40,
             36, 44,
             new Latency(20, 60, 90), new Latency(100, 200, 400), 900, 0.5);
-    private static final BenchResult SECOND = new BenchResult(Instant.parse("2026-11-25T02:00:00Z"), 2, Papers.BLANK,
+    private static final BenchResult SECOND = new BenchResult(Instant.parse("2026-11-25T02:00:00Z"), 2, PrintMode.BLANK,
             new Loaded(1_012, 40_000, 2_000, 60_000), 4_000, 0, 80, 9, 11,
             new Latency(10, 60, 45), new Latency(100, 100, 800), 450, 0.5);
 
     @Test
-    void comeBackFromTheFileAsTheyWere(@TempDir Path folder) {
+    void areReadFromTheFileAsWritten(@TempDir Path folder) {
         var file = folder.resolve("figures.json");
 
         FIRST.write(file);
@@ -34,7 +35,7 @@ class BenchResultTest {
     }
 
     @Test
-    void comeBackWithWhatWasStoredBefore(@TempDir Path folder) {
+    void areReadWithTheStoredOrders(@TempDir Path folder) {
         var file = folder.resolve("figures.json");
 
         SECOND.write(file);
@@ -43,7 +44,7 @@ class BenchResultTest {
     }
 
     @Test
-    void refuseAFileThatIsAnything(@TempDir Path folder) throws IOException {
+    void refuseAnotherFile(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("other.json"), "[1, 2");
 
         assertThatThrownBy(() -> BenchResult.read(file)).isInstanceOf(CommandFailed.class).hasMessageContaining("other.json");
@@ -51,19 +52,19 @@ class BenchResultTest {
     }
 
     @Test
-    void tellHowManyTimesTheFirstTheSecondIs() {
+    void haveTheRatioOfTheSecondToTheFirst() {
         assertThat(BenchResult.ratio(40, 80)).isEqualTo("2.00");
         assertThat(BenchResult.ratio(36, 9)).isEqualTo("0.25");
     }
 
     @Test
-    void tellNoRatioOfWhatWasNotMeasured() {
+    void haveNoRatioForUnmeasuredFigures() {
         assertThat(BenchResult.ratio(0, 5)).isEqualTo("-");
         assertThat(BenchResult.ratio(5, 0)).isEqualTo("-");
     }
 
     @Test
-    void standSideBySide() {
+    void arePrintedSideBySide() {
         assertThat(BenchResult.compare(FIRST, SECOND).lines()).anySatisfy(line -> assertThat(line.strip().split(" {2,}"))
                 .containsExactly("CPU ms per order", "36.0", "9.0", "0.25"))
                 .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).containsExactly("start s", "21.5", "0.0", "-"))
@@ -72,8 +73,9 @@ class BenchResultTest {
     }
 
     @Test
-    void warnWhereUnlikeIsCompared() {
-        var printed = new BenchResult(SECOND.at(), 2, Papers.PDF, null, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(), 450,
+    void warnIfPrintModesDiffer() {
+        var printed = new BenchResult(SECOND.at(), 2, PrintMode.PDF, null, 4_000, 0, 80, 9, 11, SECOND.toReserved(), SECOND.toProcessed(),
+                450,
                 0.5);
 
         assertThat(BenchResult.compare(FIRST, printed)).startsWith("Beware");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class EffortTest {
 
     @Test
-    void isToldByTheOrder() {
+    void isGivenPerOrder() {
         var effort = new Effort(500, Duration.ofSeconds(4), Duration.ofSeconds(6));
 
         assertThat(effort.perSecond()).isEqualTo(125);

@@ -34,7 +34,7 @@ class CarrierSimulatorTest {
     }
 
     @Test
-    void refusesWhatIsNoBooking() throws Exception {
+    void refusesInvalidBookings() throws Exception {
         assertThat(book("{}").statusCode()).isEqualTo(400);
         assertThat(book("consign this").statusCode()).isEqualTo(400);
     }

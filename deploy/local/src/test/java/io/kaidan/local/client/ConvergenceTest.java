@@ -18,15 +18,15 @@ class ConvergenceTest {
     }
 
     @Test
-    void namesWhatIsParked() {
+    void namesParkedEvents() {
         assertThat(Convergence.unsettled(200, AT_REST.replace("} 0.0", "} 2.0")))
                 .containsExactly("says kaidan_events_parked{application=\"kpi-service\"} 2.0");
     }
 
     @Test
-    void doesNotTakeSilenceForRest() {
+    void isNotAtRestWithoutMetrics() {
         assertThat(Convergence.unsettled(401, AT_REST)).containsExactly("answers 401 when asked for its metrics");
-        assertThat(Convergence.unsettled(200, "")).containsExactly("does not tell kaidan_events_parked",
-                "does not tell kaidan_outbox_left_behind");
+        assertThat(Convergence.unsettled(200, "")).containsExactly("has no metric kaidan_events_parked",
+                "has no metric kaidan_outbox_left_behind");
     }
 }

@@ -25,40 +25,40 @@ class StuckTest {
             """
                 {"id": "i-1", "waitsFor":
                  [{"what": "CUSTOMER", "forWhat": "the customer's answer: Which length?", "since": "2026-11-24T07:00:00Z", "remedy": "Ask again."}]}""");
-    private final JsonNode letter = json("""
+    private final JsonNode deadLetter = json("""
         {"id": "l-1", "service": "document", "topic": "kaidan.orders", "place": "kaidan.orders-1@7", "key": "o-1", "state": "DEAD",
          "type": "io.kaidan.order.OrderVerified.v1", "reason": "No\\nsuch draft.", "since": "2026-11-24T11:59:00Z", "holdsBack": true,
          "behind": 2}""");
 
     @Test
-    void saysOfEachWhatItWaitsForTheLongestFirst() {
-        var cases = Stuck.of(List.of(order), List.of(intake), List.of(letter), List.of(), NOON, key -> "nobody's " + key);
+    void listsWaitsByTheLongest() {
+        var cases = Stuck.of(List.of(order), List.of(intake), List.of(deadLetter), List.of(), NOON, key -> "nobody's " + key);
 
         assertThat(cases).extracting(Stuck.Case::title).containsExactly("Request i-1", "Order SO-1 of Huadong");
         assertThat(cases.getLast().waits()).extracting(Stuck.Wait::what).containsExactly("goods that are short: P-1",
-                "somebody to decide about a dead letter: OrderVerified could not work in document-service: No\nsuch draft."
+                "somebody to decide about a dead letter: OrderVerified has failed in document-service: No\nsuch draft."
                         + " (2 later events wait behind it)");
         assertThat(cases.getLast().waits().getLast().remedy()).contains("./kaidan dead-letters show l-1");
     }
 
     @Test
-    void whatIsParkedCountsAfterAWhileButNotBehindItsDeadLetter() {
+    void parkedEventsCountAfterAWhileUnlessBehindADeadLetter() {
         var behind = parked("document", "o-1", "2026-11-24T11:00:00Z");
         var elsewhere = parked("shipping", "o-1", "2026-11-24T11:10:00Z");
         var recent = parked("shipping", "o-2", "2026-11-24T11:59:30Z");
 
-        var cases = Stuck.of(List.of(), List.of(), List.of(letter), List.of(behind, elsewhere, recent), NOON.minusSeconds(600),
+        var cases = Stuck.of(List.of(), List.of(), List.of(deadLetter), List.of(behind, elsewhere, recent), NOON.minusSeconds(600),
                 key -> "Order of " + key);
 
         assertThat(cases).singleElement().satisfies(found -> {
             assertThat(found.title()).isEqualTo("Order of o-1");
             assertThat(found.waits()).hasSize(2).first().extracting(Stuck.Wait::what)
-                    .isEqualTo("shipping-service, where OrderVerified waits for its turn: not entered yet");
+                    .isEqualTo("shipping-service, where OrderVerified is parked: not entered yet");
         });
     }
 
     @Test
-    void readsAgesAndWritesThemRoughly() {
+    void parsesAndFormatsAges() {
         assertThat(StuckCommand.age("30s")).isEqualTo(Duration.ofSeconds(30));
         assertThat(StuckCommand.age("10m")).isEqualTo(Duration.ofMinutes(10));
         assertThat(StuckCommand.age("4h")).isEqualTo(Duration.ofHours(4));
@@ -70,9 +70,9 @@ class StuckTest {
     }
 
     @Test
-    void listsLettersInOneLineEach() {
+    void listsDeadLettersInOneLineEach() {
         var out = new StringWriter();
-        DeadLetterTable.print(new PrintWriter(out, true), List.of(letter));
+        DeadLetterTable.print(new PrintWriter(out, true), List.of(deadLetter));
         DeadLetterTable.print(new PrintWriter(out, true), List.of());
 
         assertThat(out.toString().lines()).hasSize(3);

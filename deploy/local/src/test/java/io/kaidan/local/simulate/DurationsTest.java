@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DurationsTest {
 
     @Test
-    void tellsWhatMostDoNotExceed() {
+    void computesPercentiles() {
         var times = new Durations();
         for (int i = 2_000; i >= 1; i--)
             times.add(i);
@@ -18,7 +18,7 @@ class DurationsTest {
     }
 
     @Test
-    void saysThatThereAreNone() {
+    void isEmptyWithoutDurations() {
         assertThat(new Durations()).hasToString("none");
         assertThat(new Durations().percentile(0.5)).isZero();
     }

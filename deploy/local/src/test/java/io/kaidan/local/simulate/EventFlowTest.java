@@ -15,46 +15,46 @@ class EventFlowTest {
 
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong now = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> listening = new AtomicReference<>();
-    private final EventFlow news = new EventFlow(received::get, Duration.ofMinutes(2), now::get, listening::get, () -> null);
+    private final AtomicReference<@Nullable Throwable> consumerFailure = new AtomicReference<>();
+    private final EventFlow flow = new EventFlow(received::get, Duration.ofMinutes(2), now::get, consumerFailure::get, () -> null);
 
     @Test
-    void endsPatienceOnlyInSilence() {
+    void stopsOnlyWithoutEvents() {
         passes(100);
         received.incrementAndGet();
 
-        assertThat(news.stayAway()).isFalse();
+        assertThat(flow.hasStopped()).isFalse();
 
         passes(119);
 
-        assertThat(news.stayAway()).isFalse();
+        assertThat(flow.hasStopped()).isFalse();
 
         passes(2);
 
-        assertThat(news.stayAway()).isTrue();
+        assertThat(flow.hasStopped()).isTrue();
     }
 
     @Test
-    void looksRoundEveryTenSecondsOfSilence() {
-        assertThat(news.isTimeToLook()).isFalse();
+    void searchesEveryTenSecondsWithoutEvents() {
+        assertThat(flow.isTimeToSearch()).isFalse();
 
         passes(10);
 
-        assertThat(news.isTimeToLook()).isTrue();
-        assertThat(news.isTimeToLook()).isFalse();
+        assertThat(flow.isTimeToSearch()).isTrue();
+        assertThat(flow.isTimeToSearch()).isFalse();
 
         passes(10);
 
-        assertThat(news.isTimeToLook()).isTrue();
+        assertThat(flow.isTimeToSearch()).isTrue();
     }
 
     @Test
-    void doesNotWaitForWhoHearsNothingAnyMore() {
-        assertThatCode(news::orUnable).doesNotThrowAnyException();
+    void failsIfTheConsumerHasFailed() {
+        assertThatCode(flow::failIfBroken).doesNotThrowAnyException();
 
-        listening.set(new IllegalStateException("broken off"));
+        consumerFailure.set(new IllegalStateException("broken off"));
 
-        assertThatThrownBy(news::orUnable).isInstanceOf(CommandFailed.class).hasMessageContaining("broken off");
+        assertThatThrownBy(flow::failIfBroken).isInstanceOf(CommandFailed.class).hasMessageContaining("broken off");
     }
 
     private void passes(long seconds) {

@@ -22,65 +22,65 @@ class OpenOrdersTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final OpenOrders ledger = new OpenOrders();
+    private final OpenOrders openOrders = new OpenOrders();
 
     @Test
-    void measuresFromEntryWhateverIsHeardFirst() {
-        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(2)));
-        ledger.hear(entered("o-1"));
-        ledger.hear(new OrderProcessed("o-1", NOON.plusSeconds(900), NOON.plusSeconds(3)));
-        ledger.hear(new OrderCompleted("o-1", NOON.plusSeconds(10)));
+    void measuresFromEntryInAnyOrderOfEvents() {
+        openOrders.apply(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(2)));
+        openOrders.apply(entered("o-1"));
+        openOrders.apply(new OrderProcessed("o-1", NOON.plusSeconds(900), NOON.plusSeconds(3)));
+        openOrders.apply(new OrderCompleted("o-1", NOON.plusSeconds(10)));
 
-        assertThat(ledger.openOrders()).isZero();
-        assertThat(ledger.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
-        assertThat(ledger.measured().toReserved().percentile(0.5)).isEqualTo(2_000);
-        assertThat(ledger.measured().toProcessed().percentile(0.99)).isEqualTo(3_000);
-        assertThat(ledger.measured().ordersPerSecond()).isEqualTo(0.1);
+        assertThat(openOrders.openOrders()).isZero();
+        assertThat(openOrders.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
+        assertThat(openOrders.measured().toReserved().percentile(0.5)).isEqualTo(2_000);
+        assertThat(openOrders.measured().toProcessed().percentile(0.99)).isEqualTo(3_000);
+        assertThat(openOrders.measured().ordersPerSecond()).isEqualTo(0.1);
     }
 
     @Test
-    void doesNotCountTheTimeThatGoodsTook() {
-        ledger.hear(entered("o-1"));
-        ledger.hear(new StockShort("o-1", 1, List.of(), NOON.plusSeconds(1)));
-        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(600)));
-        ledger.hear(new OrderCompleted("o-1", NOON.plusSeconds(610)));
+    void doesNotMeasureOrdersThatWaitedForGoods() {
+        openOrders.apply(entered("o-1"));
+        openOrders.apply(new StockShort("o-1", 1, List.of(), NOON.plusSeconds(1)));
+        openOrders.apply(new StockReserved("o-1", 1, List.of(), NOON.plusSeconds(600)));
+        openOrders.apply(new OrderCompleted("o-1", NOON.plusSeconds(610)));
 
-        assertThat(ledger.measured().toReserved().count()).isZero();
-        assertThat(ledger.measured().everShort()).isEqualTo(1);
+        assertThat(openOrders.measured().toReserved().count()).isZero();
+        assertThat(openOrders.measured().everShort()).isEqualTo(1);
     }
 
     @Test
     void doesNotOpenAFinishedOrderAgain() {
-        ledger.hear(entered("o-1"));
-        ledger.hear(new OrderCompleted("o-1", NOON));
-        ledger.hear(new StockReserved("o-1", 1, List.of(), NOON));
-        ledger.hear(new OrderCompleted("o-1", NOON));
+        openOrders.apply(entered("o-1"));
+        openOrders.apply(new OrderCompleted("o-1", NOON));
+        openOrders.apply(new StockReserved("o-1", 1, List.of(), NOON));
+        openOrders.apply(new OrderCompleted("o-1", NOON));
 
-        assertThat(ledger.openOrders()).isZero();
-        assertThat(ledger.finishedOrders()).isEqualTo(1);
+        assertThat(openOrders.openOrders()).isZero();
+        assertThat(openOrders.finishedOrders()).isEqualTo(1);
     }
 
     @Test
-    void opensACancelledOrderThatGoesOn() {
-        ledger.hear(entered("o-1"));
-        ledger.hear(new OrderCancelled("o-1", "changed their mind", "clerk", NOON));
-        ledger.hear(new OrderReinstated("o-1", "the goods had left", NOON));
+    void reopensACancelledOrderThatGoesOn() {
+        openOrders.apply(entered("o-1"));
+        openOrders.apply(new OrderCancelled("o-1", "no longer needed", "clerk", NOON));
+        openOrders.apply(new OrderReinstated("o-1", "the goods had left", NOON));
 
-        assertThat(ledger.openOrders()).isEqualTo(1);
-        assertThat(ledger.finishedOrders()).isZero();
+        assertThat(openOrders.openOrders()).isEqualTo(1);
+        assertThat(openOrders.finishedOrders()).isZero();
 
-        ledger.hear(new OrderCompleted("o-1", NOON));
+        openOrders.apply(new OrderCompleted("o-1", NOON));
 
-        assertThat(ledger.openOrders()).isZero();
-        assertThat(ledger.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
+        assertThat(openOrders.openOrders()).isZero();
+        assertThat(openOrders.measured().finals()).isEqualTo(Map.of(SimulationProgress.COMPLETED, 1));
     }
 
     @Test
-    void namesWhatIsUnfinished() {
-        ledger.found("o-1", SimulationProgress.VERIFIED);
-        ledger.hear(new StockShort("o-1", 1, List.of(), NOON));
+    void namesUnfinishedOrders() {
+        openOrders.found("o-1", SimulationProgress.VERIFIED);
+        openOrders.apply(new StockShort("o-1", 1, List.of(), NOON));
 
-        assertThat(ledger.unfinished(5)).containsExactly("order o-1 is VERIFIED, last heard: stock short");
+        assertThat(openOrders.unfinished(5)).containsExactly("order o-1 is VERIFIED, last event: stock short");
     }
 
     private static OrderEntered entered(String orderId) {

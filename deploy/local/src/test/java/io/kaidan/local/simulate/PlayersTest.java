@@ -30,20 +30,20 @@ class PlayersTest {
 
     @Test
     void everyConsignmentArrives() {
-        var told = new CopyOnWriteArrayList<LogisticsReport>();
-        var carriers = new SimulatedCarriers(told::add, schedule, Clock.systemUTC());
+        var reports = new CopyOnWriteArrayList<LogisticsReport>();
+        var carriers = new SimulatedCarriers(reports::add, schedule, Clock.systemUTC());
 
         for (int i = 0; i < 50; i++)
             carriers.carry("KD" + i);
 
-        await().untilAsserted(() -> assertThat(told.stream().filter(LogisticsReport.DeliveredReport.class::isInstance)
+        await().untilAsserted(() -> assertThat(reports.stream().filter(LogisticsReport.DeliveredReport.class::isInstance)
                 .map(LogisticsReport::consignmentNumber).distinct()).hasSize(50));
-        assertThat(told).first().isInstanceOf(LogisticsReport.PickedUpReport.class);
+        assertThat(reports).first().isInstanceOf(LogisticsReport.PickedUpReport.class);
     }
 
     @Test
-    void aShortPickIsCompleteAtTheSecondNotice() {
-        noticed(200);
+    void aShortPickIsCompletedAtTheSecondNotice() {
+        requestPicking(200);
 
         var shortOnes = only(PickShortReport.class);
         shortOnes.forEach(report -> warehouse.pick(notice(report.shipmentId())));
@@ -55,7 +55,7 @@ class PlayersTest {
     }
 
     @Test
-    void whatWasPickedWithoutANoticeDoesNotComeUpShortWhenTheNoticeIsToldAgain() {
+    void aPickWithoutEventIsNotShortWhenItsEventIsReceived() {
         for (int i = 0; i < 200; i++)
             warehouse.pickAgain("o-s-" + i, "s-" + i);
 
@@ -67,8 +67,8 @@ class PlayersTest {
     }
 
     @Test
-    void whatCameUpShortIsNotPickedBeforeTheNextNotice() {
-        noticed(200);
+    void aShortPickIsNotRepeatedBeforeTheNextNotice() {
+        requestPicking(200);
         var shortOnes = only(PickShortReport.class);
 
         shortOnes.forEach(report -> warehouse.pickAgain(report.orderId(), report.shipmentId()));
@@ -77,8 +77,8 @@ class PlayersTest {
         assertThat(reports).hasSize(200);
     }
 
-    /** So many shipments are to be picked, and all have been answered. */
-    private void noticed(int shipments) {
+    /** Requests the picking of a number of shipments and waits for all reports. */
+    private void requestPicking(int shipments) {
         for (int i = 0; i < shipments; i++)
             warehouse.pick(notice("s-" + i));
         await().until(() -> reports.size() == shipments);

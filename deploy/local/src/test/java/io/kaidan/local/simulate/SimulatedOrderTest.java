@@ -12,7 +12,7 @@ class SimulatedOrderTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     @Test
-    void isTheSameWhenAskedAgain() {
+    void isReproducible() {
         assertThat(SimulatedOrder.of("run", 7, TODAY)).isEqualTo(SimulatedOrder.of("run", 7, TODAY));
         assertThat(SimulatedOrder.of("run", 7, TODAY)).isNotEqualTo(SimulatedOrder.of("other", 7, TODAY));
     }
@@ -27,15 +27,16 @@ class SimulatedOrderTest {
     }
 
     @Test
-    void needsNoHandWhereThatIsAskedFor() {
+    void hasNoManualStepIfStraightThrough() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.straightThrough("run", number, TODAY)))
                 .allMatch(
-                        wish -> wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && wish.customer().trusted() && !wish.cancelled());
+                        order -> order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && order.customer().trusted()
+                                && !order.cancelled());
     }
 
     @Test
     void goesStraightThroughForTrustedCustomersOnly() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.of("run", number, TODAY)))
-                .allMatch(wish -> wish.customer().trusted() == (wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
+                .allMatch(order -> order.customer().trusted() == (order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
     }
 }

@@ -25,18 +25,18 @@ class CircuitBreakerStatusTest {
         """;
 
     @Test
-    void saysWhoIsSparedAndWhy() {
+    void describesEachCircuitBreaker() {
         var guards = CircuitBreakerStatus.of("shipping-service", METRICS);
 
         assertThat(guards).containsExactly(new CircuitBreakerStatus("shipping-service", "local", "closed", -1, 0, 0, 0, 0),
                 new CircuitBreakerStatus("shipping-service", "sf", "open", 60, 12, 3, 5, 75));
         assertThat(guards).extracting(CircuitBreakerStatus::isQuiet).containsExactly(true, false);
         assertThat(guards.getLast()).hasToString(
-                "shipping-service → sf        open       60 % of the last calls failed, 5 repeated, 12 spared, 3 timed out, 75 % occupied");
+                "shipping-service → sf        open       60 % of the last calls failed, 5 repeated, 12 rejected, 3 timed out, 75 % occupied");
     }
 
     @Test
-    void knowsNothingOfWhoDoesNotAnswer() {
+    void isEmptyWithoutMetrics() {
         assertThat(CircuitBreakerStatus.of("gateway", "")).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ class DataFolderTest {
     Path folder = Path.of("");
 
     @Test
-    void belongsToOneAtATime() {
+    void isUsedByOneProcessAtATime() {
         try (var _ = DataFolder.take(folder)) {
             assertThatThrownBy(() -> DataFolder.take(folder)).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("already runs on " + folder)
@@ -33,7 +33,7 @@ class DataFolderTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void isClosedToAllButItsOwner() throws IOException {
+    void isAccessibleToItsOwnerOnly() throws IOException {
         var fresh = folder.resolve("data");
         DataFolder.take(fresh).close();
 
@@ -41,7 +41,7 @@ class DataFolderTest {
     }
 
     @Test
-    void saysThatItCannotBeWritten() throws IOException {
+    void reportsAFolderThatCannotBeWritten() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> DataFolder.take(file)).isInstanceOf(CommandFailed.class).hasMessageContaining("cannot write to " + file)
@@ -49,7 +49,7 @@ class DataFolderTest {
     }
 
     @Test
-    void belongsToNobodyUntilARestoreIsFinished() throws IOException {
+    void cannotBeUsedUntilARestoreIsFinished() throws IOException {
         var backup = Path.of("monday");
         try (var half = DataFolder.take(folder)) {
             half.restoring(backup);

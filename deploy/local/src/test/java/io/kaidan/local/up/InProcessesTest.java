@@ -14,27 +14,27 @@ class InProcessesTest {
     Path data = Path.of("");
 
     @Test
-    void forgetsNotesThatACrashHasSpoilt() throws Exception {
+    void ignoresDamagedProcessFiles() throws Exception {
         var notes = Files.createDirectories(data.resolve("processes"));
         Files.createFile(notes.resolve("order-service"));
         Files.writeString(notes.resolve("kpi-service"), "12");
-        var news = new ArrayList<String>();
+        var messages = new ArrayList<String>();
 
-        InProcesses.endLeftovers(data, news::add);
+        InProcesses.endLeftovers(data, messages::add);
 
-        assertThat(news).isEmpty();
+        assertThat(messages).isEmpty();
         assertThat(notes).isEmptyDirectory();
     }
 
     @Test
-    void sparesAStrangerWhoWasGivenTheNumberOfADeadProcess() throws Exception {
+    void doesNotEndAnotherProcessWithAReusedId() throws Exception {
         var notes = Files.createDirectories(data.resolve("processes"));
         Files.writeString(notes.resolve("order-service"), ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z");
-        var news = new ArrayList<String>();
+        var messages = new ArrayList<String>();
 
-        InProcesses.endLeftovers(data, news::add);
+        InProcesses.endLeftovers(data, messages::add);
 
-        assertThat(news).isEmpty();
+        assertThat(messages).isEmpty();
         assertThat(notes).isEmptyDirectory();
     }
 }

@@ -24,7 +24,7 @@ class OwnAutoConfigurationsTest {
     Path lib = Path.of("");
 
     @Test
-    void keepsOutWhatIsNotOnTheServicesOwnClassPath() throws Exception {
+    void excludesAutoConfigurationsOfOtherClassPaths() throws Exception {
         var service = jar("service.jar", "common.jar", "io.kaidan.OfService");
         var common = jar("common.jar", null, "# comment\nio.kaidan.Common # and why\n");
         var stranger = jar("stranger.jar", null, "io.kaidan.Foreign\nio.kaidan.MoreForeign\nio.kaidan.Common");
@@ -37,7 +37,7 @@ class OwnAutoConfigurationsTest {
     }
 
     @Test
-    void insistsOnAManifestWithAClassPath() throws IOException {
+    void requiresAManifestWithAClassPath() throws IOException {
         var careless = jar("careless.jar", null, "");
 
         assertThatThrownBy(() -> OwnAutoConfigurations.classPath(careless)).hasMessageContaining("does not name its class path");

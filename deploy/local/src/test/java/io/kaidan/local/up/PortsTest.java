@@ -28,7 +28,7 @@ class PortsTest {
 
     @Test
     void findsWhoHoldsAPort() throws IOException {
-        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "only Linux tells who holds a port");
+        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "only Linux reports who holds a port");
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Ports.holder(other.getLocalPort())).contains(ProcessHandle.current());
         }

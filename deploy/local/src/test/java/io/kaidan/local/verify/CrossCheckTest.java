@@ -7,7 +7,7 @@ import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.local.verify.OrderRecords.Heading;
-import io.kaidan.local.verify.OrderRecords.Paper;
+import io.kaidan.local.verify.OrderRecords.ValidDocument;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +25,16 @@ class CrossCheckTest {
     private final Map<String, String> shipments = new HashMap<>(Map.of("done", "DELIVERED"));
     private final Map<String, String> kpi = new HashMap<>(orders);
     private final Map<String, Heading> headings = Map.of("done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"));
-    private final List<Paper> papers = new ArrayList<>(List.of(new Paper("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
+    private final List<ValidDocument> documents = new ArrayList<>(
+            List.of(new ValidDocument("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
 
     @Test
-    void isContentWhenAllAgree() {
+    void findsNothingIfAllAgree() {
         assertThat(violations()).isEmpty();
     }
 
     @Test
-    void missesAnOrderThatSomebodyDoesNotKnow() {
+    void findsAnOrderThatAServiceDoesNotKnow() {
         reservations.remove("new");
 
         assertThat(violations()).contains("order new is unknown to inventory-service");
@@ -55,9 +56,9 @@ class CrossCheckTest {
     }
 
     @Test
-    void findsAPaperOfAnotherTotal() {
-        papers.add(new Paper("INV-2", "done", new Heading("SO-1", "C-1", "客户", "9.00 CNY")));
-        papers.add(new Paper("INV-3", "ghost", new Heading("SO-9", "C-1", "客户", "9.00 CNY")));
+    void findsADocumentOfAnotherTotal() {
+        documents.add(new ValidDocument("INV-2", "done", new Heading("SO-1", "C-1", "客户", "9.00 CNY")));
+        documents.add(new ValidDocument("INV-3", "ghost", new Heading("SO-9", "C-1", "客户", "9.00 CNY")));
 
         assertThat(violations()).hasSize(2).first().asString().startsWith("document INV-2 says").contains("9.00 CNY", "8.00 CNY");
     }
@@ -72,7 +73,7 @@ class CrossCheckTest {
     }
 
     @Test
-    void isNotContentWithAServiceThatChecksNothing() {
+    void findsAServiceWithoutChecks() {
         assertThat(ConsistencyCheck.read("order", ContractJson.mapper().readTree("{\"status\": 404}"))).singleElement()
                 .satisfies(check -> assertThat(check.violations()).containsExactly("it answered without any check"));
         assertThat(ConsistencyCheck.read("order", ContractJson.mapper().readTree("""
@@ -114,7 +115,7 @@ class CrossCheckTest {
     }
 
     private List<String> violations() {
-        return CrossCheck.of(new OrderRecords(orders, reservations, issued, shipments, kpi, headings, papers)).stream()
+        return CrossCheck.of(new OrderRecords(orders, reservations, issued, shipments, kpi, headings, documents)).stream()
                 .map(ConsistencyCheck::violations)
                 .flatMap(List::stream).toList();
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Notes everything the other services tell of orders; a poll is one bulk write. */
+/** Consumes the events of the other services; a poll is one bulk write. */
 @Configuration(proxyBeanMethods = false)
 class FactListener {
 

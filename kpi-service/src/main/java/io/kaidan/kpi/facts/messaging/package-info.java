@@ -1,6 +1,5 @@
 /**
- * Kafka in: all four topics, in batches.
- * Understands nothing itself; the fact book does.
+ * Consumes the events of all four topics in batches.
  */
 @NullMarked
 package io.kaidan.kpi.facts.messaging;

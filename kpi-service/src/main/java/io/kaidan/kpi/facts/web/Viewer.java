@@ -7,9 +7,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * Somebody who looks at figures (K1): a clerk sees their own, supervisors, managers and administrators see everybody's.
+ * A user who reads figures (K1): clerks see their own, supervisors, managers and administrators see those of all.
  *
- * @param everybody whether they see everybody's
+ * @param everybody whether the user sees the figures of all clerks
  */
 public record Viewer(String name, boolean everybody) {
 
@@ -20,7 +20,7 @@ public record Viewer(String name, boolean everybody) {
                 .anyMatch(authority -> SEE_EVERYBODY.stream().anyMatch(role -> role.equals(authority.getAuthority()))));
     }
 
-    /** Whose figures they get if they ask for this clerk's, or for no one's in particular; nobody's means the whole desk's. */
+    /** The clerk whose figures a user receives who asks for this clerk, or for none; null means those of the whole desk. */
     public @Nullable String clerk(@Nullable String asked) {
         if (everybody)
             return asked;

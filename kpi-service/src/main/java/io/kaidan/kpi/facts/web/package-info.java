@@ -1,6 +1,6 @@
 /**
- * HTTP in: the facts of one order, and whether they agree.
- * What may be seen is decided by {@link io.kaidan.kpi.facts.web.Viewer}.
+ * The facts of an order and their audit over HTTP.
+ * {@link io.kaidan.kpi.facts.web.Viewer} decides who may read what.
  */
 @NullMarked
 package io.kaidan.kpi.facts.web;

@@ -1,6 +1,5 @@
 /**
- * HTTP in: indicators and the orders behind them.
- * Nothing is counted here.
+ * Indicators and the orders that they count over HTTP.
  */
 @NullMarked
 package io.kaidan.kpi.indicators.web;

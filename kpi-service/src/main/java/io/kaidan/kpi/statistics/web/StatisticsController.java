@@ -33,7 +33,7 @@ class StatisticsController {
         this.sales = sales;
     }
 
-    /** Where nothing is said: the last thirty days, by day. */
+    /** By default the last thirty days, by day. */
     @GetMapping
     Statistics statistics(@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,

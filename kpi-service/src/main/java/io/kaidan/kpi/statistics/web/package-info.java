@@ -1,6 +1,5 @@
 /**
- * HTTP in: statistics.
- * Nothing is added up here.
+ * Statistics over HTTP.
  */
 @NullMarked
 package io.kaidan.kpi.statistics.web;

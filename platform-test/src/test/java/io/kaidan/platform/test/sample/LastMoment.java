@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** For what is begun before the service is told to stop, and goes on only then. */
+/** Delays a request and an event until the service is being stopped. */
 @Component
 public class LastMoment implements SmartLifecycle {
 
@@ -12,7 +12,7 @@ public class LastMoment implements SmartLifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
 
-    /** Goes on when the service has begun to stop. */
+    /** Returns when the service has begun to stop. */
     void await() {
         begun.countDown();
         awaitCount(stopping);
@@ -48,7 +48,7 @@ public class LastMoment implements SmartLifecycle {
         return running;
     }
 
-    /** The first to stop. */
+    /** Stops first. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -96,7 +96,7 @@ class NoteController {
         throw new TransientFailure("The carrier does not answer. Try again shortly.", new IOException());
     }
 
-    /** As the driver answers those who wait for a connection when another has found the store dead, and as Spring makes it known. */
+    /** Fails like a request that waits for a connection when another one finds the store unavailable: Spring does not translate this. */
     @GetMapping("/store-away")
     @RolesAllowed(Roles.CLERK)
     String storeAway() {

@@ -21,13 +21,13 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class SampleService {
 
-    /** Batches of stock events as they were heard. */
+    /** Batches of stock events as they were received. */
     public static final List<List<ReceivedEvent<StockEvent>>> BATCHES = new CopyOnWriteArrayList<>();
 
-    /** As long as it is, what says "not yet" has to wait. */
-    public static final AtomicBoolean MOON_IS_FULL = new AtomicBoolean(true);
+    /** While true, events with the reason "not yet" are parked. */
+    public static final AtomicBoolean PREREQUISITE_MISSING = new AtomicBoolean(true);
 
-    /** What goes wrong with the events of an order, one failure for each time that one of them is tried. */
+    /** Failures by order id: each try of an event of the order throws the next one. */
     public static final Map<String, Queue<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
 
     /** Reasons of cancellations in the order in which they took effect. */
@@ -74,9 +74,9 @@ public class SampleService {
             if (batch.stream().anyMatch(
                     received -> received.event() instanceof StockEvent.StockReleased released && released.reason().equals("impossible")))
                 throw new Refusal("impossible", "One of these can never work.");
-            if (MOON_IS_FULL.get() && batch.stream().anyMatch(
+            if (PREREQUISITE_MISSING.get() && batch.stream().anyMatch(
                     received -> received.event() instanceof StockEvent.StockReleased released && released.reason().equals("not yet")))
-                throw new PrerequisiteMissing("the moon is full");
+                throw new PrerequisiteMissing("the prerequisite");
             BATCHES.add(batch);
         });
     }

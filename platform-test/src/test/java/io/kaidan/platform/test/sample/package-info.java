@@ -1,6 +1,5 @@
 /**
- * A service as small as can be, to try the platform with.
- * It borrows the events of orders and has nothing else to do with them.
+ * A minimal service for tests of the platform, which uses the events of orders.
  */
 @NullMarked
 package io.kaidan.platform.test.sample;

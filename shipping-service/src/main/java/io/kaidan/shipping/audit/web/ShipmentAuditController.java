@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether everything is as it must be, and what the other services can compare with. */
+/** The audit of the shipments, and the facts that others compare with the other services. */
 @RestController
 @RequestMapping("/api/shipments/audit")
 @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
@@ -55,8 +55,8 @@ class ShipmentAuditController {
                     id(facts.salesOrder()), id(facts.deliveryNote()), shipment.booking().consignmentNumber());
         }
 
-        private static @Nullable String id(@Nullable ValidDocument paper) {
-            return paper == null ? null : paper.documentId();
+        private static @Nullable String id(@Nullable ValidDocument document) {
+            return document == null ? null : document.documentId();
         }
     }
 }

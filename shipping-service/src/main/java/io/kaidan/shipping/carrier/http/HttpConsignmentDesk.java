@@ -40,9 +40,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Books consignments by {@code POST {carrier}/consignments}. Before each carrier stand, from outside: circuit breaker, retry, rate limiter,
- * bulkhead and time limiter, all of its own (the breaker outermost, so that what was asked and failed is known as a failure and not as a
- * call spared). Whatever one carrier does, no thread and no other carrier waits for it longer than allowed.
+ * Books consignments by {@code POST {carrier}/consignments}.
+ * Each carrier has its own circuit breaker, retry, rate limiter, bulkhead and time limiter, in this order from the outside. The circuit
+ * breaker is the outermost, so that a call that failed after its retries counts as one failure. A slow carrier delays no other carrier.
  */
 @Component
 class HttpConsignmentDesk implements ConsignmentDesk {
@@ -73,7 +73,7 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         try {
             return guarded(carrier.id(), () -> post(carrier, consignment)).call();
         } catch (CallNotPermittedException | BulkheadFullException | RequestNotPermitted e) {
-            throw new CarrierUnavailable("%s is spared for the moment: %s".formatted(carrier.name(), e.getMessage()), e);
+            throw new CarrierUnavailable("%s is not called at the moment: %s".formatted(carrier.name(), e.getMessage()), e);
         } catch (CarrierFailure e) {
             throw e;
         } catch (TimeoutException e) {
@@ -102,7 +102,7 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         return CircuitBreaker.decorateCallable(breakers.circuitBreaker(carrier), repeated);
     }
 
-    /** By the JDK's client itself: behind Spring's a call costs about twice as much processor time. */
+    /** Uses the JDK's client directly: through Spring's a call costs about twice as much processor time. */
     private String post(Carrier carrier, Consignment consignment) throws IOException, InterruptedException {
         var uri = URI.create(URI.create(carrier.url() + "/consignments").toASCIIString());
         var request = HttpRequest.newBuilder(uri).header("Content-Type", "application/json").header("Accept", "application/json")
@@ -135,7 +135,7 @@ class HttpConsignmentDesk implements ConsignmentDesk {
         }
     }
 
-    /** Too many requests and time-outs are trouble, not refusals. */
+    /** The statuses 408 and 429 are failures to be retried, not refusals. */
     private static boolean isRefusal(int status) {
         return status / 100 == 4 && status != 408 && status != 429;
     }

@@ -1,6 +1,5 @@
 /**
- * Carriers spoken to over HTTP, with a guard before each of them.
- * No rule of the trade lives here.
+ * Books carriers over HTTP, with a circuit breaker and limits for each of them.
  */
 @NullMarked
 package io.kaidan.shipping.carrier.http;

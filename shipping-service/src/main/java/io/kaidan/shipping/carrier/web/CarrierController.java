@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The carriers there are. */
+/** The carriers over HTTP. */
 @RestController
 @RequestMapping("/api/carriers")
 @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
@@ -68,11 +68,11 @@ class CarrierController {
         }
     }
 
-    /** Working days, by default and to regions that differ. */
+    /** Working days, by default and for regions that differ. */
     record Transit(@JsonProperty("default") @Nullable Integer usual,
             @Nullable @Size(max = 200) Map<@NotBlank @Size(max = 100) String, @NotNull @PositiveOrZero @Max(60) Integer> byRegion) {
 
-        /** Checked by hand: {@code default} cannot be the name of a component, and the error has to name the field. */
+        /** Checked in code: a component cannot be named {@code default}, and the error has to name that field. */
         TransitDays days() {
             if (usual == null || usual < 0 || usual > 60)
                 throw new InvalidInput("transitDays.default", "has to be a number of working days from 0 to 60");

@@ -1,6 +1,5 @@
 /**
- * Carriers over HTTP, for those who look after them.
- * No rule of the trade lives here.
+ * Carriers over HTTP.
  */
 @NullMarked
 package io.kaidan.shipping.carrier.web;

@@ -10,7 +10,7 @@ import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.ShipmentFact;
 import java.util.stream.Stream;
 
-/** Which papers are there: nothing is picked without a sales order, nothing leaves without a delivery note. */
+/** Translates events of documents: picking needs a sales order, dispatch needs a delivery note. */
 final class DocumentEvents {
 
     private DocumentEvents() {}

@@ -7,7 +7,7 @@ import io.kaidan.shipping.shipment.Dispatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What carriers' systems report of consignments. */
+/** Consumes reports of logistics systems on consignments. */
 @Configuration(proxyBeanMethods = false)
 class LogisticsListener {
 

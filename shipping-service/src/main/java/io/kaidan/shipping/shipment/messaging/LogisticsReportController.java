@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Takes reports of logistics systems that cannot speak Kafka. */
+/** Takes reports of logistics systems over HTTP. */
 @RestController
 @RequestMapping("/api/reports/logistics")
 @RolesAllowed({Roles.LOGISTICS, Roles.ADMIN})
@@ -31,6 +31,6 @@ class LogisticsReportController {
         return new Taken(reports.take(LogisticsReport.class, body, report -> report.path("consignmentNumber").asString()));
     }
 
-    /** What was taken; it takes effect within moments. */
+    /** The ids of the accepted reports, which take effect within moments. */
     record Taken(List<String> reportIds) {}
 }

@@ -13,14 +13,14 @@ import io.kaidan.shipping.shipment.DeliveryDemand;
 import io.kaidan.shipping.shipment.ShipmentFact;
 import java.util.stream.Stream;
 
-/** What an order says about its shipment, and that it is wanted no longer. */
+/** Translates events of orders: the demand of a revision, and cancellations. */
 final class OrderEvents {
 
     private OrderEvents() {}
 
     static Stream<ShipmentFact> of(ReceivedEvent<? extends Event> received, OrderEvent event) {
         return switch (event) {
-            case OfContent said -> Stream.of(ShipmentFact.wished(received, said.orderId(), DeliveryDemand.of(said.order())));
+            case OfContent content -> Stream.of(ShipmentFact.demanded(received, content.orderId(), DeliveryDemand.of(content.order())));
             case OrderCancelled cancelled -> Stream.of(ShipmentFact.cancelled(received, cancelled.orderId(), cancelled.reason()));
             case OrderReinstated _,OfIntake _,OfProgress _,OfCare _ -> Stream.empty();
         };

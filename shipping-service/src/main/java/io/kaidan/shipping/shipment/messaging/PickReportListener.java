@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What warehouse systems answer to pick notices. Everything else they report, and what nobody can read, inventory-service answers for. */
+/** Consumes pick reports of warehouse systems. inventory-service consumes all other reports, and rejects those that cannot be read. */
 @Configuration(proxyBeanMethods = false)
 class PickReportListener {
 
@@ -24,7 +24,7 @@ class PickReportListener {
     @Bean
     Subscription onWarehouseReport(Subscriptions subscriptions, Dispatch dispatch) {
         return subscriptions.toReports(WarehouseReport.class, OURS::contains,
-                received -> dispatch.hear(received.stream().flatMap(PickReportListener::facts).toList()));
+                received -> dispatch.apply(received.stream().flatMap(PickReportListener::facts).toList()));
     }
 
     private static Stream<ShipmentFact> facts(ReceivedEvent<WarehouseReport> received) {

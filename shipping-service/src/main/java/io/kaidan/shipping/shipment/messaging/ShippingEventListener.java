@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What becomes of an order's shipment when something happens to the order, its stock or its papers. */
+/** Consumes events of orders, stock and documents as facts of the order's shipment. */
 @Configuration(proxyBeanMethods = false)
 class ShippingEventListener {
 
     @Bean
     Subscription onEvents(Subscriptions subscriptions, Dispatch dispatch) {
         return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, DocumentEvent.class),
-                received -> dispatch.hear(received.stream().flatMap(ShippingEventListener::facts).toList()));
+                received -> dispatch.apply(received.stream().flatMap(ShippingEventListener::facts).toList()));
     }
 
     private static Stream<ShipmentFact> facts(ReceivedEvent<Event> received) {

@@ -12,7 +12,7 @@ import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.shipping.shipment.ShipmentFact;
 import java.util.stream.Stream;
 
-/** Whether an order's goods are kept for it. */
+/** Translates events of stock: whether the goods of an order are reserved. */
 final class StockEvents {
 
     private StockEvents() {}

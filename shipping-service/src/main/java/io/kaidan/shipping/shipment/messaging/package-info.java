@@ -1,6 +1,6 @@
 /**
- * What the other services and the outside world tell of an order's shipment.
- * Translates and calls, nothing else.
+ * Consumes events of the other services, and reports of warehouse and logistics systems.
+ * It translates them to facts of shipments.
  */
 @NullMarked
 package io.kaidan.shipping.shipment.messaging;

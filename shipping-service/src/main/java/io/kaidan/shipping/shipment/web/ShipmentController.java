@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shipments, to look at: they move by what happens, not by requests. */
+/** Shipments over HTTP, read only: events and reports change them, not requests. */
 @RestController
 @RequestMapping("/api/shipments")
 @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})

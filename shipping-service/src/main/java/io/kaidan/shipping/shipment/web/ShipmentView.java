@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shipment as people see it.
+ * A shipment for people.
  *
- * @param waitsFor what has to happen next, in words; nothing when nothing more is expected
+ * @param waitsFor what has to happen next; absent if nothing more is expected
  */
 record ShipmentView(String id, String orderId, @Nullable String orderNumber, ShipmentState state, @Nullable LocalDate wantedBy,
         @Nullable Address deliverTo, @Nullable String warehouseId, @Nullable String carrier, @Nullable LocalDate dispatchOn,
@@ -26,12 +26,12 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Shi
         @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, @Nullable String waitsFor, long version) {
 
     static ShipmentView of(Shipment shipment) {
-        var wish = Optional.ofNullable(shipment.facts().wish());
+        var demand = Optional.ofNullable(shipment.facts().wish());
         var plan = Optional.ofNullable(shipment.planning().plan());
         var journey = Journey.of(shipment.scans());
         var picking = shipment.picking();
-        return new ShipmentView(shipment.id(), shipment.orderId(), wish.map(w -> w.orderNumber()).orElse(null), shipment.state(),
-                wish.map(w -> w.wantedBy()).orElse(null), wish.map(w -> w.deliverTo()).orElse(null),
+        return new ShipmentView(shipment.id(), shipment.orderId(), demand.map(w -> w.orderNumber()).orElse(null), shipment.state(),
+                demand.map(w -> w.wantedBy()).orElse(null), demand.map(w -> w.deliverTo()).orElse(null),
                 plan.map(ShipmentPlan::warehouseId).orElse(null), plan.map(ShipmentPlan::carrier).orElse(null),
                 plan.map(ShipmentPlan::dispatchOn).orElse(null),
                 plan.map(ShipmentPlan::deliverOn).orElse(null), plan.map(ShipmentPlan::lateBecause).orElse(null),
@@ -62,7 +62,7 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Shi
         };
     }
 
-    /** How booking goes while it has not worked. */
+    /** The state of a booking that has not succeeded yet. */
     record BookingView(int attempts, String problem, @Nullable Instant nextAt) {
 
         static @Nullable BookingView of(Shipment shipment) {

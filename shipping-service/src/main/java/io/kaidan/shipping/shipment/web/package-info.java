@@ -1,6 +1,5 @@
 /**
- * Shipments, their policy and their audit over HTTP; reports of logistics systems that cannot speak Kafka.
- * No rule of the trade lives here.
+ * Shipments over HTTP.
  */
 @NullMarked
 package io.kaidan.shipping.shipment.web;

@@ -18,8 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Many shipments planned one after the other, each taking its place. */
-class PlannerLawsTest {
+/** Many shipments that are planned one after the other. */
+class ShipmentPlannerLawsTest {
 
     private static final LocalDate START = LocalDate.of(2026, 11, 20);
 
@@ -41,7 +41,7 @@ class PlannerLawsTest {
 
         for (var offset : wanted) {
             var wantedBy = START.plusDays(offset);
-            var plan = new Planner(days).plan(wantedBy, "", today, List.of(carrier), this::hasRoom).orElseThrow();
+            var plan = new ShipmentPlanner(days).plan(wantedBy, "", today, List.of(carrier), this::hasRoom).orElseThrow();
 
             assertThat(plan.dispatchOn()).isAfterOrEqualTo(today);
             assertThat(days.include(plan.dispatchOn())).isTrue();

@@ -1,4 +1,4 @@
-package io.kaidan.platform.web;
+package io.kaidan.platform.problem;
 
 import io.kaidan.contracts.InvalidValue;
 import io.kaidan.platform.failure.CauseChain;
@@ -39,12 +39,12 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns refusals and bad input into RFC 9457 problems that name the field and the remedy (DESIGN §6). */
+/** Turns refusals and invalid input into RFC 9457 problems that name the field and the remedy. */
 @RestControllerAdvice
 public class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    static final String STORE_AWAY = "store-away";
+    public static final String STORE_AWAY = "store-away";
 
     @ExceptionHandler
     ProblemDetail on(InvalidInput e) {
@@ -75,11 +75,11 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(TransientFailure e) {
-        log.warn("Something is away: {}", Objects.toString(e.getCause(), e.getMessage()));
+        log.warn("Something is unavailable: {}", Objects.toString(e.getCause(), e.getMessage()));
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "away", String.valueOf(e.getMessage()), List.of());
     }
 
-    /** Spring Security turns these into 401 and 403; they are not for here. */
+    /** Spring Security turns these into 401 and 403. */
     @ExceptionHandler({AuthenticationException.class, AccessDeniedException.class})
     void onSecurity(RuntimeException e) {
         throw e;
@@ -140,7 +140,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status, WebRequest request) {
         if (!(body instanceof ProblemDetail) && e instanceof ErrorResponse response)
             body = response.getBody();
-        if (body instanceof ProblemDetail problem && !String.valueOf(problem.getType()).startsWith("urn:kaidan:")) // none where Spring made it
+        if (body instanceof ProblemDetail problem && !String.valueOf(problem.getType()).startsWith("urn:kaidan:")) // problems made by Spring have no type of ours
             body = problem(status, "request", problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail(),
                     List.of());
         return super.handleExceptionInternal(e, body, headers, status, request);

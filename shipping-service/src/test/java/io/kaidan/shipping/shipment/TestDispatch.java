@@ -9,7 +9,7 @@ import io.kaidan.shipping.carrier.TestDirectory;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.plan.CarrierDaysInMemory;
 import io.kaidan.shipping.plan.CarrierSlot;
-import io.kaidan.shipping.plan.Planner;
+import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicies;
 import io.kaidan.shipping.policy.ShippingPolicy;
@@ -31,8 +31,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** A whole dispatch without a store, which fails as often as it is told to, and whoever listens hears again, by halves. */
-final class TestHouse {
+/** A {@link Dispatch} whose store in memory fails on demand; failed batches are repeated and halved, as the platform does it. */
+final class TestDispatch {
 
     private static final int AFTER_ALL = 1000;
 
@@ -42,17 +42,17 @@ final class TestHouse {
     final Dispatch dispatch;
     private final Deque<Integer> failures = new ArrayDeque<>();
 
-    /** @param failures how much goes well between one failure of the store and the next */
-    TestHouse(int capacity, List<Integer> failures) {
+    /** @param failures the numbers of successful operations between one failure of the store and the next */
+    TestDispatch(int capacity, List<Integer> failures) {
         this.failures.addAll(failures);
         var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
         var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
         var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10));
-        var planner = new Planner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
+        var planner = new ShipmentPlanner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
         var policy = new ShippingPolicyDesk(new NoPolicies(), new ShippingPolicyProperties(365), _ -> {});
-        var conveyor = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
+        var progression = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
                 new Today(clock, clock.getZone()), clock, event -> readyToBook.addAll(((ReadyToBook) event).shipments()));
-        dispatch = new Dispatch(shipments, conveyor, properties, clock);
+        dispatch = new Dispatch(shipments, progression, properties, clock);
     }
 
     private void mayFail() {
@@ -64,31 +64,31 @@ final class TestHouse {
         failures.push(left - 1);
     }
 
-    void hears(List<ShipmentFact> facts) {
-        hears(facts, dispatch::hear);
+    void apply(List<ShipmentFact> facts) {
+        apply(facts, dispatch::apply);
     }
 
-    /** As the platform does it. */
-    <T> void hears(List<T> told, Consumer<List<T>> reaction) {
+    /** Repeats and halves failed batches, as the platform does it. */
+    <T> void apply(List<T> batch, Consumer<List<T>> reaction) {
         for (int i = 0; i < AFTER_ALL; i++)
             try {
-                reaction.accept(told);
+                reaction.accept(batch);
                 return;
             } catch (OptimisticLockingFailureException e) {
-                // again
+                // repeat
             } catch (IllegalStateException e) {
-                if (told.size() > 1) {
-                    hears(told.subList(0, told.size() / 2), reaction);
-                    hears(told.subList(told.size() / 2, told.size()), reaction);
+                if (batch.size() > 1) {
+                    apply(batch.subList(0, batch.size() / 2), reaction);
+                    apply(batch.subList(batch.size() / 2, batch.size()), reaction);
                     return;
                 }
             }
-        throw new AssertionError("never heard: " + told);
+        throw new AssertionError("never applied: " + batch);
     }
 
-    /** As the rounds do it, until nothing more is due. */
-    void attendsToAll() {
-        hears(shipments.all().stream().map(Shipment::id).toList(), dispatch::attendTo);
+    /** Executes all due steps. */
+    void attendToAll() {
+        apply(shipments.all().stream().map(Shipment::id).toList(), dispatch::attendTo);
     }
 
     Set<CarrierSlot> takenPlaces() {

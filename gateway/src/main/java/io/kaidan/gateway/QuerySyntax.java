@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a query can be read, by the server's own rules: it would find out only when somebody asks for the first parameter. */
-final class QueryString {
+/** Checks whether a query can be read. The server itself would check it only when the first parameter is read. */
+final class QuerySyntax {
 
     static final int MOST_PARAMETERS = 1000;
 
-    private QueryString() {}
+    private QuerySyntax() {}
 
     static Optional<String> fault(@Nullable String query) {
         if (query == null)

@@ -4,9 +4,9 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where the services are. */
+/** The base addresses of the services. */
 @ConfigurationProperties("kaidan.services")
-record Addresses(@DefaultValue("http://localhost:8081") URI order, @DefaultValue("http://localhost:8082") URI document,
+record ServiceAddresses(@DefaultValue("http://localhost:8081") URI order, @DefaultValue("http://localhost:8082") URI document,
         @DefaultValue("http://localhost:8083") URI inventory, @DefaultValue("http://localhost:8084") URI shipping,
         @DefaultValue("http://localhost:8085") URI kpi, @DefaultValue("http://localhost:8086") URI portal) {
 

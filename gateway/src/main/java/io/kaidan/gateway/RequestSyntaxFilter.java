@@ -12,21 +12,21 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request that cannot be read before anything is asked of it. Otherwise it fails on its way to a service, and a fault of the
- * caller looks like one of the service, which is then left alone.
+ * Refuses a request whose query or content type cannot be read.
+ * Otherwise it would fail on its way to a service, be counted as a failure of the service, and open its circuit breaker.
  */
-class ReadableRequest extends OncePerRequestFilter {
+class RequestSyntaxFilter extends OncePerRequestFilter {
 
-    private final Problems problems;
+    private final GatewayProblems problems;
 
-    ReadableRequest(Problems problems) {
+    RequestSyntaxFilter(GatewayProblems problems) {
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var fault = QueryString.fault(request.getQueryString());
+        var fault = QuerySyntax.fault(request.getQueryString());
         if (fault.isPresent())
             problems.write(request, response, HttpStatus.BAD_REQUEST, "invalid-input", fault.get());
         else if (!isOneMediaType(request.getContentType()))

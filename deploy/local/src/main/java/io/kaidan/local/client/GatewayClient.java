@@ -25,11 +25,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Kaidan's REST interface as the commands see it: JSON, signed in, patient with rate limits and with services that are just restarting. */
-public final class Api implements AutoCloseable {
+/** Kaidan's REST interface for the commands: JSON, signed in, with retries for rate limits and restarting services. */
+public final class GatewayClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Longer than a service believes that a request is being worked on whose process was killed: a minute. */
+    /** Longer than the minute for which the idempotency key of a request whose process was killed stays locked. */
     private static final Duration REPEATED_FOR = Duration.ofSeconds(90);
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -38,7 +38,7 @@ public final class Api implements AutoCloseable {
             .build();
     private final Map<DemoAccount, Token> tokens = new ConcurrentHashMap<>();
 
-    public Api(Installation installation) {
+    public GatewayClient(Installation installation) {
         this.installation = installation;
     }
 
@@ -46,15 +46,15 @@ public final class Api implements AutoCloseable {
         return send(as, request(path).GET());
     }
 
-    /** All items of a keyset-paged list. */
+    /** All items of a list in parts. */
     public List<JsonNode> all(DemoAccount as, String path) {
         var items = new ArrayList<JsonNode>();
         var separator = path.contains("?") ? "&" : "?";
-        var page = get(as, path).orUnable().body();
+        var page = get(as, path).orFail().body();
         page.path("items").forEach(items::add);
         while (!page.path("next").isMissingNode() && !page.path("next").isNull()) {
             var next = java.net.URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
-            page = get(as, path + separator + "after=" + next).orUnable().body();
+            page = get(as, path + separator + "after=" + next).orFail().body();
             page.path("items").forEach(items::add);
         }
         return items;
@@ -64,7 +64,7 @@ public final class Api implements AutoCloseable {
         return send(as, request(path).POST(json(body)));
     }
 
-    /** @param key makes the request one that has its effect once, however often it is sent */
+    /** @param key the idempotency key: the request takes effect once, however often it is sent */
     public Answer post(DemoAccount as, String path, Object body, String key) {
         return send(as, request(path).header("Idempotency-Key", key).POST(json(body)));
     }
@@ -90,7 +90,7 @@ public final class Api implements AutoCloseable {
                 ? HttpRequest.newBuilder(identity.resolve("/oauth2/token")).header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 : HttpRequest.newBuilder(identity.resolve("/demo/token")).POST(BodyPublishers.noBody());
-        var answer = exchange(request.header("Authorization", "Basic " + credentials).timeout(PATIENCE).build()).orUnable();
+        var answer = exchange(request.header("Authorization", "Basic " + credentials).timeout(PATIENCE).build()).orFail();
         return new Token(answer.body().path("access_token").asString(),
                 Instant.now().plusSeconds(answer.body().path("expires_in").asLong(60)).minusSeconds(30));
     }

@@ -11,9 +11,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-class ProblemsTest {
+class GatewayProblemsTest {
 
-    private final Problems problems = new Problems(JsonMapper.builder().build());
+    private final GatewayProblems problems = new GatewayProblems(JsonMapper.builder().build());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/orders");
 
     @Test
@@ -37,7 +37,7 @@ class ProblemsTest {
     }
 
     @Test
-    void areTheSameToProgramsEverywhere() throws Exception {
+    void areInEnglishForPrograms() throws Exception {
         request.addPreferredLocale(Locale.SIMPLIFIED_CHINESE);
 
         assertThat(answer()).contains("urn:kaidan:problem:service-unavailable", "The portal is not available.");

@@ -6,7 +6,7 @@ import io.kaidan.calendar.WorkingDays;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
 import io.kaidan.shipping.carrier.TransitDays.ToRegion;
-import io.kaidan.shipping.plan.Planner.Room;
+import io.kaidan.shipping.plan.ShipmentPlanner.Room;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PlannerTest {
+class ShipmentPlannerTest {
 
     private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final Room EMPTY = (carrier, _) -> carrier.capacityPerDay() > 0;
-    private static final Planner PLANNER = new Planner(
+    private static final ShipmentPlanner PLANNER = new ShipmentPlanner(
             new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()));
     private static final Carrier SWIFT = carrier("swift", new TransitDays(1, List.of(new ToRegion("西藏", 6))));
     private static final Carrier SLOW = carrier("slow", TransitDays.of(3));
@@ -39,13 +39,13 @@ class PlannerTest {
     }
 
     @Test
-    void arrivesBeforeAWantedDayOnWhichNobodyWorks() {
+    void arrivesBeforeAWantedDayThatIsNoWorkingDay() {
         assertThat(plan(MONDAY.minusDays(1), "上海", TUESDAY, EMPTY, SWIFT))
                 .isEqualTo(new Proposal("swift", FRIDAY.minusDays(1), FRIDAY, null));
     }
 
     @Test
-    void takesTheRegionsOwnTransitTime() {
+    void usesTheTransitDaysOfTheRegion() {
         assertThat(plan(LocalDate.of(2026, 12, 4), "西藏", TUESDAY, EMPTY, SWIFT).dispatchOn()).isEqualTo(LocalDate.of(2026, 11, 26));
     }
 
@@ -55,7 +55,7 @@ class PlannerTest {
     }
 
     @Test
-    void saysThatTheTransitTakesTooLong() {
+    void explainsThatTheTransitTakesTooLong() {
         var late = plan(TUESDAY.plusDays(2), "上海", TUESDAY, EMPTY, SLOW);
 
         assertThat(late).isEqualTo(new Proposal("slow", TUESDAY, FRIDAY, "Wanted by 2026-11-26, but Carrier slow takes 3 working days to "
@@ -69,7 +69,7 @@ class PlannerTest {
     }
 
     @Test
-    void leavesEarlierWhereADayIsFull() {
+    void leavesEarlierIfADayIsFull() {
         Room fullOnFriday = (_, day) -> !day.equals(FRIDAY);
 
         assertThat(plan(MONDAY, "上海", TUESDAY, fullOnFriday, SWIFT))
@@ -77,7 +77,7 @@ class PlannerTest {
     }
 
     @Test
-    void leavesLaterWhereAllDaysInTimeAreFullAndSaysSo() {
+    void leavesLaterIfAllDaysInTimeAreFullAndExplainsIt() {
         Room fullThisWeek = (_, day) -> day.isAfter(MONDAY);
 
         assertThat(plan(MONDAY, "上海", TUESDAY, fullThisWeek, SWIFT)).isEqualTo(new Proposal("swift", MONDAY.plusDays(1),
@@ -85,7 +85,7 @@ class PlannerTest {
     }
 
     @Test
-    void saysBothWhereThereIsNeitherTimeNorRoom() {
+    void explainsBothIfThereIsNeitherTimeNorRoom() {
         Room fullToday = (_, day) -> !day.equals(TUESDAY);
 
         assertThat(plan(TUESDAY, "上海", TUESDAY, fullToday, SWIFT).lateBecause()).contains("takes 1 working days")
@@ -93,27 +93,27 @@ class PlannerTest {
     }
 
     @Test
-    void takesTheFirstCarrierThatIsInTime() {
+    void choosesTheFirstCarrierThatIsInTime() {
         assertThat(plan(MONDAY, "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("slow");
         assertThat(plan(TUESDAY.plusDays(1), "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("swift");
     }
 
     @Test
-    void takesTheFastestWhereNoneIsInTime() {
+    void choosesTheFastestCarrierIfNoneIsInTime() {
         assertThat(plan(TUESDAY, "上海", TUESDAY, EMPTY, SLOW, SWIFT).carrier()).isEqualTo("swift");
     }
 
     @Test
-    void findsNothingWhereNobodyHasRoom() {
+    void findsNoPlanIfNoCarrierHasRoom() {
         assertThat(PLANNER.plan(MONDAY, "上海", TUESDAY, List.of(SWIFT), (_, _) -> false)).isEmpty();
         assertThat(PLANNER.plan(MONDAY, "上海", TUESDAY, List.of(), EMPTY)).isEmpty();
     }
 
     @Test
-    void plansWhatIsWantedInManyYearsWithinTheHorizon() {
+    void plansAWantedDayInManyYearsWithinTheHorizon() {
         var far = plan(LocalDate.of(9999, 12, 31), "上海", TUESDAY, EMPTY, SWIFT);
 
         assertThat(far.lateBecause()).isNull();
-        assertThat(far.dispatchOn()).isBetween(TUESDAY, TUESDAY.plusDays(Planner.HORIZON_DAYS));
+        assertThat(far.dispatchOn()).isBetween(TUESDAY, TUESDAY.plusDays(ShipmentPlanner.HORIZON_DAYS));
     }
 }

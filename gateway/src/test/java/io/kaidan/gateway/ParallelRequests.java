@@ -7,14 +7,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Many at once, so that a slow machine too sends more than it may. */
-final class Crowd {
+/** Sends requests in parallel, so that even a slow machine exceeds a limit. */
+final class ParallelRequests {
 
-    private Crowd() {}
+    private ParallelRequests() {}
 
     static <T> Stream<T> of(int size, Callable<T> each) {
-        try (var people = Executors.newFixedThreadPool(16)) {
-            return IntStream.range(0, size).mapToObj(_ -> people.submit(each)).toList().stream().map(Crowd::result);
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            return IntStream.range(0, size).mapToObj(_ -> threads.submit(each)).toList().stream().map(ParallelRequests::result);
         }
     }
 

@@ -19,10 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A gateway that lets little through: one request a second for each user, ten for each address, and no patience with services. */
+/** A gateway with low limits: one request a second for each user, ten for each address, and short timeouts. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=gateway",
         "kaidan.gateway.requests-per-second=1", "kaidan.gateway.answer-within=700ms"})
-class SparingGatewayIT {
+class GatewayLimitsIT {
 
     private static final StubProvider provider = new StubProvider();
     private static final StubServer document = new StubServer();
@@ -46,17 +46,17 @@ class SparingGatewayIT {
 
     @Test
     void countsWrongTokens() {
-        assertThat(refuses(get("/api/documents").header("Authorization", "Bearer nonsense").build())).isTrue();
+        assertThat(exceedsTheLimit(get("/api/documents").header("Authorization", "Bearer nonsense").build())).isTrue();
     }
 
     @Test
     void countsForgedChanges() {
-        assertThat(refuses(get("/orders/new").POST(BodyPublishers.ofString("customer=C-1001")).build())).isTrue();
+        assertThat(exceedsTheLimit(get("/orders/new").POST(BodyPublishers.ofString("customer=C-1001")).build())).isTrue();
     }
 
     @Test
-    void countsSignInsThatAreOnlyBegun() {
-        assertThat(refuses(get("/oauth2/authorization/kaidan").build())).isTrue();
+    void countsSignInsThatAreNotCompleted() {
+        assertThat(exceedsTheLimit(get("/oauth2/authorization/kaidan").build())).isTrue();
     }
 
     @Test
@@ -83,8 +83,8 @@ class SparingGatewayIT {
         }
     }
 
-    private boolean refuses(HttpRequest request) {
-        return Crowd.of(400, () -> send(request)).anyMatch(response -> response.statusCode() == 429);
+    private boolean exceedsTheLimit(HttpRequest request) {
+        return ParallelRequests.of(400, () -> send(request)).anyMatch(response -> response.statusCode() == 429);
     }
 
     private HttpRequest.Builder get(String path) {

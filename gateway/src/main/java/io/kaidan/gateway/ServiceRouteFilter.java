@@ -25,22 +25,23 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The way of one request to one service: with the person's token, through the service's circuit breaker. */
-class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+/** Passes requests to one service: with the access token of the session, through the circuit breaker of the service. */
+class ServiceRouteFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-    private static final Logger log = LoggerFactory.getLogger(Passage.class);
-    private static final Set<HttpStatus> AWAY = Set.of(HttpStatus.BAD_GATEWAY, HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
+    private static final Logger log = LoggerFactory.getLogger(ServiceRouteFilter.class);
+    private static final Set<HttpStatus> FAILURES = Set.of(HttpStatus.BAD_GATEWAY, HttpStatus.SERVICE_UNAVAILABLE,
+            HttpStatus.GATEWAY_TIMEOUT);
 
-    private static final String NOT_THERE = "is not available at the moment. Nothing was changed; try again in a few seconds.";
-    private static final String UNSURE = " It may still have done what was asked: look before you try again.";
+    private static final String UNAVAILABLE = "is not available at the moment. Nothing was changed; try again in a few seconds.";
+    private static final String UNCERTAIN = " It may still have executed the request: look before you try again.";
 
     private final Service service;
     private final CircuitBreaker breaker;
     private final TokenRelay tokens;
-    private final Problems problems;
-    private final Limits limits;
+    private final GatewayProblems problems;
+    private final GatewayLimits limits;
 
-    Passage(Service service, CircuitBreaker breaker, TokenRelay tokens, Problems problems, Limits limits) {
+    ServiceRouteFilter(Service service, CircuitBreaker breaker, TokenRelay tokens, GatewayProblems problems, GatewayLimits limits) {
         this.service = service;
         this.breaker = breaker;
         this.tokens = tokens;
@@ -53,17 +54,17 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         Optional<String> token;
         try {
             token = tokens.tokenFor(request.servletRequest());
-        } catch (TokenRelay.ProviderAway e) {
+        } catch (TokenRelay.ProviderUnavailable e) {
             log.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
-            return problems.signInAway(request.servletRequest());
+            return problems.signInUnavailable(request.servletRequest());
         }
         if (!breaker.tryAcquirePermission())
-            return away(request, HttpStatus.SERVICE_UNAVAILABLE, NOT_THERE);
+            return unavailable(request, HttpStatus.SERVICE_UNAVAILABLE, UNAVAILABLE);
         var started = breaker.getCurrentTimestamp();
         try {
             var response = next.handle(outwards(request, token.orElse(null), service));
             var taken = breaker.getCurrentTimestamp() - started;
-            if (AWAY.contains(HttpStatus.resolve(response.statusCode().value())))
+            if (FAILURES.contains(HttpStatus.resolve(response.statusCode().value())))
                 breaker.onError(taken, breaker.getTimestampUnit(), new IOException("answered " + response.statusCode()));
             else
                 breaker.onSuccess(taken, breaker.getTimestampUnit());
@@ -73,15 +74,15 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
             log.warn("{} {} got no answer from {}: {}", request.method(), request.path(), service.id(), e.toString());
             if (caused(e, ConnectException.class) || caused(e, ConnectTimeoutException.class)
                     || caused(e, ConnectionRequestTimeoutException.class))
-                return away(request, HttpStatus.SERVICE_UNAVAILABLE, NOT_THERE);
+                return unavailable(request, HttpStatus.SERVICE_UNAVAILABLE, UNAVAILABLE);
             if (caused(e, SocketTimeoutException.class))
-                return away(request, HttpStatus.GATEWAY_TIMEOUT, "did not answer in time." + UNSURE);
-            return away(request, HttpStatus.BAD_GATEWAY, "broke off before it had answered." + UNSURE);
-        } catch (Exception e) { // before the service was asked: by a request that cannot be passed on, which says nothing of the service
+                return unavailable(request, HttpStatus.GATEWAY_TIMEOUT, "did not answer in time." + UNCERTAIN);
+            return unavailable(request, HttpStatus.BAD_GATEWAY, "broke off before it had answered." + UNCERTAIN);
+        } catch (Exception e) { // the request could not be sent, which is not a failure of the service
             breaker.releasePermission();
             log.warn("{} {} cannot be passed on to {}: {}", request.method(), request.path(), service.id(), e.toString());
             return problems.response(request.servletRequest(), HttpStatus.BAD_REQUEST, "invalid-input",
-                    "This request cannot be passed on: its address or its headers are not as HTTP has them.", null);
+                    "This request cannot be passed on: its address or its headers are not valid HTTP.", null);
         }
     }
 
@@ -89,7 +90,7 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         return ServerRequest.from(request).headers(headers -> {
             if (token != null)
                 headers.setBearerAuth(token);
-            var cookies = service == Service.PORTAL ? harmless(request.cookies()) : "";
+            var cookies = service == Service.PORTAL ? foreignCookies(request.cookies()) : "";
             if (cookies.isEmpty())
                 headers.remove(HttpHeaders.COOKIE);
             else
@@ -97,13 +98,13 @@ class Passage implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         }).build();
     }
 
-    /** The session's cookies are for the gateway alone. */
-    private static String harmless(MultiValueMap<String, Cookie> cookies) {
+    /** Cookies of the session are not passed on. */
+    private static String foreignCookies(MultiValueMap<String, Cookie> cookies) {
         return cookies.values().stream().flatMap(List::stream).filter(cookie -> !SignIn.COOKIES.contains(cookie.getName()))
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 
-    private ServerResponse away(ServerRequest request, HttpStatus status, String what) {
+    private ServerResponse unavailable(ServerRequest request, HttpStatus status, String what) {
         return problems.response(request.servletRequest(), status, "service-unavailable", service.title() + " " + what, limits.pause());
     }
 

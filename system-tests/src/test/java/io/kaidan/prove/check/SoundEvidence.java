@@ -40,8 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Evidence in which everything is in order, for tests to break: order "one" is completed, order "two" was cancelled. */
-final class SoundWorld {
+/** Sound evidence, which tests modify: order "one" is completed, order "two" is cancelled. */
+final class SoundEvidence {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     static final Demonstration.Product BOLT = PlannedOrder.PRODUCTS.getFirst();
@@ -56,7 +56,7 @@ final class SoundWorld {
     final Set<String> malformed = new HashSet<>();
     final Set<String> brokenOff = new HashSet<>();
     final List<String> oversold = new ArrayList<>();
-    final List<RecordedEvent> told = new ArrayList<>();
+    final List<RecordedEvent> events = new ArrayList<>();
     final List<RecordedDeadLetter> deadLetters = new ArrayList<>();
     final List<String> underWay = new ArrayList<>();
     final Map<String, Order> orders = new HashMap<>();
@@ -70,17 +70,17 @@ final class SoundWorld {
     Sales sales = new Sales(1, List.of(WORTH));
     final List<String> violations = new ArrayList<>();
 
-    SoundWorld() {
-        promises.put("one", new AcceptedOrder(wish("PO-1"), "one", true, true, false));
-        promises.put("two", new AcceptedOrder(wish("PO-2"), "two", true, true, true));
-        tell("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
-        tell("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
-        tell("one", 1, new OrderVerified("one", 1, "clerk", NOW));
-        tell("one", 2, new OrderProcessed("one", NOW, NOW));
-        tell("one", 3, new OrderCompleted("one", NOW));
-        tell("two", 0, new IntakeReceived("two", "SYSTEM", null, null, null, "clerk", NOW, NOW));
-        tell("two", 1, new OrderEntered("two", content("SO-2"), "SYSTEM", "clerk", NOW, NOW, NOW));
-        tell("two", 2, new OrderCancelled("two", "why", "clerk", NOW));
+    SoundEvidence() {
+        promises.put("one", new AcceptedOrder(order("PO-1"), "one", true, true, false));
+        promises.put("two", new AcceptedOrder(order("PO-2"), "two", true, true, true));
+        publish("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
+        publish("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
+        publish("one", 1, new OrderVerified("one", 1, "clerk", NOW));
+        publish("one", 2, new OrderProcessed("one", NOW, NOW));
+        publish("one", 3, new OrderCompleted("one", NOW));
+        publish("two", 0, new IntakeReceived("two", "SYSTEM", null, null, null, "clerk", NOW, NOW));
+        publish("two", 1, new OrderEntered("two", content("SO-2"), "SYSTEM", "clerk", NOW, NOW, NOW));
+        publish("two", 2, new OrderCancelled("two", "why", "clerk", NOW));
         orders.put("one", order("one", "SO-1", "PO-1", "COMPLETED"));
         orders.put("two", order("two", "SO-2", "PO-2", "CANCELLED"));
         facts.put("one", new Facts("COMPLETED", WORTH));
@@ -99,8 +99,8 @@ final class SoundWorld {
         for (var kind : List.of("SALES_ORDER", "DELIVERY_NOTE", "INVOICE")) {
             var id = "d" + place;
             documents.add(new Document(id, "one", kind, "ISSUED", kind.charAt(0) + "2026-000001"));
-            tell("one", 0, new DocumentDrafted("one", id, kind, 1, NOW));
-            tell("one", 1, new DocumentIssued("one", id, kind, kind.charAt(0) + "2026-000001", 1, "", NOW));
+            publish("one", 0, new DocumentDrafted("one", id, kind, 1, NOW));
+            publish("one", 1, new DocumentIssued("one", id, kind, kind.charAt(0) + "2026-000001", 1, "", NOW));
             place++;
         }
         timelines.put("one", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed", "OrderCompleted",
@@ -110,7 +110,7 @@ final class SoundWorld {
         deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
     }
 
-    static PlannedOrder wish(String number) {
+    static PlannedOrder order(String number) {
         return new PlannedOrder(number, CUSTOMER, LocalDate.parse("2026-04-01"),
                 List.of(new PlannedOrder.Line(BOLT, Quantity.of(4, BOLT.unit()))), false,
                 false);
@@ -133,19 +133,20 @@ final class SoundWorld {
         return CUSTOMER.address();
     }
 
-    /** Told by the order itself, or by the document the event is about. */
-    void tell(String orderId, long version, Event event) {
-        tell(orderId, version, event, "e" + told.size(), false);
+    /** Publishes an event of the order, or of the document that the event concerns. */
+    void publish(String orderId, long version, Event event) {
+        publish(orderId, version, event, "e" + events.size(), false);
     }
 
-    void tell(String orderId, long version, Event event, String id, boolean again) {
+    void publish(String orderId, long version, Event event, String id, boolean again) {
         var subject = event instanceof io.kaidan.contracts.DocumentEvent document ? document.documentId() : orderId;
         var topic = event instanceof io.kaidan.contracts.DocumentEvent ? "kaidan.documents" : "kaidan.orders";
-        told.add(new RecordedEvent(topic, 0, told.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
+        events.add(
+                new RecordedEvent(topic, 0, events.size(), orderId, id, event.getClass().getSimpleName(), subject, version, again, event));
     }
 
     Evidence evidence() {
-        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, told, deadLetters,
+        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, events, deadLetters,
                 underWay,
                 new ServiceRecords(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }

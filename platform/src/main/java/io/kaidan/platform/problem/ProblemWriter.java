@@ -1,4 +1,4 @@
-package io.kaidan.platform.web;
+package io.kaidan.platform.problem;
 
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
@@ -12,12 +12,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes RFC 9457 problems of one shape, whether a controller or a filter meets them. */
+/** Makes RFC 9457 problems of one form for controllers and filters. */
 public class ProblemWriter {
 
     private final JsonMapper json;
 
-    ProblemWriter(JsonMapper json) {
+    public ProblemWriter(JsonMapper json) {
         this.json = json;
     }
 
@@ -29,12 +29,12 @@ public class ProblemWriter {
         return problem;
     }
 
-    /** For where no controller advice reaches: filters and sign-in. */
+    /** For filters, which no controller advice covers. */
     public void write(HttpServletResponse response, HttpStatusCode status, String code, String detail) throws IOException {
         write(response, problem(status, code, detail, List.of()));
     }
 
-    void write(HttpServletResponse response, InvalidInput e) throws IOException {
+    public void write(HttpServletResponse response, InvalidInput e) throws IOException {
         write(response, problem(HttpStatus.BAD_REQUEST, e.code(), String.valueOf(e.getMessage()), e.errors()));
     }
 

@@ -1,4 +1,4 @@
-package io.kaidan.platform.web;
+package io.kaidan.platform.problem;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the server or a filter refuses is a problem like any other, for whatever the caller says to accept. */
+/** Answers errors of the server and of filters with a problem, whatever the caller accepts. */
 @Hidden
 @RestController
 class ErrorProblems implements ErrorController {
@@ -27,7 +27,7 @@ class ErrorProblems implements ErrorController {
                 .body(ProblemWriter.problem(status, status.is5xxServerError() ? "unexpected" : "request", detail, List.of()));
     }
 
-    /** Somebody who opens the page itself finds nothing there. */
+    /** 404 for a request to the error page itself. */
     private static HttpStatus status(@Nullable Object code) {
         var known = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;

@@ -15,15 +15,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what went wrong at the door: an RFC 9457 problem to programs, a short page to a person who opened an address. */
+/** Answers failures of the gateway: programs receive an RFC 9457 problem, people who open an address a short page. */
 @Component
-class Problems {
+class GatewayProblems {
 
-    private static final String SIGN_IN_AWAY = "Sign-in is not available at the moment, so nobody can be let in. Try again in a few seconds.";
+    private static final String SIGN_IN_UNAVAILABLE = "Sign-in is not available at the moment, so no request is accepted. Try again in a few seconds.";
 
     private final JsonMapper json;
 
-    Problems(JsonMapper json) {
+    GatewayProblems(JsonMapper json) {
         this.json = json;
     }
 
@@ -48,16 +48,16 @@ class Problems {
         }
     }
 
-    /** Nobody can be let in while the provider is away; that is not the caller's fault. */
-    void signInAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_AWAY, Duration.ofSeconds(5));
+    /** 503: while the identity provider is unavailable nobody can sign in, which is not a fault of the caller. */
+    void signInUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_UNAVAILABLE, Duration.ofSeconds(5));
     }
 
-    ServerResponse signInAway(HttpServletRequest request) {
-        return response(request, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_AWAY, Duration.ofSeconds(5));
+    ServerResponse signInUnavailable(HttpServletRequest request) {
+        return response(request, HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", SIGN_IN_UNAVAILABLE, Duration.ofSeconds(5));
     }
 
-    /** The same for where a handler has to answer. */
+    /** The same as {@link #write}, for handlers. */
     ServerResponse response(HttpServletRequest request, HttpStatus status, String code, String detail, @Nullable Duration retryAfter) {
         return ServerResponse.status(status).build((_, response) -> {
             write(request, response, status, code, detail, retryAfter);
@@ -65,7 +65,7 @@ class Problems {
         });
     }
 
-    /** Whether a person opened an address in a browser, rather than a program or a script in a page. */
+    /** Whether a person opens an address in a browser, and not a program or a script in a page. */
     static boolean opensPage(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
         return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/") && accept != null
@@ -77,7 +77,7 @@ class Problems {
             <!doctype html><html lang="%s"><meta charset="utf-8"><title>Kaidan: %s</title>
             <body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:20vh auto;padding:0 1em;color:#1d2733">
             <h1 style="font-size:1.25em">%s</h1><p><a href="">%s</a> &nbsp; <a href="/">%s</a></p></body></html>
-            """.formatted(language.tag(), status.value(), HtmlUtils.htmlEscape(language.says(code, detail)), language.again(),
+            """.formatted(language.tag(), status.value(), HtmlUtils.htmlEscape(language.sentence(code, detail)), language.again(),
                 language.start());
     }
 }

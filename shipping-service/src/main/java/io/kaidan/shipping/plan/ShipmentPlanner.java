@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans backwards (E1): as late as the wanted day allows, never before today, only on working days and where the carrier has room.
- * What cannot be in time leaves as early as it can, and says why it is late. The first carrier that is in time is taken, else the fastest.
+ * Plans backwards (E1): as late as the wanted day allows, never before today, only on working days and on days with free places.
+ * If no carrier can be in time, the goods leave as early as possible and the plan names the reason. The first carrier that is in time is
+ * chosen, else the fastest.
  */
-public record Planner(WorkingDays workingDays) {
+public record ShipmentPlanner(WorkingDays workingDays) {
 
     static final int HORIZON_DAYS = 366;
 
-    /** Nothing where no carrier has room within a year. */
+    /** Empty if no carrier has room within a year. */
     public Optional<Proposal> plan(LocalDate wantedBy, String region, LocalDate today, List<Carrier> carriers, Room room) {
         var proposals = carriers.stream().flatMap(carrier -> plan(wantedBy, region, today, carrier, room).stream()).toList();
         return proposals.stream().filter(Proposal::onTime).findFirst()
@@ -37,7 +38,7 @@ public record Planner(WorkingDays workingDays) {
         return Optional.empty();
     }
 
-    /** Of a day after the last one that would be in time. A wanted day beyond the horizon may still be met by it. */
+    /** The reason of a delay; none if the wanted day is beyond the horizon and is met all the same. */
     private Proposal proposal(LocalDate wantedBy, String region, Carrier carrier, LocalDate first, LocalDate last, LocalDate day,
             int transit) {
         var deliverOn = workingDays.after(day, transit);
@@ -51,7 +52,7 @@ public record Planner(WorkingDays workingDays) {
         return new Proposal(carrier.id(), day, deliverOn, why + full + ".");
     }
 
-    /** Whether a carrier can take one more shipment on a day. */
+    /** Whether a carrier has a free place on a day. */
     @FunctionalInterface
     public interface Room {
         boolean isOn(Carrier carrier, LocalDate day);
