@@ -49,7 +49,7 @@ class RecoveryIT {
         assertThat(document.state()).isInstanceOf(DocumentState.Voided.class);
         assertThat(documents.approvedBefore(Instant.now())).extracting(Document::id).doesNotContain(left.id());
         assertThat(events.published(DocumentIssued.class)).filteredOn(e -> e.orderId().equals(order)).hasSize(1);
-        assertThat(file.isCancelled()).isTrue();
+        assertThat(known.isCancelled()).isTrue();
     }
 
     @Test

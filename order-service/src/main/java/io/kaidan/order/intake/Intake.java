@@ -87,7 +87,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new ConsumedRecord(), Outbox.empty().with(event),
+                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(event),
                 null);
     }
 
@@ -110,7 +110,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 Stream.of(new Clarification(clarificationId, question, by, now, null, null, null))).toList();
         var event = new ClarificationRequested(id, clarificationId, question, by, now);
         return switch (state) {
-            case ConsumedRecord _,Reviewed _ -> with(new Clarifying(now), asked, processBy, event);
+            case Received _,Reviewed _ -> with(new Clarifying(now), asked, processBy, event);
             case Clarifying clarifying -> with(clarifying, asked, processBy, event);
             case Entered entered -> throw isEntered(entered, "asked about", "Log an inquiry for the order instead.");
             case Rejected rejected -> throw isRejected(rejected, "asked about");

@@ -50,7 +50,7 @@ public final class ConsumerLag implements AutoCloseable {
     public record Backlog(String group, String topic, long waiting) {}
 
     /** The dead letters of a topic, with the reason of the newest. */
-    public record DeadLetterRecoverer(String topic, long count, Instant newestAt, String newestReason) {}
+    public record DeadLetters(String topic, long count, Instant newestAt, String newestReason) {}
 
     /** The lag in each partition for which a group has an offset or a member. */
     public List<Backlog> backlogs() {
@@ -81,7 +81,7 @@ public final class ConsumerLag implements AutoCloseable {
         return byTopic.entrySet().stream().map(topic -> new Backlog(group, topic.getKey(), topic.getValue())).toList();
     }
 
-    public List<DeadLetterRecoverer> deadLetters() {
+    public List<DeadLetters> deadLetters() {
         var topics = await(admin.listTopics().names()).stream().filter(name -> name.endsWith(DEAD_LETTERS)).sorted().toList();
         var partitions = await(admin.describeTopics(topics).allTopicNames()).values().stream().flatMap(topic -> topic.partitions().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition.partition()))).toList();
