@@ -6,12 +6,8 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/**
- * Somebody who orders.
- *
- * @param trusted his flawless orders may go straight through, where the policy says so (A5)
- */
+/** Somebody who orders. Whose program is trusted is said of the program: {@link BusinessSystem}. */
 @Document("customers")
 @TypeAlias("customer")
 public record Customer(@Id String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
-        boolean trusted, @Version @Nullable Long version) {}
+        @Version @Nullable Long version) {}

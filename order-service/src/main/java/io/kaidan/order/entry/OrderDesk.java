@@ -110,6 +110,14 @@ public class OrderDesk {
         return file(order(id), by, decides);
     }
 
+    /** One look for a customer's program: another customer's order is as unknown to it as one that does not exist. */
+    public OrderOverview fileOfCustomer(String customerId, String id) {
+        var order = order(id);
+        if (!order.content().customerId().equals(customerId))
+            throw unknown(id);
+        return file(order, customerId, false);
+    }
+
     private OrderOverview file(Order order, String by, boolean decides) {
         var standing = standings.of(order.id());
         var actions = decides

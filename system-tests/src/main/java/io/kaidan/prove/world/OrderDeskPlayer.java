@@ -58,8 +58,7 @@ public final class OrderDeskPlayer implements AutoCloseable {
     }
 
     private void serve(PlannedOrder wish) throws InterruptedException {
-        var who = wish.byHand() ? DemoAccount.CLERK : DemoAccount.ORDER_SYSTEM;
-        var intake = insist(wish, who, "/api/intakes", wish.request(), wish.number()).orUnable().body();
+        var intake = insist(wish, wish.sender(), "/api/intakes", wish.request(), wish.number()).orUnable().body();
         var id = intake.path("id").asString();
         ledger.received(wish, id);
         if (intake.path("state").asString().equals("ENTERED")) {

@@ -54,8 +54,7 @@ final class SimulatedCustomers {
         body.put("channel", wish.channel());
         if (!wish.channel().equals(Channels.SYSTEM))
             body.put("original", "客户来电／来函: " + wish.customerOrderNumber());
-        var who = wish.channel().equals(Channels.SYSTEM) ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
-        return api.post(who, "/api/intakes", body, wish.key()).orUnable().body();
+        return api.post(wish.sender(), "/api/intakes", body, wish.key()).orUnable().body();
     }
 
     /** Goes on wherever a crash has left it. */

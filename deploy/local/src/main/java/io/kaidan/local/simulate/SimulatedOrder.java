@@ -4,6 +4,7 @@ import io.kaidan.contracts.Address;
 import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration;
 import io.kaidan.local.seed.Demonstration.Customer;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
 
     /** How smoothly it goes. */
     enum Course {
-        /** A trusted customer's system sends it, nothing is missing. */
+        /** A customer's trusted system sends it, nothing is missing, prices are those of the list. */
         STRAIGHT_THROUGH,
         /** A clerk takes it down, reviews, enters it; a colleague looks again. */
         BY_HAND,
@@ -56,7 +58,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
 
     private static SimulatedOrder of(String run, int number, LocalDate today, Course course, Chance chance) {
         var customer = chance.oneOf(Demonstration.CUSTOMERS.stream()
-                .filter(candidate -> candidate.trusted() == (course == Course.STRAIGHT_THROUGH)).toList());
+                .filter(candidate -> candidate.hasSystem() == (course == Course.STRAIGHT_THROUGH)).toList());
         var channel = course == Course.STRAIGHT_THROUGH
                 ? Channels.SYSTEM
                 : chance.oneOf(List.of(Channels.TELEPHONE, Channels.EMAIL, Channels.FAX));
@@ -74,6 +76,11 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
                 lines.add(new Line(product, Quantity.of(chance.between(1, 12), product.unit()), perhapsByName && chance.percent(30)));
         }
         return lines;
+    }
+
+    /** Who brings it to the desk: the customer's own system, or a clerk whom the customer has told. */
+    DemoAccount sender() {
+        return channel.equals(Channels.SYSTEM) ? Objects.requireNonNull(customer.system()) : DemoAccount.CLERK;
     }
 
     /** As the interface takes it, with or without the delivery address. */

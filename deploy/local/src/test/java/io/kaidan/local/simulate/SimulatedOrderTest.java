@@ -2,6 +2,7 @@ package io.kaidan.local.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.local.identity.DemoAccount;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,12 +31,15 @@ class SimulatedOrderTest {
     void needsNoHandWhereThatIsAskedFor() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.straightThrough("run", number, TODAY)))
                 .allMatch(
-                        wish -> wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && wish.customer().trusted() && !wish.cancelled());
+                        wish -> wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && wish.customer().hasSystem() && !wish.cancelled());
     }
 
     @Test
-    void goesStraightThroughForTrustedCustomersOnly() {
+    void comesFromItsCustomersOwnSystemOrByAClerk() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.of("run", number, TODAY)))
-                .allMatch(wish -> wish.customer().trusted() == (wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
+                .allSatisfy(wish -> assertThat(wish.sender()).isEqualTo(wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH
+                        ? wish.customer().system()
+                        : DemoAccount.CLERK))
+                .allMatch(wish -> wish.customer().hasSystem() == (wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
     }
 }
