@@ -68,7 +68,8 @@ class MainFlowIT {
     @Order(1)
     void carriesAnOrderFromRequestToDoor() throws Exception {
         try (var api = new Api(kaidan.installation())) {
-            var orderId = api.post(DemoAccount.MINGDE_SYSTEM, "/api/intakes", request(), "main-flow").orUnable().body().path("id").asString();
+            var orderId = api.post(DemoAccount.MINGDE_SYSTEM, "/api/intakes", request(), "main-flow").orUnable().body().path("id")
+                    .asString();
             var shipment = awaitShipment(api, orderId, "PICKING");
             publish(Topics.WAREHOUSE_REPORTS, orderId, """
                 {"type": "PickCompleted", "reportId": "wms-1", "orderId": "%s", "shipmentId": "%s", "at": "%s"}"""

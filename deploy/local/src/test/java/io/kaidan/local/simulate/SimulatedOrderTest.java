@@ -31,7 +31,8 @@ class SimulatedOrderTest {
     void needsNoHandWhereThatIsAskedFor() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.straightThrough("run", number, TODAY)))
                 .allMatch(
-                        wish -> wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && wish.customer().hasSystem() && !wish.cancelled());
+                        wish -> wish.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && wish.customer().hasSystem()
+                                && !wish.cancelled());
     }
 
     @Test
