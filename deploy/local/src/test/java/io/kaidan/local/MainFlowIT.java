@@ -167,19 +167,19 @@ class MainFlowIT {
     @Test
     @Order(8)
     void letsAnOperatorDecideAboutDeadLetters() throws Exception {
-        var id = ids(kaidan.run("letters", "list")).getFirst();
+        var id = ids(kaidan.run("dead-letters", "list")).getFirst();
 
-        var shown = kaidan.run("letters", "show", id);
+        var shown = kaidan.run("dead-letters", "show", id);
         assertThat(shown.exitCode()).as(shown.output()).isZero();
         assertThat(shown.output()).contains("\"quantity\": \"many\"", "warehouse.reports-", "inventory");
-        var replayed = kaidan.run("letters", "replay", id);
+        var replayed = kaidan.run("dead-letters", "replay", id);
         assertThat(replayed.exitCode()).as(replayed.output()).isEqualTo(1);
         assertThat(replayed.output()).contains("It still cannot work: ", "quantity");
-        assertThat(kaidan.run("letters", "discard", id).exitCode()).isEqualTo(2);
-        assertThat(kaidan.run("letters", "discard", id, "--reason", "will be reported again").exitCode()).isZero();
-        assertThat(kaidan.run("letters", "list").output()).contains("No dead letters.");
-        assertThat(kaidan.run("letters", "show", id).output()).contains("admin: failed", "admin: discarded (will be reported again)");
-        var unknown = kaidan.run("letters", "replay", "nobody-knows");
+        assertThat(kaidan.run("dead-letters", "discard", id).exitCode()).isEqualTo(2);
+        assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "will be reported again").exitCode()).isZero();
+        assertThat(kaidan.run("dead-letters", "list").output()).contains("No dead letters.");
+        assertThat(kaidan.run("dead-letters", "show", id).output()).contains("admin: failed", "admin: discarded (will be reported again)");
+        var unknown = kaidan.run("dead-letters", "replay", "nobody-knows");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.output().strip().lines()).hasSize(1).first().asString().contains("No service has a dead letter nobody-knows");
     }
@@ -195,7 +195,7 @@ class MainFlowIT {
             publish(Topics.ORDERS, order.path("id").asString(), "rubbish");
         }
         // each of the five services cannot read it
-        await().untilAsserted(() -> assertThat(ids(kaidan.run("letters", "list"))).hasSize(5));
+        await().untilAsserted(() -> assertThat(ids(kaidan.run("dead-letters", "list"))).hasSize(5));
 
         var stuck = kaidan.run("stuck", "--older-than", "365d");
 
@@ -203,8 +203,8 @@ class MainFlowIT {
         assertThat(stuck.output()).contains("Order " + number + " of ",
                 "a dead letter: message on kaidan.orders could not work in shipping",
                 "→ './kaidan dead-letters show");
-        for (var id : ids(kaidan.run("letters", "list")))
-            assertThat(kaidan.run("letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
+        for (var id : ids(kaidan.run("dead-letters", "list")))
+            assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
         var gone = kaidan.run("stuck", "--older-than", "365d");
         assertThat(gone.exitCode()).as(gone.output()).isZero();
     }

@@ -452,8 +452,8 @@ class IntakeIT extends DeskAtWork {
         bad(with(good, "channel", null), "channel", "must not be null");
         bad(with(good, "channel", "PIGEON"), "channel", "TELEPHONE");
         bad(with(good, "chanel", "FAX"), "chanel", "is not a field");
-        bad(with(good, "wantedBy", "tomorrow"), "wantedBy", "date such as");
-        bad(with(good, "wantedBy", "+10000-01-01"), "wantedBy", "date such as");
+        bad(with(good, "wantedBy", "tomorrow"), "wantedBy", "such as 2026");
+        bad(with(good, "wantedBy", "+10000-01-01"), "wantedBy", "such as 2026");
         bad(with(good, "remarks", "x".repeat(4001)), "remarks", "4000");
         bad(with(good, "original", "x".repeat(1 << 20)), "original", "100000");
         bad(with(good, "customerOrderNumber", "x".repeat(1 << 20)), "customerOrderNumber", "200");
