@@ -5,6 +5,7 @@
 #   KAIDAN_URL    the gateway, default http://localhost:8080
 #   KAIDAN_KAFKA  the broker, default localhost:9092
 #   KAIDAN_TOKEN  an access token of a clerk; by default asked for with `./kaidan token clerk`
+#   KAIDAN_SYSTEM_TOKEN  one of the business system of customer C-1001; by default asked for with `./kaidan token mingde-system`
 set -eu
 for need in curl kcat; do
   command -v "$need" >/dev/null || { echo "The first steps need $need, which is not installed." >&2; exit 1; }
@@ -13,6 +14,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 url=${KAIDAN_URL:-http://localhost:8080}
 kafka=${KAIDAN_KAFKA:-localhost:9092}
 token=${KAIDAN_TOKEN:-$("$here/kaidan" token clerk)}
+system=${KAIDAN_SYSTEM_TOKEN:-$("$here/kaidan" token mingde-system)}
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
 
@@ -31,10 +33,10 @@ until_answer() {
   echo "  $1"
 }
 
-echo "1. A customer's order arrives (a trusted customer, nothing missing: it goes straight through)"
+echo "1. A customer's trusted system sends an order (nothing missing, prices of the list: it goes straight through)"
 intake=$(curl -sS --fail-with-body -X POST "$url/api/intakes" \
-  -H "Authorization: Bearer $token" -H "Content-Type: application/json" -H "Idempotency-Key: first-steps-$$-$(now)" \
-  -d '{"channel":"SYSTEM","customerId":"C-1001","customerOrderNumber":"PO-'"$$-$(date +%s)"'","wantedBy":"'"$(in_days 20)"'",
+  -H "Authorization: Bearer $system" -H "Content-Type: application/json" -H "Idempotency-Key: first-steps-$$-$(now)" \
+  -d '{"customerId":"C-1001","customerOrderNumber":"PO-'"$$-$(date +%s)"'","wantedBy":"'"$(in_days 20)"'",
        "deliverTo":{"recipient":"王秀英","street":"浦东新区张江路 88 号","city":"上海","region":"上海市","postalCode":"201203","country":"CN"},
        "lines":[{"productId":"P-1003","quantity":{"value":"20","unit":"pcs"},"unitPrice":{"amount":"12.60","currency":"CNY"}},
                 {"productId":"P-1005","quantity":{"value":"2","unit":"pcs"},"unitPrice":{"amount":"1180.00","currency":"CNY"}}]}')

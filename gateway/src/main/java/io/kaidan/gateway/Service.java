@@ -33,7 +33,7 @@ enum Service {
 
     List<String> paths() {
         return switch (this) {
-            case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers", "/api/operations/order");
+            case ORDER -> List.of("/api/intakes", "/api/orders", "/api/customers", "/api/business-systems", "/api/operations/order");
             case DOCUMENT -> List.of("/api/documents", "/api/operations/document");
             case INVENTORY -> List.of("/api/products", "/api/stock", "/api/reservations", "/api/shortages", "/api/replenishments",
                     "/api/discrepancies", "/api/reports/warehouse", "/api/operations/inventory");

@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-/** What all integration tests of the desk begin with: a catalogue, two customers, and clerks who can use its HTTP interface. */
+/** What all integration tests of the desk begin with: a catalogue, two customers, one with a trusted business system, and clerks who can use its HTTP interface. */
 @KaidanTest
 public abstract class DeskAtWork {
 
@@ -48,6 +48,9 @@ public abstract class DeskAtWork {
     protected RestTestClient clerk2;
     protected RestTestClient manager;
     protected RestTestClient supervisor;
+    protected RestTestClient admin;
+    /** The business system of C-2. */
+    protected RestTestClient system;
 
     @BeforeAll
     static void haveMorePatienceThanABusyMachineNeeds() {
@@ -61,6 +64,8 @@ public abstract class DeskAtWork {
         clerk2 = api.as("clerk2", Roles.CLERK);
         manager = api.as("manager", Roles.MANAGER);
         supervisor = api.as("supervisor", Roles.SUPERVISOR, Roles.CLERK);
+        admin = api.as("admin", Roles.ADMIN);
+        system = api.as("tools-system", Roles.CUSTOMER_SYSTEM);
         if (store.findById("P-1", OrderableProduct.class) != null)
             return;
         events.publish(new ProductListed("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), NOW));
@@ -68,7 +73,8 @@ public abstract class DeskAtWork {
         await().until(() -> store.findAll(OrderableProduct.class).size() == 2);
         post(clerk, "/api/customers", Map.of("id", "C-1", "name", "华东机械有限公司 Huadong", "contact", "Wang Li", "region", "Shanghai"))
                 .expectStatus().isCreated();
-        post(supervisor, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools", "trusted", true)).expectStatus().isCreated();
+        post(supervisor, "/api/customers", Map.of("id", "C-2", "name", "Trusted Tools")).expectStatus().isCreated();
+        put(admin, "/api/business-systems/tools-system", Map.of("customerId", "C-2", "trusted", true)).expectStatus().isOk();
     }
 
     /** A day by which a customer may want the goods, whenever the test runs. */
@@ -85,7 +91,7 @@ public abstract class DeskAtWork {
         for (int i = 0; i < lines; i++)
             wanted.add(Map.of("productId", "P-1", "quantity", Map.of("value", "10", "unit", "pcs"), "unitPrice",
                     Map.of("amount", "1.20", "currency", "CNY")));
-        return with(Map.of(), "channel", "SYSTEM", "customerId", customerId, "customerOrderNumber", "PO-" + Ids.next(), "wantedBy",
+        return with(Map.of(), "channel", "EMAIL", "customerId", customerId, "customerOrderNumber", "PO-" + Ids.next(), "wantedBy",
                 wanted().toString(), "deliverTo",
                 Map.of("recipient", "Huadong", "street", "Jinke Road 88", "city", "上海", "region", "Shanghai",
                         "country", "CN"),
@@ -133,6 +139,11 @@ public abstract class DeskAtWork {
 
     protected String take(Map<String, Object> body) {
         return answer(post(clerk, "/api/intakes", body).expectStatus().isCreated()).get("id").asString();
+    }
+
+    /** The same, sent by the business system of C-2. */
+    protected String send(Map<String, Object> body) {
+        return answer(post(system, "/api/intakes", body).expectStatus().isCreated()).get("id").asString();
     }
 
     /** An order of this many lines that was taken, reviewed and entered. */

@@ -93,6 +93,12 @@ class PagesIT {
     }
 
     @Test
+    void offerTheChannelsByWhichPeopleOrder() throws Exception {
+        assertThat(get("/orders/new").body()).contains("value=\"TELEPHONE\"", "value=\"EMAIL\"", "value=\"FAX\"")
+                .doesNotContain("value=\"SYSTEM\"");
+    }
+
+    @Test
     void beginWhereThePersonsWorkIs() throws Exception {
         assertThat(get("/").headers().firstValue("Location")).hasValueSatisfying(page -> assertThat(page).endsWith("/orders"));
         for (var role : new String[]{"WAREHOUSE", "LOGISTICS", "DEPARTMENT"}) {

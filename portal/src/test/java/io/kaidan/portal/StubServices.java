@@ -207,8 +207,8 @@ class StubServices {
         if (path.startsWith("/api/intakes/"))
             return intake(parts[3]);
         if (path.equals("/api/customers"))
-            return "{\"items\":[{\"id\":\"C-1\",\"name\":\"阳光五金有限公司\",\"contact\":\"李华\",\"region\":\"浙江\",\"trusted\":false},"
-                    + "{\"id\":\"C-2\",\"name\":\"Sunrise Hardware\",\"contact\":\"Ann Lee\",\"region\":\"Zhejiang\",\"trusted\":true}]}";
+            return "{\"items\":[{\"id\":\"C-1\",\"name\":\"阳光五金有限公司\",\"contact\":\"李华\",\"region\":\"浙江\"},"
+                    + "{\"id\":\"C-2\",\"name\":\"Sunrise Hardware\",\"contact\":\"Ann Lee\",\"region\":\"Zhejiang\"}]}";
         if (path.equals("/api/products"))
             return "{\"items\":[{\"productId\":\"P-100\",\"name\":\"不锈钢螺丝\",\"specification\":\"M6×20\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.35\",\"currency\":\"CNY\"},\"active\":true},"
                     + "{\"productId\":\"P-101\",\"name\":\"不锈钢螺母\",\"specification\":\"M6\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.20\",\"currency\":\"CNY\"},\"active\":true}]}";

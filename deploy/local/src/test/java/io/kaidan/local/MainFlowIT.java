@@ -68,7 +68,8 @@ class MainFlowIT {
     @Order(1)
     void carriesAnOrderFromIntakeToDelivery() throws Exception {
         try (var api = new GatewayClient(kaidan.installation())) {
-            var orderId = api.post(DemoAccount.CLERK, "/api/intakes", request(), "main-flow").orFail().body().path("id").asString();
+            var orderId = api.post(DemoAccount.MINGDE_SYSTEM, "/api/intakes", request(), "main-flow").orFail().body().path("id")
+                    .asString();
             var shipment = awaitShipment(api, orderId, "PICKING");
             publish(Topics.WAREHOUSE_REPORTS, orderId, """
                 {"type": "PickCompleted", "reportId": "wms-1", "orderId": "%s", "shipmentId": "%s", "at": "%s"}"""
@@ -94,9 +95,10 @@ class MainFlowIT {
     void theCommandsOfTheFirstStepsWork() throws Exception {
         assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, "kcat"))),
                 "the first steps need kcat, which is not installed");
-        var token = kaidan.run("token", "clerk").output().strip();
+        var clerk = kaidan.run("token", "clerk").output().strip();
+        var system = kaidan.run("token", "mingde-system").output().strip();
 
-        var steps = kaidan.runScript("docs/first-steps.sh", token);
+        var steps = kaidan.runScript("docs/first-steps.sh", clerk, system);
 
         assertThat(steps.exitCode()).as(steps.output()).isZero();
         assertThat(steps.output()).contains("order completed", "INVOICE.pdf");

@@ -68,10 +68,10 @@ final class RunningKaidan implements AutoCloseable {
     }
 
     /** Runs a script of the checkout with the addresses of this Kaidan. */
-    Ended runScript(String script, String token) throws InterruptedException {
+    Ended runScript(String script, String token, String systemToken) throws InterruptedException {
         var output = output();
         return end(start(output, Map.of("KAIDAN_URL", installation.uri(Component.GATEWAY).toString(), "KAIDAN_KAFKA", installation.kafka(),
-                "KAIDAN_TOKEN", token), List.of(place.resolve(script).toString())), output);
+                "KAIDAN_TOKEN", token, "KAIDAN_SYSTEM_TOKEN", systemToken), List.of(place.resolve(script).toString())), output);
     }
 
     private static Ended end(Process process, Path output) throws InterruptedException {

@@ -110,6 +110,14 @@ public class OrderDesk {
         return overview(order(id), by, decides);
     }
 
+    /** One look for a customer's program: another customer's order is as unknown to it as one that does not exist. */
+    public OrderOverview overviewOfCustomer(String customerId, String id) {
+        var order = order(id);
+        if (!order.content().customerId().equals(customerId))
+            throw unknown(id);
+        return overview(order, customerId, false);
+    }
+
     private OrderOverview overview(Order order, String by, boolean decides) {
         var fulfilment = fulfilments.of(order.id());
         var actions = decides

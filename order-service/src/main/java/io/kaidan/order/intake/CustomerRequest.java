@@ -38,6 +38,10 @@ public record CustomerRequest(@Nullable String customerId, @Nullable String cont
         return new CustomerRequest(customerId, contact, customerOrderNumber, wantedBy, deliverTo, completed, remarks);
     }
 
+    CustomerRequest by(String customer) {
+        return new CustomerRequest(customer, contact, customerOrderNumber, wantedBy, deliverTo, lines, remarks);
+    }
+
     /** The content of the order that this request becomes. Call it only if the review found nothing blocking. */
     OrderContent content(String orderNumber, String customerName, @Nullable String orderContact) {
         var ordered = new ArrayList<Line>(lines.size());

@@ -6,6 +6,7 @@ import io.kaidan.contracts.Units;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.product.CataloguePages;
 import io.kaidan.order.product.OrderableProduct;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record PreliminaryReview(CustomerRequest request, List<Finding> findings, @Nullable Customer customer) {
 
     private static final Period FORESEEABLE = Period.ofYears(2);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public PreliminaryReview {
         findings = List.copyOf(findings);
@@ -34,16 +36,33 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
      * The data that a request is compared with.
      *
      * @param earlier where the customer's order number was used before, such as {@code order SO2026-000001}
+     * @param sender the program that sent it; nobody where a clerk has taken it
      */
-    public record Knowledge(Optional<Customer> customer, CataloguePages catalogue, Optional<String> earlier, LocalDate today) {}
+    public record Knowledge(Optional<Customer> customer, CataloguePages catalogue, Optional<String> earlier, LocalDate today,
+            Optional<Sender> sender) {}
+
+    /**
+     * A program, whose prices nobody has agreed to: they are held against the list.
+     *
+     * @param trusted whether its orders need no look by a person
+     * @param priceTolerance by how many percent of the list price a price may differ from it
+     */
+    public record Sender(String client, boolean trusted, BigDecimal priceTolerance) {
+
+        boolean takesForListPrice(Money price, Money list) {
+            return price.currency().equals(list.currency()) && price.amount().subtract(list.amount()).abs().multiply(HUNDRED)
+                    .compareTo(list.amount().multiply(priceTolerance)) <= 0;
+        }
+    }
 
     public static PreliminaryReview of(CustomerRequest request, Knowledge known) {
         var found = new ArrayList<Finding>();
         reviewCustomer(request, known, found);
+        reviewSender(known, found);
         reviewDelivery(request, known.today, found);
         var lines = new ArrayList<RequestedLine>(request.lines().size());
         for (int i = 0; i < request.lines().size(); i++)
-            lines.add(new LineReview(i, request.lines().get(i), known.catalogue, found).completed());
+            lines.add(new LineReview(i, request.lines().get(i), known, found).completed());
         reviewLines(request, found);
         return new PreliminaryReview(request.with(lines), found, known.customer.orElse(null));
     }
@@ -71,6 +90,13 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         known.earlier.ifPresent(earlier -> found.add(new Finding("customerOrderNumber", "duplicate",
                 "The customer's order number %s was used before, for %s. Make sure that this is not the same order again."
                         .formatted(request.customerOrderNumber(), earlier),
+                false)));
+    }
+
+    private static void reviewSender(Knowledge known, List<Finding> found) {
+        known.sender.filter(sender -> !sender.trusted).ifPresent(sender -> found.add(new Finding("channel", "sender-not-trusted",
+                "The business system %s sent it, which is not trusted to order without a look. Review it like any other request."
+                        .formatted(sender.client),
                 false)));
     }
 
@@ -116,12 +142,14 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         private final int index;
         private final RequestedLine line;
         private final CataloguePages catalogue;
+        private final Optional<Sender> sender;
         private final List<Finding> found;
 
-        LineReview(int index, RequestedLine line, CataloguePages catalogue, List<Finding> found) {
+        LineReview(int index, RequestedLine line, Knowledge known, List<Finding> found) {
             this.index = index;
             this.line = line;
-            this.catalogue = catalogue;
+            this.catalogue = known.catalogue;
+            this.sender = known.sender;
             this.found = found;
         }
 
@@ -218,6 +246,13 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
                 add("unitPrice", "not-positive",
                         "Line %d has the price %s. It must be more than nothing: enter the price agreed with the customer."
                                 .formatted(number(), price));
+            else
+                product.map(OrderableProduct::listPrice)
+                        .filter(list -> sender.isPresent() && !sender.get().takesForListPrice(price, list))
+                        .ifPresent(list -> found.add(new Finding(path("unitPrice"), "price-differs",
+                                "Line %d has the price %s, but the list price is %s. Make sure that this price was agreed with the customer."
+                                        .formatted(number(), price, list),
+                                false)));
         }
 
         private void add(String field, String code, String message) {

@@ -1,5 +1,6 @@
 package io.kaidan.order.policy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -10,16 +11,17 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * The company's decisions about the order desk.
  *
- * @param straightThroughForTrusted flawless orders of trusted customers need no person (A5)
+ * @param straightThroughForTrusted flawless orders of trusted business systems need no person (A5)
  * @param sameClerkMayVerify whether the clerk who entered an order may verify it (B3)
  * @param verifyAutomatically whether a rule verifies every order
  * @param normalHours working hours within which the desk has to process an order (H2)
  * @param urgentHours the same for urgent orders
+ * @param priceTolerancePercent by how much of the list price such an order may differ from it; null is not at all
  */
 @Document("policies")
 @TypeAlias("policy")
 public record OrderPolicy(@Id String id, boolean straightThroughForTrusted, boolean sameClerkMayVerify, boolean verifyAutomatically,
-        int normalHours, int urgentHours, @Version @Nullable Long version) {
+        int normalHours, int urgentHours, @Nullable BigDecimal priceTolerancePercent, @Version @Nullable Long version) {
 
     /** The actor of decisions that a rule makes instead of a person. */
     public static final String RULE = "rule";
@@ -27,7 +29,11 @@ public record OrderPolicy(@Id String id, boolean straightThroughForTrusted, bool
     static final String ONLY = "orders";
 
     public static OrderPolicy unchanged() {
-        return new OrderPolicy(ONLY, true, true, false, 8, 2, null);
+        return new OrderPolicy(ONLY, true, true, false, 8, 2, null, null);
+    }
+
+    public BigDecimal priceTolerance() {
+        return priceTolerancePercent == null ? BigDecimal.ZERO : priceTolerancePercent;
     }
 
     /** The working time within which the desk has to process an order. */

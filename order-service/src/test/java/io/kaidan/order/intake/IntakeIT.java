@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 class IntakeIT extends DeskAtWork {
@@ -91,19 +93,18 @@ class IntakeIT extends DeskAtWork {
 
     @Test
     void letsATrustedCustomersFlawlessOrderGoStraightThrough() {
-        var id = answer(post(api.as("order-system", Roles.CLERK), "/api/intakes", order("C-2")).expectStatus().isCreated()).get("id")
-                .asString();
+        var id = send(order("C-2"));
 
         var order = get(clerk, "/api/orders/" + id);
         assertThat(order.get("state").asString()).isEqualTo("VERIFIED");
         assertThat(order.get("verifiedBy").asString()).isEqualTo("rule");
-        assertThat(order.get("enteredBy").asString()).isEqualTo("order-system");
-        assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).enteredBy()).isEqualTo("order-system");
+        assertThat(order.get("enteredBy").asString()).isEqualTo("tools-system");
+        assertThat(events.await(OrderEntered.class, e -> e.orderId().equals(id)).enteredBy()).isEqualTo("tools-system");
     }
 
     @Test
     void entersWhatGoesStraightThroughInOneWriteAndMakesItsOrderBeforeItAnswers() {
-        var taken = answer(post(api.as("order-system", Roles.CLERK), "/api/intakes", order("C-2")).expectStatus().isCreated().expectHeader()
+        var taken = answer(post(system, "/api/intakes", order("C-2")).expectStatus().isCreated().expectHeader()
                 .valueEquals("ETag", "\"0\""));
         var id = taken.get("id").asString();
 
@@ -119,25 +120,172 @@ class IntakeIT extends DeskAtWork {
     void seesWhatItHasChangedAtOnce() {
         var id = "C-" + Ids.next();
         var asked = with(order(id), "customerOrderNumber", null);
+        var its = api.as("system-" + id, Roles.CUSTOMER_SYSTEM);
         assertThat(codes(answer(post(clerk, "/api/intakes", asked)))).containsExactly("customerId unknown-customer");
+        post(its, "/api/intakes", asked).expectStatus().isForbidden();
 
-        post(supervisor, "/api/customers", Map.of("id", id, "name", "New", "trusted", false)).expectStatus().isCreated();
-        assertThat(answer(post(clerk, "/api/intakes", asked)).get("state").asString()).isEqualTo("RECEIVED");
-        put(supervisor, "/api/customers/" + id, Map.of("name", "New", "trusted", true)).expectStatus().isOk();
+        post(clerk, "/api/customers", Map.of("id", id, "name", "New")).expectStatus().isCreated();
+        trust(id, false);
+        assertThat(answer(post(its, "/api/intakes", asked)).get("state").asString()).isEqualTo("RECEIVED");
+        trust(id, true);
 
-        assertThat(answer(post(clerk, "/api/intakes", asked)).get("state").asString()).isEqualTo("ENTERED");
+        assertThat(answer(post(its, "/api/intakes", asked)).get("state").asString()).isEqualTo("ENTERED");
+    }
+
+    private void trust(String customerId, boolean trusted) {
+        put(admin, "/api/business-systems/system-" + customerId, Map.of("customerId", customerId, "trusted", trusted)).expectStatus()
+                .isOk();
+    }
+
+    /** Fault S3: a clerk went round the second person by choosing the channel. */
+    @Test
+    void letsNoClerkSendAsASystem() {
+        var before = store.getCollection("intakes").countDocuments();
+
+        bad(with(order("C-2"), "channel", "SYSTEM"), "channel", "TELEPHONE, EMAIL or FAX");
+
+        assertThat(store.getCollection("intakes").countDocuments()).isEqualTo(before);
+    }
+
+    @Test
+    void letsAPersonLookAtAPriceThatIsNotTheLists() {
+        var cheap = with(order("C-2"), "lines", List.of(Map.of("productId", "P-1", "quantity", Map.of("value", "10", "unit", "pcs"),
+                "unitPrice", Map.of("amount", "0.01", "currency", "CNY"))));
+
+        var id = send(cheap);
+
+        var seen = get(clerk, "/api/intakes/" + id);
+        assertThat(seen.get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(codes(seen)).containsExactly("lines[0].unitPrice price-differs");
+        assertThat(seen.at("/findings/0/message").asString()).contains("0.01 CNY", "1.20 CNY");
+        post(clerk, "/api/intakes/" + id + "/review").expectStatus().isOk();
+        assertThat(codes(get(clerk, "/api/intakes/" + id))).containsExactly("lines[0].unitPrice price-differs");
+    }
+
+    @Test
+    void letsAPriceDifferFromTheListByWhatThePolicyAllows() {
+        var policy = get(clerk, "/api/orders/policy");
+        assertThat(policy.get("priceTolerancePercent").asInt()).isZero();
+        var cheaper = with(order("C-2"), "lines", List.of(Map.of("productId", "P-1", "quantity", Map.of("value", "10", "unit", "pcs"),
+                "unitPrice", Map.of("amount", "1.14", "currency", "CNY"))));
+        try {
+            put(manager, "/api/orders/policy", with(policy(policy), "priceTolerancePercent", "5")).expectStatus().isOk();
+            put(manager, "/api/orders/policy", with(policy(policy), "priceTolerancePercent", null)).expectStatus().isOk();
+            put(manager, "/api/orders/policy", with(policy(policy), "priceTolerancePercent", "-1")).expectStatus().isBadRequest();
+
+            assertThat(get(clerk, "/api/intakes/" + send(cheaper)).get("state").asString()).isEqualTo("ENTERED");
+        } finally {
+            put(manager, "/api/orders/policy", policy).expectStatus().isOk();
+        }
+        assertThat(get(clerk, "/api/intakes/" + send(with(cheaper, "customerOrderNumber", null))).get("state").asString())
+                .isEqualTo("RECEIVED");
+    }
+
+    private static Map<String, Object> policy(JsonNode policy) {
+        return policy.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Test
+    void letsAPersonLookAtWhatASystemSendsThatIsNotTrusted() {
+        var client = "system-" + Ids.next();
+        put(admin, "/api/business-systems/" + client, Map.of("customerId", "C-1", "trusted", false)).expectStatus().isOk();
+
+        var taken = answer(post(api.as(client, Roles.CUSTOMER_SYSTEM), "/api/intakes", order("C-1")).expectStatus().isCreated());
+
+        assertThat(taken.get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(taken.has("findings")).isFalse();
+        assertThat(codes(get(clerk, "/api/intakes/" + taken.get("id").asString()))).containsExactly("channel sender-not-trusted");
+    }
+
+    /** Fault S4: a customer's program was a clerk. */
+    @Test
+    void letsASystemSendAndSeeItsOwnCustomersOrdersOnly() {
+        var others = entered(1);
+        var own = send(with(order("C-2"), "customerId", null, "channel", "EMAIL"));
+
+        var intake = get(system, "/api/intakes/" + own);
+        assertThat(intake.at("/request/customerId").asString()).isEqualTo("C-2");
+        assertThat(intake.get("channel").asString()).isEqualTo("SYSTEM");
+        assertThat(intake.has("findings") || intake.has("takenBy") || intake.has("changes")).isFalse();
+        var order = get(system, "/api/orders/" + own);
+        assertThat(order.get("number").asString()).isEqualTo(intake.get("orderNumber").asString());
+        assertThat(order.at("/lines/0/productId").asString()).isEqualTo("P-1");
+        assertThat(order.has("enteredBy") || order.has("verifiedBy") || order.has("actions") || order.has("documents")).isFalse();
+        var rows = get(system, "/api/orders?limit=200").get("items");
+        assertThat(rows.valueStream().map(row -> row.get("id").asString())).contains(own).doesNotContain(others);
+        assertThat(rows.get(0).has("enteredBy")).isFalse();
+        await().untilAsserted(() -> assertThat(get(system, "/api/orders/" + own + "/timeline").valueStream()
+                .map(entry -> entry.get("type").asString())).containsExactlyInAnyOrder("IntakeReceived", "OrderEntered", "OrderVerified"));
+        assertThat(get(system, "/api/orders/" + own + "/timeline").get(0).has("actor")).isFalse();
+
+        problem(post(system, "/api/intakes", order("C-1")), 404, "unknown-customer", "customerId: tools-system acts for customer C-2");
+        problem(system.get().uri("/api/orders?customerId=C-1").exchange(), 404, "unknown-customer", "customerId");
+        problem(system.get().uri("/api/intakes/" + others).exchange(), 404, "unknown-intake", "Look it up");
+        problem(system.get().uri("/api/orders/" + others).exchange(), 404, "unknown-order", "Look it up");
+        problem(system.get().uri("/api/orders/" + others + "/timeline").exchange(), 404, "unknown-intake", "Look it up");
+        problem(system.get().uri("/api/orders/nowhere").exchange(), 404, "unknown-order", "Look it up");
+    }
+
+    @Test
+    void letsASystemDecideNothing() {
+        var own = send(order("C-2"));
+
+        for (var path : List.of("/api/intakes/" + own + "/review", "/api/intakes/" + own + "/entry", "/api/intakes/" + own + "/rejection",
+                "/api/intakes/" + own + "/clarifications", "/api/intakes/" + own + "/clarifications/1/answer",
+                "/api/orders/" + own + "/verification", "/api/orders/" + own + "/cancellation", "/api/customers"))
+            post(system, path, Map.of("reason", "we do not want it")).expectStatus().isForbidden();
+        for (var path : List.of("/api/intakes/" + own + "/request", "/api/customers/C-2", "/api/orders/policy",
+                "/api/business-systems/tools-system"))
+            put(system, path, Map.of()).expectStatus().isForbidden();
+        for (var path : List.of("/api/intakes", "/api/intakes/stuck", "/api/orders/stuck", "/api/customers", "/api/customers/C-2",
+                "/api/orders/policy", "/api/orders/audit", "/api/orders/audit/orders", "/api/business-systems"))
+            system.get().uri(path).exchange().expectStatus().isForbidden();
+    }
+
+    @Test
+    void letsAdministratorsAloneSayForWhomASystemActs() {
+        var path = "/api/business-systems/system-" + Ids.next();
+        var body = Map.of("customerId", "C-1", "trusted", false);
+        for (var other : List.of(clerk, supervisor, manager))
+            put(other, path, body).expectStatus().isForbidden();
+        problem(admin.get().uri(path).exchange(), 404, "unknown-business-system", "PUT");
+        problem(put(admin, path, Map.of("customerId", "nobody", "trusted", true)), 400, "invalid-input", "customerId");
+        put(admin, path, Map.of("customerId", "C-1")).expectStatus().isBadRequest();
+        put(admin, "/api/business-systems/no spaces", body).expectStatus().isBadRequest();
+
+        put(admin, path, body).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"0\"");
+        admin.put().uri(path).header("If-Match", "\"7\"").contentType(MediaType.APPLICATION_JSON).body(json(body)).exchange().expectStatus()
+                .isEqualTo(412);
+        put(admin, path, Map.of("customerId", "C-2", "trusted", true)).expectStatus().isOk();
+
+        var decided = get(admin, path);
+        assertThat(decided.get("customerId").asString()).isEqualTo("C-2");
+        assertThat(decided.get("trusted").asBoolean()).isTrue();
+        assertThat(decided.get("changedBy").asString()).isEqualTo("admin");
+        assertThat(get(admin, "/api/business-systems?limit=200").get("items").valueStream().map(one -> one.get("client").asString()))
+                .contains("tools-system").isSorted();
+    }
+
+    @Test
+    void readsACustomerThatAnEarlierBuildWroteAsTrusted() {
+        var id = "C-" + Ids.next();
+        store.insert(new Document("_id", id).append("name", "Old").append("trusted", true).append("version", 0L)
+                .append("_class", "customer"), "customers");
+
+        assertThat(get(clerk, "/api/customers/" + id).get("name").asString()).isEqualTo("Old");
+        assertThat(get(clerk, "/api/intakes/" + take(order(id))).get("state").asString()).isEqualTo("RECEIVED");
     }
 
     @Test
     void givesATrustedCustomersDoubtfulOrderToAPerson() {
         var first = order("C-2");
-        take(first);
+        send(first);
 
-        var again = answer(post(clerk, "/api/intakes", first).expectStatus().isCreated());
+        var again = get(clerk, "/api/intakes/" + send(first));
 
         assertThat(codes(again)).containsExactly("customerOrderNumber duplicate");
         assertThat(again.get("state").asString()).isEqualTo("RECEIVED");
-        assertThat(answer(post(clerk, "/api/intakes", with(first, "wantedBy", "2020-01-01", "customerOrderNumber", null))).get("state")
+        assertThat(answer(post(system, "/api/intakes", with(first, "wantedBy", "2020-01-01", "customerOrderNumber", null))).get("state")
                 .asString())
                 .isEqualTo("RECEIVED");
     }
@@ -210,7 +358,7 @@ class IntakeIT extends DeskAtWork {
     void letsNobodysTypingGoStraightThrough() {
         assertThat(answer(post(clerk, "/api/intakes", with(order("C-2"), "channel", "EMAIL"))).get("state").asString())
                 .isEqualTo("RECEIVED");
-        assertThat(answer(post(clerk, "/api/intakes",
+        assertThat(get(clerk, "/api/intakes/" + send(
                 with(order("C-2"), "lines", List.of(Map.of("productId", "P-1", "specification", "M8x80",
                         "quantity", Map.of("value", "10", "unit", "pcs"), "unitPrice", Map.of("amount", "1.20", "currency", "CNY"))))))
                 .at("/findings/0/code").asString()).isEqualTo("specification-differs");
@@ -224,7 +372,7 @@ class IntakeIT extends DeskAtWork {
         var states = new ArrayList<String>();
         try (var systems = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = Stream.of(first, spaced, first, spaced)
-                    .map(body -> systems.submit(() -> answer(post(clerk, "/api/intakes", body)).get("state").asString())).toList();
+                    .map(body -> systems.submit(() -> answer(post(system, "/api/intakes", body)).get("state").asString())).toList();
             for (var answer : sent)
                 states.add(answer.get());
         }
@@ -248,10 +396,10 @@ class IntakeIT extends DeskAtWork {
                 .isEqualTo("SO2026-" + repeated);
         var sent = order("C-2");
         var key = Ids.next();
-        var straight = take(key, json(sent)).get("id").asString();
+        var straight = take(system, key, json(sent)).get("id").asString();
         store.remove(query(where("_id").is(straight)), "orders");
         store.remove(new Query(), "idempotency_keys");
-        take(key, json(sent));
+        take(system, key, json(sent));
 
         assertThat(store.getCollection("orders").countDocuments(new Document("_id", straight))).isEqualTo(1);
     }
@@ -399,7 +547,11 @@ class IntakeIT extends DeskAtWork {
     }
 
     private JsonNode take(String key, String body) {
-        return answer(clerk.post().uri("/api/intakes").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON).body(body)
+        return take(clerk, key, body);
+    }
+
+    private static JsonNode take(RestTestClient who, String key, String body) {
+        return answer(who.post().uri("/api/intakes").header("Idempotency-Key", key).contentType(MediaType.APPLICATION_JSON).body(body)
                 .exchange().expectStatus().isCreated());
     }
 

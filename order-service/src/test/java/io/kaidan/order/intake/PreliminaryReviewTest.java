@@ -14,6 +14,8 @@ import io.kaidan.contracts.OrderEvent.Line;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.order.intake.PreliminaryReview.Knowledge;
+import io.kaidan.order.intake.PreliminaryReview.Sender;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -53,13 +55,15 @@ class PreliminaryReviewTest {
         assertThat(codes(blank)).containsExactly("customerId missing-field", "wantedBy missing-field", "deliverTo.recipient missing-field",
                 "deliverTo.street missing-field", "deliverTo.region missing-field", "deliverTo.country missing-field",
                 "lines[0].productId missing-field", "lines[0].quantity missing-field", "lines[0].unitPrice missing-field");
-        assertThat(PreliminaryReview.of(nothing, new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY)).findings())
+        assertThat(PreliminaryReview.of(nothing, new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY, Optional.empty()))
+                .findings())
                 .allMatch(Finding::blocking);
     }
 
     @Test
     void doesNotKnowEveryCustomer() {
-        var review = PreliminaryReview.of(request(TEN_BOLTS), new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY));
+        var review = PreliminaryReview.of(request(TEN_BOLTS),
+                new Knowledge(Optional.empty(), CATALOGUE, Optional.empty(), TODAY, Optional.empty()));
 
         assertThat(review.findings()).extracting(Finding::code).containsExactly("unknown-customer");
     }
@@ -130,13 +134,39 @@ class PreliminaryReviewTest {
     @Test
     void findsADuplicateButLeavesTheDecisionToAPerson() {
         var review = PreliminaryReview.of(request(TEN_BOLTS),
-                new Knowledge(Optional.of(CUSTOMER), CATALOGUE, Optional.of("order SO2026-000001 of 2026-11-20"), TODAY));
+                new Knowledge(Optional.of(CUSTOMER), CATALOGUE, Optional.of("order SO2026-000001 of 2026-11-20"), TODAY, Optional.empty()));
 
         assertThat(review.findings()).containsExactly(new Finding("customerOrderNumber", "duplicate",
                 "The customer's order number PO-77 was used before, for order SO2026-000001 of 2026-11-20. Make sure that this is not the same order again.",
                 false));
         assertThat(review.blocking()).isEmpty();
         assertThat(review.isFlawless()).isFalse();
+    }
+
+    @Test
+    void holdsThePricesOfABusinessSystemAgainstTheList() {
+        sent(true, "0", "1.20", "CNY").isEmpty();
+        sent(true, "0", "1.200000", "CNY").isEmpty();
+        sent(true, "0", "0.01", "CNY").containsExactly("lines[0].unitPrice price-differs");
+        sent(true, "0", "1.21", "CNY").containsExactly("lines[0].unitPrice price-differs");
+        sent(true, "0", "1.20", "USD").containsExactly("lines[0].unitPrice price-differs");
+        sent(true, "5", "1.14", "CNY").isEmpty();
+        sent(true, "5", "1.26", "CNY").isEmpty();
+        sent(true, "5", "1.139999", "CNY").containsExactly("lines[0].unitPrice price-differs");
+        sent(true, "5", "1.260001", "CNY").containsExactly("lines[0].unitPrice price-differs");
+        sent(true, "100", "0", "CNY").containsExactly("lines[0].unitPrice not-positive");
+    }
+
+    @Test
+    void asksForALookAtWhatABusinessSystemSendsThatIsNotTrusted() {
+        sent(false, "0", "1.20", "CNY").containsExactly("channel sender-not-trusted");
+    }
+
+    private static ListAssert<String> sent(boolean trusted, String tolerance, String price, String currency) {
+        var review = PreliminaryReview.of(request(new RequestedLine("P-1", null, null, TEN, Money.of(price, currency))),
+                new Knowledge(Optional.of(CUSTOMER), CATALOGUE, Optional.empty(), TODAY,
+                        Optional.of(new Sender("huadong-system", trusted, new BigDecimal(tolerance)))));
+        return assertThat(review.findings().stream().map(finding -> finding.field() + " " + finding.code()).toList());
     }
 
     @Test

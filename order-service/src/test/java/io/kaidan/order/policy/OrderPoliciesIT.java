@@ -29,6 +29,6 @@ class OrderPoliciesIT extends DeskAtWork {
     private static OrderPolicy withHours(OrderPolicy policy, int hours) {
         return new OrderPolicy(policy.id(), policy.straightThroughForTrusted(), policy.sameClerkMayVerify(), policy.verifyAutomatically(),
                 hours,
-                policy.urgentHours(), policy.version());
+                policy.urgentHours(), policy.priceTolerancePercent(), policy.version());
     }
 }

@@ -10,6 +10,8 @@ public final class Roles {
     public static final String DEPARTMENT = "DEPARTMENT";
     public static final String MANAGER = "MANAGER";
     public static final String ADMIN = "ADMIN";
+    /** A customer's own program: it sends that customer's orders and sees what becomes of them. */
+    public static final String CUSTOMER_SYSTEM = "CUSTOMER_SYSTEM";
 
     private Roles() {}
 }

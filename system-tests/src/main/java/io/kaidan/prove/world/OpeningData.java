@@ -24,8 +24,14 @@ public final class OpeningData {
         rules();
         for (var customer : Demonstration.CUSTOMERS)
             rest.post(DemoAccount.ADMIN, "/api/customers", Map.of("id", customer.id(), "name", customer.name(), "contact",
-                    customer.contact(), "email", customer.email(), "region", customer.address().region(), "trusted", customer.trusted()),
+                    customer.contact(), "email", customer.email(), "region", customer.address().region()),
                     "opening-" + customer.id()).orFail();
+        for (var customer : Demonstration.CUSTOMERS) {
+            var system = customer.system();
+            if (system != null)
+                accepted(rest.put(DemoAccount.ADMIN, "/api/business-systems/" + system.id(),
+                        Map.of("customerId", customer.id(), "trusted", true)));
+        }
         for (var product : PlannedOrder.PRODUCTS)
             rest.post(DemoAccount.ADMIN, "/api/products", Map.of("productId", product.id(), "name", product.name(), "specification",
                     product.specification(), "unit", product.unit(), "listPrice", product.listPrice()), "opening-" + product.id())

@@ -58,8 +58,7 @@ public final class OrderDeskPlayer implements AutoCloseable {
     }
 
     private void serve(PlannedOrder order) throws InterruptedException {
-        var who = order.byHand() ? DemoAccount.CLERK : DemoAccount.ORDER_SYSTEM;
-        var intake = insist(order, who, "/api/intakes", order.request(), order.number()).orFail().body();
+        var intake = insist(order, order.sender(), "/api/intakes", order.request(), order.number()).orFail().body();
         var id = intake.path("id").asString();
         ledger.received(order, id);
         if (intake.path("state").asString().equals("ENTERED")) {

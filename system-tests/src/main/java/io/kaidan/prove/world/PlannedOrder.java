@@ -4,6 +4,7 @@ import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration;
 import io.kaidan.local.seed.Demonstration.Customer;
 import io.kaidan.local.seed.Demonstration.Product;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -37,7 +39,7 @@ public record PlannedOrder(String number, Customer customer, LocalDate wantedBy,
     static PlannedOrder of(long seed, int turn, LocalDate today) {
         var chance = chance(seed, "wish", turn);
         var byHand = chance.nextInt(100) < 25;
-        var customers = Demonstration.CUSTOMERS.stream().filter(customer -> customer.trusted() != byHand).toList();
+        var customers = Demonstration.CUSTOMERS.stream().filter(customer -> customer.hasSystem() != byHand).toList();
         var products = new ArrayList<>(PRODUCTS);
         var lines = new ArrayList<Line>();
         for (int i = chance.nextInt(1, 5); i > 0; i--) {
@@ -54,6 +56,11 @@ public record PlannedOrder(String number, Customer customer, LocalDate wantedBy,
 
     public Money worth() {
         return lines.stream().map(Line::worth).reduce(Money::plus).orElseThrow();
+    }
+
+    /** Who brings it to the desk: the customer's own system, or a clerk whom the customer has told. */
+    DemoAccount sender() {
+        return byHand ? DemoAccount.CLERK : Objects.requireNonNull(customer.system());
     }
 
     Map<String, Object> request() {

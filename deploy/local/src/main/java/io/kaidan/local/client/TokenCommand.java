@@ -19,7 +19,7 @@ public final class TokenCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Parameters(paramLabel = "USER", description = "Such as clerk, supervisor, warehouse-system.")
+    @Parameters(paramLabel = "USER", description = "Such as clerk, supervisor, warehouse-system, mingde-system.")
     private String user = "";
 
     @Spec

@@ -24,8 +24,9 @@ public enum DemoAccount {
             "WAREHOUSE"),
     LOGISTICS_SYSTEM("logistics-system", "the logistics department's system",
             "LOGISTICS"),
-    ORDER_SYSTEM("order-system", "a trusted customer's business system",
-            "CLERK");
+    MINGDE_SYSTEM("mingde-system", "the business system of customer C-1001", "CUSTOMER_SYSTEM"),
+    HUAQIANG_SYSTEM("huaqiang-system", "the business system of customer C-1002", "CUSTOMER_SYSTEM"),
+    ZHONGKE_SYSTEM("zhongke-system", "the business system of customer C-1003", "CUSTOMER_SYSTEM");
 
     private final String id;
     private final String title;

@@ -3,15 +3,22 @@ package io.kaidan.local.seed;
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.local.identity.DemoAccount;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The customers and products of the demonstration, which are invented. */
 public final class Demonstration {
 
     public static final String WAREHOUSE = "WH-1";
 
-    /** @param trusted whether flawless orders of this customer are entered and verified by rule */
-    public record Customer(String id, String name, String contact, String email, boolean trusted, Address address) {}
+    /** @param system the customer's trusted business system, whose flawless orders need no hand; the others order by a clerk */
+    public record Customer(String id, String name, String contact, String email, Address address, @Nullable DemoAccount system) {
+
+        public boolean hasSystem() {
+            return system != null;
+        }
+    }
 
     /** @param openingStock the stock at the beginning; it is small for products that are to run short */
     public record Product(String id, String name, String specification, Money listPrice, Quantity openingStock) {
@@ -22,21 +29,21 @@ public final class Demonstration {
     }
 
     public static final List<Customer> CUSTOMERS = List.of(
-            customer("C-1001", "上海明德机械有限公司", "王秀英", true, "王秀英", "浦东新区张江路 88 号", "上海", "上海市", "201203"),
-            customer("C-1002", "深圳市华强电子有限公司", "李建国", true, "李建国", "福田区深南中路 2018 号", "深圳", "广东省", "518031"),
-            customer("C-1003", "北京中科仪器股份有限公司", "张伟", true, "张伟", "海淀区中关村南大街 5 号", "北京", "北京市", "100081"),
-            customer("C-1004", "杭州西湖文具商行", "陈静", false, "陈静", "西湖区文三路 391 号", "杭州", "浙江省", "310012"),
-            customer("C-1005", "臺北宏達貿易股份有限公司", "林怡君", true, "林怡君", "信義區松仁路 100 號", "臺北", "臺北市", "110"),
-            customer("C-1006", "成都天府餐饮设备有限公司", "刘洋", false, "刘洋", "武侯区人民南路四段 12 号", "成都", "四川省", "610041"),
-            customer("C-1007", "Müller & Söhne Maschinenbau GmbH", "Jürgen Müller", true, "Müller & Söhne, Wareneingang",
+            customer("C-1001", "上海明德机械有限公司", "王秀英", "王秀英", "浦东新区张江路 88 号", "上海", "上海市", "201203"),
+            customer("C-1002", "深圳市华强电子有限公司", "李建国", "李建国", "福田区深南中路 2018 号", "深圳", "广东省", "518031"),
+            customer("C-1003", "北京中科仪器股份有限公司", "张伟", "张伟", "海淀区中关村南大街 5 号", "北京", "北京市", "100081"),
+            customer("C-1004", "杭州西湖文具商行", "陈静", "陈静", "西湖区文三路 391 号", "杭州", "浙江省", "310012"),
+            customer("C-1005", "臺北宏達貿易股份有限公司", "林怡君", "林怡君", "信義區松仁路 100 號", "臺北", "臺北市", "110"),
+            customer("C-1006", "成都天府餐饮设备有限公司", "刘洋", "刘洋", "武侯区人民南路四段 12 号", "成都", "四川省", "610041"),
+            customer("C-1007", "Müller & Söhne Maschinenbau GmbH", "Jürgen Müller", "Müller & Söhne, Wareneingang",
                     "Königstraße 27", "Stuttgart", "Baden-Württemberg", "70173"),
-            customer("C-1008", "Ateliers Lefèvre SARL", "Hélène Lefèvre", false, "Ateliers Lefèvre", "12 rue de l’Église", "Lyon",
+            customer("C-1008", "Ateliers Lefèvre SARL", "Hélène Lefèvre", "Ateliers Lefèvre", "12 rue de l’Église", "Lyon",
                     "Auvergne-Rhône-Alpes", "69002"),
-            customer("C-1009", "武汉长江医疗器械有限公司", "赵敏", true, "赵敏", "江汉区建设大道 568 号", "武汉", "湖北省", "430022"),
-            customer("C-1010", "Nguyễn Văn Phát Trading Co.", "Nguyễn Thị Mai", false, "Kho Nguyễn Văn Phát", "45 Lê Lợi", "Đà Nẵng",
+            customer("C-1009", "武汉长江医疗器械有限公司", "赵敏", "赵敏", "江汉区建设大道 568 号", "武汉", "湖北省", "430022"),
+            customer("C-1010", "Nguyễn Văn Phát Trading Co.", "Nguyễn Thị Mai", "Kho Nguyễn Văn Phát", "45 Lê Lợi", "Đà Nẵng",
                     "Đà Nẵng", "550000"),
-            customer("C-1011", "西安古城建材有限公司", "孙磊", true, "孙磊", "雁塔区高新路 25 号", "西安", "陕西省", "710075"),
-            customer("C-1012", "Łódzkie Zakłady Techniczne sp. z o.o.", "Małgorzata Wójcik", true, "Magazyn ŁZT", "ul. Piotrkowska 104",
+            customer("C-1011", "西安古城建材有限公司", "孙磊", "孙磊", "雁塔区高新路 25 号", "西安", "陕西省", "710075"),
+            customer("C-1012", "Łódzkie Zakłady Techniczne sp. z o.o.", "Małgorzata Wójcik", "Magazyn ŁZT", "ul. Piotrkowska 104",
                     "Łódź", "łódzkie", "90-004"));
 
     public static final List<Product> PRODUCTS = List.of(
@@ -65,7 +72,7 @@ public final class Demonstration {
 
     private Demonstration() {}
 
-    private static Customer customer(String id, String name, String contact, boolean trusted, String recipient, String street, String city,
+    private static Customer customer(String id, String name, String contact, String recipient, String street, String city,
             String region, String postalCode) {
         var country = switch (id) {
             case "C-1005" -> "TW";
@@ -75,9 +82,15 @@ public final class Demonstration {
             case "C-1012" -> "PL";
             default -> "CN";
         };
+        var system = switch (id) {
+            case "C-1001" -> DemoAccount.MINGDE_SYSTEM;
+            case "C-1002" -> DemoAccount.HUAQIANG_SYSTEM;
+            case "C-1003" -> DemoAccount.ZHONGKE_SYSTEM;
+            default -> null;
+        };
         var number = Integer.parseInt(id.substring(2));
-        return new Customer(id, name, contact, "orders-" + number + "@customer.example", trusted,
-                new Address(recipient, "+86 21 5550 " + number, street, city, region, postalCode, country));
+        return new Customer(id, name, contact, "orders-" + number + "@customer.example",
+                new Address(recipient, "+86 21 5550 " + number, street, city, region, postalCode, country), system);
     }
 
     private static Product product(String id, String name, String specification, String price, long openingStock, String unit) {

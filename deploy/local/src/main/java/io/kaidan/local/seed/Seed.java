@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class Seed {
 
     private static final int CONFLICT = 409;
+    private static final int UNKNOWN = 404;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GatewayClient api;
@@ -39,6 +40,7 @@ public final class Seed {
             var seed = new Seed(api);
             seed.rules();
             seed.customers();
+            seed.businessSystems();
             seed.products();
             seed.openingStock();
             awaitHeard(installation);
@@ -54,7 +56,7 @@ public final class Seed {
     }
 
     /**
-     * Flawless orders of trusted customers need no manual step, and picking starts long before the goods have to leave.
+     * Flawless orders of trusted business systems need no manual step, and picking starts long before the goods have to leave.
      */
     private void rules() {
         var desk = new LinkedHashMap<String, Object>();
@@ -71,7 +73,18 @@ public final class Seed {
     private void customers() {
         for (var customer : Demonstration.CUSTOMERS)
             create("/api/customers", customer.id(), Map.of("id", customer.id(), "name", customer.name(), "contact", customer.contact(),
-                    "email", customer.email(), "region", customer.address().region(), "trusted", customer.trusted()));
+                    "email", customer.email(), "region", customer.address().region()));
+    }
+
+    private void businessSystems() {
+        for (var customer : Demonstration.CUSTOMERS) {
+            var system = customer.system();
+            if (system == null)
+                continue;
+            var path = "/api/business-systems/" + system.id();
+            if (api.get(DemoAccount.ADMIN, path).status() == UNKNOWN)
+                api.put(DemoAccount.ADMIN, path, Map.of("customerId", customer.id(), "trusted", true)).orUnable();
+        }
     }
 
     private void products() {

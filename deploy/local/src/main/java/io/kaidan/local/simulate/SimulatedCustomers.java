@@ -54,8 +54,7 @@ final class SimulatedCustomers {
         body.put("channel", order.channel());
         if (!order.channel().equals(Channels.SYSTEM))
             body.put("original", "客户来电／来函: " + order.customerOrderNumber());
-        var who = order.channel().equals(Channels.SYSTEM) ? DemoAccount.ORDER_SYSTEM : DemoAccount.CLERK;
-        return api.post(who, "/api/intakes", body, order.key()).orFail().body();
+        return api.post(order.sender(), "/api/intakes", body, order.key()).orFail().body();
     }
 
     /** Continues from any state that a crash has left. */

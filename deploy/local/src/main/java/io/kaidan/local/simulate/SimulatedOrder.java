@@ -4,13 +4,15 @@ import io.kaidan.contracts.Address;
 import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.local.seed.Demonstration;
+import io.kaidan.local.identity.DemoAccount;
 import io.kaidan.local.seed.Demonstration.Customer;
+import io.kaidan.local.seed.Demonstration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
 
     /** How the desk handles an order. */
     enum Course {
-        /** A trusted customer's system sends it, and it is complete. */
+        /** A customer's trusted system sends it, nothing is missing, prices are those of the list. */
         STRAIGHT_THROUGH,
         /** A clerk receives, reviews and enters it; a colleague verifies it. */
         BY_HAND,
@@ -57,7 +59,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
 
     private static SimulatedOrder of(String run, int number, LocalDate today, Course course, Chance chance) {
         var customer = chance.oneOf(Demonstration.CUSTOMERS.stream()
-                .filter(candidate -> candidate.trusted() == (course == Course.STRAIGHT_THROUGH)).toList());
+                .filter(candidate -> candidate.hasSystem() == (course == Course.STRAIGHT_THROUGH)).toList());
         var channel = course == Course.STRAIGHT_THROUGH
                 ? Channels.SYSTEM
                 : chance.oneOf(List.of(Channels.TELEPHONE, Channels.EMAIL, Channels.FAX));
@@ -75,6 +77,11 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
                 lines.add(new Line(product, Quantity.of(chance.between(1, 12), product.unit()), perhapsByName && chance.percent(30)));
         }
         return lines;
+    }
+
+    /** Who brings it to the desk: the customer's own system, or a clerk who takes the call. */
+    DemoAccount sender() {
+        return channel.equals(Channels.SYSTEM) ? Objects.requireNonNull(customer.system()) : DemoAccount.CLERK;
     }
 
     /** The request body, with or without the delivery address. */

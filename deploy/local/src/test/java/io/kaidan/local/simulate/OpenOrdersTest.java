@@ -86,6 +86,6 @@ class OpenOrdersTest {
     private static OrderEntered entered(String orderId) {
         var content = new OrderContent("SO2026-000001", 1, "C-1", "客户", null, null, LocalDate.of(2026, 12, 1),
                 new Address("王", null, "路 1", "上海", "上海市", null, "CN"), List.of(), Money.zero("CNY"), null);
-        return new OrderEntered(orderId, content, "SYSTEM", "order-system", NOON, NOON.plusSeconds(900), NOON);
+        return new OrderEntered(orderId, content, "SYSTEM", "mingde-system", NOON, NOON.plusSeconds(900), NOON);
     }
 }

@@ -2,6 +2,7 @@ package io.kaidan.local.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.local.identity.DemoAccount;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,13 +31,16 @@ class SimulatedOrderTest {
     void hasNoManualStepIfStraightThrough() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.straightThrough("run", number, TODAY)))
                 .allMatch(
-                        order -> order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && order.customer().trusted()
+                        order -> order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH && order.customer().hasSystem()
                                 && !order.cancelled());
     }
 
     @Test
-    void goesStraightThroughForTrustedCustomersOnly() {
+    void comesFromItsCustomersOwnSystemOrByAClerk() {
         assertThat(IntStream.range(0, 300).mapToObj(number -> SimulatedOrder.of("run", number, TODAY)))
-                .allMatch(order -> order.customer().trusted() == (order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
+                .allSatisfy(order -> assertThat(order.sender()).isEqualTo(order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH
+                        ? order.customer().system()
+                        : DemoAccount.CLERK))
+                .allMatch(order -> order.customer().hasSystem() == (order.course() == SimulatedOrder.Course.STRAIGHT_THROUGH));
     }
 }

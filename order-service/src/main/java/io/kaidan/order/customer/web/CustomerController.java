@@ -14,7 +14,6 @@ import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.NewId;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,11 +21,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,28 +50,24 @@ class CustomerController {
                     message = "must be 1 to 40 letters, digits, dots, dashes or underscores") String id,
             @NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.EMAIL) String email,
-            @Nullable @Size(max = Limits.REGION) String region, @Nullable Boolean trusted) {}
+            @Nullable @Size(max = Limits.REGION) String region) {}
 
     record CustomerBody(@NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
-            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region,
-            @Nullable Boolean trusted) {}
+            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region) {}
 
-    record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
-            boolean trusted) {
+    record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region) {
 
         static CustomerView of(Customer customer) {
-            return new CustomerView(customer.id(), customer.name(), customer.contact(), customer.email(), customer.region(),
-                    customer.trusted());
+            return new CustomerView(customer.id(), customer.name(), customer.contact(), customer.email(), customer.region());
         }
     }
 
     @PostMapping
-    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body, HttpServletRequest who) {
+    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body) {
         var id = body.id == null ? newId.value() : body.id;
-        var trusted = trusted(body.trusted, false, who);
         try {
             return created(customers.save(
-                    new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region), trusted, null)));
+                    new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region), null)));
         } catch (DuplicateKeyException e) {
             if (id.equals(newId.value()))
                 return created(customer(id)); // a repeated request has the same id
@@ -97,22 +90,11 @@ class CustomerController {
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch,
-            HttpServletRequest who) {
+    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch) {
         var current = customer(id);
         ifMatch.check(current.version());
         return answer(customers.save(new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region),
-                trusted(body.trusted, current.trusted(), who), current.version())));
-    }
-
-    /** Clerks may not decide whose orders need no second look. A missing value keeps the current one. */
-    private static boolean trusted(@Nullable Boolean wanted, boolean current, HttpServletRequest who) {
-        if (wanted == null || wanted == current)
-            return current;
-        if (Stream.of(Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN).noneMatch(who::isUserInRole))
-            throw new AccessDeniedException(
-                    "Whether a customer is trusted is for supervisors, managers and administrators to decide. Ask your supervisor.");
-        return wanted;
+                current.version())));
     }
 
     private Customer customer(String id) {

@@ -3,6 +3,7 @@ package io.kaidan.order.entry.web;
 import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.MultiLine;
+import io.kaidan.order.customer.web.RequestingSystem;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
@@ -13,6 +14,7 @@ import io.kaidan.order.fulfilment.StockProgress;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.Slice;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -44,10 +46,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final OrderDesk desk;
+    private final RequestingSystem systems;
     private final Clock clock;
 
-    OrderController(OrderDesk desk, Clock clock) {
+    OrderController(OrderDesk desk, RequestingSystem systems, Clock clock) {
         this.desk = desk;
+        this.systems = systems;
         this.clock = clock;
     }
 
@@ -62,7 +66,7 @@ class OrderController {
 
     record OrderRow(String id, String number, Stage state, String customerId, String customerName, @Nullable String customerOrderNumber,
             LocalDate wantedBy, Money total, int lineCount, String channel, String enteredBy, Instant enteredAt, Instant receivedAt,
-            Instant processBy, StockProgress.State stock, ShipmentProgress.State shipment, @Nullable Long version) {
+            Instant processBy, StockProgress.State stock, ShipmentProgress.State shipment, @Nullable Long version) implements ListedOrder {
 
         static OrderRow of(OrderSummary order, Fulfilment fulfilment, Instant processBy) {
             var content = order.content();
@@ -74,18 +78,35 @@ class OrderController {
         }
     }
 
+    /** An order of a list as its customer's own program sees it. */
+    record CustomerOrderRow(String id, String number, Stage state, @Nullable String customerOrderNumber, LocalDate wantedBy, Money total,
+            int lineCount, Instant receivedAt, ShipmentProgress.State shipment) implements ListedOrder {
+
+        static CustomerOrderRow of(OrderSummary order, Fulfilment standing) {
+            var content = order.content();
+            return new CustomerOrderRow(order.id(), order.number(), order.state().stage(), content.customerOrderNumber(),
+                    content.wantedBy(), content.total(), order.lineCount(), order.receivedAt(), standing.shipment().state());
+        }
+    }
+
+    @Schema(oneOf = {OrderRow.class, CustomerOrderRow.class})
+    sealed interface ListedOrder permits OrderRow, CustomerOrderRow {}
+
     @GetMapping
-    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    Slice<OrderRow> list(
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN, Roles.CUSTOMER_SYSTEM})
+    Slice<ListedOrder> list(
             @RequestParam @Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
             @RequestParam @Nullable Stage state,
             @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var found = desk.search(q, state, customerId, after, limit + 1);
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit, HttpServletRequest who) {
+        var system = systems.of(who);
+        var found = desk.search(q, state, system.map(its -> its.customerMeantBy(customerId)).orElse(customerId), after, limit + 1);
         var fulfilments = desk.fulfilments(found.stream().map(OrderSummary::id).toList());
         return Slice.of(found, limit, order -> {
             var fulfilment = fulfilments.getOrDefault(order.id(), Fulfilment.unknown(order.id()));
-            return OrderRow.of(order, fulfilment, desk.limit(order, fulfilment));
+            return system.isPresent()
+                    ? CustomerOrderRow.of(order, fulfilment)
+                    : OrderRow.of(order, fulfilment, desk.limit(order, fulfilment));
         }, OrderSummary::position);
     }
 
@@ -100,10 +121,13 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
-    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<OrderView> read(@PathVariable String id, HttpServletRequest who) {
-        return OrderView
-                .answer(desk.overview(id, who.getRemoteUser(), who.isUserInRole(Roles.CLERK) || who.isUserInRole(Roles.SUPERVISOR)));
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN, Roles.CUSTOMER_SYSTEM})
+    ResponseEntity<? extends OrderAnswer> read(@PathVariable String id, HttpServletRequest who) {
+        var system = systems.of(who);
+        return system.isPresent()
+                ? ResponseEntity.ok(CustomerOrderView.of(desk.overviewOfCustomer(system.get().customerId(), id)))
+                : OrderView.answer(
+                        desk.overview(id, who.getRemoteUser(), who.isUserInRole(Roles.CLERK) || who.isUserInRole(Roles.SUPERVISOR)));
     }
 
     @PostMapping("/{id}/verification")

@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 public record OrderView(String id, String number, OrderState.Stage state, String customerId, String customerName, OrderContent content,
         String channel, String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Nullable String verifiedBy,
         @Nullable Cancellation cancellation, StockView stock, List<DocumentView> documents, @Nullable ShipmentView shipment,
-        List<OrderOverview.Action> actions, @Nullable Long version) {
+        List<OrderOverview.Action> actions, @Nullable Long version) implements OrderAnswer {
 
     public record Cancellation(String reason, String by, Instant at) {}
 

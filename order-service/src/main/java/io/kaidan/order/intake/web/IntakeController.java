@@ -8,6 +8,7 @@ import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.order.customer.web.RequestingSystem;
 import io.kaidan.order.entry.OrderDesk;
 import io.kaidan.order.entry.web.OrderView;
 import io.kaidan.order.entry.web.WaitingView;
@@ -29,7 +30,9 @@ import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.NewId;
 import io.kaidan.platform.web.Slice;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -69,11 +72,13 @@ class IntakeController {
 
     private final IntakeDesk desk;
     private final OrderDesk orders;
+    private final RequestingSystem systems;
     private final Clock clock;
 
-    IntakeController(IntakeDesk desk, OrderDesk orders, Clock clock) {
+    IntakeController(IntakeDesk desk, OrderDesk orders, RequestingSystem systems, Clock clock) {
         this.desk = desk;
         this.orders = orders;
+        this.systems = systems;
         this.clock = clock;
     }
 
@@ -121,7 +126,8 @@ class IntakeController {
         }
     }
 
-    record NewIntake(@NotNull Channel channel, @Nullable @Size(max = Limits.CUSTOMER_ID) String customerId,
+    /** @param channel how it came; of what a business system sends that is known */
+    record NewIntake(@Nullable Channel channel, @Nullable @Size(max = Limits.CUSTOMER_ID) String customerId,
             @Nullable @Size(max = Limits.CONTACT) String contact,
             @Nullable @Size(max = Limits.CUSTOMER_ORDER_NUMBER) String customerOrderNumber, @Nullable LocalDate wantedBy,
             @Nullable @Valid AddressBody deliverTo,
@@ -145,7 +151,7 @@ class IntakeController {
     record IntakeView(String id, Stage state, List<Finding> findings, List<Clarification> clarifications, CustomerRequest request,
             @Nullable CustomerRequest asReceived, List<Intake.Change> changes, @Nullable String original, Channel channel, boolean urgent,
             @Nullable String customerName, String takenBy, Instant receivedAt, Instant processBy, @Nullable String orderNumber,
-            @Nullable RejectionView rejection, @Nullable Long version) {
+            @Nullable RejectionView rejection, @Nullable Long version) implements IntakeAnswer {
 
         static IntakeView of(Intake intake) {
             return new IntakeView(intake.id(), intake.state().stage(), intake.findings(), intake.clarifications(), intake.request(),
@@ -156,6 +162,19 @@ class IntakeController {
                     intake.version());
         }
     }
+
+    /** A request as its customer's own program sees it: what was asked for and whether it is an order yet. */
+    record CustomerIntakeView(String id, Stage state, CustomerRequest request, Channel channel, boolean urgent, Instant receivedAt,
+            @Nullable String orderNumber) implements IntakeAnswer {
+
+        static CustomerIntakeView of(Intake intake) {
+            return new CustomerIntakeView(intake.id(), intake.state().stage(), intake.request(), intake.channel(), intake.urgent(),
+                    intake.receivedAt(), numberOf(intake.state()));
+        }
+    }
+
+    @Schema(oneOf = {IntakeView.class, CustomerIntakeView.class})
+    sealed interface IntakeAnswer permits IntakeView, CustomerIntakeView {}
 
     record IntakeRow(String id, Stage state, Channel channel, boolean urgent, @Nullable String customerId, @Nullable String customerName,
             @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy, int lineCount, int findings, int openQuestions,
@@ -170,11 +189,16 @@ class IntakeController {
     }
 
     @PostMapping
-    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
-    ResponseEntity<IntakeView> take(NewId newId, @Valid @RequestBody NewIntake body, Principal who) {
-        var intake = desk.take(newId.value(), body.channel, body.request(), body.original, Boolean.TRUE.equals(body.urgent), who.getName());
-        return ResponseEntity.created(URI.create("/api/intakes/" + intake.id())).eTag(Etags.of(intake.version()))
-                .body(IntakeView.of(intake));
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.CUSTOMER_SYSTEM})
+    ResponseEntity<IntakeAnswer> take(NewId newId, @Valid @RequestBody NewIntake body, HttpServletRequest who) {
+        var urgent = Boolean.TRUE.equals(body.urgent);
+        var system = systems.of(who);
+        if (system.isPresent())
+            return created(desk.take(newId.value(), system.get(), body.request(), body.original, urgent), CustomerIntakeView::of);
+        if (body.channel == null)
+            throw new InvalidInput("channel", "must not be null");
+        return created(desk.take(newId.value(), body.channel, body.request(), body.original, urgent, who.getRemoteUser()),
+                IntakeView::of);
     }
 
     @GetMapping
@@ -197,9 +221,10 @@ class IntakeController {
     }
 
     @GetMapping("/{id}")
-    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<IntakeView> read(@PathVariable String id) {
-        return answer(desk.intake(id));
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN, Roles.CUSTOMER_SYSTEM})
+    ResponseEntity<? extends IntakeAnswer> read(@PathVariable String id, HttpServletRequest who) {
+        var system = systems.of(who);
+        return system.isPresent() ? ResponseEntity.ok(CustomerIntakeView.of(desk.intake(id, system.get()))) : answer(desk.intake(id));
     }
 
     @PutMapping("/{id}/request")
@@ -241,6 +266,11 @@ class IntakeController {
     ResponseEntity<OrderView> enter(@PathVariable String id, IfMatch ifMatch, Principal who) {
         desk.enter(id, who.getName(), intake -> ifMatch.check(intake.version()));
         return OrderView.created(orders.overview(id, who.getName(), true));
+    }
+
+    private static ResponseEntity<IntakeAnswer> created(Intake intake, Function<Intake, IntakeAnswer> view) {
+        return ResponseEntity.created(URI.create("/api/intakes/" + intake.id())).eTag(Etags.of(intake.version()))
+                .body(view.apply(intake));
     }
 
     private static ResponseEntity<IntakeView> answer(Intake intake) {

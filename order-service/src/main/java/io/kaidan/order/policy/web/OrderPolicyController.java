@@ -7,9 +7,14 @@ import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,11 +34,12 @@ class OrderPolicyController {
     }
 
     record PolicyBody(@NotNull Boolean straightThroughForTrusted, @NotNull Boolean sameClerkMayVerify, @NotNull Boolean verifyAutomatically,
-            @NotNull @Min(1) @Max(400) Integer normalHours, @NotNull @Min(1) @Max(400) Integer urgentHours) {
+            @NotNull @Min(1) @Max(400) Integer normalHours, @NotNull @Min(1) @Max(400) Integer urgentHours,
+            @Nullable @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal priceTolerancePercent) {
 
         static PolicyBody of(OrderPolicy policy) {
             return new PolicyBody(policy.straightThroughForTrusted(), policy.sameClerkMayVerify(), policy.verifyAutomatically(),
-                    policy.normalHours(), policy.urgentHours());
+                    policy.normalHours(), policy.urgentHours(), policy.priceTolerance());
         }
     }
 
@@ -43,13 +49,15 @@ class OrderPolicyController {
         return answer(policies.decided());
     }
 
+    /** What is not said of the tolerance leaves it as it is. */
     @PutMapping
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<PolicyBody> decide(@Valid @RequestBody PolicyBody body, IfMatch ifMatch) {
         var current = policies.decided();
         ifMatch.check(current.version());
         return answer(policies.decide(new OrderPolicy(current.id(), body.straightThroughForTrusted, body.sameClerkMayVerify,
-                body.verifyAutomatically, body.normalHours, body.urgentHours, current.version())));
+                body.verifyAutomatically, body.normalHours, body.urgentHours,
+                body.priceTolerancePercent == null ? current.priceTolerancePercent() : body.priceTolerancePercent, current.version())));
     }
 
     private static ResponseEntity<PolicyBody> answer(OrderPolicy policy) {
