@@ -2,7 +2,7 @@ package io.kaidan.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidan.local.client.Api;
+import io.kaidan.local.client.GatewayClient;
 import io.kaidan.local.identity.DemoAccount;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ class EarlierDataIT {
     }
 
     private static void assertIsAllThere(RunningKaidan kaidan) throws InterruptedException {
-        try (var api = new Api(kaidan.installation())) {
+        try (var api = new GatewayClient(kaidan.installation())) {
             var orders = api.all(DemoAccount.SUPERVISOR, "/api/orders?limit=200").stream()
                     .collect(Collectors.groupingBy(order -> order.path("state").asString(), Collectors.counting()));
             assertThat(orders).isEqualTo(Map.of("COMPLETED", 8L, "PROCESSED", 1L, "VERIFIED", 1L));

@@ -83,7 +83,7 @@ public final class Seed {
                 continue;
             var path = "/api/business-systems/" + system.id();
             if (api.get(DemoAccount.ADMIN, path).status() == UNKNOWN)
-                api.put(DemoAccount.ADMIN, path, Map.of("customerId", customer.id(), "trusted", true)).orUnable();
+                api.put(DemoAccount.ADMIN, path, Map.of("customerId", customer.id(), "trusted", true)).orFail();
         }
     }
 

@@ -25,7 +25,7 @@ record CustomerOrderView(String id, String number, OrderState.Stage state, Strin
         var content = order.content();
         return new CustomerOrderView(order.id(), order.number(), order.state().stage(), content.customerId(),
                 content.customerOrderNumber(), content.wantedBy(), content.deliverTo(), content.lines(), content.total(),
-                order.receivedAt(), shipment(file.standing().shipment()));
+                order.receivedAt(), shipment(file.fulfilment().shipment()));
     }
 
     private static @Nullable Shipment shipment(ShipmentProgress s) {
