@@ -85,8 +85,9 @@ public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @
 
     private ShipmentProgress planned(String by, LocalDate dispatch, LocalDate deliver, @Nullable String lateBecause, Instant at) {
         var first = plannedAt == null || at.isBefore(plannedAt) ? at : plannedAt;
+        var isFirst = plannedAt == null; // a plan that is told again does not bring back a day that was withdrawn
         var counted = new ShipmentProgress(id, state, asOf, carrier, consignmentNumber, dispatchOn == null ? dispatch : dispatchOn,
-                deliverOn == null ? deliver : deliverOn, note, first, dispatchedAt, deliveredAt, edition);
+                isFirst && deliverOn == null ? deliver : deliverOn, note, first, dispatchedAt, deliveredAt, edition);
         return isPast(State.PLANNED, at)
                 ? counted
                 : new ShipmentProgress(id, State.PLANNED, at, by, consignmentNumber, dispatch, deliver, lateBecause, first, dispatchedAt,
@@ -113,11 +114,12 @@ public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @
                 deliveredAt == null ? at : deliveredAt, edition);
     }
 
+    /** The day known before holds no longer, also where no other one is known. */
     private ShipmentProgress delayed(String reason, @Nullable LocalDate expectedOn, Instant at) {
         return at.isBefore(asOf)
                 ? this
-                : new ShipmentProgress(id, state, at, carrier, consignmentNumber, dispatchOn, expectedOn == null ? deliverOn : expectedOn,
-                        reason, plannedAt, dispatchedAt, deliveredAt, edition);
+                : new ShipmentProgress(id, state, at, carrier, consignmentNumber, dispatchOn, expectedOn, reason, plannedAt,
+                        dispatchedAt, deliveredAt, edition);
     }
 
     @Override

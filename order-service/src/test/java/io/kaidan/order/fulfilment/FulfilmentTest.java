@@ -198,6 +198,18 @@ class FulfilmentTest {
                 .isEqualTo(ShipmentProgress.State.RETURNED);
     }
 
+    @Test
+    void forgetsTheDayOfArrivalWhenADelayWithdrawsIt() {
+        var planned = Fulfilment.unknown("o-1").after(SHIPPING.getFirst());
+        var delayed = planned.after(new ShipmentDelayed("o-1", "s-1", "snow", DAY.plusDays(9), after(3)));
+
+        var withdrawn = delayed.after(new ShipmentDelayed("o-1", "s-1", "more snow", null, after(4)));
+
+        assertThat(withdrawn.shipment().deliverOn()).isNull();
+        assertThat(withdrawn.shipment().note()).isEqualTo("more snow");
+        assertThat(withdrawn.after(SHIPPING.getFirst()).shipment().deliverOn()).isNull();
+    }
+
     @Property(tries = 200)
     void isTheSameWhateverTheSequenceAndRepetitionOfEvents(@ForAll Random random) {
         var inOrder = Fulfilment.unknown("o-1");

@@ -78,4 +78,13 @@ class JourneyTest {
         assertThatThrownBy(() -> Scan.of(new ExceptionReport("r", "c", "LOST", "fog", null, NOON))).isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("kind");
     }
+
+    @Test
+    void forgetsTheDayOfArrivalWhenALaterDelayWithdrawsIt() {
+        var known = new Scan("r-1", Kind.DELAYED, NOON, "snow", LocalDate.of(2026, 11, 30));
+        var withdrawn = new Scan("r-2", Kind.DELAYED, NOON.plusSeconds(60), "more snow", null);
+
+        assertThat(Journey.of(List.of(known)).expectedOn()).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(Journey.of(List.of(withdrawn, known)).expectedOn()).isNull();
+    }
 }
