@@ -10,6 +10,7 @@ import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.PrintedText;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,7 +47,7 @@ class ProductController {
     @PostMapping
     @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request) {
-        var product = catalogue.list(request.productId, visible("name", request.name), Texts.trimmed(request.specification),
+        var product = catalogue.list(request.productId, visible("name", request.name), specification(request.specification),
                 visible("unit", request.unit), price(request.listPrice));
         return ResponseEntity.created(URI.create("/api/products/" + product.productId())).eTag(Etags.of(product.version()))
                 .body(ProductView.of(product));
@@ -69,7 +70,7 @@ class ProductController {
     ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch) {
         var known = catalogue.get(productId);
         ifMatch.check(known.version());
-        var product = catalogue.change(known, visible("name", request.name), Texts.trimmed(request.specification),
+        var product = catalogue.change(known, visible("name", request.name), specification(request.specification),
                 visible("unit", request.unit), price(request.listPrice),
                 request.active == null || request.active);
         return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
@@ -80,7 +81,11 @@ class ProductController {
         var visible = Texts.trimmed(text);
         if (visible == null)
             throw new InvalidInput(field, "must not be blank: it consists of characters that nobody sees");
-        return visible;
+        return PrintedText.checked(field, visible);
+    }
+
+    private static @Nullable String specification(@Nullable String specification) {
+        return PrintedText.checked("specification", Texts.trimmed(specification));
     }
 
     private static Money price(Money listPrice) {

@@ -23,6 +23,18 @@ public record DeliverTo(@Nullable String recipient, @Nullable String telephone, 
         return needed.entrySet().stream().filter(part -> isMissing(part.getValue())).map(Map.Entry::getKey).toList();
     }
 
+    /** What documents print of it. */
+    Map<String, @Nullable String> printed() {
+        var printed = new LinkedHashMap<String, @Nullable String>();
+        printed.put("recipient", recipient);
+        printed.put("telephone", telephone);
+        printed.put("street", street);
+        printed.put("city", city);
+        printed.put("region", region);
+        printed.put("postalCode", postalCode);
+        return printed;
+    }
+
     Optional<Address> address() {
         return recipient == null || street == null || city == null || region == null || country == null || !missing().isEmpty()
                 ? Optional.empty()

@@ -1,6 +1,7 @@
 package io.kaidan.order.intake;
 
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.Printable;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.Units;
 import io.kaidan.order.customer.Customer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
 
     private static final Period FORESEEABLE = Period.ofYears(2);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** So many unprintable characters are named at most. */
+    private static final int MOST_CHARACTERS = 20;
 
     public PreliminaryReview {
         findings = List.copyOf(findings);
@@ -64,6 +68,7 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
         for (int i = 0; i < request.lines().size(); i++)
             lines.add(new LineReview(i, request.lines().get(i), known, found).completed());
         reviewLines(request, found);
+        reviewPrint(request, known.customer, lines, found);
         return new PreliminaryReview(request.with(lines), found, known.customer.orElse(null));
     }
 
@@ -129,6 +134,38 @@ public record PreliminaryReview(CustomerRequest request, List<Finding> findings,
             found.add(new Finding("lines", "several-currencies",
                     "The prices are in several currencies (%s). An order has one: agree on it with the customer, or take several orders."
                             .formatted(String.join(", ", currencies)),
+                    true));
+    }
+
+    /** What cannot be printed would stop the order at its first document, when its goods are reserved already. */
+    private static void reviewPrint(CustomerRequest request, Optional<Customer> customer, List<RequestedLine> completed,
+            List<Finding> found) {
+        reviewPrint("contact", request.contact(), found);
+        reviewPrint("customerOrderNumber", request.customerOrderNumber(), found);
+        reviewPrint("remarks", request.remarks(), found);
+        customer.ifPresent(known -> reviewPrint("customerId", known.name(), found));
+        var deliverTo = request.deliverTo();
+        if (deliverTo != null)
+            deliverTo.printed().forEach((part, text) -> reviewPrint("deliverTo." + part, text, found));
+        for (int i = 0; i < completed.size(); i++) {
+            var asked = request.lines().get(i);
+            var ordered = completed.get(i);
+            reviewPrint("lines[" + i + "].productName", both(asked.productName(), ordered.productName()), found);
+            reviewPrint("lines[" + i + "].specification", both(asked.specification(), ordered.specification()), found);
+        }
+    }
+
+    /** As the customer says it and as the catalogue does. */
+    private static String both(@Nullable String asked, @Nullable String ordered) {
+        return Stream.of(asked, ordered).filter(Objects::nonNull).distinct().collect(Collectors.joining(" "));
+    }
+
+    private static void reviewPrint(String field, @Nullable String text, List<Finding> found) {
+        var unprintable = text == null ? List.<String>of() : Printable.unprintable(text);
+        if (!unprintable.isEmpty())
+            found.add(new Finding(field, "not-printable",
+                    "Documents cannot print %s. Ask the customer for a spelling with other characters."
+                            .formatted(unprintable.stream().limit(MOST_CHARACTERS).collect(Collectors.joining(", "))),
                     true));
     }
 

@@ -13,6 +13,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.Line;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.order.customer.Customer;
 import io.kaidan.order.intake.PreliminaryReview.Knowledge;
 import io.kaidan.order.intake.PreliminaryReview.Sender;
 import java.math.BigDecimal;
@@ -217,5 +218,30 @@ class PreliminaryReviewTest {
     private static Money total(String pieces, String price, String currency) {
         return content(PreliminaryReview.of(request(new RequestedLine("P-1", null, null, Quantity.of(pieces, "pcs"),
                 Money.of(price, currency))), known())).total();
+    }
+
+    @Test
+    void findsWhatDocumentsCannotPrint() {
+        var emoji = "小林\ud83c\udf40";
+        var everywhere = new CustomerRequest("C-1", emoji, emoji, TODAY.plusDays(10),
+                new DeliverTo(emoji, null, emoji, emoji, emoji, null, "CN"),
+                List.of(new RequestedLine(null, emoji, emoji, TEN, PRICE)), emoji);
+
+        var findings = PreliminaryReview.of(everywhere, known()).findings().stream().filter(f -> f.code().equals("not-printable")).toList();
+
+        assertThat(findings).extracting(Finding::field).containsExactlyInAnyOrder("contact", "customerOrderNumber", "remarks",
+                "deliverTo.recipient", "deliverTo.street", "deliverTo.city", "deliverTo.region", "lines[0].productName",
+                "lines[0].specification");
+        assertThat(findings).allMatch(Finding::blocking).allMatch(finding -> finding.message().contains("\ud83c\udf40 (U+1F340)"));
+    }
+
+    @Test
+    void findsThatTheNameOfAKnownCustomerCannotBePrinted() {
+        var customer = new Customer("C-1", "Thai ไทย", null, null, null, false, 0L);
+
+        var review = PreliminaryReview.of(request(TEN_BOLTS), new Knowledge(Optional.of(customer), CATALOGUE, Optional.empty(), TODAY));
+
+        assertThat(review.findings()).extracting(Finding::field, Finding::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("customerId", "not-printable"));
     }
 }

@@ -12,6 +12,7 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.NewId;
+import io.kaidan.platform.web.PrintedText;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -67,7 +68,7 @@ class CustomerController {
         var id = body.id == null ? newId.value() : body.id;
         try {
             return created(customers.save(
-                    new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region), null)));
+                    new Customer(id, name(body.name), contact(body.contact), trimmed(body.email), trimmed(body.region), null)));
         } catch (DuplicateKeyException e) {
             if (id.equals(newId.value()))
                 return created(customer(id)); // a repeated request has the same id
@@ -93,7 +94,7 @@ class CustomerController {
     ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch) {
         var current = customer(id);
         ifMatch.check(current.version());
-        return answer(customers.save(new Customer(id, name(body.name), trimmed(body.contact), trimmed(body.email), trimmed(body.region),
+        return answer(customers.save(new Customer(id, name(body.name), contact(body.contact), trimmed(body.email), trimmed(body.region),
                 current.version())));
     }
 
@@ -115,6 +116,10 @@ class CustomerController {
         var text = trimmed(name);
         if (text == null)
             throw new InvalidInput("name", "must not be blank: it consists of characters that nobody sees");
-        return text;
+        return PrintedText.checked("name", text);
+    }
+
+    private static @Nullable String contact(@Nullable String contact) {
+        return PrintedText.checked("contact", trimmed(contact));
     }
 }
