@@ -10,7 +10,7 @@ import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
-import io.kaidan.platform.web.PrintedText;
+import io.kaidan.platform.web.PrintableText;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -81,11 +81,11 @@ class ProductController {
         var visible = Texts.trimmed(text);
         if (visible == null)
             throw new InvalidInput(field, "must not be blank: it consists of characters that nobody sees");
-        return PrintedText.checked(field, visible);
+        return PrintableText.checked(field, visible);
     }
 
     private static @Nullable String specification(@Nullable String specification) {
-        return PrintedText.checked("specification", Texts.trimmed(specification));
+        return PrintableText.checked("specification", Texts.trimmed(specification));
     }
 
     private static Money price(Money listPrice) {

@@ -12,7 +12,7 @@ import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
 import io.kaidan.platform.web.NewId;
-import io.kaidan.platform.web.PrintedText;
+import io.kaidan.platform.web.PrintableText;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -116,10 +116,10 @@ class CustomerController {
         var text = trimmed(name);
         if (text == null)
             throw new InvalidInput("name", "must not be blank: it consists of characters that nobody sees");
-        return PrintedText.checked("name", text);
+        return PrintableText.checked("name", text);
     }
 
     private static @Nullable String contact(@Nullable String contact) {
-        return PrintedText.checked("contact", trimmed(contact));
+        return PrintableText.checked("contact", trimmed(contact));
     }
 }

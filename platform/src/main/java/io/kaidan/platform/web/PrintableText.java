@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Text that will stand in printed documents. */
-public final class PrintedText {
+public final class PrintableText {
 
-    private PrintedText() {}
+    private PrintableText() {}
 
     /** @throws InvalidInput naming the characters that documents cannot print, lest an order be stopped by them later */
     public static <T extends @Nullable String> T checked(String field, T text) {
