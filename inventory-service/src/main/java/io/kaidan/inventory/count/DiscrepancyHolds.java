@@ -3,7 +3,7 @@ package io.kaidan.inventory.count;
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.count.Discrepancy.Source;
-import io.kaidan.inventory.reservation.OverdrawListener;
+import io.kaidan.inventory.reservation.OverdrawHandler;
 import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens discrepancies and holds the goods that may be missing, so that they are reserved for nobody. */
 @Component
-public class DiscrepancyHolds implements OverdrawListener {
+public class DiscrepancyHolds implements OverdrawHandler {
 
     private final Discrepancies discrepancies;
     private final StockItems items;

@@ -66,10 +66,10 @@ public class Stockroom {
     private final StockItems items;
     private final StockLedger ledger;
     private final BackorderTrigger waiting;
-    private final OverdrawListener unbooked;
+    private final OverdrawHandler unbooked;
     private final Clock clock;
 
-    public Stockroom(Reservations reservations, StockItems items, StockLedger ledger, BackorderTrigger waiting, OverdrawListener unbooked,
+    public Stockroom(Reservations reservations, StockItems items, StockLedger ledger, BackorderTrigger waiting, OverdrawHandler unbooked,
             Clock clock) {
         this.reservations = reservations;
         this.items = items;

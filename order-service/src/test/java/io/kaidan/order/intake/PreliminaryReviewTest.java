@@ -8,6 +8,7 @@ import static io.kaidan.order.intake.TestIntakes.TODAY;
 import static io.kaidan.order.intake.TestIntakes.known;
 import static io.kaidan.order.intake.TestIntakes.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.Line;
@@ -237,11 +238,12 @@ class PreliminaryReviewTest {
 
     @Test
     void findsThatTheNameOfAKnownCustomerCannotBePrinted() {
-        var customer = new Customer("C-1", "Thai ไทย", null, null, null, false, 0L);
+        var customer = new Customer("C-1", "Thai ไทย", null, null, null, 0L);
 
-        var review = PreliminaryReview.of(request(TEN_BOLTS), new Knowledge(Optional.of(customer), CATALOGUE, Optional.empty(), TODAY));
+        var review = PreliminaryReview.of(request(TEN_BOLTS),
+                new Knowledge(Optional.of(customer), CATALOGUE, Optional.empty(), TODAY, Optional.empty()));
 
         assertThat(review.findings()).extracting(Finding::field, Finding::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("customerId", "not-printable"));
+                .containsExactly(tuple("customerId", "not-printable"));
     }
 }
