@@ -69,7 +69,7 @@ class BenchResultTest {
                 .containsExactly("CPU ms per order", "36.0", "9.0", "0.25"))
                 .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).containsExactly("start s", "21.5", "0.0", "-"))
                 .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).containsExactly("orders stored before", "0.0", "1012.0", "-"))
-                .noneMatch(line -> line.startsWith("Beware"));
+                .noneMatch(line -> line.startsWith("Warning"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class BenchResultTest {
                 450,
                 0.5);
 
-        assertThat(BenchResult.compare(FIRST, printed)).startsWith("Beware");
+        assertThat(BenchResult.compare(FIRST, printed)).startsWith("Warning");
     }
 
     @Test

@@ -32,7 +32,7 @@ class CircuitBreakerStatusTest {
                 new CircuitBreakerStatus("shipping-service", "sf", "open", 60, 12, 3, 5, 75));
         assertThat(guards).extracting(CircuitBreakerStatus::isQuiet).containsExactly(true, false);
         assertThat(guards.getLast()).hasToString(
-                "shipping-service → sf        open       60 % of the last calls failed, 5 repeated, 12 rejected, 3 timed out, 75 % occupied");
+                "shipping-service → sf        open       60 % of the last calls failed, 12 rejected, 5 repeated, 3 timed out, 75 % occupied");
     }
 
     @Test
