@@ -245,6 +245,23 @@ class InventoryServiceIT {
     }
 
     @Test
+    void letsAnotherPersonResolveWhatIsLarge() {
+        var productId = productWith(12_000);
+        report(productId, new StockCountedReport("few-" + productId, WAREHOUSE, productId, pcs(1), Instant.now()));
+        var uri = "/api/discrepancies/" + events.await(CountDiscrepancyFound.class, e -> e.productId().equals(productId)).discrepancyId();
+        as(Roles.WAREHOUSE).post().uri(uri + "/explanation").contentType(MediaType.APPLICATION_JSON).body("{\"cause\": \"stolen\"}")
+                .exchange().expectStatus().isOk();
+
+        as(Roles.WAREHOUSE).post().uri(uri + "/resolution").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"resolution\": \"written off\"}").exchange().expectStatus().isEqualTo(HttpStatus.CONFLICT).expectBody()
+                .jsonPath("$.type").isEqualTo("urn:kaidan:problem:second-person-needed");
+        as(Roles.SUPERVISOR).post().uri(uri + "/resolution").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"resolution\": \"written off\"}").exchange().expectStatus().isOk();
+
+        assertThat(item(productId).onHand()).isEqualTo(BigDecimal.ONE);
+    }
+
+    @Test
     void disprovesAndResolves() {
         var productId = productWith(10);
         var orderId = order(5, line(1, productId, 9));
@@ -258,6 +275,8 @@ class InventoryServiceIT {
         var found = events.await(CountDiscrepancyFound.class, e -> e.productId().equals(productId));
         as(Roles.CLERK).post().uri("/api/discrepancies/" + found.discrepancyId() + "/explanation").contentType(MediaType.APPLICATION_JSON)
                 .body("{\"cause\": \"broken\"}").exchange().expectStatus().isForbidden();
+        as(Roles.WAREHOUSE_SYSTEM).post().uri("/api/discrepancies/" + found.discrepancyId() + "/explanation")
+                .contentType(MediaType.APPLICATION_JSON).body("{\"cause\": \"broken\"}").exchange().expectStatus().isForbidden();
         as(Roles.WAREHOUSE).post().uri("/api/discrepancies/" + found.discrepancyId() + "/resolution")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body("{\"resolution\": \"written off\"}").exchange().expectStatus().isEqualTo(HttpStatus.CONFLICT).expectBody()
@@ -321,7 +340,7 @@ class InventoryServiceIT {
             {"type": "GoodsReceived", "reportId": "http-%1$s", "warehouseId": "WH-1", "productId": "%1$s",
              "quantity": {"value": "5", "unit": "pcs"}, "at": "2026-11-24T12:00:00Z"}""".formatted(productId);
 
-        as(Roles.WAREHOUSE).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON)
+        as(Roles.WAREHOUSE_SYSTEM).post().uri("/api/reports/warehouse").contentType(MediaType.APPLICATION_JSON)
                 .body("[" + good + "," + good.replace("\"5\"", "\"-5\"").replace("\"WH-1\"", "7") + "]").exchange().expectStatus()
                 .isBadRequest()
                 .expectBody().jsonPath("$.errors[*].field").value(fields -> assertThat(fields).asInstanceOf(

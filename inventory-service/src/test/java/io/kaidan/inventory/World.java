@@ -81,7 +81,7 @@ public final class World {
     public final InMemoryReplenishments replenishments = new InMemoryReplenishments();
     public final InMemoryDiscrepancies discrepancies = new InMemoryDiscrepancies();
     private final AgreedCounts agreed = new InMemoryAgreedCounts();
-    private final InventoryProperties properties = new InventoryProperties(WAREHOUSE);
+    private final InventoryProperties properties = new InventoryProperties(WAREHOUSE, BigDecimal.valueOf(100), BigDecimal.valueOf(5000));
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
     public BackorderQueue waiting = new BackorderQueue();
@@ -89,7 +89,7 @@ public final class World {
     public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
     public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
     public CountDesk counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting,
-            clock);
+            catalogue, properties, clock);
     public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
     public BackorderService backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations,
             items);
@@ -101,7 +101,8 @@ public final class World {
         discrepancyHolds = new DiscrepancyHolds(discrepancies, items, clock);
         stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
-        counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting, clock);
+        counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting, catalogue,
+                properties, clock);
         goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
         backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations, items);
     }

@@ -7,6 +7,8 @@ import io.kaidan.contracts.ShipmentEvent.MissingLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.Units;
 import io.kaidan.contracts.WarehouseReport.StockCountedReport;
+import io.kaidan.inventory.InventoryProperties;
+import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.reservation.BackorderTrigger;
 import io.kaidan.inventory.reservation.Reservation;
@@ -25,6 +27,7 @@ import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -48,7 +51,9 @@ public class CountDesk {
 
     private static final Logger log = LoggerFactory.getLogger(CountDesk.class);
     private static final Set<Kind> GOODS = EnumSet.of(Kind.RECEIPT, Kind.ISSUE);
+    private static final Set<Kind> ADJUSTMENTS = EnumSet.of(Kind.ADJUSTMENT);
     private static final int PAGE = 100;
+    static final int DAYS_THAT_COUNT = 30;
 
     private final Discrepancies discrepancies;
     private final AgreedCounts agreed;
@@ -58,11 +63,13 @@ public class CountDesk {
     private final Stockroom stockroom;
     private final Reservations reservations;
     private final BackorderTrigger waiting;
+    private final Catalogue catalogue;
+    private final InventoryProperties properties;
     private final Clock clock;
 
     public CountDesk(Discrepancies discrepancies, AgreedCounts agreed, DiscrepancyHolds discrepancyHolds, StockItems items,
-            StockLedger ledger,
-            Stockroom stockroom, Reservations reservations, BackorderTrigger waiting, Clock clock) {
+            StockLedger ledger, Stockroom stockroom, Reservations reservations, BackorderTrigger waiting, Catalogue catalogue,
+            InventoryProperties properties, Clock clock) {
         this.discrepancies = discrepancies;
         this.agreed = agreed;
         this.discrepancyHolds = discrepancyHolds;
@@ -71,6 +78,8 @@ public class CountDesk {
         this.stockroom = stockroom;
         this.reservations = reservations;
         this.waiting = waiting;
+        this.catalogue = catalogue;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -155,8 +164,24 @@ public class CountDesk {
         if (!known.isResolved() && onHand.add(change).signum() < 0)
             throw new InvalidInput("adjustment", "takes %s from a book of %s. Count again, or give the adjustment that is right now."
                     .formatted(change.negate().toPlainString(), onHand.toPlainString()));
+        requireSecondPerson(known, change, by);
         var resolved = decide(known, d -> d.resolve(resolution, adjustment, by, clock.instant()));
         return settle(resolved);
+    }
+
+    /** The adjustments before count too; otherwise many small ones would make a large one. */
+    private void requireSecondPerson(Discrepancy known, BigDecimal change, String by) {
+        if (!(known.state() instanceof DiscrepancyState.Explained(_, var explainedBy, _)) || !explainedBy.equals(by))
+            return;
+        var item = items.find(known.itemId()).orElseThrow();
+        var inAll = change.add(movedSince(item, ADJUSTMENTS, clock.instant().minus(Duration.ofDays(DAYS_THAT_COUNT))));
+        if (takesTwo(known.productId(), change.abs().max(inAll.abs())))
+            throw new SecondPersonNeeded(known, change, inAll, by);
+    }
+
+    private boolean takesTwo(String productId, BigDecimal quantity) {
+        var value = quantity.multiply(catalogue.get(productId).listPrice().amount());
+        return quantity.compareTo(properties.aloneUpToQuantity()) > 0 || value.compareTo(properties.aloneUpToValue()) > 0;
     }
 
     public Discrepancy get(String id) {
@@ -257,10 +282,13 @@ public class CountDesk {
 
     /** Only receipts and issues count: an adjustment corrects the book for earlier times too. */
     private BigDecimal bookAt(StockItem item, Instant at) {
-        var pendingSince = item.pending().stream().filter(m -> GOODS.contains(m.kind()) && m.at().isAfter(at)).map(Movement::quantity)
+        return item.onHand().subtract(movedSince(item, GOODS, at));
+    }
+
+    private BigDecimal movedSince(StockItem item, Set<Kind> kinds, Instant at) {
+        var pending = item.pending().stream().filter(m -> kinds.contains(m.kind()) && m.at().isAfter(at)).map(Movement::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var movedSince = ledger.sum(item.id(), GOODS, item.movements(), item.pending().stream().map(Movement::id).toList(), at);
-        return item.onHand().subtract(pendingSince).subtract(movedSince);
+        return pending.add(ledger.sum(item.id(), kinds, item.movements(), item.pending().stream().map(Movement::id).toList(), at));
     }
 
     private Discrepancy decide(Discrepancy known, UnaryOperator<Discrepancy> decision) {

@@ -58,7 +58,7 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
     Discrepancy explain(String cause, String by, Instant now) {
         return switch (state) {
             case DiscrepancyState.Open _ -> to(new DiscrepancyState.Explained(cause, by, now), false);
-            case DiscrepancyState.Explained(var same, _, _) when same.equals(cause) -> this;
+            case DiscrepancyState.Explained(var same, var who, _) when same.equals(cause) && who.equals(by) -> this;
             case DiscrepancyState.Explained _ -> to(new DiscrepancyState.Explained(cause, by, now), false);
             case DiscrepancyState.Resolved _ -> throw new IllegalStep(this, "explained");
         };

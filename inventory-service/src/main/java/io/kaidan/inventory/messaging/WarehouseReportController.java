@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Accepts reports of warehouse systems that do not use Kafka. */
 @RestController
 @RequestMapping("/api/reports/warehouse")
-@RolesAllowed({Roles.WAREHOUSE, Roles.ADMIN})
+@RolesAllowed({Roles.WAREHOUSE, Roles.WAREHOUSE_SYSTEM, Roles.ADMIN})
 class WarehouseReportController {
 
     private final ReportIntake reports;

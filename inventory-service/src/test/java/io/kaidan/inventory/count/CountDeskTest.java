@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.domain.Limit;
 
 class CountDeskTest {
@@ -345,6 +347,8 @@ class CountDeskTest {
 
         var explained = open.explain("broken", "keeper", NOON);
         assertThat(explained.explain("broken", "keeper", NOON)).isSameAs(explained);
+        assertThat(explained.explain("broken", "colleague", NOON).state())
+                .isEqualTo(new DiscrepancyState.Explained("broken", "colleague", NOON));
         assertThat(explained.explain("stolen", "keeper", NOON).state()).isEqualTo(new DiscrepancyState.Explained("stolen", "keeper", NOON));
 
         var resolved = explained.resolve("written off", null, "keeper", NOON);
@@ -378,5 +382,54 @@ class CountDeskTest {
                 .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-9", pcs(1), NOON)));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> world.counts.counted(new StockCountedReport("c-1", WAREHOUSE, "P-1", Quantity.of(1, "kg"), NOON)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 99", "700, 199"})
+    void takesTwoPeopleWhereMuchIsAdjusted(long book, long counted) {
+        world.receive("more", "P-1", book - 10);
+        count("c-1", counted);
+        world.counts.explain(only().id(), "stolen", "keeper");
+
+        assertThatExceptionOfType(SecondPersonNeeded.class)
+                .isThrownBy(() -> world.counts.resolve(only().id(), "written off", null, "keeper"))
+                .withMessageContainingAll("takes two people", "keeper gave the cause", "somebody else", String.valueOf(counted - book));
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(book));
+
+        world.counts.resolve(only().id(), "written off", null, "supervisor");
+        assertThat(world.counts.resolve(only().id(), "written off", null, "keeper").isResolved()).as("again").isTrue();
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(counted));
+    }
+
+    @Test
+    void takesOnePersonWhereLittleIsAdjusted() {
+        world.receive("more", "P-1", 190);
+        count("c-1", 100);
+
+        assertThat(resolve().isResolved()).isTrue();
+    }
+
+    @Test
+    void takesTwoPeopleWhereManySmallAdjustmentsMakeALargeOne() {
+        world.receive("more", "P-1", 190);
+        count("c-1", 150);
+        resolveAll();
+        count("c-2", 99);
+
+        assertThatExceptionOfType(SecondPersonNeeded.class).isThrownBy(this::resolveAll).withMessageContainingAll("-51 pcs", "-101 in all");
+        world.clock.forward(Duration.ofDays(31));
+        resolveAll();
+
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(99));
+    }
+
+    @Test
+    void takesTwoPeopleWhereTheAdjustmentIsLargeAndTheDifferenceIsNot() {
+        world.receive("more", "P-1", 190);
+        count("c-1", 199);
+        world.counts.explain(only().id(), "stolen", "keeper");
+
+        assertThatExceptionOfType(SecondPersonNeeded.class)
+                .isThrownBy(() -> world.counts.resolve(only().id(), "written off", pcs(-199), "keeper"));
     }
 }

@@ -6,6 +6,8 @@ public final class Roles {
     public static final String CLERK = "CLERK";
     public static final String SUPERVISOR = "SUPERVISOR";
     public static final String WAREHOUSE = "WAREHOUSE";
+    /** Of the warehouse's system: it reports, and decides nothing. People have {@link #WAREHOUSE}. */
+    public static final String WAREHOUSE_SYSTEM = "WAREHOUSE_SYSTEM";
     public static final String LOGISTICS = "LOGISTICS";
     public static final String DEPARTMENT = "DEPARTMENT";
     public static final String MANAGER = "MANAGER";

@@ -21,7 +21,7 @@ public enum DemoAccount {
             "WAREHOUSE", "LOGISTICS", "DEPARTMENT",
             "MANAGER"),
     WAREHOUSE_SYSTEM("warehouse-system", "the warehouse's system",
-            "WAREHOUSE"),
+            "WAREHOUSE_SYSTEM"),
     LOGISTICS_SYSTEM("logistics-system", "the logistics department's system",
             "LOGISTICS"),
     MINGDE_SYSTEM("mingde-system", "the business system of customer C-1001", "CUSTOMER_SYSTEM"),

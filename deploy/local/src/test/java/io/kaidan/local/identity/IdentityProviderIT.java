@@ -73,7 +73,7 @@ class IdentityProviderIT {
 
         var claims = claims(json(answer).path("access_token").asString());
         assertThat(claims.path("preferred_username").asString()).isEqualTo("warehouse-system");
-        assertThat(claims.path("roles").toString()).isEqualTo("[\"WAREHOUSE\"]");
+        assertThat(claims.path("roles").toString()).isEqualTo("[\"WAREHOUSE_SYSTEM\"]");
     }
 
     @Test
