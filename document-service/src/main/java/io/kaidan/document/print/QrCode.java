@@ -5,11 +5,10 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import com.openhtmltopdf.css.parser.FSRGBColor;
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.render.RenderingContext;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -29,8 +28,8 @@ class QrCode implements FSObjectDrawer {
     public @Nullable Map<Shape, String> drawObject(Element element, double x, double y, double width, double height, OutputDevice device,
             RenderingContext context, int dotsPerPixel) {
         var code = encoded(element.getAttribute("data"));
-        device.drawWithGraphics((float) x, (float) y, (float) width / dotsPerPixel, (float) height / dotsPerPixel,
-                graphics -> draw(graphics, code, Math.min(width, height) / dotsPerPixel / code.getWidth()));
+        device.setColor(FSRGBColor.BLACK);
+        device.fill(modules(code, x, y, Math.min(width, height) / code.getWidth()));
         return null;
     }
 
@@ -42,16 +41,16 @@ class QrCode implements FSObjectDrawer {
         }
     }
 
-    private static void draw(Graphics2D graphics, ByteMatrix code, double module) {
+    /** @param size of a module of the code, in the dots of the device like the position of its corner */
+    private static Path2D modules(ByteMatrix code, double x, double y, double size) {
         var black = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int row = 0; row < code.getHeight(); row++)
             for (int from = 0, to; from < code.getWidth(); from = to + 1) {
                 for (to = from; to < code.getWidth() && code.get(to, row) == 1; to++) {
                 }
                 if (to > from)
-                    black.append(new Rectangle2D.Double(from * module, row * module, (to - from) * module, module), false);
+                    black.append(new Rectangle2D.Double(x + from * size, y + row * size, (to - from) * size, size), false);
             }
-        graphics.setColor(Color.BLACK);
-        graphics.fill(black);
+        return black;
     }
 }
