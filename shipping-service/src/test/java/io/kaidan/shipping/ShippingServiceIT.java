@@ -78,7 +78,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @KaidanTest
-@TestPropertySource(properties = {"kaidan.shipping.report-patience=10s", "kaidan.shipping.rounds-every=500ms",
+@TestPropertySource(properties = {"kaidan.shipping.carrier-hosts=localhost", "kaidan.shipping.report-patience=10s", "kaidan.shipping.rounds-every=500ms",
         "kaidan.shipping.booking.sweep-every=200ms", "kaidan.shipping.booking.first-pause=300ms",
         "kaidan.shipping.booking.longest-pause=1s", "resilience4j.timelimiter.configs.default.timeout-duration=1s",
         "resilience4j.timelimiter.instances.counted.timeout-duration=30s",
@@ -572,6 +572,7 @@ class ShippingServiceIT {
         GET,  /api/shipments/audit,     CLERK
         PUT,  /api/shipments/policy,    CLERK
         PUT,  /api/carriers/x,          CLERK
+        PUT,  /api/carriers/x,          LOGISTICS
         POST, /api/reports/logistics,   WAREHOUSE
         """)
     void refusesRolesThatAreNotAllowed(String method, String path, String role) {
@@ -583,10 +584,12 @@ class ShippingServiceIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """
                 /api/carriers/x        | {"name": "X", "url": "ftp://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                         | url
-                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": -1, "transitDays": {"default": 1}}                       | capacityPerDay
-                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": -1}}                       | transitDays.default
-                /api/carriers/x        | {"name": "X", "url": "http://x", "capacityPerDay": 1}                                                       | transitDays
-                /api/carriers/x.y      | {"name": "X", "url": "http://x", "capacityPerDay": 1, "transitDays": {"default": 1}}                        | id
+                /api/carriers/x        | {"name": "X", "url": "http://localhost", "capacityPerDay": -1, "transitDays": {"default": 1}}                       | capacityPerDay
+                /api/carriers/x        | {"name": "X", "url": "http://localhost", "capacityPerDay": 1, "transitDays": {"default": -1}}                       | transitDays.default
+                /api/carriers/x        | {"name": "X", "url": "http://localhost", "capacityPerDay": 1}                                                       | transitDays
+                /api/carriers/x        | {"name": "X", "url": "http://10.0.0.1:27017", "capacityPerDay": 1, "transitDays": {"default": 1}}         | url
+                /api/carriers/x        | {"name": "X", "url": "http://u:p@localhost", "capacityPerDay": 1, "transitDays": {"default": 1}}           | url
+                /api/carriers/x.y      | {"name": "X", "url": "http://localhost", "capacityPerDay": 1, "transitDays": {"default": 1}}                        | id
                 /api/shipments/policy  | {"pickAheadDays": 400}                                                                                      | pickAheadDays
                 /api/shipments/policy  | {"pickAheadDays": 1, "pickBehindDays": 1}                                                                   | pickBehindDays
                 """)

@@ -15,4 +15,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("carriers")
 @TypeAlias("carrier")
 public record Carrier(@Id String id, String name, String url, int capacityPerDay, TransitDays transitDays,
-        @Version @Nullable Long version) {}
+        @Version @Nullable Long version) {
+
+    /** Earlier builds stored addresses with a name and password, which everybody could read and no carrier was sent. */
+    public Carrier {
+        url = url.replaceFirst("(?<=://)[^/?#]*@", "");
+    }
+}

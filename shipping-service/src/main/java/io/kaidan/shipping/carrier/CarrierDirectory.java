@@ -1,5 +1,6 @@
 package io.kaidan.shipping.carrier;
 
+import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.shipping.RecentSetting;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,13 @@ public class CarrierDirectory {
 
     private final Carriers carriers;
     private final Carrier byDefault;
+    private final CarrierAccess access;
     private final RecentSetting<List<Carrier>> entered;
 
-    CarrierDirectory(Carriers carriers, CarrierProperties properties) {
+    CarrierDirectory(Carriers carriers, CarrierProperties properties, CarrierAccess access) {
         this.carriers = carriers;
         this.byDefault = properties.defaultCarrier();
+        this.access = access;
         this.entered = new RecentSetting<>(carriers::findAllByOrderById);
     }
 
@@ -39,10 +42,18 @@ public class CarrierDirectory {
         return known().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
     }
 
-    /** Enters or changes a carrier. */
+    /**
+     * Enters or changes a carrier.
+     *
+     * @throws InvalidInput if customers' addresses must not be sent to its host
+     */
     public Carrier enter(String id, Function<Optional<Carrier>, Carrier> change) {
         try {
-            return carriers.save(change.apply(carriers.findById(id)));
+            var carrier = change.apply(carriers.findById(id));
+            access.objection(carrier.url()).ifPresent(objection -> {
+                throw new InvalidInput("url", objection);
+            });
+            return carriers.save(carrier);
         } finally {
             entered.forget();
         }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -15,7 +16,16 @@ public final class TestDirectory {
     public static CarrierDirectory of(Carrier... carriers) {
         var entered = new InMemory();
         Stream.of(carriers).forEach(entered::save);
-        return new CarrierDirectory(entered, new CarrierProperties("http://localhost", 0, 1));
+        var properties = properties(Set.of(), Map.of());
+        return new CarrierDirectory(entered, properties, new CarrierAccess(properties));
+    }
+
+    public static CarrierAccess access(Set<String> hosts, Map<String, String> authorizations) {
+        return new CarrierAccess(properties(hosts, authorizations));
+    }
+
+    private static CarrierProperties properties(Set<String> hosts, Map<String, String> authorizations) {
+        return new CarrierProperties("http://localhost:8091", 0, 1, hosts, authorizations);
     }
 
     private static final class InMemory implements Carriers {

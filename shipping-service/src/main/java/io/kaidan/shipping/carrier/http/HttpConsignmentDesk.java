@@ -15,6 +15,7 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.shipping.carrier.Carrier;
+import io.kaidan.shipping.carrier.CarrierAccess;
 import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierRefused;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
@@ -51,16 +52,19 @@ class HttpConsignmentDesk implements ConsignmentDesk {
 
     private final JsonMapper json = ContractJson.mapper();
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    /** It follows no redirects: they could lead to a host that is not allowed. */
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
-            .executor(calls).build();
+            .followRedirects(HttpClient.Redirect.NEVER).executor(calls).build();
+    private final CarrierAccess access;
     private final RetryRegistry retries;
     private final CircuitBreakerRegistry breakers;
     private final RateLimiterRegistry rates;
     private final BulkheadRegistry bulkheads;
     private final TimeLimiterRegistry limits;
 
-    HttpConsignmentDesk(RetryRegistry retries, CircuitBreakerRegistry breakers, RateLimiterRegistry rates,
+    HttpConsignmentDesk(CarrierAccess access, RetryRegistry retries, CircuitBreakerRegistry breakers, RateLimiterRegistry rates,
             BulkheadRegistry bulkheads, TimeLimiterRegistry limits) {
+        this.access = access;
         this.retries = retries;
         this.breakers = breakers;
         this.rates = rates;
@@ -70,6 +74,9 @@ class HttpConsignmentDesk implements ConsignmentDesk {
 
     @Override
     public String book(Carrier carrier, Consignment consignment) {
+        access.objection(carrier.url()).ifPresent(objection -> {
+            throw new CarrierFailure("The address of %s %s".formatted(carrier.name(), objection));
+        });
         try {
             return guarded(carrier.id(), () -> post(carrier, consignment)).call();
         } catch (CallNotPermittedException | BulkheadFullException | RequestNotPermitted e) {
@@ -106,8 +113,9 @@ class HttpConsignmentDesk implements ConsignmentDesk {
     private String post(Carrier carrier, Consignment consignment) throws IOException, InterruptedException {
         var uri = URI.create(URI.create(carrier.url() + "/consignments").toASCIIString());
         var request = HttpRequest.newBuilder(uri).header("Content-Type", "application/json").header("Accept", "application/json")
-                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(consignment))).build();
-        return number(carrier, client.send(request, BodyHandlers.ofInputStream()));
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(consignment)));
+        access.authorization(carrier).ifPresent(authorization -> request.header("Authorization", authorization));
+        return number(carrier, client.send(request.build(), BodyHandlers.ofInputStream()));
     }
 
     private String number(Carrier carrier, HttpResponse<InputStream> response) throws IOException {

@@ -47,7 +47,7 @@ class CarrierController {
     }
 
     @PutMapping("/{id}")
-    @RolesAllowed({Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
     ResponseEntity<CarrierView> enter(@PathVariable String id, @Valid @RequestBody EnterCarrier request, IfMatch ifMatch) {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,49}"))
             throw new InvalidInput("id", "has up to 50 letters, digits, hyphens and underscores, and begins with a letter or digit");
@@ -59,8 +59,8 @@ class CarrierController {
     }
 
     record EnterCarrier(@NotBlank @Size(max = 100) String name,
-            @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#]+[^\\s?#]*",
-                    message = "has to be an http or https address without query") String url,
+            @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#@]+(/[^\\s?#]*)?",
+                    message = "has to be an http or https address without query, name and password") String url,
             @NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays) {
 
         Carrier carrier(String id, @Nullable Long version) {
