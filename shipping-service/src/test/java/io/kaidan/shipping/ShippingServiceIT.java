@@ -78,7 +78,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @KaidanTest
-@TestPropertySource(properties = {"kaidan.shipping.carrier-hosts=localhost", "kaidan.shipping.report-patience=10s", "kaidan.shipping.rounds-every=500ms",
+@TestPropertySource(properties = {"kaidan.shipping.carrier-hosts=localhost", "kaidan.shipping.report-patience=10s",
+        "kaidan.shipping.rounds-every=500ms",
         "kaidan.shipping.booking.sweep-every=200ms", "kaidan.shipping.booking.first-pause=300ms",
         "kaidan.shipping.booking.longest-pause=1s", "resilience4j.timelimiter.configs.default.timeout-duration=1s",
         "resilience4j.timelimiter.instances.counted.timeout-duration=30s",
@@ -463,7 +464,7 @@ class ShippingServiceIT {
     void acceptsReportsOverHttp() {
         var order = new Order("上海").booked();
 
-        as(Roles.LOGISTICS).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON)
+        as(Roles.LOGISTICS_SYSTEM).post().uri("/api/reports/logistics").contentType(MediaType.APPLICATION_JSON)
                 .body("[" + logisticsReport("PickedUp", order.number(), "") + "," + logisticsReport("OutForDelivery", order.number(), "")
                         + "]")
                 .exchange().expectStatus().isAccepted();
@@ -573,6 +574,7 @@ class ShippingServiceIT {
         PUT,  /api/shipments/policy,    CLERK
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
+        PUT,  /api/carriers/x,          LOGISTICS_SYSTEM
         POST, /api/reports/logistics,   WAREHOUSE
         """)
     void refusesRolesThatAreNotAllowed(String method, String path, String role) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** The roles that may read stock. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.WAREHOUSE_SYSTEM, Roles.LOGISTICS, Roles.DEPARTMENT, Roles.MANAGER,
-        Roles.ADMIN})
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.WAREHOUSE_SYSTEM, Roles.LOGISTICS, Roles.LOGISTICS_SYSTEM,
+        Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
 @interface Readers {
 }

@@ -6,9 +6,11 @@ public final class Roles {
     public static final String CLERK = "CLERK";
     public static final String SUPERVISOR = "SUPERVISOR";
     public static final String WAREHOUSE = "WAREHOUSE";
-    /** Of the warehouse's system: it reports, and decides nothing. People have {@link #WAREHOUSE}. */
+    /** The warehouse's program: it reports and reads, and decides nothing. People have {@link #WAREHOUSE}. */
     public static final String WAREHOUSE_SYSTEM = "WAREHOUSE_SYSTEM";
     public static final String LOGISTICS = "LOGISTICS";
+    /** The logistics department's program: it reports and reads, and decides nothing. People have {@link #LOGISTICS}. */
+    public static final String LOGISTICS_SYSTEM = "LOGISTICS_SYSTEM";
     public static final String DEPARTMENT = "DEPARTMENT";
     public static final String MANAGER = "MANAGER";
     public static final String ADMIN = "ADMIN";

@@ -33,7 +33,8 @@ public class CarrierAccess {
             if (host != null && (hosts.contains(host.toLowerCase(Locale.ROOT)) || hosts.contains(hostAndPort(address))))
                 return Optional.empty();
             return Optional.of(("names the host %s, to which nothing may be sent. Allowed are %s. "
-                    + "Whoever runs the system allows others in kaidan.shipping.carrier-hosts.").formatted(address.getRawAuthority(), hosts));
+                    + "Whoever runs the system allows others in kaidan.shipping.carrier-hosts.")
+                    .formatted(address.getRawAuthority(), hosts));
         } catch (IllegalArgumentException _) {
             return Optional.of("has to be an http or https address");
         }

@@ -28,7 +28,8 @@ class CarrierAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://169.254.169.254/latest", "http://carrier.example", "http://api.carrier.example.evil.example",
-            "http://[::1]:27017", "http://2130706433", "http://a_b", "http://localhost:27017", "http://localhost", "https://localhost.:8091",
+            "http://[::1]:27017", "http://2130706433", "http://a_b", "http://localhost:27017", "http://localhost",
+            "https://localhost.:8091",
             "https://one-port.example", "http://localhost:8091@evil.example"})
     void objectsToAllOthers(String url) {
         assertThat(access.objection(url)).hasValueSatisfying(objection -> assertThat(objection).contains("names the host",

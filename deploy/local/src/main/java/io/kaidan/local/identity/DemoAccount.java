@@ -23,7 +23,7 @@ public enum DemoAccount {
     WAREHOUSE_SYSTEM("warehouse-system", "the warehouse's system",
             "WAREHOUSE_SYSTEM"),
     LOGISTICS_SYSTEM("logistics-system", "the logistics department's system",
-            "LOGISTICS"),
+            "LOGISTICS_SYSTEM"),
     MINGDE_SYSTEM("mingde-system", "the business system of customer C-1001", "CUSTOMER_SYSTEM"),
     HUAQIANG_SYSTEM("huaqiang-system", "the business system of customer C-1002", "CUSTOMER_SYSTEM"),
     ZHONGKE_SYSTEM("zhongke-system", "the business system of customer C-1003", "CUSTOMER_SYSTEM");

@@ -32,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The carriers over HTTP. */
 @RestController
 @RequestMapping("/api/carriers")
-@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.WAREHOUSE_SYSTEM, Roles.LOGISTICS, Roles.LOGISTICS_SYSTEM,
+        Roles.MANAGER, Roles.ADMIN})
 class CarrierController {
 
     private final CarrierDirectory directory;

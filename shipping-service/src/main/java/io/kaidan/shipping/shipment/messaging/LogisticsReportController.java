@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Takes reports of logistics systems over HTTP. */
 @RestController
 @RequestMapping("/api/reports/logistics")
-@RolesAllowed({Roles.LOGISTICS, Roles.ADMIN})
+@RolesAllowed({Roles.LOGISTICS, Roles.LOGISTICS_SYSTEM, Roles.ADMIN})
 class LogisticsReportController {
 
     private final ReportIntake reports;

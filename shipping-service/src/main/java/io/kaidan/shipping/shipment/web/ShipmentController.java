@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shipments over HTTP, read only: events and reports change them, not requests. */
 @RestController
 @RequestMapping("/api/shipments")
-@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+@RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.WAREHOUSE, Roles.WAREHOUSE_SYSTEM, Roles.LOGISTICS, Roles.LOGISTICS_SYSTEM,
+        Roles.MANAGER, Roles.ADMIN})
 class ShipmentController {
 
     private final Dispatch dispatch;

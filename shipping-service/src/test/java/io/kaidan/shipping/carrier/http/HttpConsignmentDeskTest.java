@@ -66,7 +66,8 @@ class HttpConsignmentDeskTest {
                 CircuitBreakerRegistry.ofDefaults(), RateLimiterRegistry.ofDefaults(), BulkheadRegistry.ofDefaults(),
                 TimeLimiterRegistry.of(TimeLimiterConfig.custom().timeoutDuration(Duration.ofSeconds(30)).build()));
         try {
-            return desk.book(new Carrier(id, "Carrier", "http://localhost:" + server.getAddress().getPort() + path, 1, TransitDays.of(1), null),
+            return desk.book(
+                    new Carrier(id, "Carrier", "http://localhost:" + server.getAddress().getPort() + path, 1, TransitDays.of(1), null),
                     CONSIGNMENT);
         } finally {
             desk.close();
