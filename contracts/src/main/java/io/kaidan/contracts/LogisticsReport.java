@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(LogisticsReport.ExceptionReport.class)})
 public sealed interface LogisticsReport {
 
-    /** Unique per logistics system; a report repeated under the same id has no further effect. */
+    /** Unique per logistics system; the same report repeated has no further effect, another one under its id is refused. */
     String reportId();
 
     String consignmentNumber();

@@ -17,7 +17,7 @@ import java.util.List;
         @JsonSubTypes.Type(WarehouseReport.PickShortReport.class), @JsonSubTypes.Type(WarehouseReport.StockCountedReport.class)})
 public sealed interface WarehouseReport {
 
-    /** Unique per warehouse system; a report repeated under the same id has no further effect. */
+    /** Unique per warehouse system; the same report repeated has no further effect, another one under its id is refused. */
     String reportId();
 
     Instant at();

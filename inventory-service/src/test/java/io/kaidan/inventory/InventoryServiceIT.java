@@ -323,10 +323,12 @@ class InventoryServiceIT {
             {"type": "PickCompleted", "reportId": "pick-%s", "orderId": "o-1", "shipmentId": "s-1", "at": "2026-11-24T12:00:00Z"}"""
                 .formatted(productId));
         receive("good-" + productId, productId, 7);
+        receive("good-" + productId, productId, 700);
 
         await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(7)) == 0);
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "no JSON " + productId)).isNotBlank();
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "lost-" + productId)).contains("type");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "good-" + productId)).contains("7 pcs").contains("700 pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "kg-" + productId)).contains("is kept in pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "unknown-" + productId))
                 .contains("There is no product nothing-" + productId);

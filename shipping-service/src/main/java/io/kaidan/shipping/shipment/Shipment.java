@@ -17,6 +17,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.report.ReportConflict;
+import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Todo.Task;
@@ -135,6 +137,18 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             return this;
         var changed = fact.apply(this);
         return changed.with(changed.facts.remember(eventId));
+    }
+
+    /**
+     * Applies the fact of a report once.
+     *
+     * @throws ReportConflict if another report was received under the same id
+     */
+    public Shipment once(ReportedContent report, UnaryOperator<Shipment> fact) {
+        if (facts.knows(report))
+            return this;
+        var changed = fact.apply(this);
+        return changed.with(changed.facts.remember(report));
     }
 
     // plan
@@ -332,7 +346,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     // tracking
 
-    /** The carrier reports. Each report id counts once, and the order of arrival does not matter. */
+    /**
+     * The carrier reports. Each report id counts once, and the order of arrival does not matter.
+     *
+     * @throws ReportConflict if another report was received under the same id
+     */
     public Shipment reported(Scan scan, Instant now) {
         return switch (state) {
             case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
@@ -361,7 +379,10 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private boolean isKnown(Scan scan) {
-        return scans.stream().anyMatch(known -> known.reportId().equals(scan.reportId()));
+        var known = scans.stream().filter(one -> one.reportId().equals(scan.reportId())).findFirst();
+        if (known.isPresent() && !known.get().equals(scan))
+            throw new ReportConflict(scan.reportId(), known.get().description(), scan.description());
+        return known.isPresent();
     }
 
     private Shipment remembered(Scan scan) {
