@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUpReport.class), @JsonSubTypes.Type(LogisticsReport.InTransitReport.class),
         @JsonSubTypes.Type(LogisticsReport.OutForDeliveryReport.class), @JsonSubTypes.Type(LogisticsReport.DeliveredReport.class),
         @JsonSubTypes.Type(LogisticsReport.ExceptionReport.class)})
-public sealed interface LogisticsReport {
-
-    /** Unique per logistics system; the same report repeated has no further effect, another one under its id is refused. */
-    String reportId();
+public sealed interface LogisticsReport extends OutsideReport {
 
     String consignmentNumber();
-
-    /** When it happened, which may be long before it is reported. */
-    Instant at();
 
     @JsonTypeName("PickedUp")
     record PickedUpReport(String reportId, String consignmentNumber, Instant at) implements LogisticsReport {}

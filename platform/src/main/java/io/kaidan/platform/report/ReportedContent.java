@@ -2,6 +2,7 @@ package io.kaidan.platform.report;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.OutsideReport;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,19 +11,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What a report said, in short: enough to tell whether another one under its id says the same.
+ * A short form of a report's content, by which another report under the same id is recognised.
  *
- * @param type as the JSON says it
- * @param fingerprint of the whole content
+ * @param type the field {@code type} of the JSON
+ * @param fingerprint a hash of the whole content
  */
 public record ReportedContent(String reportId, String type, Instant at, String fingerprint) {
 
     private static final int BYTES = 8;
 
-    /** @param report one of a family of reports; the same content gives the same fingerprint, however its JSON was written */
-    public static ReportedContent of(String reportId, Instant at, Object report) {
+    /** The same content gives the same fingerprint, however its JSON was written. */
+    public static ReportedContent of(OutsideReport report) {
         var type = report.getClass().getAnnotation(JsonTypeName.class).value();
-        return new ReportedContent(reportId, type, at, fingerprint(ContractJson.mapper().writeValueAsString(report)));
+        return new ReportedContent(report.reportId(), type, report.at(), fingerprint(ContractJson.mapper().writeValueAsString(report)));
     }
 
     private static String fingerprint(String json) {
@@ -34,13 +35,13 @@ public record ReportedContent(String reportId, String type, Instant at, String f
         }
     }
 
-    /** @throws ReportConflict where the later report says something else */
+    /** @throws ReportConflict if the later report has another content */
     public void requireSame(ReportedContent later) {
         if (!fingerprint.equals(later.fingerprint))
-            throw new ReportConflict(reportId, words(), later.words());
+            throw new ReportConflict(reportId, description(), later.description());
     }
 
-    private String words() {
+    private String description() {
         return "%s at %s (content %s)".formatted(type, at, fingerprint);
     }
 }

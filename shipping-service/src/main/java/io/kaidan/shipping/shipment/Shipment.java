@@ -24,6 +24,7 @@ import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     /** Reports of the end of the journey are accepted beyond {@link #MOST_SCANS}. */
     static final int MOST_ENDS = 20;
     private static final int MOST_NOTES = 100;
+    /** Clocks of others may be slow by this much. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     public Shipment {
         scans = List.copyOf(scans);
@@ -259,6 +262,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public Shipment picked(Instant at, Instant now) {
         return switch (state) {
             case PICKING -> {
+                requirePlausible(at);
                 var notice = notice();
                 yield to(ShipmentState.PICKED, new GoodsPicked(orderId, id, notice.warehouseId(), notice.lines(), at));
             }
@@ -273,6 +277,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public Shipment pickedShort(List<Found> found, Instant at, Instant now) {
         return switch (state) {
             case PICKING -> {
+                requirePlausible(at);
                 var notice = notice();
                 var missing = found.stream().map(line -> missing(line, notice)).toList();
                 // a new reservation may have been received before this report
@@ -284,6 +289,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             case EXPECTED, PLANNED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
                 throw new IllegalTransition(this, "reported as picked short", "Report a short pick only in answer to a pick notice.");
         };
+    }
+
+    private void requirePlausible(Instant at) {
+        if (picking != null && at.isBefore(picking.requestedAt().minus(CLOCKS_DIFFER)))
+            throw new ImplausibleTime(this, at, picking.requestedAt());
     }
 
     private Picking notice() {
@@ -386,6 +396,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private Shipment remembered(Scan scan) {
+        requirePlausible(scan.at());
         var most = scan.ends() ? MOST_SCANS + MOST_ENDS : MOST_SCANS;
         if (scans.size() >= most)
             throw new TooManyReports(this, most);

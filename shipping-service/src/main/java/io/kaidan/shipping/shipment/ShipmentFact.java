@@ -79,7 +79,7 @@ public final class ShipmentFact {
 
     private static ShipmentFact ofReport(ReceivedEvent<?> received, WarehouseReport report, String orderId, String shipmentId,
             BiFunction<Shipment, Instant, Shipment> effect) {
-        var content = ReportedContent.of(report.reportId(), report.at(), report);
+        var content = ReportedContent.of(report);
         return new ShipmentFact(received, shipmentId, orderId, false, (shipment, fact) -> shipment.once(content, fact), effect);
     }
 

@@ -36,6 +36,7 @@ import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -495,8 +496,8 @@ class ShipmentTest {
 
     @Test
     void refusesAnotherPickReportUnderAKnownId() {
-        var picked = ReportedContent.of("1", NOON, new PickCompletedReport("1", ORDER, "s", NOON));
-        var short_ = ReportedContent.of("1", NOON, new PickShortReport("1", ORDER, "s", List.of(), NOON));
+        var picked = ReportedContent.of(new PickCompletedReport("1", ORDER, "s", NOON));
+        var short_ = ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON));
         var shipment = TestShipments.picking().once(picked, picking -> picking.picked(NOON, NOON));
 
         assertThat(shipment.once(picked, _ -> TestShipments.cancelled())).isSameAs(shipment);
@@ -508,7 +509,21 @@ class ShipmentTest {
     void takesAReportForTheSameIfAnEarlierBuildStoredOnlyItsId() {
         var known = TestShipments.picking().once("1", picking -> picking.picked(NOON, NOON));
 
-        assertThat(known.once(ReportedContent.of("1", NOON, new PickShortReport("1", ORDER, "s", List.of(), NOON)),
+        assertThat(known.once(ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON)),
                 _ -> TestShipments.cancelled())).isSameAs(known);
+    }
+
+    @Test
+    void refusesWhatHappenedLongBeforeTheGoodsWereAskedFor() {
+        var longBefore = NOON.minus(Duration.ofHours(25));
+
+        assertThat(
+                TestShipments.booked().reported(new Scan("r", Kind.PICKED_UP, NOON.minus(Duration.ofHours(23)), null, null), NOON).state())
+                .isEqualTo(ShipmentState.DISPATCHED);
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, longBefore, null, null), NOON));
+        assertThatExceptionOfType(ImplausibleTime.class).isThrownBy(() -> TestShipments.picking().picked(longBefore, NOON));
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.picking().pickedShort(List.of(), longBefore, NOON));
     }
 }
