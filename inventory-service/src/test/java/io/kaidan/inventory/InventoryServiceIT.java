@@ -48,6 +48,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -72,6 +73,7 @@ import tools.jackson.databind.JsonNode;
 class InventoryServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final Instant before = Instant.now();
     private static final Address HERE = new Address("王小明", null, "中山路 1", "台北", "台北", "100", "TW");
 
     @Autowired
@@ -116,7 +118,7 @@ class InventoryServiceIT {
     }
 
     private void receive(String reportId, String productId, long quantity) {
-        report(productId, new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), Instant.now()));
+        report(productId, new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), before));
     }
 
     private void report(String key, WarehouseReport report) {
@@ -195,7 +197,12 @@ class InventoryServiceIT {
 
         as(Roles.DEPARTMENT).post().uri("/api/replenishments/" + asked.replenishmentId() + "/progress")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"2099-01-01\"}").exchange().expectStatus().isOk();
+                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"0026-01-01\"}").exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.errors[0].field").isEqualTo("expectedOn");
+        as(Roles.DEPARTMENT).post().uri("/api/replenishments/" + asked.replenishmentId() + "/progress")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"%s\"}".formatted(LocalDate.now(ZoneOffset.UTC).plusYears(1))).exchange()
+                .expectStatus().isOk();
         assertThat(get(Roles.CLERK, "/api/stock?productId=" + productId).at("/items/0/onOrder").decimalValue()).isEqualByComparingTo("8");
         var shortage = get(Roles.CLERK, "/api/shortages?limit=500").get("items").valueStream()
                 .filter(s -> s.get("orderId").asString().equals(sooner)).findFirst().orElseThrow();
@@ -323,10 +330,12 @@ class InventoryServiceIT {
             {"type": "PickCompleted", "reportId": "pick-%s", "orderId": "o-1", "shipmentId": "s-1", "at": "2026-11-24T12:00:00Z"}"""
                 .formatted(productId));
         receive("good-" + productId, productId, 7);
+        receive("good-" + productId, productId, 700);
 
         await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(7)) == 0);
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "no JSON " + productId)).isNotBlank();
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "lost-" + productId)).contains("type");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "good-" + productId)).contains("7 pcs").contains("700 pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "kg-" + productId)).contains("is kept in pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "unknown-" + productId))
                 .contains("There is no product nothing-" + productId);

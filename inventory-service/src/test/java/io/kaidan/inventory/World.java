@@ -48,7 +48,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -552,7 +552,7 @@ public final class World {
         InMemoryDiscrepancies() {
             super(steps, published::add, Discrepancy::id, Discrepancy::version, Discrepancy::outbox,
                     (d, version) -> new Discrepancy(d.id(), d.itemId(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(),
-                            d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
+                            d.countedAt(), d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
         }
 
         @Override
@@ -578,19 +578,19 @@ public final class World {
 
     private final class InMemoryAgreedCounts implements AgreedCounts {
 
-        private final Set<String> ids = new HashSet<>();
+        private final Map<String, AgreedCount> counts = new HashMap<>();
 
         @Override
         public AgreedCount save(AgreedCount count) {
             steps.step();
-            ids.add(count.id());
+            counts.put(count.id(), count);
             return count;
         }
 
         @Override
-        public boolean existsById(String id) {
+        public Optional<AgreedCount> findById(String id) {
             steps.step();
-            return ids.contains(id);
+            return Optional.ofNullable(counts.get(id));
         }
     }
 

@@ -438,6 +438,20 @@ class ShippingServiceIT {
     }
 
     @Test
+    void makesADeadLetterOfAnotherReportUnderAKnownId() {
+        var order = new Order("上海").booked();
+        var id = Ids.next();
+        var pickedUp = order.reportOf("PickedUp", id, "");
+
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), pickedUp);
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), pickedUp);
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), order.reportOf("Delivered", id, ""));
+
+        assertThat(events.awaitDeadLetter(Topics.LOGISTICS_REPORTS, id)).contains("Report " + id + " said PICKED_UP").contains("DELIVERED");
+        order.becomes("DISPATCHED", 1);
+    }
+
+    @Test
     void makesADeadLetterOfAPickWithoutNotice() {
         var order = new Order("上海").entered().reserved();
         events.await(ShipmentPlanned.class, order::concerns);
@@ -681,7 +695,7 @@ class ShippingServiceIT {
         private final String id = Ids.next();
         private final String region;
         private LocalDate wantedBy = today.plusDays(20);
-        private final Map<String, String> reportIds = new ConcurrentHashMap<>();
+        private final Map<String, String> reported = new ConcurrentHashMap<>();
         private Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
         Order(String region) {
@@ -764,13 +778,16 @@ class ShippingServiceIT {
             return this;
         }
 
-        /** A kind always has the same report id, and a later time than the kinds before. */
+        /** A kind is always reported by the same report, and with a later time than the kinds before. */
         Order reports(String type, String more) {
-            at = at.plusSeconds(60);
-            events.publishRaw(Topics.LOGISTICS_REPORTS, number(),
-                    "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type,
-                            reportIds.computeIfAbsent(type, _ -> Ids.next()), number(), at, more));
+            events.publishRaw(Topics.LOGISTICS_REPORTS, number(), reported.computeIfAbsent(type, _ -> reportOf(type, Ids.next(), more)));
             return this;
+        }
+
+        private String reportOf(String type, String reportId, String more) {
+            at = at.plusSeconds(60);
+            return "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type,
+                    reportId, number(), at, more);
         }
 
         boolean concerns(ShipmentEvent event) {

@@ -14,6 +14,7 @@ import io.kaidan.inventory.World;
 import io.kaidan.inventory.replenishment.Replenishment.IllegalProgress;
 import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.reservation.TestReservations;
+import io.kaidan.platform.failure.InvalidInput;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -186,5 +187,28 @@ class PurchasingTest {
             else
                 assertThatExceptionOfType(IllegalProgress.class).isThrownBy(() -> replenishment.progress(next, null, World.NOON));
         }
+    }
+
+    @Test
+    void refusesADayThatIsPastOrFarAhead() {
+        order("o-1", 10, 5);
+
+        for (var day : List.of(TODAY.minusDays(1), TODAY.plusYears(2).plusDays(1)))
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> world.purchasing.progress(latest().id(), State.ORDERED, day))
+                    .withMessageStartingWith("expectedOn: " + day);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY.plusYears(2));
+        assertThat(latest().expectedOn()).isEqualTo(TODAY.plusYears(2));
+    }
+
+    @Test
+    void takesTheDayNotedBeforeAlsoAfterItHasPassed() {
+        order("o-1", 10, 5);
+        world.purchasing.progress(latest().id(), State.ORDERED, TODAY);
+        world.clock.forward(Duration.ofDays(3));
+
+        world.purchasing.progress(latest().id(), State.UNDER_WAY, TODAY);
+
+        assertThat(latest().state()).isEqualTo(State.UNDER_WAY);
     }
 }

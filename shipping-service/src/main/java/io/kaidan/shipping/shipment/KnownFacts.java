@@ -1,8 +1,10 @@
 package io.kaidan.shipping.shipment;
 
+import io.kaidan.platform.report.ReportedContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param salesOrders the sales orders that are issued and not known to be voided
  * @param deliveryNotes the same for delivery notes
  * @param voided ids of voided documents, whose issue may be received afterwards
- * @param heard ids of the latest events and reports, which have no effect when they are received again
+ * @param heard ids of the latest events, which have no effect when they are received again; earlier builds stored those of reports here too
+ * @param reports the contents of the latest reports on picking, which have no effect when they are received again
  */
 public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods reservation, List<ValidDocument> salesOrders,
         List<ValidDocument> deliveryNotes,
-        List<String> voided, List<String> heard) {
+        List<String> voided, List<String> heard, @Nullable List<ReportedContent> reports) {
 
-    static final KnownFacts NONE = new KnownFacts(null, null, List.of(), List.of(), List.of(), List.of());
+    static final KnownFacts NONE = new KnownFacts(null, null, List.of(), List.of(), List.of(), List.of(), List.of());
     static final int MOST_REMEMBERED = 60;
 
     public KnownFacts {
@@ -27,22 +30,23 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         deliveryNotes = List.copyOf(deliveryNotes);
         voided = List.copyOf(voided);
         heard = List.copyOf(heard);
+        reports = reports == null ? List.of() : List.copyOf(reports);
     }
 
     KnownFacts demanded(DeliveryDemand newer) {
-        return new KnownFacts(newer, reservation, salesOrders, deliveryNotes, voided, heard);
+        return new KnownFacts(newer, reservation, salesOrders, deliveryNotes, voided, heard, reports);
     }
 
     KnownFacts reserved(@Nullable ReservedGoods newer) {
-        return new KnownFacts(wish, newer, salesOrders, deliveryNotes, voided, heard);
+        return new KnownFacts(wish, newer, salesOrders, deliveryNotes, voided, heard, reports);
     }
 
     KnownFacts salesOrder(ValidDocument issued) {
-        return new KnownFacts(wish, reservation, valid(salesOrders, issued), deliveryNotes, voided, heard);
+        return new KnownFacts(wish, reservation, valid(salesOrders, issued), deliveryNotes, voided, heard, reports);
     }
 
     KnownFacts deliveryNote(ValidDocument issued) {
-        return new KnownFacts(wish, reservation, salesOrders, valid(deliveryNotes, issued), voided, heard);
+        return new KnownFacts(wish, reservation, salesOrders, valid(deliveryNotes, issued), voided, heard, reports);
     }
 
     private List<ValidDocument> valid(List<ValidDocument> documents, ValidDocument issued) {
@@ -53,7 +57,7 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         return voided.contains(documentId)
                 ? this
                 : new KnownFacts(wish, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
-                        latest(voided, documentId), heard);
+                        latest(voided, documentId), heard, reports);
     }
 
     private static List<ValidDocument> without(List<ValidDocument> documents, String documentId) {
@@ -61,7 +65,27 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     KnownFacts remember(String id) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, latest(heard, id));
+        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, latest(heard, id), reports);
+    }
+
+    KnownFacts remember(ReportedContent report) {
+        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, heard, latest(reports(), report));
+    }
+
+    /**
+     * Whether the report has been received before.
+     *
+     * @throws io.kaidan.platform.report.ReportConflict if another report was received under its id
+     */
+    boolean knows(ReportedContent report) {
+        var known = reports().stream().filter(one -> one.reportId().equals(report.reportId())).findFirst();
+        known.ifPresent(first -> first.requireSame(report));
+        return known.isPresent() || heard.contains(report.reportId());
+    }
+
+    @Override
+    public List<ReportedContent> reports() {
+        return Objects.requireNonNull(reports);
     }
 
     private static <T> List<T> latest(List<T> known, T one) {

@@ -17,11 +17,14 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.report.ReportConflict;
+import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +62,8 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     /** Reports of the end of the journey are accepted beyond {@link #MOST_SCANS}. */
     static final int MOST_ENDS = 20;
     private static final int MOST_NOTES = 100;
+    /** Clocks of others may be slow by this much. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     public Shipment {
         scans = List.copyOf(scans);
@@ -135,6 +140,18 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             return this;
         var changed = fact.apply(this);
         return changed.with(changed.facts.remember(eventId));
+    }
+
+    /**
+     * Applies the fact of a report once.
+     *
+     * @throws ReportConflict if another report was received under the same id
+     */
+    public Shipment once(ReportedContent report, UnaryOperator<Shipment> fact) {
+        if (facts.knows(report))
+            return this;
+        var changed = fact.apply(this);
+        return changed.with(changed.facts.remember(report));
     }
 
     // plan
@@ -245,6 +262,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public Shipment picked(Instant at, Instant now) {
         return switch (state) {
             case PICKING -> {
+                requirePlausible(at);
                 var notice = notice();
                 yield to(ShipmentState.PICKED, new GoodsPicked(orderId, id, notice.warehouseId(), notice.lines(), at));
             }
@@ -259,6 +277,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     public Shipment pickedShort(List<Found> found, Instant at, Instant now) {
         return switch (state) {
             case PICKING -> {
+                requirePlausible(at);
                 var notice = notice();
                 var missing = found.stream().map(line -> missing(line, notice)).toList();
                 // a new reservation may have been received before this report
@@ -270,6 +289,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
             case EXPECTED, PLANNED, PICKED, BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED ->
                 throw new IllegalTransition(this, "reported as picked short", "Report a short pick only in answer to a pick notice.");
         };
+    }
+
+    private void requirePlausible(Instant at) {
+        if (picking != null && at.isBefore(picking.requestedAt().minus(CLOCKS_DIFFER)))
+            throw new ImplausibleTime(this, at, picking.requestedAt());
     }
 
     private Picking notice() {
@@ -332,7 +356,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
 
     // tracking
 
-    /** The carrier reports. Each report id counts once, and the order of arrival does not matter. */
+    /**
+     * The carrier reports. Each report id counts once, and the order of arrival does not matter.
+     *
+     * @throws ReportConflict if another report was received under the same id
+     */
     public Shipment reported(Scan scan, Instant now) {
         return switch (state) {
             case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
@@ -361,10 +389,14 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
     }
 
     private boolean isKnown(Scan scan) {
-        return scans.stream().anyMatch(known -> known.reportId().equals(scan.reportId()));
+        var known = scans.stream().filter(one -> one.reportId().equals(scan.reportId())).findFirst();
+        if (known.isPresent() && !known.get().equals(scan))
+            throw new ReportConflict(scan.reportId(), known.get().description(), scan.description());
+        return known.isPresent();
     }
 
     private Shipment remembered(Scan scan) {
+        requirePlausible(scan.at());
         var most = scan.ends() ? MOST_SCANS + MOST_ENDS : MOST_SCANS;
         if (scans.size() >= most)
             throw new TooManyReports(this, most);

@@ -3,31 +3,35 @@ package io.kaidan.shipping.shipment;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.WarehouseReport;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.platform.report.ReportedContent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about a shipment from an event or a report. Applying it again has no effect. */
 public final class ShipmentFact {
 
     private final ReceivedEvent<?> received;
-    private final String id;
     private final String shipmentId;
     private final String orderId;
     private final boolean mayBeFirst;
+    private final BiFunction<Shipment, UnaryOperator<Shipment>, Shipment> once;
     private final BiFunction<Shipment, Instant, Shipment> effect;
 
-    private ShipmentFact(ReceivedEvent<?> received, String id, String shipmentId, String orderId, boolean mayBeFirst,
-            BiFunction<Shipment, Instant, Shipment> effect) {
+    /** @param once applies the effect if the fact is new */
+    private ShipmentFact(ReceivedEvent<?> received, String shipmentId, String orderId, boolean mayBeFirst,
+            BiFunction<Shipment, UnaryOperator<Shipment>, Shipment> once, BiFunction<Shipment, Instant, Shipment> effect) {
         this.received = received;
-        this.id = id;
         this.shipmentId = shipmentId;
         this.orderId = orderId;
         this.mayBeFirst = mayBeFirst;
+        this.once = once;
         this.effect = effect;
     }
 
@@ -65,17 +69,23 @@ public final class ShipmentFact {
     }
 
     public static ShipmentFact picked(ReceivedEvent<?> received, PickCompletedReport report) {
-        return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
-                (shipment, now) -> shipment.picked(report.at(), now));
+        return ofReport(received, report, report.orderId(), report.shipmentId(), (shipment, now) -> shipment.picked(report.at(), now));
     }
 
     public static ShipmentFact pickedShort(ReceivedEvent<?> received, PickShortReport report) {
-        return new ShipmentFact(received, report.reportId(), report.shipmentId(), report.orderId(), false,
+        return ofReport(received, report, report.orderId(), report.shipmentId(),
                 (shipment, now) -> shipment.pickedShort(report.lines(), report.at(), now));
     }
 
+    private static ShipmentFact ofReport(ReceivedEvent<?> received, WarehouseReport report, String orderId, String shipmentId,
+            BiFunction<Shipment, Instant, Shipment> effect) {
+        var content = ReportedContent.of(report);
+        return new ShipmentFact(received, shipmentId, orderId, false, (shipment, fact) -> shipment.once(content, fact), effect);
+    }
+
     private static ShipmentFact ofOrder(ReceivedEvent<?> received, String orderId, BiFunction<Shipment, Instant, Shipment> effect) {
-        return new ShipmentFact(received, received.id(), Shipment.idFor(orderId), orderId, true, effect);
+        return new ShipmentFact(received, Shipment.idFor(orderId), orderId, true, (shipment, fact) -> shipment.once(received.id(), fact),
+                effect);
     }
 
     String shipmentId() {
@@ -96,6 +106,6 @@ public final class ShipmentFact {
     }
 
     Shipment applyTo(Shipment shipment, Instant now) {
-        return shipment(shipment).once(id, unchanged -> effect.apply(unchanged, now));
+        return once.apply(shipment(shipment), unchanged -> effect.apply(unchanged, now));
     }
 }

@@ -10,6 +10,7 @@ import static io.kaidan.shipping.shipment.TestShipments.proposal;
 import static io.kaidan.shipping.shipment.TestShipments.reservation;
 import static io.kaidan.shipping.shipment.TestShipments.scan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.Quantity;
@@ -27,10 +28,15 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.platform.report.ReportConflict;
+import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -475,5 +481,49 @@ class ShipmentTest {
     void notesThatABookedConsignmentHasToBeCancelled() {
         assertThat(TestShipments.booked().cancel("not wanted", NOON).history()).extracting(Note::text)
                 .containsExactly("Cancelled: not wanted", "Consignment C-1 was booked already; tell the carrier.");
+    }
+
+    @Test
+    void refusesAnotherReportOfTheCarrierUnderAKnownId() {
+        var pickedUp = new Scan("1", Kind.PICKED_UP, NOON, null, null);
+        var shipment = TestShipments.booked().reported(pickedUp, NOON);
+
+        assertThat(shipment.reported(pickedUp, NOON)).isSameAs(shipment);
+        assertThatExceptionOfType(ReportConflict.class)
+                .isThrownBy(() -> shipment.reported(new Scan("1", Kind.DELIVERED, NOON.plusSeconds(60), "李雷", null), NOON))
+                .withMessageContainingAll("Report 1 ", "PICKED_UP at 2026-11-24T04:00:00Z", "DELIVERED at 2026-11-24T04:01:00Z (李雷)");
+    }
+
+    @Test
+    void refusesAnotherPickReportUnderAKnownId() {
+        var picked = ReportedContent.of(new PickCompletedReport("1", ORDER, "s", NOON));
+        var short_ = ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON));
+        var shipment = TestShipments.picking().once(picked, picking -> picking.picked(NOON, NOON));
+
+        assertThat(shipment.once(picked, _ -> TestShipments.cancelled())).isSameAs(shipment);
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> shipment.once(short_, _ -> TestShipments.cancelled()))
+                .withMessageContainingAll("Report 1 ", "PickCompleted at", "PickShort at");
+    }
+
+    @Test
+    void takesAReportForTheSameIfAnEarlierBuildStoredOnlyItsId() {
+        var known = TestShipments.picking().once("1", picking -> picking.picked(NOON, NOON));
+
+        assertThat(known.once(ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON)),
+                _ -> TestShipments.cancelled())).isSameAs(known);
+    }
+
+    @Test
+    void refusesWhatHappenedLongBeforeTheGoodsWereAskedFor() {
+        var longBefore = NOON.minus(Duration.ofHours(25));
+
+        assertThat(
+                TestShipments.booked().reported(new Scan("r", Kind.PICKED_UP, NOON.minus(Duration.ofHours(23)), null, null), NOON).state())
+                .isEqualTo(ShipmentState.DISPATCHED);
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, longBefore, null, null), NOON));
+        assertThatExceptionOfType(ImplausibleTime.class).isThrownBy(() -> TestShipments.picking().picked(longBefore, NOON));
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.picking().pickedShort(List.of(), longBefore, NOON));
     }
 }
