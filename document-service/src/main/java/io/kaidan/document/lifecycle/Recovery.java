@@ -20,12 +20,12 @@ class Recovery {
     private static final Duration LOOKING_BACK = Duration.ofHours(2);
 
     private final Documents documents;
-    private final DocumentDesk desk;
+    private final Reconciler reconciler;
     private final Clock clock;
 
-    Recovery(Documents documents, DocumentDesk desk, Clock clock) {
+    Recovery(Documents documents, Reconciler reconciler, Clock clock) {
         this.documents = documents;
-        this.desk = desk;
+        this.reconciler = reconciler;
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ class Recovery {
     void settleReissues() {
         var now = clock.instant();
         try {
-            desk.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
+            reconciler.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
         } catch (DataAccessException e) {
             log.warn("Interrupted reissues are looked for again later: {}", e.getMessage());
         }
@@ -50,7 +50,7 @@ class Recovery {
 
     private void settle(KnownOrder order) {
         try {
-            desk.settle(order);
+            reconciler.settle(order);
         } catch (RuntimeException e) { // a failure must not delay the other documents
             log.warn("The documents of order {} could not be updated after a reissue; this is tried again: {}", order.orderId(),
                     e.toString());
@@ -59,7 +59,7 @@ class Recovery {
 
     private void finish(Document left) {
         try {
-            desk.finish(left);
+            reconciler.finish(left);
         } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
             log.debug("Document {} is being issued by another instance", left.id());
         } catch (RuntimeException e) { // a failure must not delay the other documents

@@ -47,14 +47,17 @@ class DocumentsInMemory {
     final List<Event> published = new ArrayList<>();
     private final AtomicInteger rendered = new AtomicInteger();
 
+    record Instance(DocumentDesk desk, Reconciler reconciler) {}
+
     /** An instance that works on this data. No two prints are the same. */
-    DocumentDesk desk(Set<Kind> automatic, Clock clock) {
+    Instance instance(Set<Kind> automatic, Clock clock) {
         var properties = new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false);
-        var office = new IssuingOffice(new Numbering(new Register()),
+        var policy = new DocumentPolicyDesk(new StoredPolicy(), properties, clock);
+        var office = new IssuingOffice(new StoredDocuments(), new Numbering(new Register()),
                 model -> (model.number() + rendered.incrementAndGet()).getBytes(StandardCharsets.UTF_8), new StoredPrints(), properties,
                 clock);
-        return new DocumentDesk(new StoredDocuments(), new StoredOrders(), new DocumentPolicyDesk(new StoredPolicy(), properties, clock),
-                office, clock);
+        var reconciler = new Reconciler(new StoredDocuments(), new StoredOrders(), policy, office, clock);
+        return new Instance(new DocumentDesk(new StoredDocuments(), new StoredOrders(), policy, office, reconciler, clock), reconciler);
     }
 
     /** One command to the store, or one write of a bulk. */

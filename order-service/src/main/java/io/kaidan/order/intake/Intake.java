@@ -47,6 +47,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("intakes")
 @TypeAlias("intake")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
+@CompoundIndex(name = "customer", def = "{'request.customerId': 1, 'position': -1}")
 @CompoundIndex(name = "customerNumberKey", def = "{'customerNumberKey': 1}")
 public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable String customerNumberKey,
         @Nullable CustomerRequest asReceived,

@@ -30,17 +30,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class DocumentDeskTest {
+class ReconcilerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T04:00:00Z"), ZoneOffset.UTC);
     private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
 
     private final DocumentsInMemory archive = new DocumentsInMemory();
-    private final DocumentDesk desk = archive.desk(ALL, CLOCK);
+    private final Reconciler reconciler = archive.instance(ALL, CLOCK).reconciler();
 
     @Test
     void makesTheDocumentsThatAreDueAfterTheWholeBatch() {
-        desk.apply(Stream.of(ready("o-1"), ready("o-2"), cancelled("o-2"), ready("o-3"), shipped("o-3")).flatMap(List::stream).toList());
+        reconciler.apply(
+                Stream.of(ready("o-1"), ready("o-2"), cancelled("o-2"), ready("o-3"), shipped("o-3")).flatMap(List::stream).toList());
 
         assertThat(archive.documents.values()).extracting(Document::orderId, Document::kind, Document::number).containsExactlyInAnyOrder(
                 tuple("o-1", Kind.SALES_ORDER, "XS2026-000001"),
@@ -53,9 +54,9 @@ class DocumentDeskTest {
 
     @Test
     void voidsDocumentsWhenTheirFactsRepeatWithACancellation() {
-        desk.apply(ready("o-1"));
+        reconciler.apply(ready("o-1"));
 
-        desk.apply(Stream.concat(ready("o-1").stream(), cancelled("o-1").stream()).toList());
+        reconciler.apply(Stream.concat(ready("o-1").stream(), cancelled("o-1").stream()).toList());
 
         assertThat(archive.documents.values()).singleElement()
                 .satisfies(document -> assertThat(document.state()).isInstanceOf(Voided.class));
@@ -66,10 +67,10 @@ class DocumentDeskTest {
     void doesNothingAgainWhenABatchOrAPartOfItIsRepeated() {
         var batch = IntStream.range(0, 20).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList();
 
-        desk.apply(batch);
-        desk.apply(batch);
-        desk.apply(batch.subList(0, batch.size() / 2));
-        desk.apply(batch.subList(batch.size() / 2, batch.size()));
+        reconciler.apply(batch);
+        reconciler.apply(batch);
+        reconciler.apply(batch.subList(0, batch.size() / 2));
+        reconciler.apply(batch.subList(batch.size() / 2, batch.size()));
 
         assertThat(archive.published).filteredOn(DocumentDrafted.class::isInstance).hasSize(20);
         assertThat(archive.published).filteredOn(DocumentIssued.class::isInstance).hasSize(20);
@@ -94,7 +95,8 @@ class DocumentDeskTest {
                 return result;
             }
         };
-        counted.desk(ALL, CLOCK).apply(IntStream.range(0, orders).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList());
+        counted.instance(ALL, CLOCK).reconciler()
+                .apply(IntStream.range(0, orders).mapToObj(i -> ready("o-" + i)).flatMap(List::stream).toList());
         return reads.size();
     }
 
@@ -104,9 +106,9 @@ class DocumentDeskTest {
         var oneByOne = new DocumentsInMemory();
         var together = new DocumentsInMemory();
 
-        var alone = oneByOne.desk(ALL, CLOCK);
+        var alone = oneByOne.instance(ALL, CLOCK).reconciler();
         facts.forEach(fact -> alone.apply(List.of(fact)));
-        var divided = together.desk(ALL, CLOCK);
+        var divided = together.instance(ALL, CLOCK).reconciler();
         for (int from = 0, to; from < facts.size(); from = to) {
             to = Math.min(from + 1 + random.nextInt(12), facts.size());
             divided.apply(facts.subList(from, to));
