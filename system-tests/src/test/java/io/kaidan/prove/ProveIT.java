@@ -7,7 +7,7 @@ import io.kaidan.prove.fault.CrashAt;
 import io.kaidan.prove.fault.Fault;
 import io.kaidan.prove.fault.FaultSchedule;
 import io.kaidan.prove.fault.FaultSchedule.Entry;
-import io.kaidan.prove.world.CarrierBehaviour;
+import io.kaidan.prove.simulation.CarrierBehaviour;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class ProveIT {
                     new CrashAt(Component.INVENTORY, "stock.decided", 2), new CrashAt(Component.DOCUMENT, "document.numbered", 4),
                     new CrashAt(Component.SHIPPING, "outbox.published", 6)),
             List.of(new Entry(Duration.ZERO, new Fault.ClockJump(Component.ORDER, Duration.ofHours(3), Duration.ofSeconds(20))),
-                    new Entry(Duration.ofSeconds(3), new Fault.CarrierTrouble(CarrierBehaviour.HANGING, Duration.ofSeconds(4))),
+                    new Entry(Duration.ofSeconds(3), new Fault.CarrierFault(CarrierBehaviour.HANGING, Duration.ofSeconds(4))),
                     new Entry(Duration.ofSeconds(6), new Fault.ClockJump(Component.SHIPPING, Duration.ofHours(-3), Duration.ofSeconds(5))),
                     new Entry(Duration.ofSeconds(10), new Fault.Kill(List.of(Component.STORE), Duration.ofMillis(500), Optional.empty())),
                     new Entry(Duration.ofSeconds(14), new Fault.Kill(List.of(Component.KPI), Duration.ofMillis(500), Optional.empty())),
@@ -49,7 +49,7 @@ class ProveIT {
         assertThat(verdict.isProved()).as(report.toString()).isTrue();
         assertThat(verdict.figures().faults().keySet()).as(report.toString()).containsAll(
                 FaultSchedule.CRASH_POINTS.keySet().stream().map(point -> "crash at " + point).toList());
-        assertThat(verdict.evidence().books().orders()).hasSizeGreaterThan(20);
+        assertThat(verdict.evidence().records().orders()).hasSizeGreaterThan(20);
         assertThat(verdict.evidence().events()).filteredOn(event -> event.again() && event.event() != null)
                 .hasSizeGreaterThanOrEqualTo(BACKLOG);
     }

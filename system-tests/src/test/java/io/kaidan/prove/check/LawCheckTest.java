@@ -15,7 +15,7 @@ import io.kaidan.prove.check.ServiceRecords.Sales;
 import io.kaidan.prove.check.ServiceRecords.Shipment;
 import io.kaidan.prove.check.ServiceRecords.Stock;
 import io.kaidan.prove.events.RecordedDeadLetter;
-import io.kaidan.prove.world.AcceptedOrder;
+import io.kaidan.prove.simulation.AcceptedOrder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,14 @@ class LawCheckTest {
 
     @Test
     void findsAMissingOrder() {
-        assertThat(broken(sound -> sound.promises.put("three", THIRD))).containsExactly(law("Every acknowledged order"));
+        assertThat(broken(sound -> sound.acknowledged.put("three", THIRD))).containsExactly(law("Every acknowledged order"));
     }
 
     @Test
     void acceptsAnIntakeWithoutOrder() {
         assertThat(
-                broken(sound -> sound.promises.put("three", new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
+                broken(sound -> sound.acknowledged.put("three",
+                        new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
                 .isEmpty();
     }
 
@@ -197,7 +198,7 @@ class LawCheckTest {
 
     @Test
     void findsComplaintsAndViolationsOfAudits() {
-        assertThat(broken(sound -> sound.complaints.add("500"))).containsExactly(law("Everybody was answered"));
+        assertThat(broken(sound -> sound.unexpected.add("500"))).containsExactly(law("Everybody was answered"));
         assertThat(broken(sound -> sound.violations.add("holds"))).containsExactly(law("The services find nothing wrong"));
     }
 

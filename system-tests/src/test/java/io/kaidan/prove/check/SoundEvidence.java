@@ -28,8 +28,8 @@ import io.kaidan.prove.check.ServiceRecords.Shipment;
 import io.kaidan.prove.check.ServiceRecords.Stock;
 import io.kaidan.prove.events.RecordedDeadLetter;
 import io.kaidan.prove.events.RecordedEvent;
-import io.kaidan.prove.world.AcceptedOrder;
-import io.kaidan.prove.world.PlannedOrder;
+import io.kaidan.prove.simulation.AcceptedOrder;
+import io.kaidan.prove.simulation.PlannedOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,8 +48,8 @@ final class SoundEvidence {
     static final Demonstration.Customer CUSTOMER = Demonstration.CUSTOMERS.getFirst();
     private static final Money WORTH = BOLT.listPrice().times(Quantity.of(4, BOLT.unit()));
 
-    final Map<String, AcceptedOrder> promises = new HashMap<>();
-    final List<String> complaints = new ArrayList<>();
+    final Map<String, AcceptedOrder> acknowledged = new HashMap<>();
+    final List<String> unexpected = new ArrayList<>();
     final Map<String, WarehouseReport> warehouse = new HashMap<>();
     final Map<String, LogisticsReport> logistics = new HashMap<>();
     final Map<String, String> consignments = new HashMap<>();
@@ -71,8 +71,8 @@ final class SoundEvidence {
     final List<String> violations = new ArrayList<>();
 
     SoundEvidence() {
-        promises.put("one", new AcceptedOrder(order("PO-1"), "one", true, true, false));
-        promises.put("two", new AcceptedOrder(order("PO-2"), "two", true, true, true));
+        acknowledged.put("one", new AcceptedOrder(order("PO-1"), "one", true, true, false));
+        acknowledged.put("two", new AcceptedOrder(order("PO-2"), "two", true, true, true));
         publish("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
         publish("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
         publish("one", 1, new OrderVerified("one", 1, "clerk", NOW));
@@ -146,7 +146,8 @@ final class SoundEvidence {
     }
 
     Evidence evidence() {
-        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, events, deadLetters,
+        return new Evidence(acknowledged, unexpected, warehouse, logistics, consignments, malformed, brokenOff, oversold, events,
+                deadLetters,
                 underWay,
                 new ServiceRecords(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }

@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.WarehouseReport;
@@ -14,25 +14,25 @@ import java.util.function.UnaryOperator;
 /** Records what was acknowledged and reported: the model with which the services are compared. */
 public final class ProofJournal {
 
-    private final Map<String, AcceptedOrder> promises = new ConcurrentHashMap<>();
+    private final Map<String, AcceptedOrder> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, WarehouseReport> warehouse = new ConcurrentHashMap<>();
     private final Map<String, LogisticsReport> logistics = new ConcurrentHashMap<>();
     private final Map<String, String> consignments = new ConcurrentHashMap<>();
     private final Set<String> malformed = ConcurrentHashMap.newKeySet();
     private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> unexpected = new CopyOnWriteArrayList<>();
     final LongAdder repeatedReports = new LongAdder();
     final LongAdder delayedReports = new LongAdder();
     final LongAdder underWay = new LongAdder();
 
     void received(PlannedOrder order, String orderId) {
-        var before = promises.putIfAbsent(orderId, AcceptedOrder.received(order, orderId));
+        var before = acknowledged.putIfAbsent(orderId, AcceptedOrder.received(order, orderId));
         if (before != null)
-            complain("%s and %s got the same order %s".formatted(before.order().number(), order.number(), orderId));
+            unexpected("%s and %s got the same order %s".formatted(before.order().number(), order.number(), orderId));
     }
 
-    void promised(String orderId, UnaryOperator<AcceptedOrder> step) {
-        promises.computeIfPresent(orderId, (_, promise) -> step.apply(promise));
+    void acknowledge(String orderId, UnaryOperator<AcceptedOrder> step) {
+        acknowledged.computeIfPresent(orderId, (_, accepted) -> step.apply(accepted));
     }
 
     /** A request of the order got no answer and was repeated. */
@@ -60,13 +60,13 @@ public final class ProofJournal {
     }
 
     /** Records an unexpected answer. */
-    void complain(String sentence) {
-        complaints.add(sentence);
+    void unexpected(String sentence) {
+        unexpected.add(sentence);
     }
 
     /** Acknowledged orders by id. */
-    public Map<String, AcceptedOrder> promises() {
-        return new TreeMap<>(promises);
+    public Map<String, AcceptedOrder> acknowledged() {
+        return new TreeMap<>(acknowledged);
     }
 
     /** Reports that Kafka has acknowledged, by id. */
@@ -93,8 +93,8 @@ public final class ProofJournal {
         return Set.copyOf(brokenOff);
     }
 
-    public List<String> complaints() {
-        return List.copyOf(complaints);
+    public List<String> unexpected() {
+        return List.copyOf(unexpected);
     }
 
     public long repeatedReports() {
