@@ -18,6 +18,8 @@ import io.kaidan.prove.fault.FaultSchedule;
 import io.kaidan.prove.simulation.CarrierBookingSystem;
 import io.kaidan.prove.simulation.OpeningData;
 import io.kaidan.prove.simulation.CustomersAndClerks;
+import io.kaidan.prove.simulation.UnfilableMessages;
+import io.kaidan.prove.simulation.UnreadableRequests;
 import io.kaidan.prove.simulation.WarehouseAndCarriers;
 import io.kaidan.prove.simulation.ProofJournal;
 import java.io.IOException;
@@ -80,7 +82,8 @@ public final class Proof {
         var injector = new AtomicReference<FaultInjector>();
         try (var cluster = new Cluster(folder, brokers, exit -> Objects.requireNonNull(injector.get()).exited(exit));
                 var carrier = new CarrierBookingSystem(cluster.installation().port(Component.CARRIER), journal);
-                var faults = new FaultInjector(cluster, carrier, this::log)) {
+                var unfilable = new UnfilableMessages(cluster.kafka(), journal);
+                var faults = new FaultInjector(cluster, carrier, unfilable, this::log)) {
             injector.set(faults);
             var killAtExit = new Thread(cluster::close, "kill at exit");
             Runtime.getRuntime().addShutdownHook(killAtExit);
@@ -93,7 +96,9 @@ public final class Proof {
                     var clerks = new CustomersAndClerks(rest, journal, seed)) {
                 var records = new ServiceRecordsReader(rest);
                 new OpeningData(rest).prepare(outside);
-                try (var watch = new StockWatch(records); var memory = new MemoryWatch(cluster)) {
+                try (var watch = new StockWatch(records);
+                        var memory = new MemoryWatch(cluster);
+                        var unreadable = new UnreadableRequests(cluster.installation(), rest, journal)) {
                     log("Orders are sent");
                     faults.begin(schedule);
                     sendOrders(clerks, cluster);
@@ -102,6 +107,7 @@ public final class Proof {
                     log("No more faults; coming to rest");
                     var underWay = awaitRest(cluster, rest, records, recording, journal);
                     clerks.stop();
+                    unreadable.sendAmongOthers();
                     if (backlog > 0 && underWay.isEmpty()) {
                         consumeABacklog(cluster);
                         underWay = awaitRest(cluster, rest, records, recording, journal);
@@ -199,7 +205,8 @@ public final class Proof {
         if (recording.failure() != null)
             unexpected.add("The recording of events has failed: " + recording.failure());
         var evidence = new Evidence(journal.acknowledged(), unexpected, journal.warehouseReports(), journal.logisticsReports(),
-                journal.consignments(), journal.malformed(), journal.brokenOff(), watch.oversold(), recording.events(),
+                journal.consignments(), journal.malformed(), journal.unfilable(), journal.unreadable(), journal.others(),
+                journal.brokenOff(), watch.oversold(), recording.events(),
                 recording.deadLetters(), underWay,
                 records);
         var figures = new ProofFigures(faults.injected(), faults.restarts(), journal.repeatedReports(), journal.delayedReports(),

@@ -53,6 +53,8 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         line(out, "fault: report repeated", figures.repeatedReports());
         line(out, "fault: report delayed", figures.delayedReports());
         line(out, "fault: report malformed", evidence.malformed().size());
+        line(out, "fault: message that cannot be filed", evidence.unfilable().size());
+        line(out, "fault: request that cannot be read", evidence.unreadable().size());
         line(out, "restarts", figures.restarts());
         line(out, "  of processes that gave up by themselves", figures.unplannedExits().size());
         line(out, "requests that had to be repeated", evidence.brokenOff().size());

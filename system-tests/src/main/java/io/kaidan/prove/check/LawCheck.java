@@ -33,6 +33,10 @@ public record LawCheck(String law, Function<Evidence, List<Violation>> findings)
             new LawCheck("Every completed order has each document once, every cancelled one none", DocumentChecks::complete),
             new LawCheck("Every delivery was reported, under the one number its carrier gave", ShipmentChecks::delivered),
             new LawCheck("Dead letters are the malformed reports, and every malformed report is one", DeadLetterChecks::malformedOnly),
+            new LawCheck("A message that cannot be filed is a dead letter all the same, and its partition goes on",
+                    DeadLetterChecks::partitionsGoOn),
+            new LawCheck("A caller cannot close a service: who sends what cannot be read gets 400, and others are answered",
+                    RequestChecks::closeNothing),
             new LawCheck("The services find nothing wrong with their own data",
                     evidence -> evidence.records().violations().stream().map(Violation::of).toList()));
 

@@ -91,6 +91,20 @@ public sealed interface Fault {
         }
     }
 
+    /** Messages on a topic of reports that no dead letter can hold as they are. */
+    record Unfilable(String topic) implements Fault {
+
+        @Override
+        public String kind() {
+            return "messages that cannot be filed";
+        }
+
+        @Override
+        public String toString() {
+            return "messages that cannot be filed come on " + topic;
+        }
+    }
+
     /** The store's disk is full for a while. */
     record FullDisk(Duration length) implements Fault {
 

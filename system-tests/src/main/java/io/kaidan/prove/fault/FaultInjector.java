@@ -5,6 +5,7 @@ import io.kaidan.prove.cluster.Cluster;
 import io.kaidan.prove.cluster.ProcessExit;
 import io.kaidan.prove.simulation.CarrierBehaviour;
 import io.kaidan.prove.simulation.CarrierBookingSystem;
+import io.kaidan.prove.simulation.UnfilableMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class FaultInjector implements AutoCloseable {
 
     private final Cluster cluster;
     private final CarrierBookingSystem carrier;
+    private final UnfilableMessages unfilable;
     private final Consumer<String> console;
     private final Map<String, LongAdder> injected = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
@@ -34,9 +36,10 @@ public final class FaultInjector implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(8);
 
-    public FaultInjector(Cluster cluster, CarrierBookingSystem carrier, Consumer<String> console) {
+    public FaultInjector(Cluster cluster, CarrierBookingSystem carrier, UnfilableMessages unfilable, Consumer<String> console) {
         this.cluster = cluster;
         this.carrier = carrier;
+        this.unfilable = unfilable;
         this.console = console;
     }
 
@@ -46,7 +49,7 @@ public final class FaultInjector implements AutoCloseable {
             after(entry.at(), () -> inject(entry.fault()));
     }
 
-    private void inject(Fault fault) throws IOException {
+    private void inject(Fault fault) throws IOException, InterruptedException {
         console.accept(fault.toString());
         count(fault.kind());
         switch (fault) {
@@ -78,6 +81,7 @@ public final class FaultInjector implements AutoCloseable {
                 cluster.shiftClock(service, by);
                 after(length, () -> cluster.shiftClock(service, Duration.ZERO));
             }
+            case Fault.Unfilable(var topic) -> unfilable.publish(topic);
             case Fault.FullDisk(var length) -> {
                 cluster.setDiskFull(true);
                 after(length, () -> cluster.setDiskFull(false));

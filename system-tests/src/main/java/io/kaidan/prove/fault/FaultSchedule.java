@@ -1,5 +1,6 @@
 package io.kaidan.prove.fault;
 
+import io.kaidan.contracts.Topics;
 import io.kaidan.local.Component;
 import io.kaidan.prove.simulation.CarrierBehaviour;
 import java.time.Duration;
@@ -85,6 +86,8 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
         }
         kinds.add(c -> new Fault.ClockJump(MAY_BE_AHEAD.get(c.nextInt(MAY_BE_AHEAD.size())), hours(c), millis(c, 5_000, 20_000)));
         kinds.add(c -> new Fault.ClockJump(any(c), hours(c).negated(), millis(c, 5_000, 20_000)));
+        for (var topic : List.of(Topics.WAREHOUSE_REPORTS, Topics.LOGISTICS_REPORTS))
+            kinds.add(_ -> new Fault.Unfilable(topic));
         kinds.add(c -> new Fault.FullDisk(millis(c, 2_000, 8_000)));
         Collections.shuffle(kinds, chance);
         return kinds;

@@ -4,9 +4,11 @@ import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.WarehouseReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,9 @@ public final class ProofJournal {
     private final Map<String, LogisticsReport> logistics = new ConcurrentHashMap<>();
     private final Map<String, String> consignments = new ConcurrentHashMap<>();
     private final Set<String> malformed = ConcurrentHashMap.newKeySet();
+    private final List<UnfilableMessage> unfilable = new CopyOnWriteArrayList<>();
+    private final Queue<RequestAnswer> unreadable = new ConcurrentLinkedQueue<>();
+    private final Queue<RequestAnswer> others = new ConcurrentLinkedQueue<>();
     private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
     private final List<String> unexpected = new CopyOnWriteArrayList<>();
     final LongAdder repeatedReports = new LongAdder();
@@ -54,6 +59,20 @@ public final class ProofJournal {
         malformed.add(mark);
     }
 
+    /** Kafka has acknowledged the message and the report that follows it. */
+    void sentUnfilable(UnfilableMessage message) {
+        unfilable.add(message);
+    }
+
+    void answeredUnreadable(RequestAnswer answer) {
+        unreadable.add(answer);
+    }
+
+    /** Another caller was answered, after unreadable requests and while nothing failed. */
+    void answeredOther(RequestAnswer answer) {
+        others.add(answer);
+    }
+
     /** The carrier has booked the shipment under this number. */
     void booked(String reference, String consignmentNumber) {
         consignments.put(reference, consignmentNumber);
@@ -86,6 +105,19 @@ public final class ProofJournal {
     /** The marks of the malformed reports. */
     public Set<String> malformed() {
         return Set.copyOf(malformed);
+    }
+
+    public List<UnfilableMessage> unfilable() {
+        return List.copyOf(unfilable);
+    }
+
+    public List<RequestAnswer> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /** How other callers were answered after unreadable requests. */
+    public List<RequestAnswer> others() {
+        return List.copyOf(others);
     }
 
     /** Numbers of the orders whose requests had to be repeated. */

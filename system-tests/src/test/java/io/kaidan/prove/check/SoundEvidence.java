@@ -30,6 +30,8 @@ import io.kaidan.prove.events.RecordedDeadLetter;
 import io.kaidan.prove.events.RecordedEvent;
 import io.kaidan.prove.simulation.AcceptedOrder;
 import io.kaidan.prove.simulation.PlannedOrder;
+import io.kaidan.prove.simulation.RequestAnswer;
+import io.kaidan.prove.simulation.UnfilableMessage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +56,9 @@ final class SoundEvidence {
     final Map<String, LogisticsReport> logistics = new HashMap<>();
     final Map<String, String> consignments = new HashMap<>();
     final Set<String> malformed = new HashSet<>();
+    final List<UnfilableMessage> unfilable = new ArrayList<>();
+    final List<RequestAnswer> unreadable = new ArrayList<>();
+    final List<RequestAnswer> others = new ArrayList<>();
     final Set<String> brokenOff = new HashSet<>();
     final List<String> oversold = new ArrayList<>();
     final List<RecordedEvent> events = new ArrayList<>();
@@ -107,7 +112,13 @@ final class SoundEvidence {
                 "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued")));
         timelines.put("two", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderCancelled")));
         malformed.add("mark-1");
-        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable",
+                "warehouse.reports-0@9"));
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "", "unreadable", "warehouse.reports-0@8"));
+        unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "mark-1"));
+        unreadable.add(new RequestAnswer("/api/orders?=1", 400));
+        unreadable.add(new RequestAnswer("/api/orders?=1", 429));
+        others.add(new RequestAnswer("/api/orders", 200));
     }
 
     static PlannedOrder order(String number) {
@@ -146,9 +157,8 @@ final class SoundEvidence {
     }
 
     Evidence evidence() {
-        return new Evidence(acknowledged, unexpected, warehouse, logistics, consignments, malformed, brokenOff, oversold, events,
-                deadLetters,
-                underWay,
+        return new Evidence(acknowledged, unexpected, warehouse, logistics, consignments, malformed, unfilable, unreadable, others,
+                brokenOff, oversold, events, deadLetters, underWay,
                 new ServiceRecords(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }
 }

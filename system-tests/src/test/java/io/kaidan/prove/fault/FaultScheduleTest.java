@@ -24,7 +24,7 @@ class FaultScheduleTest {
                 "kill -9 of kpi-service", "kill -9 of kafka", "kill -9 of store", "kill -9 of everything", "carrier SLOW",
                 "carrier HANGING", "carrier FAILING", "carrier INVALID", "kill -9 of gateway", "2 instances", "3 instances",
                 "clock jumps forward",
-                "clock jumps backward", "full disk of the store");
+                "clock jumps backward", "full disk of the store", "messages that cannot be filed");
         assertThat(schedule.entries()).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
                 .allSatisfy(entry -> assertThat(entry.at()).isLessThan(LENGTH));
     }
