@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.local.client.Answer;
 import io.kaidan.local.identity.DemoAccount;
@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Simulates customers and clerks: repeats requests until they are answered, and records what was acknowledged. */
-public final class OrderDeskPlayer implements AutoCloseable {
+public final class CustomersAndClerks implements AutoCloseable {
 
     private static final int AT_A_TIME = 150;
     private static final int CONFLICT = 409;
@@ -22,7 +22,7 @@ public final class OrderDeskPlayer implements AutoCloseable {
     private static final int UNEXPECTED = 500;
 
     private final RestClient rest;
-    private final ProofJournal ledger;
+    private final ProofJournal journal;
     private final long seed;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final ExecutorService clerks = Executors.newVirtualThreadPerTaskExecutor();
@@ -30,46 +30,46 @@ public final class OrderDeskPlayer implements AutoCloseable {
     private volatile boolean closed;
     private int turn;
 
-    public OrderDeskPlayer(RestClient rest, ProofJournal ledger, long seed) {
+    public CustomersAndClerks(RestClient rest, ProofJournal journal, long seed) {
         this.rest = rest;
-        this.ledger = ledger;
+        this.journal = journal;
         this.seed = seed;
     }
 
     /** Sends the next order, unless too many wait for an answer. */
-    public void nextCustomer() {
+    public void sendNextOrder() {
         if (!places.tryAcquire())
             return;
         var order = PlannedOrder.of(seed, ++turn, today);
-        ledger.underWay.increment();
+        journal.underWay.increment();
         clerks.execute(() -> {
             try {
-                serve(order);
+                handle(order);
             } catch (InterruptedException e) {
-                ledger.complain(order.number() + " was never answered");
+                journal.unexpected(order.number() + " was never answered");
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                ledger.complain(order.number() + ": " + e.getMessage());
+                journal.unexpected(order.number() + ": " + e.getMessage());
             } finally {
-                ledger.underWay.decrement();
+                journal.underWay.decrement();
                 places.release();
             }
         });
     }
 
-    private void serve(PlannedOrder order) throws InterruptedException {
-        var intake = insist(order, order.sender(), "/api/intakes", order.request(), order.number()).orFail().body();
+    private void handle(PlannedOrder order) throws InterruptedException {
+        var intake = post(order, order.sender(), "/api/intakes", order.request(), order.number()).orFail().body();
         var id = intake.path("id").asString();
-        ledger.received(order, id);
+        journal.received(order, id);
         if (intake.path("state").asString().equals("ENTERED")) {
-            ledger.promised(id, AcceptedOrder::nowEntered);
-            ledger.promised(id, AcceptedOrder::nowVerified); // the rule enters and verifies at once
+            journal.acknowledge(id, AcceptedOrder::nowEntered);
+            journal.acknowledge(id, AcceptedOrder::nowVerified); // the rule enters and verifies at once
         } else {
             decide(order, DemoAccount.CLERK, "/api/intakes/" + id + "/review", Map.of());
             decide(order, DemoAccount.CLERK, "/api/intakes/" + id + "/entry", Map.of());
-            ledger.promised(id, AcceptedOrder::nowEntered);
+            journal.acknowledge(id, AcceptedOrder::nowEntered);
             decide(order, DemoAccount.SUPERVISOR, "/api/orders/" + id + "/verification", Map.of());
-            ledger.promised(id, AcceptedOrder::nowVerified);
+            journal.acknowledge(id, AcceptedOrder::nowVerified);
         }
         if (order.cancelled())
             cancel(order, id);
@@ -78,16 +78,16 @@ public final class OrderDeskPlayer implements AutoCloseable {
     /** The customer cancels. If the goods have left already, the refusal stands. */
     private void cancel(PlannedOrder order, String id) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(PlannedOrder.chance(seed, "regret", order.number()).nextInt(2_500));
-        var answer = insist(order, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
+        var answer = post(order, DemoAccount.CLERK, "/api/orders/" + id + "/cancellation", Map.of("reason", "客户取消"), "cancel-" + id);
         if (answer.isSuccess())
-            ledger.promised(id, AcceptedOrder::nowCancelled);
+            journal.acknowledge(id, AcceptedOrder::nowCancelled);
         else if (answer.status() != CONFLICT)
-            ledger.complain(answer.request() + " was answered with " + answer.status() + ": " + answer.why());
+            journal.unexpected(answer.request() + " was answered with " + answer.status() + ": " + answer.why());
     }
 
     /** A decision whose answer was lost may have been taken. Then the second try is refused, and the first one stands. */
     private void decide(PlannedOrder order, DemoAccount who, String path, Object body) throws InterruptedException {
-        var answer = insist(order, who, path, body, path);
+        var answer = post(order, who, path, body, path);
         if (answer.isSuccess())
             return;
         var id = path.split("/", -1)[3];
@@ -104,19 +104,19 @@ public final class OrderDeskPlayer implements AutoCloseable {
     }
 
     private Answer read(PlannedOrder order, String path) throws InterruptedException {
-        return patiently(order, () -> rest.get(DemoAccount.CLERK, path));
+        return untilAnswered(order, () -> rest.get(DemoAccount.CLERK, path));
     }
 
-    private Answer insist(PlannedOrder order, DemoAccount who, String path, Object body, String key) throws InterruptedException {
-        return patiently(order, () -> rest.post(who, path, body, key));
+    private Answer post(PlannedOrder order, DemoAccount who, String path, Object body, String key) throws InterruptedException {
+        return untilAnswered(order, () -> rest.post(who, path, body, key));
     }
 
-    private Answer patiently(PlannedOrder order, Question question) throws InterruptedException {
+    private Answer untilAnswered(PlannedOrder order, Request request) throws InterruptedException {
         while (true) {
             try {
-                var answer = question.ask();
+                var answer = request.send();
                 if (answer.status() == UNEXPECTED)
-                    ledger.complain(answer.request() + " failed unexpectedly: " + answer.why());
+                    journal.unexpected(answer.request() + " failed unexpectedly: " + answer.why());
                 var underWay = answer.body().path("type").asString("").endsWith(":still-under-way");
                 if (answer.status() / 100 != 5 && !underWay)
                     return answer;
@@ -124,28 +124,28 @@ public final class OrderDeskPlayer implements AutoCloseable {
                 if (closed)
                     throw new IllegalStateException(e);
             }
-            ledger.brokenOff(order);
+            journal.brokenOff(order);
             TimeUnit.MILLISECONDS.sleep(300);
         }
     }
 
-    private interface Question {
+    private interface Request {
 
-        Answer ask() throws NoAnswer;
+        Answer send() throws NoAnswer;
     }
 
     @Override
     public void close() {
-        goHome();
+        stop();
     }
 
     /** Stops the customers that still wait. */
-    public void goHome() {
+    public void stop() {
         closed = true;
         clerks.shutdownNow();
         try {
             if (!clerks.awaitTermination(Duration.ofSeconds(15).toSeconds(), TimeUnit.SECONDS))
-                ledger.complain("The simulated clerks did not stop in time");
+                journal.unexpected("The simulated clerks did not stop in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

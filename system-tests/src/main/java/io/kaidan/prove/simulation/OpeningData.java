@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.DocumentKinds;
 import io.kaidan.local.client.Answer;
@@ -20,7 +20,7 @@ public final class OpeningData {
         this.rest = rest;
     }
 
-    public void prepare(OutsidePlayers players) throws NoAnswer, InterruptedException {
+    public void prepare(WarehouseAndCarriers outside) throws NoAnswer, InterruptedException {
         rules();
         for (var customer : Demonstration.CUSTOMERS)
             rest.post(DemoAccount.ADMIN, "/api/customers", Map.of("id", customer.id(), "name", customer.name(), "contact",
@@ -36,7 +36,7 @@ public final class OpeningData {
             rest.post(DemoAccount.ADMIN, "/api/products", Map.of("productId", product.id(), "name", product.name(), "specification",
                     product.specification(), "unit", product.unit(), "listPrice", product.listPrice()), "opening-" + product.id())
                     .orFail();
-        players.stock(PlannedOrder.PRODUCTS);
+        outside.stock(PlannedOrder.PRODUCTS);
         while (rest.all(DemoAccount.SUPERVISOR, "/api/stock?limit=100").size() < PlannedOrder.PRODUCTS.size())
             TimeUnit.MILLISECONDS.sleep(200);
     }

@@ -1,9 +1,9 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 /** How the carrier's booking system behaves. */
 public enum CarrierBehaviour {
     /** Answers at once. */
-    WELL,
+    NORMAL,
     /** Answers after one and a half seconds. */
     SLOW,
     /** Accepts the request and never answers. */
@@ -11,5 +11,5 @@ public enum CarrierBehaviour {
     /** Answers 500. */
     FAILING,
     /** Answers 200 with an invalid body. */
-    RUBBISH
+    INVALID
 }

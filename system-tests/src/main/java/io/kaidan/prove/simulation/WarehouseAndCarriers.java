@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Ids;
@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Simulates warehouse and carriers: answers events on Kafka with reports. */
-public final class OutsidePlayers implements AutoCloseable {
+public final class WarehouseAndCarriers implements AutoCloseable {
 
     private static final int SHORT_PERCENT = 3;
 
@@ -32,8 +32,8 @@ public final class OutsidePlayers implements AutoCloseable {
     private final long seed;
     private final Set<String> alreadyShort = ConcurrentHashMap.newKeySet();
 
-    public OutsidePlayers(String kafka, ProofJournal ledger, Clock clock, long seed) {
-        this.reporter = new CarelessReporter(kafka, ledger, seed);
+    public WarehouseAndCarriers(String kafka, ProofJournal journal, Clock clock, long seed) {
+        this.reporter = new CarelessReporter(kafka, journal, seed);
         this.clock = clock;
         this.seed = seed;
     }

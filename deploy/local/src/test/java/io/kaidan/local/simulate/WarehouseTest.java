@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PlayersTest {
+class WarehouseTest {
 
     private final ReportSchedule schedule = new ReportSchedule();
     private final List<WarehouseReport> reports = new CopyOnWriteArrayList<>();

@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
  * It limits the size of files ({@code RLIMIT_FSIZE}), which needs no privileges.
  */
 @SuppressWarnings("restricted")
-final class DiskRoom {
+final class DiskSpace {
 
     /** The value on Linux and macOS. */
     private static final int RLIMIT_FSIZE = 1;
@@ -20,18 +20,18 @@ final class DiskRoom {
 
     private final MethodHandle get = function("getrlimit");
     private final MethodHandle set = function("setrlimit");
-    private boolean left = true;
+    private boolean full;
 
-    void leave(boolean room) {
-        if (room == left)
+    void setFull(boolean full) {
+        if (full == this.full)
             return;
         try (var arena = Arena.ofConfined()) {
             var limits = arena.allocate(ValueLayout.JAVA_LONG, 2);
             call(get, limits);
-            limits.setAtIndex(ValueLayout.JAVA_LONG, 0, room ? limits.getAtIndex(ValueLayout.JAVA_LONG, 1) : 0);
+            limits.setAtIndex(ValueLayout.JAVA_LONG, 0, full ? 0 : limits.getAtIndex(ValueLayout.JAVA_LONG, 1));
             call(set, limits);
         }
-        left = room;
+        this.full = full;
     }
 
     private static MethodHandle function(String name) {

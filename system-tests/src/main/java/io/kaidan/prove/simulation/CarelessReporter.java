@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.contracts.Ids;
@@ -25,11 +25,11 @@ final class CarelessReporter implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-    private final ProofJournal ledger;
+    private final ProofJournal journal;
     private final long seed;
 
-    CarelessReporter(String kafka, ProofJournal ledger, long seed) {
-        this.ledger = ledger;
+    CarelessReporter(String kafka, ProofJournal journal, long seed) {
+        this.journal = journal;
         this.seed = seed;
         producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
                 ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false, ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 0,
@@ -44,11 +44,11 @@ final class CarelessReporter implements AutoCloseable {
             case WarehouseReport.PickShortReport found -> found.orderId();
             case WarehouseReport.StockCountedReport counted -> counted.productId();
         };
-        carelessly(pause, Topics.WAREHOUSE_REPORTS, key, report.reportId(), report, () -> ledger.reported(report));
+        carelessly(pause, Topics.WAREHOUSE_REPORTS, key, report.reportId(), report, () -> journal.reported(report));
     }
 
     void publish(Duration pause, LogisticsReport report) {
-        carelessly(pause, Topics.LOGISTICS_REPORTS, report.consignmentNumber(), report.reportId(), report, () -> ledger.reported(report));
+        carelessly(pause, Topics.LOGISTICS_REPORTS, report.consignmentNumber(), report.reportId(), report, () -> journal.reported(report));
     }
 
     private void carelessly(Duration pause, String topic, String key, String id, Object report, Runnable taken) {
@@ -56,12 +56,12 @@ final class CarelessReporter implements AutoCloseable {
         var chance = PlannedOrder.chance(seed, "report", id);
         var delay = pause;
         if (chance.nextInt(100) < 15) {
-            ledger.delayedReports.increment();
+            journal.delayedReports.increment();
             delay = delay.plusMillis(chance.nextInt(500, 4_000));
         }
         send(delay, topic, key, body, taken);
         if (chance.nextInt(100) < 15) {
-            ledger.repeatedReports.increment();
+            journal.repeatedReports.increment();
             send(delay.plusMillis(chance.nextInt(3_000)), topic, key, body, () -> {});
         }
         if (chance.nextInt(100) < 4)
@@ -75,21 +75,21 @@ final class CarelessReporter implements AutoCloseable {
                         "{\"type\":\"GoodsReceived\",\"reportId\":\"%s\",\"warehouseId\":\"WH-1\",\"productId\":\"P-1001\",\"quantity\":"
                                 + "{\"value\":\"-5\",\"unit\":\"pcs\"},\"at\":\"yesterday\"}")
                 : List.of("\"%s\"", "{\"type\":\"Delivered\",\"reportId\":\"%s\"}", "[\"%s\"");
-        send(delay, topic, mark, shapes.get(chance.nextInt(shapes.size())).formatted(mark), () -> ledger.sentMalformed(mark));
+        send(delay, topic, mark, shapes.get(chance.nextInt(shapes.size())).formatted(mark), () -> journal.sentMalformed(mark));
     }
 
     private void send(Duration delay, String topic, String key, String body, Runnable taken) {
-        ledger.underWay.increment();
+        journal.underWay.increment();
         Future<?> _ = clock.schedule(() -> publish(topic, key, body, taken), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void publish(String topic, String key, String body, Runnable taken) {
         var _ = producer.send(new ProducerRecord<>(topic, key, body.getBytes(StandardCharsets.UTF_8)), (_, failure) -> {
-            ledger.underWay.decrement();
+            journal.underWay.decrement();
             if (failure == null)
                 taken.run();
             else
-                ledger.complain("Kafka did not take a report for " + topic + ": " + failure);
+                journal.unexpected("Kafka did not take a report for " + topic + ": " + failure);
         });
     }
 

@@ -1,12 +1,14 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.WarehouseReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
@@ -14,25 +16,28 @@ import java.util.function.UnaryOperator;
 /** Records what was acknowledged and reported: the model with which the services are compared. */
 public final class ProofJournal {
 
-    private final Map<String, AcceptedOrder> promises = new ConcurrentHashMap<>();
+    private final Map<String, AcceptedOrder> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, WarehouseReport> warehouse = new ConcurrentHashMap<>();
     private final Map<String, LogisticsReport> logistics = new ConcurrentHashMap<>();
     private final Map<String, String> consignments = new ConcurrentHashMap<>();
     private final Set<String> malformed = ConcurrentHashMap.newKeySet();
+    private final List<UnfilableMessage> unfilable = new CopyOnWriteArrayList<>();
+    private final Queue<RequestAnswer> unreadable = new ConcurrentLinkedQueue<>();
+    private final Queue<RequestAnswer> others = new ConcurrentLinkedQueue<>();
     private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> unexpected = new CopyOnWriteArrayList<>();
     final LongAdder repeatedReports = new LongAdder();
     final LongAdder delayedReports = new LongAdder();
     final LongAdder underWay = new LongAdder();
 
     void received(PlannedOrder order, String orderId) {
-        var before = promises.putIfAbsent(orderId, AcceptedOrder.received(order, orderId));
+        var before = acknowledged.putIfAbsent(orderId, AcceptedOrder.received(order, orderId));
         if (before != null)
-            complain("%s and %s got the same order %s".formatted(before.order().number(), order.number(), orderId));
+            unexpected("%s and %s got the same order %s".formatted(before.order().number(), order.number(), orderId));
     }
 
-    void promised(String orderId, UnaryOperator<AcceptedOrder> step) {
-        promises.computeIfPresent(orderId, (_, promise) -> step.apply(promise));
+    void acknowledge(String orderId, UnaryOperator<AcceptedOrder> step) {
+        acknowledged.computeIfPresent(orderId, (_, accepted) -> step.apply(accepted));
     }
 
     /** A request of the order got no answer and was repeated. */
@@ -54,19 +59,33 @@ public final class ProofJournal {
         malformed.add(mark);
     }
 
+    /** Kafka has acknowledged the message and the report that follows it. */
+    void sentUnfilable(UnfilableMessage message) {
+        unfilable.add(message);
+    }
+
+    void answeredUnreadable(RequestAnswer answer) {
+        unreadable.add(answer);
+    }
+
+    /** Another caller was answered, after unreadable requests and while nothing failed. */
+    void answeredOther(RequestAnswer answer) {
+        others.add(answer);
+    }
+
     /** The carrier has booked the shipment under this number. */
     void booked(String reference, String consignmentNumber) {
         consignments.put(reference, consignmentNumber);
     }
 
     /** Records an unexpected answer. */
-    void complain(String sentence) {
-        complaints.add(sentence);
+    void unexpected(String sentence) {
+        unexpected.add(sentence);
     }
 
     /** Acknowledged orders by id. */
-    public Map<String, AcceptedOrder> promises() {
-        return new TreeMap<>(promises);
+    public Map<String, AcceptedOrder> acknowledged() {
+        return new TreeMap<>(acknowledged);
     }
 
     /** Reports that Kafka has acknowledged, by id. */
@@ -88,13 +107,26 @@ public final class ProofJournal {
         return Set.copyOf(malformed);
     }
 
+    public List<UnfilableMessage> unfilable() {
+        return List.copyOf(unfilable);
+    }
+
+    public List<RequestAnswer> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /** How other callers were answered after unreadable requests. */
+    public List<RequestAnswer> others() {
+        return List.copyOf(others);
+    }
+
     /** Numbers of the orders whose requests had to be repeated. */
     public Set<String> brokenOff() {
         return Set.copyOf(brokenOff);
     }
 
-    public List<String> complaints() {
-        return List.copyOf(complaints);
+    public List<String> unexpected() {
+        return List.copyOf(unexpected);
     }
 
     public long repeatedReports() {

@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import io.kaidan.contracts.Channels;
 import io.kaidan.contracts.Ids;
@@ -58,7 +58,7 @@ public record PlannedOrder(String number, Customer customer, LocalDate wantedBy,
         return lines.stream().map(Line::worth).reduce(Money::plus).orElseThrow();
     }
 
-    /** Who brings it to the desk: the customer's own system, or a clerk whom the customer has told. */
+    /** Who brings it to the desk: the customer's own system, or a clerk who writes down what the customer says. */
     DemoAccount sender() {
         return byHand ? DemoAccount.CLERK : Objects.requireNonNull(customer.system());
     }

@@ -1,4 +1,4 @@
-package io.kaidan.prove.world;
+package io.kaidan.prove.simulation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,46 +14,46 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** An unreliable booking system of a carrier. The same reference always gets the same number, if it gets one. */
-public final class CarrierDesk implements AutoCloseable {
+public final class CarrierBookingSystem implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ProofJournal ledger;
-    private volatile CarrierBehaviour mood = CarrierBehaviour.WELL;
+    private final ProofJournal journal;
+    private volatile CarrierBehaviour behaviour = CarrierBehaviour.NORMAL;
 
-    public CarrierDesk(int port, ProofJournal ledger) throws IOException {
-        this.ledger = ledger;
+    public CarrierBookingSystem(int port, ProofJournal journal) throws IOException {
+        this.journal = journal;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(workers);
         server.createContext("/consignments", this::book);
         server.start();
     }
 
-    public void behave(CarrierBehaviour mood) {
-        this.mood = mood;
+    public void behave(CarrierBehaviour behaviour) {
+        this.behaviour = behaviour;
     }
 
     private void book(HttpExchange exchange) throws IOException {
         var reference = ContractJson.mapper().readTree(exchange.getRequestBody().readAllBytes()).path("reference").asString();
-        switch (mood) {
-            case WELL -> accept(exchange, reference);
+        switch (behaviour) {
+            case NORMAL -> accept(exchange, reference);
             case SLOW -> {
                 pause(1_500);
                 accept(exchange, reference);
             }
             case HANGING -> {
-                ledger.booked(reference, number(reference)); // the consignment is booked, and the caller receives no answer
+                journal.booked(reference, number(reference)); // the consignment is booked, and the caller receives no answer
                 pause(20_000);
                 exchange.close();
             }
             case FAILING -> answer(exchange, 500, "{\"error\":\"out of order\"}");
-            case RUBBISH ->
+            case INVALID ->
                 answer(exchange, 200, Math.floorMod(reference.hashCode(), 2) == 0 ? "<html>Welcome" : "{\"consignmentNumber\":7}");
         }
     }
 
     private void accept(HttpExchange exchange, String reference) throws IOException {
-        ledger.booked(reference, number(reference));
+        journal.booked(reference, number(reference));
         answer(exchange, 201, "{\"consignmentNumber\":\"" + number(reference) + "\"}");
     }
 
