@@ -32,10 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private static final int PAGE = 200;
     private static final String ISSUED = "/api/documents?state=ISSUED&limit=" + PAGE;
 
-    /** A service and the address of its audit. */
-    private static final List<Audited> AUDITED = List.of(new Audited("order", "/api/orders/audit"),
-            new Audited("document", "/api/documents/audit"), new Audited("inventory", "/api/stock/audit"),
-            new Audited("shipping", "/api/shipments/audit"), new Audited("kpi", "/api/kpi/audit"));
+    private static final List<String> AUDITED = List.of("order", "document", "inventory", "shipping", "kpi");
 
     @Mixin
     private Installation installation = new Installation();
@@ -57,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 underWay.forEach(line -> out.println("  " + line));
             }
             var checks = new ArrayList<ConsistencyCheck>();
-            AUDITED.forEach(audited -> checks.addAll(audit(api, audited)));
+            AUDITED.forEach(service -> checks.addAll(audit(api, service)));
             checks.addAll(CrossCheck.of(facts(api)));
             checks.add(contents(api));
             checks.forEach(check -> print(out, check));
@@ -67,8 +64,8 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<ConsistencyCheck> audit(GatewayClient api, Audited audited) {
-        return ConsistencyCheck.read(audited.service, api.get(DemoAccount.SUPERVISOR, audited.path).orFail().body());
+    private static List<ConsistencyCheck> audit(GatewayClient api, String service) {
+        return ConsistencyCheck.read(service, api.get(DemoAccount.SUPERVISOR, path(service)).orFail().body());
     }
 
     private static OrderRecords facts(GatewayClient api) {
@@ -122,7 +119,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String path(String service) {
-        return AUDITED.stream().filter(audited -> audited.service.equals(service)).findFirst().orElseThrow().path;
+        return "/api/operations/" + service + "/audit";
     }
 
     private static void print(PrintWriter out, ConsistencyCheck check) {
@@ -132,6 +129,4 @@ public final class VerifyCommand implements Callable<Integer> {
         if (check.violations().size() > SHOWN)
             out.println("       and " + (check.violations().size() - SHOWN) + " more");
     }
-
-    private record Audited(String service, String path) {}
 }
