@@ -9,7 +9,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import io.kaidan.contracts.Event;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

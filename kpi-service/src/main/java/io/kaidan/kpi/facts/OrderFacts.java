@@ -1,7 +1,7 @@
 package io.kaidan.kpi.facts;
 
 import io.kaidan.contracts.Money;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

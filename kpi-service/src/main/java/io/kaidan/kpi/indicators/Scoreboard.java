@@ -13,7 +13,7 @@ import static com.mongodb.client.model.Filters.nor;
 import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.EnumMap;

@@ -10,7 +10,7 @@ import io.kaidan.kpi.TestStore;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

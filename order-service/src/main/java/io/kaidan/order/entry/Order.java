@@ -19,7 +19,7 @@ import io.kaidan.order.fulfilment.Fulfilment;
 import io.kaidan.order.policy.OrderPolicy;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -18,7 +18,7 @@ import io.kaidan.order.intake.IntakeState.Reviewed;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -16,7 +16,7 @@ import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.order.intake.Intakes;
 import io.kaidan.order.timeline.Timeline;
 import io.kaidan.platform.outbox.Outbox;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.kaidan.platform.deadletter;
 
 import io.kaidan.platform.consuming.ConsumedRecord;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

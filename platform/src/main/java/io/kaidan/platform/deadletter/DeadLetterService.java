@@ -9,7 +9,7 @@ import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.CurrentActor;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

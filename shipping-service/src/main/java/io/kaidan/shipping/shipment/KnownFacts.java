@@ -1,6 +1,6 @@
 package io.kaidan.shipping.shipment;
 
-import java.util.ArrayList;
+import io.kaidan.platform.consuming.Remembered;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +20,6 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         List<String> voided, List<String> heard) {
 
     static final KnownFacts NONE = new KnownFacts(null, null, List.of(), List.of(), List.of(), List.of());
-    static final int MOST_REMEMBERED = 60;
 
     public KnownFacts {
         salesOrders = List.copyOf(salesOrders);
@@ -46,14 +45,14 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     private List<ValidDocument> valid(List<ValidDocument> documents, ValidDocument issued) {
-        return documents.contains(issued) || voided.contains(issued.documentId()) ? documents : latest(documents, issued);
+        return documents.contains(issued) || voided.contains(issued.documentId()) ? documents : Remembered.with(documents, issued);
     }
 
     KnownFacts voided(String documentId) {
         return voided.contains(documentId)
                 ? this
                 : new KnownFacts(wish, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
-                        latest(voided, documentId), heard);
+                        Remembered.with(voided, documentId), heard);
     }
 
     private static List<ValidDocument> without(List<ValidDocument> documents, String documentId) {
@@ -61,13 +60,7 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     KnownFacts remember(String id) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, latest(heard, id));
-    }
-
-    private static <T> List<T> latest(List<T> known, T one) {
-        var more = new ArrayList<>(known);
-        more.add(one);
-        return more.subList(Math.max(0, more.size() - MOST_REMEMBERED), more.size());
+        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, Remembered.with(heard, id));
     }
 
     /** The valid sales order of the latest revision. */

@@ -27,6 +27,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
+import io.kaidan.platform.consuming.Remembered;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Scan;
@@ -147,9 +148,9 @@ class ShipmentTest {
         for (int i = 0; i < 1000; i++)
             shipment = shipment.once("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
-        assertThat(shipment.facts().heard()).hasSize(KnownFacts.MOST_REMEMBERED).endsWith("e-999");
-        assertThat(shipment.facts().voided()).hasSize(KnownFacts.MOST_REMEMBERED);
-        assertThat(shipment.facts().salesOrders()).hasSize(KnownFacts.MOST_REMEMBERED);
+        assertThat(shipment.facts().heard()).hasSize(Remembered.MOST).endsWith("e-999");
+        assertThat(shipment.facts().voided()).hasSize(Remembered.MOST);
+        assertThat(shipment.facts().salesOrders()).hasSize(Remembered.MOST);
     }
 
     @Test

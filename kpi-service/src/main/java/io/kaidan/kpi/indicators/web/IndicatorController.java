@@ -10,7 +10,7 @@ import io.kaidan.kpi.indicators.Scoreboard.Evidence;
 import io.kaidan.kpi.indicators.Scoreboard.Overview;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
-import io.kaidan.platform.store.Cursor;
+import io.kaidan.platform.web.Cursor;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;

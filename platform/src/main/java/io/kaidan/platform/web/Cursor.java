@@ -1,4 +1,4 @@
-package io.kaidan.platform.store;
+package io.kaidan.platform.web;
 
 import io.kaidan.platform.failure.InvalidInput;
 import java.time.Instant;
