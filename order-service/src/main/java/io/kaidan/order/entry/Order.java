@@ -94,7 +94,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
                 fulfilment.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
             case Cancelled _ -> Optional.empty();
             case Completed _ -> Optional.of(
-                    new IllegalTransition("Order %s is completed and cannot be cancelled. Arrange a return instead.".formatted(number)));
+                    new IllegalTransition("Order %s is completed and cannot be cancelled. Tell the customer.".formatted(number)));
         };
     }
 
@@ -153,7 +153,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
 
         AlreadyDispatched(String number) {
             super("already-dispatched",
-                    "The goods of order %s have left the warehouse, so it cannot be cancelled any more. Arrange a return instead."
+                    "The goods of order %s have left the warehouse, so it cannot be cancelled any more. Tell the customer."
                             .formatted(number));
         }
     }

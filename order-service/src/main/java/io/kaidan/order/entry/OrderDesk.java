@@ -126,7 +126,8 @@ public class OrderDesk {
                         action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
                                 order.objectionToCancellation(fulfilment)))
                 : List.of(new Action("verification", false, NOT_ALLOWED), new Action("cancellation", false, NOT_ALLOWED));
-        return new OrderOverview(order, fulfilment, limit(order.processBy(), order.state(), fulfilment), actions);
+        return new OrderOverview(order, fulfilment, limit(order.processBy(), order.state(), fulfilment),
+                WaitingOrder.waits(order.state(), order.enteredAt(), fulfilment, calendar), actions);
     }
 
     private static Action action(String name, boolean open, String done, Optional<Refusal> objection) {

@@ -98,7 +98,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return switch (state) {
             case Received _,Clarifying _ -> understood(review, state, change);
             case Reviewed _ -> understood(review, new Received(), change);
-            case Entered entered -> throw isEntered(entered, "changed", "Correct or amend the order instead.");
+            case Entered entered -> throw isEntered(entered, "changed", "Cancel the order and take a new one.");
             case Rejected rejected -> throw isRejected(rejected, "changed");
         };
     }
@@ -113,7 +113,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return switch (state) {
             case Received _,Reviewed _ -> with(new Clarifying(now), asked, processBy, event);
             case Clarifying clarifying -> with(clarifying, asked, processBy, event);
-            case Entered entered -> throw isEntered(entered, "asked about", "Log an inquiry for the order instead.");
+            case Entered entered ->
+                throw isEntered(entered, "asked about", "Ask the customer directly; if the order is wrong, cancel it and take a new one.");
             case Rejected rejected -> throw isRejected(rejected, "asked about");
         };
     }

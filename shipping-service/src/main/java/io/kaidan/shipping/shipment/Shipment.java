@@ -7,6 +7,7 @@ import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -229,9 +230,10 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Sh
                 next.lateBecause(), now);
     }
 
-    /** No plan is possible at present. */
-    public Shipment cannotBePlanned(String problem, Instant tryAgainAt) {
-        return with(planning.impossible(problem, tryAgainAt));
+    /** No plan is possible at present. That is published once, until there is a claim again. */
+    public Shipment cannotBePlanned(String problem, Instant tryAgainAt, Instant now) {
+        var next = with(planning.impossible(problem, tryAgainAt));
+        return planning.problem() == null ? next.to(state, new PlanningFailed(orderId, id, now)) : next;
     }
 
     /** All places to be given back were given back. */

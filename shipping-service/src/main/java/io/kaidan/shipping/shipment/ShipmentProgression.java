@@ -143,7 +143,8 @@ class ShipmentProgression {
             if (proposal.isPresent())
                 tracked.change(it -> it.claim(proposal.get()));
             else {
-                if (shipment.needsPlan())
+                // one that is overdue keeps its old plan, so it says only once that there is no other
+                if (shipment.needsPlan() || shipment.planning().problem() == null)
                     tracked.change(this::postponed);
                 tracked.rest();
             }
@@ -159,10 +160,12 @@ class ShipmentProgression {
     }
 
     private Shipment postponed(Shipment shipment) {
-        var again = clock.instant().plus(properties.planAgainAfter());
+        var now = clock.instant();
+        var again = now.plus(properties.planAgainAfter());
         log.warn("No carrier has room for shipment {} of order {} within a year; planned again at {}. Raise a carrier's capacity.",
                 shipment.id(), shipment.orderId(), again);
-        return shipment.cannotBePlanned("No carrier has room within a year. Raise a carrier's capacity, or enter another carrier.", again);
+        return shipment.cannotBePlanned("No carrier has room within a year. Raise a carrier's capacity, or enter another carrier.", again,
+                now);
     }
 
     /** Saves the claims before their places are taken. */

@@ -17,8 +17,10 @@ import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.shipping.plan.CarrierDay;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +84,34 @@ class DispatchTest {
 
         assertThat(test.shipments.writes()).as("claims and plans").isEqualTo(3);
         assertThat(test.days.from(LocalDate.EPOCH).map(CarrierDay::taken)).containsExactlyInAnyOrder(30, 30, 30, 10);
+    }
+
+    @Test
+    void publishesOnceThatNoCarrierHasRoom() {
+        var test = new TestDispatch(0, List.of());
+        test.apply(orders(1).map(order -> demanded(order, 1)).toList());
+        test.apply(orders(1).map(order -> reserved(order, 1)).toList());
+
+        test.attendToAll();
+        test.attendToAll();
+
+        assertThat(test.shipments.all()).flatExtracting(shipment -> shipment.outbox().newEvents())
+                .containsExactly(new PlanningFailed(orders(1).findFirst().orElseThrow(),
+                        test.shipments.all().getFirst().id(), TestShipments.NOON));
+    }
+
+    @Test
+    void publishesOnceThatNoCarrierHasRoomForAShipmentWhoseDayHasPassed() {
+        var test = new TestDispatch(0, List.of());
+        var planned = TestShipments.planned(LocalDate.ofInstant(TestShipments.NOON, ZoneOffset.UTC).minusDays(1));
+        test.shipments.saveAll(List.of(planned));
+
+        test.attendToAll();
+        test.attendToAll();
+
+        assertThat(test.shipments.all()).flatExtracting(shipment -> shipment.outbox().newEvents())
+                .containsExactly(new PlanningFailed(planned.orderId(), planned.id(), TestShipments.NOON));
+        assertThat(test.shipments.writes()).as("the plan, and that there is no other").isEqualTo(2);
     }
 
     @Test

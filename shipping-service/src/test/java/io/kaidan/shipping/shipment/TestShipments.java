@@ -48,7 +48,11 @@ public final class TestShipments {
     }
 
     static Shipment planned() {
-        return published(ready().claim(proposal(TUESDAY)).plan(NOON));
+        return planned(TUESDAY);
+    }
+
+    static Shipment planned(LocalDate day) {
+        return published(ready().claim(proposal(day)).plan(NOON));
     }
 
     static Shipment pickable() {

@@ -115,8 +115,10 @@ public class IdentityProvider {
     @Bean
     @Order(3)
     SecurityFilterChain signIn(HttpSecurity http, Settings settings) {
-        return http.headers(headers -> forPages(headers, settings)).formLogin(form -> form.loginPage("/login").permitAll()).authorizeHttpRequests(requests -> requests
-                .requestMatchers("/login", "/error").permitAll().anyRequest().authenticated()).build();
+        return http.headers(headers -> forPages(headers, settings)).formLogin(form -> form.loginPage("/login").permitAll())
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/login", "/error").permitAll().anyRequest().authenticated())
+                .build();
     }
 
     /** A browser also applies {@code form-action} to the redirects after sign-in, which lead to the gateway. */
