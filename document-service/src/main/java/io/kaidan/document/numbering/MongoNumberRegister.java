@@ -19,7 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoNumberRegister implements NumberRegister {
 
-
     private final MongoOperations store;
 
     MongoNumberRegister(MongoOperations store) {

@@ -38,7 +38,6 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
         List<PickLine> picked, boolean dispatched, @Nullable Cancellation cancellation, @Nullable String reinstated,
         @Version @Nullable Long version) {
 
-
     /** Whether all lines of a revision are reserved. */
     public record Stock(int revision, boolean reserved) {}
 

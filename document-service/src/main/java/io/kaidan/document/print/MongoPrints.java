@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoPrints implements Prints {
 
-
     private final MongoOperations store;
 
     MongoPrints(MongoOperations store) {

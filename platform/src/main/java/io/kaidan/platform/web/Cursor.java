@@ -8,8 +8,8 @@ import java.util.Locale;
 public record Cursor(Instant at, String id) {
 
     /** Reads the {@code next} of a part of a list. */
-    public static Cursor parse(String text) {
-        var parts = text.split("_", 2);
+    public static Cursor parse(String cursor) {
+        var parts = cursor.split("_", 2);
         try {
             return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
