@@ -548,7 +548,7 @@ class IntakeIT extends DeskAtWork {
         problem(post(clerk, "/api/intakes/nowhere/review"), 404, "unknown-intake", "Look it up");
         problem(clerk.get().uri("/api/intakes?state=LOST").exchange(), 400, "invalid-input", "state");
         problem(clerk.get().uri("/api/intakes?limit=0").exchange(), 400, "invalid-input", "limit");
-        problem(clerk.get().uri("/api/intakes/stuck?olderThan=ten").exchange(), 400, "invalid-input", "length of time such as PT10M");
+        problem(clerk.get().uri("/api/intakes/stuck?olderThan=ten").exchange(), 400, "invalid-input", "duration such as PT30M");
     }
 
     @Test

@@ -336,7 +336,7 @@ class DeadLetterStoreIT {
     private static ConsumedRecord report(String key, long offset) {
         var json = "{\"type\":\"GoodsReceived\",\"reportId\":\"r\",\"productId\":\"" + key
                 + "\",\"warehouseId\":\"main\",\"quantity\":{\"value\":\"1\",\"unit\":\"pcs\"},\"at\":\"2026-11-24T12:00:00Z\"}";
-        return new ConsumedRecord(Topics.WAREHOUSE_REPORTS, 0, offset, 7, key, Map.of(),
+        return new ConsumedRecord(Topics.WAREHOUSE_REPORTS, 0, offset, NOON.toEpochMilli(), key, Map.of(),
                 json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

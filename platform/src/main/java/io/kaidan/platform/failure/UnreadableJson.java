@@ -50,7 +50,7 @@ public final class UnreadableJson {
         if (type == Instant.class)
             return "time such as 2026-11-24T08:00:00Z";
         if (type == Duration.class)
-            return "length of time such as PT10M";
+            return "duration such as PT30M";
         if (type == BigDecimal.class || type == double.class || type == Double.class)
             return "decimal number such as 12.50";
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
