@@ -4,6 +4,7 @@ import io.kaidan.shipping.plan.CarrierDay;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentState.Consigned;
 import io.kaidan.shipping.shipment.Shipments;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,20 +60,17 @@ public class ShipmentAudit {
 
     /** A place that is only claimed may not be taken yet, and one that was given up no longer belongs to the shipment. */
     private boolean isMissing(Shipment shipment, CarrierSlot place) {
-        var plan = shipment.planning().plan();
+        var plan = shipment.state().plan();
         if (plan == null || !place.equals(plan.place()) || days.isTaken(place))
             return false;
         return shipments.findById(shipment.id()).filter(again -> again.equals(shipment)).isPresent();
     }
 
     private static void check(Shipment shipment, Findings numbers) {
-        switch (shipment.state()) {
-            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
-                numbers.count();
-                if (shipment.booking().consignmentNumber() == null)
-                    numbers.add("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.state()));
-            }
-            case EXPECTED, PLANNED, PICKING, PICKED, CANCELLED -> {}
+        if (shipment.state() instanceof Consigned) {
+            numbers.count();
+            if (shipment.consignmentNumber() == null)
+                numbers.add("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.stage()));
         }
     }
 

@@ -6,7 +6,7 @@ import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
-import io.kaidan.shipping.shipment.Booked;
+import io.kaidan.shipping.shipment.AcceptedBooking;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.ReadyToBook;
 import io.kaidan.shipping.shipment.Shipment;
@@ -130,7 +130,7 @@ class BookingOffice implements SmartLifecycle {
 
     private boolean book(Shipment shipment) {
         try {
-            bookkeeper().enter(new Booked(shipment, desk.book(carrier(shipment), consignment(shipment))));
+            bookkeeper().enter(new AcceptedBooking(shipment, desk.book(carrier(shipment), consignment(shipment))));
             return true;
         } catch (CarrierFailure e) {
             failed(shipment, String.valueOf(e.getMessage()));
@@ -138,7 +138,7 @@ class BookingOffice implements SmartLifecycle {
         }
     }
 
-    private void write(List<Booked> answers) {
+    private void write(List<AcceptedBooking> answers) {
         try {
             dispatch.book(answers).forEach(doubtful -> failed(doubtful.shipment(),
                     "The carrier gave consignment number %s, which another shipment has.".formatted(doubtful.consignmentNumber())));
@@ -150,7 +150,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private void failed(Shipment shipment, String problem) {
-        var again = clock.instant().plus(properties.pauseAfter(shipment.booking().attempts()));
+        var again = clock.instant().plus(properties.pauseAfter(shipment.failedAttempts()));
         log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again, problem);
         dispatch.bookingFailed(shipment.id(), problem, again);
     }
@@ -166,7 +166,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private static String carrierId(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().plan(), "a shipment to be booked has a plan").carrier();
+        return Objects.requireNonNull(shipment.state().plan(), "a shipment to be booked has a plan").carrier();
     }
 
     private static Consignment consignment(Shipment shipment) {

@@ -5,6 +5,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class TestShipments {
         return published(planned().cancel("not wanted", NOON).gaveBack());
     }
 
-    static Shipment in(ShipmentState state) {
+    static Shipment in(Stage state) {
         return switch (state) {
             case EXPECTED -> ready();
             case PLANNED -> pickable();
@@ -110,8 +111,9 @@ public final class TestShipments {
         };
     }
 
-    private static Shipment published(Shipment shipment) {
-        return new Shipment(shipment.id(), shipment.orderId(), shipment.state(), shipment.facts(), shipment.planning(), shipment.picking(),
-                shipment.booking(), shipment.scans(), shipment.history(), shipment.todo(), Outbox.empty(), shipment.version());
+    /** The same shipment after its events were published. */
+    static Shipment published(Shipment shipment) {
+        return new Shipment(shipment.id(), shipment.orderId(), shipment.facts(), shipment.state(), shipment.claims(), shipment.givingBack(),
+                shipment.history(), shipment.consignmentNumber(), shipment.todo(), Outbox.empty(), shipment.version());
     }
 }

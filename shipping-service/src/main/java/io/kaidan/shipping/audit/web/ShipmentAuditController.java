@@ -5,7 +5,7 @@ import io.kaidan.platform.web.Slice;
 import io.kaidan.shipping.audit.ShipmentAudit;
 import io.kaidan.shipping.audit.ShipmentAudit.Check;
 import io.kaidan.shipping.shipment.Shipment;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.ValidDocument;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,14 +45,14 @@ class ShipmentAuditController {
 
     record Report(List<Check> checks) {}
 
-    record OrderFacts(String orderId, ShipmentState state, String shipmentId, @Nullable Integer revision, @Nullable String salesOrderId,
+    record OrderFacts(String orderId, Stage state, String shipmentId, @Nullable Integer revision, @Nullable String salesOrderId,
             @Nullable String deliveryNoteId, @Nullable String consignmentNumber) {
 
         static OrderFacts of(Shipment shipment) {
             var facts = shipment.facts();
-            return new OrderFacts(shipment.orderId(), shipment.state(), shipment.id(),
+            return new OrderFacts(shipment.orderId(), shipment.stage(), shipment.id(),
                     facts.wish() == null ? null : facts.wish().revision(),
-                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.booking().consignmentNumber());
+                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.consignmentNumber());
         }
 
         private static @Nullable String id(@Nullable ValidDocument document) {

@@ -6,7 +6,7 @@ import io.kaidan.platform.web.Slice;
 import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentSearch;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
@@ -34,7 +34,7 @@ class ShipmentController {
     }
 
     @GetMapping
-    Slice<ShipmentView> find(@RequestParam @Nullable String orderId, @RequestParam @Nullable ShipmentState state,
+    Slice<ShipmentView> find(@RequestParam @Nullable String orderId, @RequestParam @Nullable Stage state,
             @RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Positive @Max(500) int limit) {
         return Slice.of(search.find(orderId, state, after, limit + 1), limit, ShipmentView::of, Shipment::id);
     }
