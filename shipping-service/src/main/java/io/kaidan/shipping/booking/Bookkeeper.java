@@ -1,6 +1,6 @@
 package io.kaidan.shipping.booking;
 
-import io.kaidan.shipping.shipment.AcceptedBooking;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

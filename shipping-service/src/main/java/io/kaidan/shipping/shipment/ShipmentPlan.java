@@ -19,7 +19,7 @@ public record ShipmentPlan(CarrierSlot place, String warehouseId, LocalDate deli
                 && reservation.equals(facts.reservation().id());
     }
 
-    boolean isOn(String carrier, LocalDate day) {
+    public boolean isOn(String carrier, LocalDate day) {
         return carrier().equals(carrier) && dispatchOn().equals(day);
     }
 

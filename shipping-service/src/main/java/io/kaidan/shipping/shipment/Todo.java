@@ -61,7 +61,7 @@ public record Todo(Task task, String lane, Instant due) {
         return new Todo(task, "", dayAsDue(day));
     }
 
-    static Instant dayAsDue(LocalDate day) {
+    public static Instant dayAsDue(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

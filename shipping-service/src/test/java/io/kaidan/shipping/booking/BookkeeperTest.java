@@ -2,7 +2,7 @@ package io.kaidan.shipping.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidan.shipping.shipment.AcceptedBooking;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
 import io.kaidan.shipping.shipment.TestShipments;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

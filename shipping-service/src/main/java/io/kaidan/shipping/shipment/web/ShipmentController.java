@@ -3,10 +3,10 @@ package io.kaidan.shipping.shipment.web;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.Slice;
-import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentSearch;
 import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.Shipments;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
         Roles.MANAGER, Roles.ADMIN})
 class ShipmentController {
 
-    private final Dispatch dispatch;
+    private final Shipments shipments;
     private final ShipmentSearch search;
 
-    ShipmentController(Dispatch dispatch, ShipmentSearch search) {
-        this.dispatch = dispatch;
+    ShipmentController(Shipments shipments, ShipmentSearch search) {
+        this.shipments = shipments;
         this.search = search;
     }
 
@@ -41,7 +41,7 @@ class ShipmentController {
 
     @GetMapping("/{id}")
     ResponseEntity<ShipmentView> one(@PathVariable String id) {
-        var shipment = dispatch.get(id);
+        var shipment = shipments.get(id);
         return ResponseEntity.ok().eTag(Etags.of(shipment.version())).body(ShipmentView.of(shipment));
     }
 }

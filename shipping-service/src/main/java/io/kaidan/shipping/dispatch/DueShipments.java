@@ -1,8 +1,11 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import io.kaidan.shipping.shipment.Todo.Task;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;

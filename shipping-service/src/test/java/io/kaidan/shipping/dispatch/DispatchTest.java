@@ -1,6 +1,6 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
-import static io.kaidan.shipping.shipment.TestDispatch.received;
+import static io.kaidan.shipping.dispatch.TestDispatch.received;
 import static io.kaidan.shipping.shipment.TestShipments.LINES;
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 import static io.kaidan.shipping.shipment.TestShipments.demand;
@@ -11,15 +11,18 @@ import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.LogisticsReport.DeliveredReport;
 import io.kaidan.contracts.LogisticsReport.PickedUpReport;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
-import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.shipping.plan.CarrierDay;
+import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.TestShipments;
+import io.kaidan.shipping.shipment.UnknownShipment;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

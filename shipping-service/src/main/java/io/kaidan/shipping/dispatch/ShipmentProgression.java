@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
@@ -9,6 +9,9 @@ import io.kaidan.shipping.plan.RemainingCapacity;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

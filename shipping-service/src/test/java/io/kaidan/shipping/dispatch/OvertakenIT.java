@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,11 @@ import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.ReservedGoods;
+import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.TestShipments;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;

@@ -1,9 +1,12 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.shipping.plan.CarrierDay;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import io.kaidan.shipping.tracking.Scan;
 import java.time.Clock;
 import java.time.Instant;
@@ -147,7 +150,7 @@ public class Dispatch {
     }
 
     public Shipment get(String shipmentId) {
-        return shipments.findById(shipmentId).orElseThrow(() -> new UnknownShipment(shipmentId));
+        return shipments.get(shipmentId);
     }
 
     /** Gives back places that no shipment has: their instance was overtaken by another and then crashed. */

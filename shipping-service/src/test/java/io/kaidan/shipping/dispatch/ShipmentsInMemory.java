@@ -1,5 +1,7 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo.Task;
 import java.time.Instant;
 import java.util.ArrayList;
