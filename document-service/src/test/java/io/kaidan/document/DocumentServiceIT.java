@@ -284,12 +284,12 @@ class DocumentServiceIT {
 
         api.anonymous().get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
         api.expired("clerk", "CLERK").get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
-        for (var path : List.of("/api/documents", document, document + "/pdf", "/api/documents/policy", "/api/documents/audit"))
+        for (var path : List.of("/api/documents", document, document + "/pdf", "/api/documents/policy", "/api/operations/document/audit"))
             warehouse.get().uri(path).exchange().expectStatus().isForbidden();
         for (var command : List.of("/submission", "/approval", "/return", "/voiding"))
             post(warehouse, document + command, "{\"reason\":\"r\"}").expectStatus().isForbidden();
         post(clerk(), document + "/voiding", "{\"reason\":\"r\"}").expectStatus().isForbidden();
-        clerk().get().uri("/api/documents/audit").exchange().expectStatus().isForbidden();
+        clerk().get().uri("/api/operations/document/audit").exchange().expectStatus().isForbidden();
         clerk().put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON).body("{\"automatic\":[]}").exchange()
                 .expectStatus()
                 .isForbidden();
@@ -434,10 +434,10 @@ class DocumentServiceIT {
     }
 
     private void assertAuditFindsNothing() {
-        var checks = body(supervisor().get().uri("/api/documents/audit").exchange().expectStatus().isOk()).get("checks");
+        var checks = body(supervisor().get().uri("/api/operations/document/audit").exchange().expectStatus().isOk()).get("checks");
         assertThat(checks.valueStream().flatMap(check -> check.get("violations").valueStream()).map(JsonNode::asString)).isEmpty();
         assertThat(checks.valueStream().filter(check -> check.get("checked").asLong() > 0)).hasSizeGreaterThanOrEqualTo(4);
-        var facts = body(supervisor().get().uri("/api/documents/audit/orders?limit=1000").exchange().expectStatus().isOk());
+        var facts = body(supervisor().get().uri("/api/operations/document/audit/orders?limit=1000").exchange().expectStatus().isOk());
         assertThat(facts.get("items").valueStream().map(item -> item.get("orderId").asString())).contains(order);
     }
 

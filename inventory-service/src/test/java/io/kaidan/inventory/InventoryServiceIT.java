@@ -90,7 +90,7 @@ class InventoryServiceIT {
     @AfterEach
     void theBookIsInOrder() {
         await("book in order").atMost(PATIENCE).untilAsserted(
-                () -> assertThat(audit.check()).allSatisfy(check -> assertThat(check.violations()).as(check.invariant()).isEmpty()));
+                () -> assertThat(audit.checks()).allSatisfy(check -> assertThat(check.violations()).as(check.invariant()).isEmpty()));
     }
 
     private RestTestClient as(String role) {
@@ -411,9 +411,9 @@ class InventoryServiceIT {
                 .isNotEqualTo(first.at("/items/0/productId").asString());
         assertThat(List.of(one, two))
                 .allSatisfy(id -> assertThat(get(Roles.CLERK, "/api/stock?productId=" + id).get("items").size()).isEqualTo(1));
-        as(Roles.CLERK).get().uri("/api/stock/audit").exchange().expectStatus().isForbidden();
-        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").get("checks").size()).isEqualTo(4);
-        assertThat(get(Roles.ADMIN, "/api/stock/audit/orders?limit=1").has("items")).isTrue();
+        as(Roles.CLERK).get().uri("/api/operations/inventory/audit").exchange().expectStatus().isForbidden();
+        assertThat(get(Roles.SUPERVISOR, "/api/operations/inventory/audit").get("checks").size()).isEqualTo(4);
+        assertThat(get(Roles.ADMIN, "/api/operations/inventory/audit/orders?limit=1").has("items")).isTrue();
         as(Roles.CLERK).get().uri("/api/stock?limit=0").exchange().expectStatus().isBadRequest();
     }
 
@@ -598,7 +598,7 @@ class InventoryServiceIT {
 
         items.hold("nobody-" + productId, 1, Map.of(id, pcs(4)));
 
-        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").toString()).contains(id + " is held for nobody-" + productId);
+        assertThat(get(Roles.SUPERVISOR, "/api/operations/inventory/audit").toString()).contains(id + " is held for nobody-" + productId);
         items.changeHoldsOf(List.of("nobody-" + productId), List.of(id), _ -> item -> item.release("nobody-" + productId, 1));
     }
 }

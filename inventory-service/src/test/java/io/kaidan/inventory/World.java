@@ -175,7 +175,7 @@ public final class World {
     }
 
     public List<String> violations() {
-        return new StockAudit(items, ledger, reservations, discrepancies).check().stream().flatMap(c -> c.violations().stream()).toList();
+        return new StockAudit(items, ledger, reservations, discrepancies).checks().stream().flatMap(c -> c.violations().stream()).toList();
     }
 
     /** A clock that stands still unless a test moves it. */

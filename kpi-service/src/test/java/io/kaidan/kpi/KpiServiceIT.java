@@ -115,7 +115,7 @@ class KpiServiceIT {
         assertThat(get(carl, "/api/kpi/orders/" + own.id()).path("clerk").asString()).isEqualTo("carl");
         assertThat(get(carl, "/api/kpi/indicators/timeliness/orders?month=2026-05&clerk=carl").path("items")).hasSize(1);
         for (var path : List.of("/api/kpi/indicators?clerk=dora", "/api/kpi/indicators/accuracy/orders?clerk=dora",
-                "/api/kpi/orders/" + others.id(), "/api/kpi/overview", "/api/kpi/statistics", "/api/kpi/audit", "/api/kpi/audit/orders"))
+                "/api/kpi/orders/" + others.id(), "/api/kpi/overview", "/api/kpi/statistics", "/api/operations/kpi/audit", "/api/operations/kpi/audit/orders"))
             carl.get().uri(path).exchange().expectStatus().isForbidden();
     }
 
@@ -141,7 +141,7 @@ class KpiServiceIT {
         publish(sound, impossible, reinstated);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var checks = get(supervisor(), "/api/kpi/audit").path("checks");
+            var checks = get(supervisor(), "/api/operations/kpi/audit").path("checks");
             assertThat(checks).hasSize(7);
             assertThat(checks).filteredOn(check -> check.path("violations").toString().contains(impossible.id())).singleElement()
                     .satisfies(check -> assertThat(check.path("invariant").asString()).contains("never both"));
@@ -192,7 +192,7 @@ class KpiServiceIT {
                 .isEqualTo("urn:kaidan:problem:unknown-order");
         manager().get().uri("/api/kpi/indicators/luck/orders").exchange().expectStatus().isNotFound();
         api.as("warehouse", Roles.WAREHOUSE).get().uri("/api/kpi/indicators").exchange().expectStatus().isForbidden();
-        manager().get().uri("/api/kpi/audit").exchange().expectStatus().isForbidden();
+        manager().get().uri("/api/operations/kpi/audit").exchange().expectStatus().isForbidden();
         api.anonymous().get().uri("/api/kpi/indicators").exchange().expectStatus().isUnauthorized();
         api.expired("manager", Roles.MANAGER).get().uri("/api/kpi/indicators").exchange().expectStatus().isUnauthorized();
     }
@@ -202,14 +202,14 @@ class KpiServiceIT {
         var described = get(manager(), "/v3/api-docs").path("paths");
 
         assertThat(described.propertyNames()).contains("/api/kpi/indicators", "/api/kpi/indicators/{indicator}/orders", "/api/kpi/overview",
-                "/api/kpi/statistics", "/api/kpi/orders/{orderId}", "/api/kpi/audit", "/api/kpi/audit/orders");
+                "/api/kpi/statistics", "/api/kpi/orders/{orderId}", "/api/operations/kpi/audit", "/api/operations/kpi/audit/orders");
     }
 
     private List<String> states(String... orderIds) {
         var states = new ArrayList<String>();
         String after = "";
         do {
-            var page = get(supervisor(), "/api/kpi/audit/orders?limit=2" + after);
+            var page = get(supervisor(), "/api/operations/kpi/audit/orders?limit=2" + after);
             page.path("items").forEach(order -> states.add(order.path("orderId").asString() + " " + order.path("state").asString()));
             after = page.path("next").isMissingNode() ? "" : "&after=" + page.path("next").asString();
         } while (!after.isEmpty());

@@ -584,7 +584,7 @@ class ShippingServiceIT {
     @ParameterizedTest
     @CsvSource(textBlock = """
         GET,  /api/shipments,           DEPARTMENT
-        GET,  /api/shipments/audit,     CLERK
+        GET,  /api/operations/shipping/audit,     CLERK
         PUT,  /api/shipments/policy,    CLERK
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
@@ -675,7 +675,7 @@ class ShippingServiceIT {
     }
 
     private List<String> violations() {
-        return get(Roles.SUPERVISOR, "/api/shipments/audit").path("checks").valueStream()
+        return get(Roles.SUPERVISOR, "/api/operations/shipping/audit").path("checks").valueStream()
                 .flatMap(check -> check.path("violations").valueStream()).map(JsonNode::asString).toList();
     }
 

@@ -1,14 +1,13 @@
 package io.kaidan.document.lifecycle;
 
 import io.kaidan.document.order.KnownOrder;
+import io.kaidan.platform.schedule.PeriodicTasks;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Completes issues and reissues that a crash or an unreachable store interrupted. All instances may do it at the same time. */
@@ -23,29 +22,21 @@ class Recovery {
     private final Reconciler reconciler;
     private final Clock clock;
 
-    Recovery(Documents documents, Reconciler reconciler, Clock clock) {
+    Recovery(Documents documents, Reconciler reconciler, Clock clock, PeriodicTasks tasks) {
         this.documents = documents;
         this.reconciler = reconciler;
         this.clock = clock;
+        tasks.add("interrupted-issues", Duration.ofSeconds(10), this::finishWhatWasLeft);
+        tasks.add("interrupted-reissues", Duration.ofMinutes(5), this::settleReissues);
     }
 
-    @Scheduled(fixedDelayString = "PT10S")
     void finishWhatWasLeft() {
-        try {
-            documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
-        } catch (DataAccessException e) {
-            log.warn("Interrupted issues are looked for again later: {}", e.getMessage());
-        }
+        documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
     }
 
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
     void settleReissues() {
         var now = clock.instant();
-        try {
-            reconciler.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
-        } catch (DataAccessException e) {
-            log.warn("Interrupted reissues are looked for again later: {}", e.getMessage());
-        }
+        reconciler.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
     }
 
     private void settle(KnownOrder order) {

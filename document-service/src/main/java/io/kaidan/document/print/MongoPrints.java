@@ -3,6 +3,7 @@ package io.kaidan.document.print;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoPrints implements Prints {
 
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoOperations store;
 
@@ -46,10 +46,9 @@ class MongoPrints implements Prints {
                 prints.insertMany(entries, new InsertManyOptions().ordered(false));
                 return List.<String>of();
             } catch (MongoBulkWriteException e) {
-                var errors = e.getWriteErrors();
-                if (errors.isEmpty() || errors.stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY))
+                if (!DuplicateKeys.caused(e))
                     throw e;
-                return errors.stream().map(error -> made.get(error.getIndex()).documentId()).toList();
+                return e.getWriteErrors().stream().map(error -> made.get(error.getIndex()).documentId()).toList();
             }
         }));
     }

@@ -15,10 +15,17 @@ import org.springframework.stereotype.Component;
 public class BackorderQueue implements BackorderTrigger {
 
     private final Set<String> items = new LinkedHashSet<>();
+    private Runnable onAdded = () -> {};
 
     @Override
     public synchronized void look(Collection<String> itemIds) {
-        items.addAll(itemIds);
+        if (items.addAll(itemIds))
+            onAdded.run();
+    }
+
+    /** Sets what is done whenever items were added; nothing until then. */
+    synchronized void onAdded(Runnable action) {
+        onAdded = action;
     }
 
     public synchronized List<String> take() {

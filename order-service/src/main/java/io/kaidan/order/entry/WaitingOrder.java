@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open order with everything it waits for, the longest wait first.
  *
- * @param position its {@link Cursor}
+ * @param position its position in the list of orders
  */
 public record WaitingOrder(String id, String number, String customerName, String position, List<WaitingReason> waits) {
 

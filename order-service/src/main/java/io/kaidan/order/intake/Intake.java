@@ -8,7 +8,6 @@ import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Texts;
-import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.intake.IntakeState.Clarifying;
@@ -19,6 +18,7 @@ import io.kaidan.order.intake.IntakeState.Reviewed;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +88,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(event),
+                arrival.takenBy, arrival.at, arrival.processBy, new Cursor(arrival.at, id).sortable(), new Received(), Outbox.empty().with(event),
                 null);
     }
 

@@ -322,7 +322,7 @@ class OrderIT extends DeskAtWork {
         }
         var numbers = ids.stream().map(id -> get(clerk, "/api/orders/" + id).get("number").asString()).toList();
         assertThat(numbers).doesNotHaveDuplicates();
-        get(supervisor, "/api/orders/audit").get("checks").forEach(check -> assertThat(check.get("violations")).as(check.toString())
+        get(supervisor, "/api/operations/order/audit").get("checks").forEach(check -> assertThat(check.get("violations")).as(check.toString())
                 .noneMatch(violation -> numbers.stream().anyMatch(violation.asString()::contains)));
     }
 
@@ -426,8 +426,8 @@ class OrderIT extends DeskAtWork {
     void keepsItsPromises() {
         var id = entered(1);
 
-        var audit = get(supervisor, "/api/orders/audit");
-        var part = get(supervisor, "/api/orders/audit/orders?limit=1");
+        var audit = get(supervisor, "/api/operations/order/audit");
+        var part = get(supervisor, "/api/operations/order/audit/orders?limit=1");
 
         assertThat(audit.get("checks")).hasSize(5).noneMatch(check -> check.get("violations").toString().contains(id));
         assertThat(part.get("items")).hasSize(1);

@@ -241,7 +241,7 @@ class IntakeIT extends DeskAtWork {
                 "/api/business-systems/tools-system"))
             put(system, path, Map.of()).expectStatus().isForbidden();
         for (var path : List.of("/api/intakes/stuck", "/api/orders/stuck", "/api/customers", "/api/customers/C-2",
-                "/api/orders/policy", "/api/orders/audit", "/api/orders/audit/orders", "/api/business-systems"))
+                "/api/orders/policy", "/api/operations/order/audit", "/api/operations/order/audit/orders", "/api/business-systems"))
             system.get().uri(path).exchange().expectStatus().isForbidden();
     }
 
@@ -583,7 +583,7 @@ class IntakeIT extends DeskAtWork {
         var keeper = api.as("warehouse", Roles.WAREHOUSE, Roles.LOGISTICS, Roles.DEPARTMENT);
         for (var path : List.of("/api/intakes", "/api/intakes/1", "/api/orders", "/api/orders/1", "/api/orders/1/timeline",
                 "/api/customers",
-                "/api/orders/audit", "/api/orders/audit/orders"))
+                "/api/operations/order/audit", "/api/operations/order/audit/orders"))
             keeper.get().uri(path).exchange().expectStatus().isForbidden();
         for (var path : List.of("/api/intakes", "/api/intakes/1/review", "/api/intakes/1/entry", "/api/intakes/1/rejection",
                 "/api/intakes/1/clarifications", "/api/intakes/1/clarifications/1/answer", "/api/orders/1/verification",
@@ -592,7 +592,7 @@ class IntakeIT extends DeskAtWork {
             keeper.method(HttpMethod.POST).uri(path).contentType(MediaType.APPLICATION_JSON).body("{}").exchange().expectStatus()
                     .isForbidden();
         clerk.put().uri("/api/orders/policy").contentType(MediaType.APPLICATION_JSON).body("{}").exchange().expectStatus().isForbidden();
-        clerk.get().uri("/api/orders/audit").exchange().expectStatus().isForbidden();
+        clerk.get().uri("/api/operations/order/audit").exchange().expectStatus().isForbidden();
         api.anonymous().get().uri("/api/orders").exchange().expectStatus().isUnauthorized();
         api.expired("clerk", Roles.CLERK).get().uri("/api/orders").exchange().expectStatus().isUnauthorized();
     }

@@ -36,7 +36,7 @@ final class Bookkeeper {
     private void keepBooks() {
         try {
             while (!leaving || !answers.isEmpty()) {
-                var first = answers.poll(100, TimeUnit.MILLISECONDS);
+                var first = answers.poll(500, TimeUnit.MILLISECONDS);
                 if (first != null)
                     write(with(first));
             }

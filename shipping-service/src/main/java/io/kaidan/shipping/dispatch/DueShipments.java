@@ -1,5 +1,7 @@
 package io.kaidan.shipping.dispatch;
 
+import io.kaidan.platform.schedule.PeriodicTask;
+import io.kaidan.platform.schedule.PeriodicTasks;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
@@ -7,7 +9,6 @@ import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
 import io.kaidan.shipping.shipment.Todo.Task;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Searches regularly for shipments that are due, and for steps that a crash has left undone. It has its own thread, for there may be many.
- */
+/** Searches regularly for shipments that are due, and for steps that a crash has left undone. */
 @Component
 class DueShipments {
 
@@ -36,46 +34,36 @@ class DueShipments {
     private final CarrierDays days;
     private final Today today;
     private final Clock clock;
-    private final SingleFlight searches = new SingleFlight("due-shipments", this::search);
+    private final PeriodicTask searches;
+    private final PeriodicTask reclaims;
 
-    DueShipments(Shipments shipments, Dispatch dispatch, ShipmentProgression progression, CarrierDays days, Today today, Clock clock) {
+    DueShipments(Shipments shipments, Dispatch dispatch, ShipmentProgression progression, CarrierDays days, Today today, Clock clock,
+            ShipmentProperties properties, PeriodicTasks tasks) {
         this.shipments = shipments;
         this.dispatch = dispatch;
         this.progression = progression;
         this.days = days;
         this.today = today;
         this.clock = clock;
+        this.searches = tasks.add("due-shipments", properties.roundsEvery(), this::search);
+        this.reclaims = tasks.add("places-without-shipment", properties.reclaimEvery(), this::reclaim);
     }
 
     @EventListener(ShippingPolicyDesk.Decided.class)
-    @Scheduled(fixedDelayString = "${kaidan.shipping.rounds-every:15s}")
     void requestSearch() {
         searches.request();
     }
 
     private void search() {
-        try {
-            attendTo(Task.GIVE_BACK, clock.instant());
-            attendTo(Task.PLAN, clock.instant());
-            attendTo(Task.WATCH, Todo.dayAsDue(today.date().minusDays(1)));
-            attendTo(Task.PICK, progression.pickingDue());
-        } catch (RuntimeException e) {
-            log.warn("The search for due shipments has failed and is repeated: {}", e.toString());
-        }
+        attendTo(Task.GIVE_BACK, clock.instant());
+        attendTo(Task.PLAN, clock.instant());
+        attendTo(Task.WATCH, Todo.dayAsDue(today.date().minusDays(1)));
+        attendTo(Task.PICK, progression.pickingDue());
     }
 
     /** If two instances work on a shipment and one crashes, a place may stay taken that no shipment has. */
-    @Scheduled(fixedDelayString = "${kaidan.shipping.reclaim-every:1h}")
-    void reclaim() {
-        searches.execute(this::reclaimPlaces);
-    }
-
-    private void reclaimPlaces() {
-        try {
-            days.from(today.date().minusDays(LOOKING_BACK)).takeWhile(_ -> !searches.isStopping()).forEach(dispatch::reclaim);
-        } catch (RuntimeException e) {
-            log.warn("The search for places without shipment has failed and is repeated: {}", e.toString());
-        }
+    private void reclaim() {
+        days.from(today.date().minusDays(LOOKING_BACK)).takeWhile(_ -> reclaims.isRunning()).forEach(dispatch::reclaim);
     }
 
     private void attendTo(Task task, Instant until) {
@@ -85,14 +73,14 @@ class DueShipments {
             var began = clock.instant();
             for (int i = 0; i < due.size(); i += TOGETHER)
                 attendTo(due.subList(i, Math.min(i + TOGETHER, due.size())));
-            if (!due.isEmpty() && !searches.isStopping())
+            if (!due.isEmpty() && searches.isRunning())
                 log.info("Processed {} due shipments ({}) in {}", due.size(), task, Duration.between(began, clock.instant()));
-        } while (!searches.isStopping() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
+        } while (searches.isRunning() && due.size() == AT_ONCE && !due.getFirst().equals(dispatch.get(due.getFirst().id())));
     }
 
     /** All together, or one by one if that fails, so that none blocks the others. */
     private void attendTo(List<Shipment> some) {
-        if (searches.isStopping())
+        if (!searches.isRunning())
             return;
         var first = some.getFirst();
         try {
@@ -106,11 +94,5 @@ class DueShipments {
                 log.warn("The due step of shipment {} of order {} has failed and is repeated: {}", first.id(), first.orderId(),
                         e.toString());
         }
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        if (!searches.stop(Duration.ofSeconds(5)))
-            log.warn("A search for due shipments did not end in time; the rest is done after the next start");
     }
 }

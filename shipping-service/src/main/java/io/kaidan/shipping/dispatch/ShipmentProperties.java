@@ -11,8 +11,11 @@ import org.springframework.validation.annotation.Validated;
  * @param reportPatience how long a carrier's report may be ahead of the booking it belongs to; longer than the longest pause between
  *     attempts to book
  * @param planAgainAfter pause after it was found that no carrier has room
+ * @param roundsEvery pause between two searches for due shipments
+ * @param reclaimEvery pause between two searches for places that no shipment has
  */
 @Validated
 @ConfigurationProperties("kaidan.shipping")
 public record ShipmentProperties(@DefaultValue("30m") Duration reportPatience,
-        @DefaultValue("10m") Duration planAgainAfter) {}
+        @DefaultValue("10m") Duration planAgainAfter, @DefaultValue("15s") Duration roundsEvery,
+        @DefaultValue("1h") Duration reclaimEvery) {}

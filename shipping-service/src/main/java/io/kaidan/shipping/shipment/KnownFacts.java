@@ -1,7 +1,7 @@
 package io.kaidan.shipping.shipment;
 
+import io.kaidan.platform.consuming.Remembered;
 import io.kaidan.platform.report.ReportedContent;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,6 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         List<String> voided, List<String> heard, @Nullable List<ReportedContent> reports) {
 
     static final KnownFacts NONE = new KnownFacts(null, null, List.of(), List.of(), List.of(), List.of(), List.of());
-    static final int MOST_REMEMBERED = 60;
 
     public KnownFacts {
         salesOrders = List.copyOf(salesOrders);
@@ -55,14 +54,14 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     private List<ValidDocument> valid(List<ValidDocument> documents, ValidDocument issued) {
-        return documents.contains(issued) || voided.contains(issued.documentId()) ? documents : latest(documents, issued);
+        return documents.contains(issued) || voided.contains(issued.documentId()) ? documents : Remembered.with(documents, issued);
     }
 
     KnownFacts voided(String documentId) {
         return voided.contains(documentId)
                 ? this
                 : new KnownFacts(wish, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
-                        latest(voided, documentId), heard, reports);
+                        Remembered.with(voided, documentId), heard, reports);
     }
 
     private static List<ValidDocument> without(List<ValidDocument> documents, String documentId) {
@@ -70,11 +69,11 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     KnownFacts remember(String id) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, latest(heard, id), reports);
+        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, Remembered.with(heard, id), reports);
     }
 
     KnownFacts remember(ReportedContent report) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, heard, latest(reports(), report));
+        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, heard, Remembered.with(reports(), report));
     }
 
     /**
@@ -91,12 +90,6 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     @Override
     public List<ReportedContent> reports() {
         return Objects.requireNonNull(reports);
-    }
-
-    private static <T> List<T> latest(List<T> known, T one) {
-        var more = new ArrayList<>(known);
-        more.add(one);
-        return more.subList(Math.max(0, more.size() - MOST_REMEMBERED), more.size());
     }
 
     /** The valid sales order of the latest revision. */

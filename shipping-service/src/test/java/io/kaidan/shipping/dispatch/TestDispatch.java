@@ -48,7 +48,8 @@ final class TestDispatch {
         this.failures.addAll(failures);
         var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
         var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
-        var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10));
+        var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofSeconds(15),
+                Duration.ofHours(1));
         var planner = new ShipmentPlanner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
         var policy = new ShippingPolicyDesk(new NoPolicies(), new ShippingPolicyProperties(365), _ -> {});
         var progression = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,

@@ -30,6 +30,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.platform.consuming.Remembered;
 import io.kaidan.platform.report.ReportConflict;
 import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
@@ -213,9 +214,9 @@ class ShipmentTest {
         for (int i = 0; i < 1000; i++)
             shipment = shipment.once("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
-        assertThat(shipment.facts().heard()).hasSize(KnownFacts.MOST_REMEMBERED).endsWith("e-999");
-        assertThat(shipment.facts().voided()).hasSize(KnownFacts.MOST_REMEMBERED);
-        assertThat(shipment.facts().salesOrders()).hasSize(KnownFacts.MOST_REMEMBERED);
+        assertThat(shipment.facts().heard()).hasSize(Remembered.MOST).endsWith("e-999");
+        assertThat(shipment.facts().voided()).hasSize(Remembered.MOST);
+        assertThat(shipment.facts().salesOrders()).hasSize(Remembered.MOST);
     }
 
     @Test

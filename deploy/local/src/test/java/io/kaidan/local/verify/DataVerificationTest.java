@@ -45,15 +45,15 @@ class DataVerificationTest {
     @BeforeEach
     void allAgree() {
         reply("/demo/token", "{\"access_token\": \"token\", \"expires_in\": 3600}");
-        for (var audit : List.of("orders", "documents", "stock", "shipments", "kpi"))
-            reply("/api/" + audit + "/audit", AUDIT);
-        for (var service : List.of("order", "document", "inventory", "shipping", "kpi"))
+        for (var service : List.of("order", "document", "inventory", "shipping", "kpi")) {
+            reply("/api/operations/" + service + "/audit", AUDIT);
             reply("/api/operations/" + service + "/dead-letters", items(""));
-        reply("/api/orders/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"VERIFIED\"}"));
-        reply("/api/stock/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"RESERVED\"}"));
-        reply("/api/documents/audit/orders", items("{\"orderId\": \"o-1\", \"issued\": [\"SALES_ORDER\"]}"));
-        reply("/api/shipments/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"PLANNED\"}"));
-        reply("/api/kpi/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"VERIFIED\"}"));
+        }
+        reply("/api/operations/order/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"VERIFIED\"}"));
+        reply("/api/operations/inventory/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"RESERVED\"}"));
+        reply("/api/operations/document/audit/orders", items("{\"orderId\": \"o-1\", \"issued\": [\"SALES_ORDER\"]}"));
+        reply("/api/operations/shipping/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"PLANNED\"}"));
+        reply("/api/operations/kpi/audit/orders", items("{\"orderId\": \"o-1\", \"state\": \"VERIFIED\"}"));
         reply("/api/orders", items("{\"id\": \"o-1\", \"number\": \"SO-1\", " + HEADING + "}"));
         reply("/api/documents", items(document("d-1", "S-1", "o-1")));
         reply("/api/documents/d-1", CONTENT);
@@ -76,7 +76,7 @@ class DataVerificationTest {
         reply("/api/documents", items(document("d-9", "S-9", "forged") + "," + document("d-1", "S-1", "o-1")));
         reply("/api/documents/d-9", CONTENT);
         reply("/api/documents/d-1", CONTENT.replace("客户", "顾客"));
-        reply("/api/stock/audit/orders",
+        reply("/api/operations/inventory/audit/orders",
                 items("{\"orderId\": \"o-1\", \"state\": \"RESERVED\"}, {\"orderId\": \"forged\", \"state\": \"SHORT\"}"));
 
         assertThat(violations()).containsExactlyInAnyOrder(
@@ -87,9 +87,10 @@ class DataVerificationTest {
 
     /** Whatever one address answers, everything else is checked; each other check still finds nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {"/api/orders/audit", "/api/documents/audit", "/api/stock/audit", "/api/shipments/audit", "/api/kpi/audit",
-            "/api/orders/audit/orders", "/api/documents/audit/orders", "/api/stock/audit/orders", "/api/shipments/audit/orders",
-            "/api/kpi/audit/orders", "/api/orders", "/api/documents", "/api/documents/d-1", "/api/orders/o-1",
+    @ValueSource(strings = {"/api/operations/order/audit", "/api/operations/document/audit", "/api/operations/inventory/audit",
+            "/api/operations/shipping/audit", "/api/operations/kpi/audit", "/api/operations/order/audit/orders",
+            "/api/operations/document/audit/orders", "/api/operations/inventory/audit/orders", "/api/operations/shipping/audit/orders",
+            "/api/operations/kpi/audit/orders", "/api/orders", "/api/documents", "/api/documents/d-1", "/api/orders/o-1",
             "/api/operations/kpi/dead-letters"})
     void goesOnWhateverOneAddressAnswers(String path) {
         for (var reply : List.of(new Reply(404, "{}"), new Reply(500, "oops"), new Reply(503, "{\"detail\": \"away\"}"),
