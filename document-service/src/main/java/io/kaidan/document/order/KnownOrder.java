@@ -82,7 +82,8 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
     private KnownOrder stock(String eventId, Stock latest) {
         if (stockEvents.contains(eventId))
             return this;
-        return new KnownOrder(orderId, revisions, verified, latest, Remembered.with(stockEvents, eventId), picked, dispatched, cancellation, reinstated, version);
+        return new KnownOrder(orderId, revisions, verified, latest, Remembered.with(stockEvents, eventId), picked, dispatched,
+                cancellation, reinstated, version);
     }
 
     public KnownOrder picked(List<PickLine> lines) {

@@ -50,8 +50,8 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     public static Order from(OrderEntered entered) {
         var content = entered.order();
         return new Order(entered.orderId(), content.orderNumber(), content, content.lines().size(), entered.channel(), entered.enteredBy(),
-                entered.at(), entered.receivedAt(), entered.processBy(), new Cursor(entered.at(), entered.orderId()).sortable(), new Entered(),
-                Outbox.empty(), null);
+                entered.at(), entered.receivedAt(), entered.processBy(), new Cursor(entered.at(), entered.orderId()).sortable(),
+                new Entered(), Outbox.empty(), null);
     }
 
     /** Records the second look (B3). */

@@ -88,8 +88,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, new Cursor(arrival.at, id).sortable(), new Received(), Outbox.empty().with(event),
-                null);
+                arrival.takenBy, arrival.at, arrival.processBy, new Cursor(arrival.at, id).sortable(), new Received(),
+                Outbox.empty().with(event), null);
     }
 
     /** The clerk has completed or corrected the request. An intake that was reviewed has to be reviewed again. */

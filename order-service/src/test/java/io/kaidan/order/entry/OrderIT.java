@@ -322,8 +322,8 @@ class OrderIT extends DeskAtWork {
         }
         var numbers = ids.stream().map(id -> get(clerk, "/api/orders/" + id).get("number").asString()).toList();
         assertThat(numbers).doesNotHaveDuplicates();
-        get(supervisor, "/api/operations/order/audit").get("checks").forEach(check -> assertThat(check.get("violations")).as(check.toString())
-                .noneMatch(violation -> numbers.stream().anyMatch(violation.asString()::contains)));
+        get(supervisor, "/api/operations/order/audit").get("checks").forEach(check -> assertThat(check.get("violations"))
+                .as(check.toString()).noneMatch(violation -> numbers.stream().anyMatch(violation.asString()::contains)));
     }
 
     @Test

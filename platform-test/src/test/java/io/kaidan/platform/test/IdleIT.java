@@ -4,45 +4,44 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import io.kaidan.platform.KaidanService;
 import io.kaidan.platform.test.sample.SampleService;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-@KaidanTest
-@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class IdleIT {
 
     private static final Duration WINDOW = Duration.ofSeconds(8);
     /** One look of the sweeper and one of the parking may fall into the window. */
     private static final int MOST = 5;
 
-    private static final Queue<String> COMMANDS = new ConcurrentLinkedQueue<>();
-
     @Test
     void hardlyAsksTheStoreWhileNothingHappens() {
-        await().pollDelay(WINDOW).pollInterval(WINDOW).atMost(WINDOW.multipliedBy(6)).until(() -> {
-            var sent = COMMANDS.size();
-            COMMANDS.clear();
-            return sent <= MOST;
-        });
+        try (var service = KaidanService.builder(SampleService.class, "sample-service").sources(Counting.class)
+                .initializers(new InfrastructureInitializer())
+                .run("--server.port=0", "--spring.cloud.stream.bindings.events-in-0.group=idle", "--kaidan.outbox.sweep-every=30s")) {
+            var commands = service.getBean(AtomicInteger.class);
+
+            await().pollDelay(WINDOW).pollInterval(WINDOW).atMost(WINDOW.multipliedBy(6)).until(() -> commands.getAndSet(0) <= MOST);
+        }
     }
 
-    @TestConfiguration
     static class Counting {
 
         @Bean
-        MongoClientSettingsBuilderCustomizer countingCommands() {
+        AtomicInteger commands() {
+            return new AtomicInteger(MOST + 1); // the start of the service
+        }
+
+        @Bean
+        MongoClientSettingsBuilderCustomizer countingCommands(AtomicInteger commands) {
             return settings -> settings.addCommandListener(new CommandListener() {
                 @Override
                 public void commandStarted(CommandStartedEvent started) {
-                    COMMANDS.add(started.getCommandName());
+                    commands.incrementAndGet();
                 }
             });
         }

@@ -51,8 +51,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @KaidanTest
-@SpringBootTest(classes = SampleService.class, properties = "kaidan.outbox.sweep-every=1s",
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@SpringBootTest(classes = SampleService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 class PlatformIT {
 
