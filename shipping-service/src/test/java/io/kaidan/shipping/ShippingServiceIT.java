@@ -37,16 +37,16 @@ import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.shipping.TestCarrier.Behaviour;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
+import io.kaidan.shipping.dispatch.Dispatch;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.DeliveryDemand;
-import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.ReservedGoods;
 import io.kaidan.shipping.shipment.Shipment;
-import io.kaidan.shipping.shipment.ShipmentFact;
 import io.kaidan.shipping.shipment.ShipmentPlan;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.Duration;
@@ -329,8 +329,8 @@ class ShippingServiceIT {
         parts.parallelStream().forEach(part -> apply(part.stream().map(Order::reservation).toList()));
 
         var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
-        assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
-        assertThat(plans.stream().map(shipment -> shipment.planning().plan()).filter(plan -> plan.carrier().equals("narrow"))
+        assertThat(plans).allMatch(shipment -> shipment.stage() == Stage.PLANNED);
+        assertThat(plans.stream().map(shipment -> shipment.state().plan()).filter(plan -> plan.carrier().equals("narrow"))
                 .collect(Collectors.groupingBy(ShipmentPlan::dispatchOn, Collectors.counting())).values()).hasSizeGreaterThan(1)
                 .allMatch(count -> count <= 7).contains(7L);
         nothingIsWrong();
@@ -362,11 +362,11 @@ class ShippingServiceIT {
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
         var claimed = shipments.save(known(new Order("上海")).claim(soon));
         var taken = shipments.save(known(new Order("上海")).claim(soon));
-        days.take(taken.planning().claim().place(), 100_000);
+        days.take(taken.claim().place(), 100_000);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Stream.of(claimed, taken).map(shipment -> dispatch.get(shipment.id())))
-                .allSatisfy(shipment -> assertThat(shipment.state()).isEqualTo(ShipmentState.PLANNED))
-                .allSatisfy(shipment -> assertThat(shipment.planning().plan().dispatchOn()).isEqualTo(soon.dispatchOn())));
+                .allSatisfy(shipment -> assertThat(shipment.stage()).isEqualTo(Stage.PLANNED))
+                .allSatisfy(shipment -> assertThat(shipment.state().plan().dispatchOn()).isEqualTo(soon.dispatchOn())));
         nothingIsWrong();
     }
 
@@ -389,7 +389,7 @@ class ShippingServiceIT {
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
         var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)).requestPicking(Instant.now())
                 .picked(Instant.now(), Instant.now()).deliveryNoteIssued(new ValidDocument("dn", 1));
-        days.take(picked.planning().plan().place(), 100_000);
+        days.take(picked.state().plan().place(), 100_000);
 
         shipments.save(picked);
 

@@ -7,7 +7,8 @@ import io.kaidan.shipping.plan.CarrierDay;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Shipment;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Consigned;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.LocalDate;
@@ -64,20 +65,17 @@ class ShipmentAudit implements Audit {
 
     /** A place that is only claimed may not be taken yet, and one that was given up no longer belongs to the shipment. */
     private boolean isMissing(Shipment shipment, CarrierSlot place) {
-        var plan = shipment.planning().plan();
+        var plan = shipment.state().plan();
         if (plan == null || !place.equals(plan.place()) || days.isTaken(place))
             return false;
         return shipments.findById(shipment.id()).filter(again -> again.equals(shipment)).isPresent();
     }
 
     private static void check(Shipment shipment, Tally numbers) {
-        switch (shipment.state()) {
-            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
-                numbers.count(1);
-                if (shipment.booking().consignmentNumber() == null)
-                    numbers.violated("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.state()));
-            }
-            case EXPECTED, PLANNED, PICKING, PICKED, CANCELLED -> {}
+        if (shipment.state() instanceof Consigned) {
+            numbers.count(1);
+            if (shipment.consignmentNumber() == null)
+                numbers.violated("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.stage()));
         }
     }
 
@@ -97,14 +95,14 @@ class ShipmentAudit implements Audit {
         return shipments.findBehindOrder(after, limit).stream().map(Facts::of).toList();
     }
 
-    record Facts(String orderId, ShipmentState state, String shipmentId, @Nullable Integer revision, @Nullable String salesOrderId,
+    record Facts(String orderId, Stage state, String shipmentId, @Nullable Integer revision, @Nullable String salesOrderId,
             @Nullable String deliveryNoteId, @Nullable String consignmentNumber) implements AuditedOrder {
 
         static Facts of(Shipment shipment) {
             var facts = shipment.facts();
-            return new Facts(shipment.orderId(), shipment.state(), shipment.id(),
+            return new Facts(shipment.orderId(), shipment.stage(), shipment.id(),
                     facts.wish() == null ? null : facts.wish().revision(),
-                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.booking().consignmentNumber());
+                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.consignmentNumber());
         }
 
         private static @Nullable String id(@Nullable ValidDocument document) {

@@ -8,9 +8,9 @@ import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
-import io.kaidan.shipping.shipment.Booked;
-import io.kaidan.shipping.shipment.Dispatch;
-import io.kaidan.shipping.shipment.ReadyToBook;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
+import io.kaidan.shipping.dispatch.Dispatch;
+import io.kaidan.shipping.dispatch.ReadyToBook;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
@@ -138,7 +138,7 @@ class BookingOffice implements SmartLifecycle {
 
     private boolean book(Shipment shipment) {
         try {
-            bookkeeper().enter(new Booked(shipment, desk.book(carrier(shipment), consignment(shipment))));
+            bookkeeper().enter(new AcceptedBooking(shipment, desk.book(carrier(shipment), consignment(shipment))));
             return true;
         } catch (CarrierFailure e) {
             failed(shipment, String.valueOf(e.getMessage()));
@@ -146,7 +146,7 @@ class BookingOffice implements SmartLifecycle {
         }
     }
 
-    private void write(List<Booked> answers) {
+    private void write(List<AcceptedBooking> answers) {
         try {
             dispatch.book(answers).forEach(doubtful -> failed(doubtful.shipment(),
                     "The carrier gave consignment number %s, which another shipment has.".formatted(doubtful.consignmentNumber())));
@@ -158,7 +158,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private void failed(Shipment shipment, String problem) {
-        var pause = properties.pauseAfter(shipment.booking().attempts());
+        var pause = properties.pauseAfter(shipment.failedAttempts());
         var again = clock.instant().plus(pause);
         log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again, problem);
         dispatch.bookingFailed(shipment.id(), problem, again);
@@ -177,7 +177,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private static String carrierId(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().plan(), "a shipment to be booked has a plan").carrier();
+        return Objects.requireNonNull(shipment.state().plan(), "a shipment to be booked has a plan").carrier();
     }
 
     private static Consignment consignment(Shipment shipment) {

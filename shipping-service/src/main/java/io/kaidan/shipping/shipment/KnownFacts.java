@@ -40,6 +40,11 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         return new KnownFacts(wish, newer, salesOrders, deliveryNotes, voided, heard, reports);
     }
 
+    /** Drops this reservation. A newer one stays, since it may be received before the report that ends this one. */
+    KnownFacts withoutReservation(String id) {
+        return reservation != null && reservation.id().equals(id) ? reserved(null) : this;
+    }
+
     KnownFacts salesOrder(ValidDocument issued) {
         return new KnownFacts(wish, reservation, valid(salesOrders, issued), deliveryNotes, voided, heard, reports);
     }

@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
@@ -9,8 +9,8 @@ import io.kaidan.contracts.OrderEvent.OfProgress;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import io.kaidan.shipping.shipment.DeliveryDemand;
-import io.kaidan.shipping.shipment.ShipmentFact;
 import java.util.stream.Stream;
 
 /** Translates events of orders: the demand of a revision, and cancellations. */

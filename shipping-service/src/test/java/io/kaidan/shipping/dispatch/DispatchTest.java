@@ -1,6 +1,6 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
-import static io.kaidan.shipping.shipment.TestDispatch.received;
+import static io.kaidan.shipping.dispatch.TestDispatch.received;
 import static io.kaidan.shipping.shipment.TestShipments.LINES;
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 import static io.kaidan.shipping.shipment.TestShipments.demand;
@@ -11,14 +11,18 @@ import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.contracts.LogisticsReport.DeliveredReport;
 import io.kaidan.contracts.LogisticsReport.PickedUpReport;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
-import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.shipping.plan.CarrierDay;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.TestShipments;
+import io.kaidan.shipping.shipment.UnknownShipment;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,7 +72,7 @@ class DispatchTest {
         test.attendToAll();
 
         assertThat(test.shipments.all()).hasSize(orders).allSatisfy(shipment -> assertThat(shipment.contradictions()).isEmpty())
-                .allSatisfy(shipment -> assertThat(shipment.planning().claim()).isNull())
+                .allSatisfy(shipment -> assertThat(shipment.claim()).isNull())
                 .noneMatch(Shipment::needsPlan);
         assertThat(test.takenPlaces()).isEqualTo(test.plannedPlaces());
         assertThat(test.days.from(LocalDate.EPOCH).mapToInt(CarrierDay::taken)).allMatch(taken -> taken <= capacity);
@@ -139,13 +143,13 @@ class DispatchTest {
     @Property(tries = 100)
     void refusesAConsignmentNumberThatAnotherShipmentHas(@ForAll @Size(min = 1, max = 8) List<@IntRange(max = 4) Integer> numbers) {
         var test = bookable(numbers.size());
-        var answers = IntStream.range(0, numbers.size()).mapToObj(i -> new Booked(shipment(test, "o-" + i), "C-" + numbers.get(i)))
+        var answers = IntStream.range(0, numbers.size()).mapToObj(i -> new AcceptedBooking(shipment(test, "o-" + i), "C-" + numbers.get(i)))
                 .toList();
 
         var doubtful = test.dispatch.book(answers);
 
-        var booked = test.shipments.all().stream().filter(shipment -> shipment.state() == ShipmentState.BOOKED).toList();
-        assertThat(booked).hasSize((int) numbers.stream().distinct().count()).extracting(shipment -> shipment.booking().consignmentNumber())
+        var booked = test.shipments.all().stream().filter(shipment -> shipment.stage() == Stage.BOOKED).toList();
+        assertThat(booked).hasSize((int) numbers.stream().distinct().count()).extracting(shipment -> shipment.consignmentNumber())
                 .doesNotHaveDuplicates();
         assertThat(doubtful).hasSize(numbers.size() - booked.size());
         assertThat(test.dispatch.book(answers)).as("booked again").hasSameSizeAs(doubtful);
@@ -157,10 +161,11 @@ class DispatchTest {
         var asked = test.shipments.all();
         test.apply(List.of(demanded("o-0", 2), ShipmentFact.cancelled(received("cancelled", "o-1"), "o-1", "not wanted")));
 
-        assertThat(test.dispatch.book(asked.stream().map(shipment -> new Booked(shipment, "C-" + shipment.orderId())).toList())).isEmpty();
+        assertThat(test.dispatch.book(asked.stream().map(shipment -> new AcceptedBooking(shipment, "C-" + shipment.orderId())).toList()))
+                .isEmpty();
 
-        assertThat(test.shipments.all()).extracting(Shipment::state).containsExactly(ShipmentState.BOOKED, ShipmentState.CANCELLED,
-                ShipmentState.BOOKED);
+        assertThat(test.shipments.all()).extracting(Shipment::stage).containsExactly(Stage.BOOKED, Stage.CANCELLED,
+                Stage.BOOKED);
         assertThat(shipment(test, "o-1").history()).last().satisfies(note -> assertThat(note.text()).contains("tell the carrier"));
         assertThat(test.shipments.all().stream().flatMap(shipment -> shipment.outbox().newEvents().stream())
                 .filter(ShipmentBooked.class::isInstance))
@@ -186,7 +191,7 @@ class DispatchTest {
                 report(new DeliveredReport("there-" + order, "C-" + order, null, NOON.plusSeconds(1))))).toList(), test.dispatch::report);
 
         assertThat(test.shipments.writes()).isEqualTo(before + 1);
-        assertThat(test.shipments.all()).allMatch(shipment -> shipment.state() == ShipmentState.DELIVERED && shipment.scans().size() == 2);
+        assertThat(test.shipments.all()).allMatch(shipment -> shipment.stage() == Stage.DELIVERED && shipment.scans().size() == 2);
     }
 
     @Test
@@ -200,7 +205,7 @@ class DispatchTest {
         test.dispatch.report(others);
 
         assertThat(test.shipments.all())
-                .allMatch(shipment -> shipment.state() == ShipmentState.DISPATCHED && shipment.scans().size() == 1);
+                .allMatch(shipment -> shipment.stage() == Stage.DISPATCHED && shipment.scans().size() == 1);
     }
 
     // test data
@@ -262,7 +267,8 @@ class DispatchTest {
 
     private static TestDispatch booked(int orders) {
         var test = bookable(orders);
-        test.dispatch.book(test.shipments.all().stream().map(shipment -> new Booked(shipment, "C-" + shipment.orderId())).toList());
+        test.dispatch
+                .book(test.shipments.all().stream().map(shipment -> new AcceptedBooking(shipment, "C-" + shipment.orderId())).toList());
         return test;
     }
 
@@ -282,14 +288,14 @@ class DispatchTest {
         return parts;
     }
 
-    private record End(ShipmentState state, String plan, List<String> events) {}
+    private record End(Stage state, String plan, List<String> events) {}
 
     private static Map<String, End> ends(TestDispatch test) {
         return test.shipments.all().stream().collect(Collectors.toMap(Shipment::orderId, DispatchTest::end));
     }
 
     private static End end(Shipment shipment) {
-        return new End(shipment.state(), String.valueOf(shipment.planning().plan()),
+        return new End(shipment.stage(), String.valueOf(shipment.state().plan()),
                 shipment.outbox().newEvents().stream().map(Object::toString).toList());
     }
 }

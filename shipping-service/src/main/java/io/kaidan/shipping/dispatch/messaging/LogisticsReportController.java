@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.report.ReportIntake;

@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
@@ -8,8 +8,8 @@ import io.kaidan.contracts.StockEvent;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
-import io.kaidan.shipping.shipment.Dispatch;
-import io.kaidan.shipping.shipment.ShipmentFact;
+import io.kaidan.shipping.dispatch.Dispatch;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;

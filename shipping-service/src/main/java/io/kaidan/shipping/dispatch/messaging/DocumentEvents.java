@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
@@ -7,7 +7,7 @@ import io.kaidan.contracts.DocumentEvent.DocumentVoided;
 import io.kaidan.contracts.DocumentEvent.OfReview;
 import io.kaidan.contracts.Event;
 import io.kaidan.platform.consuming.ReceivedEvent;
-import io.kaidan.shipping.shipment.ShipmentFact;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import java.util.stream.Stream;
 
 /** Translates events of documents: picking needs a sales order, dispatch needs a delivery note. */

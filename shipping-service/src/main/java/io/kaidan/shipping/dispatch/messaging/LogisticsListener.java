@@ -1,9 +1,9 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
-import io.kaidan.shipping.shipment.Dispatch;
+import io.kaidan.shipping.dispatch.Dispatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

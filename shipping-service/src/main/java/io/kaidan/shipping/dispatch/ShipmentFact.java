@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentKinds;
@@ -8,6 +8,11 @@ import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.report.ReportedContent;
+import io.kaidan.shipping.shipment.DeliveryDemand;
+import io.kaidan.shipping.shipment.ReservedGoods;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.UnknownShipment;
+import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

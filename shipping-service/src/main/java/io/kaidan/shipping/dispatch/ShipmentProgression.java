@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
@@ -9,11 +9,16 @@ import io.kaidan.shipping.plan.RemainingCapacity;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +64,12 @@ class ShipmentProgression {
 
     /** The step that is due next. */
     private enum Step {
-        REST,
         PROPOSE,
         TAKE_PLACE,
         UNCLAIM,
         GIVE_BACK,
         PICK,
-        BOOK
+        NONE
     }
 
     /**
@@ -77,8 +81,8 @@ class ShipmentProgression {
     void execute(List<TrackedChange> all) {
         var taken = new HashSet<CarrierSlot>();
         try {
-            for (var open = all; !open.isEmpty();)
-                open = step(open, taken);
+            for (var due = due(all); !due.isEmpty(); due = due(all))
+                due.forEach((step, some) -> execute(step, some, taken));
             write(all);
         } catch (OptimisticLockingFailureException e) {
             reclaim(taken);
@@ -90,43 +94,34 @@ class ShipmentProgression {
             events.publishEvent(new ReadyToBook(ready));
     }
 
-    /** @return the shipments for which another step is due */
-    private List<TrackedChange> step(List<TrackedChange> open, Set<CarrierSlot> taken) {
-        open.stream().collect(Collectors.groupingBy(this::next)).forEach((step, some) -> {
-            switch (step) {
-                case PROPOSE -> propose(some);
-                case UNCLAIM -> some.forEach(tracked -> tracked.change(Shipment::unclaim));
-                case TAKE_PLACE -> takePlaces(some, taken);
-                case GIVE_BACK -> giveBack(some);
-                case PICK -> some.forEach(tracked -> tracked.change(shipment -> shipment.requestPicking(clock.instant())));
-                case BOOK, REST -> {}
-            }
-        });
-        return open.stream().filter(this::goesOn).toList();
+    private Map<Step, List<TrackedChange>> due(List<TrackedChange> all) {
+        var due = all.stream().collect(Collectors.groupingBy(this::next));
+        due.remove(Step.NONE);
+        return due;
     }
 
-    private boolean goesOn(TrackedChange tracked) {
-        return switch (next(tracked)) {
-            case PROPOSE, UNCLAIM, TAKE_PLACE, GIVE_BACK, PICK -> true;
-            case BOOK, REST -> false;
-        };
+    private void execute(Step step, List<TrackedChange> some, Set<CarrierSlot> taken) {
+        switch (step) {
+            case PROPOSE -> propose(some);
+            case UNCLAIM -> some.forEach(tracked -> tracked.change(Shipment::unclaim));
+            case TAKE_PLACE -> takePlaces(some, taken);
+            case GIVE_BACK -> giveBack(some);
+            case PICK -> some.forEach(tracked -> tracked.change(shipment -> shipment.requestPicking(clock.instant())));
+            case NONE -> {}
+        }
     }
 
     private Step next(TrackedChange tracked) {
         var shipment = tracked.shipment();
         var todo = shipment.todo();
         if (todo == null || tracked.isResting())
-            return Step.REST;
+            return Step.NONE;
         return switch (todo.task()) {
             case GIVE_BACK -> Step.GIVE_BACK;
-            case PLAN -> shipment.planning().claim() == null
-                    ? Step.PROPOSE
-                    : shipment.claimHolds(today.date()) ? Step.TAKE_PLACE : Step.UNCLAIM;
-            case WATCH -> shipment.isOverdue(today.date()) ? Step.PROPOSE : Step.REST;
-            case PICK -> shipment.isOverdue(today.date())
-                    ? Step.PROPOSE
-                    : todo.due().isAfter(pickingDue()) ? Step.REST : Step.PICK;
-            case BOOK -> Step.BOOK;
+            case PLAN -> shipment.claim() == null ? Step.PROPOSE : shipment.claimHolds(today.date()) ? Step.TAKE_PLACE : Step.UNCLAIM;
+            case WATCH -> shipment.isOverdue(today.date()) ? Step.PROPOSE : Step.NONE;
+            case PICK -> shipment.isOverdue(today.date()) ? Step.PROPOSE : todo.due().isAfter(pickingDue()) ? Step.NONE : Step.PICK;
+            case BOOK -> Step.NONE;
         };
     }
 
@@ -144,7 +139,7 @@ class ShipmentProgression {
                 tracked.change(it -> it.claim(proposal.get()));
             else {
                 // one that is overdue keeps its old plan, so it says only once that there is no other
-                if (shipment.needsPlan() || shipment.planning().problem() == null)
+                if (shipment.needsPlan() || !shipment.isPostponed())
                     tracked.change(this::postponed);
                 tracked.rest();
             }
@@ -154,9 +149,15 @@ class ShipmentProgression {
     private Optional<Proposal> proposal(Shipment shipment, RemainingCapacity room) {
         var demand = Objects.requireNonNull(shipment.facts().wish(), "a shipment to be planned has a demand");
         var proposal = planner.plan(demand.wantedBy(), demand.deliverTo().region(), today.date(), carriers.all(),
-                (carrier, day) -> shipment.hasPlaceOn(carrier.id(), day) || room.isOn(carrier, day));
-        proposal.filter(next -> !shipment.hasPlaceOn(next.carrier(), next.dispatchOn())).ifPresent(room::reserve);
+                (carrier, day) -> isPlannedOn(shipment, carrier.id(), day) || room.isOn(carrier, day));
+        proposal.filter(next -> !isPlannedOn(shipment, next.carrier(), next.dispatchOn())).ifPresent(room::reserve);
         return proposal;
+    }
+
+    /** Whether it has a place on this day. */
+    private static boolean isPlannedOn(Shipment shipment, String carrier, LocalDate day) {
+        var plan = shipment.state().plan();
+        return plan != null && plan.isOn(carrier, day);
     }
 
     private Shipment postponed(Shipment shipment) {
@@ -179,7 +180,7 @@ class ShipmentProgression {
     }
 
     private static CarrierSlot claimed(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().claim(), "a shipment that takes a place has claimed it").place();
+        return Objects.requireNonNull(shipment.claim(), "a shipment that takes a place has claimed it").place();
     }
 
     private int capacity(String carrier) {
@@ -189,7 +190,7 @@ class ShipmentProgression {
     /** Saves which places are to be given back before they are given back. */
     private void giveBack(List<TrackedChange> some) {
         write(some);
-        days.giveBackAll(some.stream().flatMap(tracked -> tracked.shipment().planning().givingBack().stream()).toList());
+        days.giveBackAll(some.stream().flatMap(tracked -> tracked.shipment().givingBack().stream()).toList());
         some.forEach(tracked -> tracked.change(Shipment::gaveBack));
     }
 

@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,11 @@ import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.ReservedGoods;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.TestShipments;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -53,7 +58,7 @@ class OvertakenIT {
         var soon = new Proposal("local", today.date().plusDays(5), today.date().plusDays(6), null);
         var claimed = shipments.save(Shipment.expected(order).demanded(TestShipments.demand(1), clock.instant())
                 .reserved(new ReservedGoods("e-1", 1, "WH-1", List.of())).claim(soon));
-        var place = claimed.planning().claim().place();
+        var place = claimed.claim().place();
         var seen = meanwhile(
                 () -> dispatch.apply(List.of(ShipmentFact.cancelled(TestDispatch.received("e-2", order), order, "not wanted"))));
         var slow = new Dispatch(seen, new ShipmentProgression(seen, carriers, days, planner, policy, properties, today, clock, events),
@@ -62,7 +67,7 @@ class OvertakenIT {
 
         assertThatThrownBy(() -> slow.attendTo(List.of(claimed.id()))).isInstanceOf(OptimisticLockingFailureException.class);
 
-        assertThat(dispatch.get(claimed.id()).state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(dispatch.get(claimed.id()).stage()).isEqualTo(Stage.CANCELLED);
         assertThat(days.isTaken(place)).isFalse();
     }
 

@@ -3,6 +3,6 @@
  * It translates them to facts of shipments.
  */
 @NullMarked
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import org.jspecify.annotations.NullMarked;

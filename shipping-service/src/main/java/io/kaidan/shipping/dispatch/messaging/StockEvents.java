@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment.messaging;
+package io.kaidan.shipping.dispatch.messaging;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.StockEvent;
@@ -9,7 +9,7 @@ import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.platform.consuming.ReceivedEvent;
-import io.kaidan.shipping.shipment.ShipmentFact;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import java.util.stream.Stream;
 
 /** Translates events of stock: whether the goods of an order are reserved. */

@@ -1,10 +1,13 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.platform.schedule.PeriodicTask;
 import io.kaidan.platform.schedule.PeriodicTasks;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Today;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import io.kaidan.shipping.shipment.Todo.Task;
 import java.time.Clock;
 import java.time.Duration;

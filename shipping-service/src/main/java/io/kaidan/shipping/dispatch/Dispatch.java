@@ -1,9 +1,12 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.shipping.plan.CarrierDay;
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.Todo;
 import io.kaidan.shipping.tracking.Scan;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,7 +97,7 @@ public class Dispatch {
      *
      * @return the refused bookings
      */
-    public List<Booked> book(List<Booked> answers) {
+    public List<AcceptedBooking> book(List<AcceptedBooking> answers) {
         try {
             write(answers, Map.of());
             return List.of();
@@ -104,9 +107,9 @@ public class Dispatch {
     }
 
     /** Repeats on a conflict, since the carrier does not report the booking again. */
-    private List<Booked> insistOnBooking(List<Booked> answers) {
+    private List<AcceptedBooking> insistOnBooking(List<AcceptedBooking> answers) {
         for (int attempt = 1;; attempt++) {
-            var owners = byConsignmentNumber(answers.stream().map(Booked::consignmentNumber), Shipment::id);
+            var owners = byConsignmentNumber(answers.stream().map(AcceptedBooking::consignmentNumber), Shipment::id);
             var believed = answers.stream().collect(Collectors.partitioningBy(
                     booked -> owners.getOrDefault(booked.consignmentNumber(), booked.shipment().id()).equals(booked.shipment().id())));
             try {
@@ -120,13 +123,13 @@ public class Dispatch {
     }
 
     /** @param newer shipments that are newer than those in the bookings */
-    private void write(List<Booked> answers, Map<String, Shipment> newer) {
+    private void write(List<AcceptedBooking> answers, Map<String, Shipment> newer) {
         var now = clock.instant();
         var booked = answers.stream().map(answer -> new TrackedChange(newer.getOrDefault(answer.shipment().id(), answer.shipment()))
                 .change(shipment -> shipment.booked(answer.consignmentNumber(), now))).toList();
         progression.execute(booked);
         booked.stream().map(TrackedChange::shipment).forEach(shipment -> log.debug("Shipment {} of order {} is {} under consignment {}",
-                shipment.id(), shipment.orderId(), shipment.state(), shipment.booking().consignmentNumber()));
+                shipment.id(), shipment.orderId(), shipment.stage(), shipment.consignmentNumber()));
     }
 
     public void bookingFailed(String shipmentId, String problem, Instant tryAgainAt) {
@@ -147,7 +150,7 @@ public class Dispatch {
     }
 
     public Shipment get(String shipmentId) {
-        return shipments.findById(shipmentId).orElseThrow(() -> new UnknownShipment(shipmentId));
+        return shipments.get(shipmentId);
     }
 
     /** Gives back places that no shipment has: their instance was overtaken by another and then crashed. */
@@ -157,7 +160,7 @@ public class Dispatch {
 
     private <T> Map<String, T> byConsignmentNumber(Stream<String> numbers, Function<Shipment, T> what) {
         return shipments.findByConsignmentNumber(numbers.distinct().toList()).stream()
-                .collect(Collectors.toMap(found -> Objects.requireNonNull(found.booking().consignmentNumber()), what));
+                .collect(Collectors.toMap(found -> Objects.requireNonNull(found.consignmentNumber()), what));
     }
 
     private Map<String, Shipment> byId(Collection<String> ids) {

@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import static io.kaidan.shipping.shipment.TestShipments.NOON;
 
@@ -15,6 +15,7 @@ import io.kaidan.shipping.policy.ShippingPolicies;
 import io.kaidan.shipping.policy.ShippingPolicy;
 import io.kaidan.shipping.policy.ShippingPolicyDesk;
 import io.kaidan.shipping.policy.ShippingPolicyProperties;
+import io.kaidan.shipping.shipment.Shipment;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,5 +1,7 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
+import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class ShipmentsInMemory implements Shipments {
     @Override
     public List<Shipment> findByConsignmentNumber(Collection<String> numbers) {
         before.run();
-        return all(shipment -> numbers.contains(String.valueOf(shipment.booking().consignmentNumber())));
+        return all(shipment -> numbers.contains(String.valueOf(shipment.consignmentNumber())));
     }
 
     @Override
@@ -81,16 +83,15 @@ final class ShipmentsInMemory implements Shipments {
 
     private boolean isWelcome(Shipment shipment) {
         var known = stored.get(shipment.id());
-        var number = shipment.booking().consignmentNumber();
+        var number = shipment.consignmentNumber();
         return Objects.equals(known == null ? null : known.version(), shipment.version()) && stored.values().stream()
                 .noneMatch(
-                        other -> !other.id().equals(shipment.id()) && number != null && number.equals(other.booking().consignmentNumber()));
+                        other -> !other.id().equals(shipment.id()) && number != null && number.equals(other.consignmentNumber()));
     }
 
     private static Shipment next(Shipment shipment) {
         var version = shipment.version();
-        return new Shipment(shipment.id(), shipment.orderId(), shipment.state(), shipment.facts(), shipment.planning(), shipment.picking(),
-                shipment.booking(), shipment.scans(), shipment.history(), shipment.todo(), shipment.outbox(),
-                version == null ? 0 : version + 1);
+        return new Shipment(shipment.id(), shipment.orderId(), shipment.facts(), shipment.state(), shipment.claims(), shipment.givingBack(),
+                shipment.history(), shipment.consignmentNumber(), shipment.todo(), shipment.outbox(), version == null ? 0 : version + 1);
     }
 }

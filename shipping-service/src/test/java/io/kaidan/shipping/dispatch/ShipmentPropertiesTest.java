@@ -1,4 +1,4 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

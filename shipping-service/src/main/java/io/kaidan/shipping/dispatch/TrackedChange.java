@@ -1,6 +1,7 @@
-package io.kaidan.shipping.shipment;
+package io.kaidan.shipping.dispatch;
 
 import io.kaidan.platform.consuming.ReceivedEvent;
+import io.kaidan.shipping.shipment.Shipment;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
