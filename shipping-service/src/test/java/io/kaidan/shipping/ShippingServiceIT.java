@@ -209,13 +209,36 @@ class ShippingServiceIT {
     }
 
     @Test
+    void asksForPickingByAPolicyThatComesIntoForceLater() {
+        policy(Map.of("pickAheadDays", 0));
+        var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+        var soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+
+        policy(Map.of("pickAheadDays", 61, "effectiveFrom", soon.toString(), "reason", "the warehouse asks for more time"));
+
+        assertThat(events.await(PickingRequested.class, order::concerns).at()).isAfterOrEqualTo(soon);
+        var decided = get(Roles.SUPERVISOR, "/api/shipments/policy/history?limit=1").at("/items/0");
+        assertThat(decided.path("changedBy").asString()).isEqualTo("manager");
+        assertThat(decided.path("reason").asString()).isEqualTo("the warehouse asks for more time");
+        assertThat(decided.path("effectiveFrom").asString()).isEqualTo(soon.toString());
+        assertThat(decided.at("/before/pickAheadDays").asInt()).isZero();
+        assertThat(decided.at("/after/pickAheadDays").asInt()).isEqualTo(61);
+    }
+
+    private void policy(Map<String, ?> decision) {
+        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(decision).exchange().expectStatus().isOk();
+    }
+
+    @Test
     void waitsForTheDayOnWhichPickingIsDue() {
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 0)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 0));
         var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
 
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 60)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 60));
 
         events.await(PickingRequested.class, order::concerns);
     }
@@ -586,6 +609,7 @@ class ShippingServiceIT {
         GET,  /api/shipments,           DEPARTMENT
         GET,  /api/shipments/audit,     CLERK
         PUT,  /api/shipments/policy,    CLERK
+        GET,  /api/shipments/policy/history, CLERK
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
         PUT,  /api/carriers/x,          LOGISTICS_SYSTEM

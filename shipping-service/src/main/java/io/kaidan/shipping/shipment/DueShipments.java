@@ -2,7 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicyDecided;
 import io.kaidan.shipping.shipment.Todo.Task;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -44,7 +44,7 @@ class DueShipments {
         this.clock = clock;
     }
 
-    @EventListener(ShippingPolicyDesk.Decided.class)
+    @EventListener(ShippingPolicyDecided.class)
     @Scheduled(fixedDelayString = "${kaidan.shipping.rounds-every:15s}")
     void requestSearch() {
         searches.request();

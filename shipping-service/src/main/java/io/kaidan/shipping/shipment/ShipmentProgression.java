@@ -8,7 +8,7 @@ import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.RemainingCapacity;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +38,14 @@ class ShipmentProgression {
     private final CarrierDirectory carriers;
     private final CarrierDays days;
     private final ShipmentPlanner planner;
-    private final ShippingPolicyDesk policy;
+    private final Supplier<ShippingPolicy> policy;
     private final ShipmentProperties properties;
     private final Today today;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     ShipmentProgression(Shipments shipments, CarrierDirectory carriers, CarrierDays days, ShipmentPlanner planner,
-            ShippingPolicyDesk policy,
-            ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
+            Supplier<ShippingPolicy> policy, ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
         this.shipments = shipments;
         this.carriers = carriers;
         this.days = days;
@@ -132,7 +132,7 @@ class ShipmentProgression {
 
     /** Shipments planned up to this day are to be picked. */
     Instant pickingDue() {
-        return Todo.dayAsDue(today.date().plusDays(policy.recent().pickAheadDays()));
+        return Todo.dayAsDue(today.date().plusDays(policy.get().pickAheadDays()));
     }
 
     private void propose(List<TrackedChange> some) {

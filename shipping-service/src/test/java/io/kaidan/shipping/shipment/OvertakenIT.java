@@ -10,7 +10,7 @@ import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicies;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class OvertakenIT {
     @Autowired
     private ShipmentPlanner planner;
     @Autowired
-    private ShippingPolicyDesk policy;
+    private ShippingPolicies policy;
     @Autowired
     private ShipmentProperties properties;
     @Autowired
