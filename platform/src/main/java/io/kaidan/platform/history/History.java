@@ -17,10 +17,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/**
- * The earlier versions of documents. The newest version is the document itself, so a change that is stored always has its entry here.
- * The type of an aggregate has a {@link Change} and a component annotated {@code @Version}.
- */
+/** The versions of documents: the newest is the document itself, the earlier ones were archived before they were replaced. */
 public class History {
 
     private static final String COLLECTION = "history";
@@ -31,12 +28,14 @@ public class History {
         this.store = store;
     }
 
-    /** Archives the stored version of an aggregate, before the next one is written. A repeated call changes nothing. */
-    public void archive(Object stored) {
-        archive(collection(stored), document(stored));
+    /** Archives the stored version of an aggregate. Where it is not stored any more, its next version will be refused, too. */
+    void archive(MasterData aggregate, String collection, long version) {
+        var stored = store.findOne(query(where("_id").is(id(aggregate)).and("version").is(version)), aggregate.getClass(), collection);
+        if (stored != null)
+            archive(collection, document(stored));
     }
 
-    /** The same for a document that is not mapped to a type. */
+    /** Archives a version before the next one is written. A repeated call changes nothing. */
     public void archive(String collection, Document stored) {
         stored.remove("outbox"); // its events are published from the document that replaces it
         try {
@@ -51,10 +50,11 @@ public class History {
      *
      * @param after the version after which this part of the list begins
      */
-    public <T, V> Slice<HistoryEntry<V>> of(T newest, @Nullable Long after, int limit, Function<T, V> view) {
+    public <T extends MasterData, V> Slice<HistoryEntry<V>> of(T newest, @Nullable Long after, int limit, Function<T, V> view) {
         @SuppressWarnings("unchecked")
         var type = (Class<T>) newest.getClass();
-        return of(collection(newest), document(newest), after, limit, stored -> view.apply(store.getConverter().read(type, stored)));
+        return of(store.getCollectionName(type), document(newest), after, limit,
+                stored -> view.apply(store.getConverter().read(type, stored)));
     }
 
     /** The same for a document that is not mapped to a type. */
@@ -96,13 +96,14 @@ public class History {
         return document.get("version", Number.class).longValue();
     }
 
-    private String collection(Object aggregate) {
-        return store.getCollectionName(aggregate.getClass());
-    }
-
     private Document document(Object aggregate) {
         var document = new Document();
         store.getConverter().write(aggregate, document);
         return document;
+    }
+
+    private Object id(MasterData aggregate) {
+        return store.getConverter().getMappingContext().getRequiredPersistentEntity(aggregate.getClass()).getIdentifierAccessor(aggregate)
+                .getRequiredIdentifier();
     }
 }

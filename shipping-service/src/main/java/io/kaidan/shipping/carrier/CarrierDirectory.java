@@ -46,6 +46,11 @@ public class CarrierDirectory {
         return known().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
     }
 
+    /** A carrier that was entered. */
+    public Optional<Carrier> entered(String id) {
+        return carriers.findById(id);
+    }
+
     /**
      * Enters or changes a carrier.
      *

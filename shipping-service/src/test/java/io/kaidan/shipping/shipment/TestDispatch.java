@@ -42,7 +42,7 @@ final class TestDispatch {
     TestDispatch(int capacity, List<Integer> failures) {
         this.failures.addAll(failures);
         var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
-        var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
+        var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null, null);
         var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10));
         var planner = new ShipmentPlanner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
         var progression = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, () -> new ShippingPolicy(365),
