@@ -32,6 +32,7 @@ import io.kaidan.platform.test.KaidanTest;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -364,6 +365,31 @@ class DocumentServiceIT {
         api.as("admin", "ADMIN").put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
                 .body("{\"automatic\":[\"RECEIPT\"]}")
                 .exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void saysWhoDecidedThePolicyWhenAndWhy() {
+        automatic("SALES_ORDER");
+        var admin = api.as("admin", "ADMIN");
+        var tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        admin.put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"automatic\":[],\"effectiveFrom\":\"" + tomorrow + "\",\"reason\":\"新人开单\"}").exchange().expectStatus().isOk();
+        try {
+            var inForce = body(clerk().get().uri("/api/documents/policy").exchange().expectStatus().isOk());
+            var newest = body(supervisor().get().uri("/api/documents/policy/history?limit=1").exchange().expectStatus().isOk())
+                    .at("/items/0");
+
+            assertThat(inForce.get("automatic").valueStream().map(JsonNode::asString)).containsExactly("SALES_ORDER");
+            assertThat(newest.get("changedBy").asString()).isEqualTo("admin");
+            assertThat(newest.get("reason").asString()).isEqualTo("新人开单");
+            assertThat(newest.get("effectiveFrom").asString()).isEqualTo(tomorrow.toString());
+            assertThat(newest.at("/before/automatic").valueStream().map(JsonNode::asString)).containsExactly("SALES_ORDER");
+            assertThat(newest.at("/after/automatic")).isEmpty();
+            clerk().get().uri("/api/documents/policy/history").exchange().expectStatus().isForbidden();
+        } finally {
+            admin.put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                    .body("{\"automatic\":[\"SALES_ORDER\"],\"effectiveFrom\":\"" + tomorrow + "\"}").exchange().expectStatus().isOk();
+        }
     }
 
     @Test

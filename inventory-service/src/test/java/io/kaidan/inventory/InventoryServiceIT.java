@@ -401,6 +401,36 @@ class InventoryServiceIT {
     }
 
     @Test
+    void knowsWhoChangedAProductWhenWhyAndWhatItWasBefore() {
+        var path = "/api/products/" + product();
+        var change = """
+            {"name": "螺絲 M3", "unit": "pcs", "listPrice": {"amount": "%s", "currency": "CNY"}%s}""";
+        changed(path, change.formatted("1.50", ", \"reason\": \"钢价上涨\""));
+        changed(path, change.formatted("1.50", ", \"reason\": \"no change at all\""));
+        changed(path, change.formatted("1.40", ""));
+
+        var entries = get(Roles.SUPERVISOR, path + "/history").get("items");
+        var second = get(Roles.MANAGER, path + "/history?limit=1&after=2");
+
+        assertThat(entries.valueStream().map(entry -> entry.at("/after/listPrice/amount").asString()))
+                .containsExactly("1.40", "1.50", "1.20");
+        assertThat(second.get("items").get(0)).isEqualTo(entries.get(1));
+        assertThat(second.get("next").asString()).isEqualTo("1");
+        assertThat(entries.get(1).get("changedBy").asString()).isEqualTo("department");
+        assertThat(entries.get(1).get("reason").asString()).isEqualTo("钢价上涨");
+        assertThat(Instant.parse(entries.get(1).get("changedAt").asString())).isBetween(Instant.now().minusSeconds(300), Instant.now());
+        assertThat(entries.get(1).at("/before/listPrice/amount").asString()).isEqualTo("1.20");
+        assertThat(entries.get(2).get("changedBy").asString()).isEqualTo("department");
+        assertThat(entries.get(2).has("before")).isFalse();
+        as(Roles.WAREHOUSE).get().uri(path + "/history").exchange().expectStatus().isForbidden();
+        as(Roles.MANAGER).get().uri("/api/products/none/history").exchange().expectStatus().isNotFound();
+    }
+
+    private void changed(String path, String body) {
+        as(Roles.DEPARTMENT).put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus().isOk();
+    }
+
+    @Test
     void pagesThroughStockAndAudit() {
         var one = product();
         var two = product();

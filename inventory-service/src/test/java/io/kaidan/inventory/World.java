@@ -125,7 +125,7 @@ public final class World {
     }
 
     public void list(String productId) {
-        catalogue.list(productId, "Product " + productId, null, "pcs", Money.of("10", "CNY"));
+        catalogue.list(productId, "Product " + productId, null, "pcs", Money.of("10", "CNY"), "buyer");
     }
 
     public void receive(String reportId, String productId, long quantity) {
@@ -599,8 +599,7 @@ public final class World {
         InMemoryProducts() {
             super(steps, published::add, Product::productId, Product::version, Product::outbox,
                     (p, version) -> new Product(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(),
-                            Outbox.empty(),
-                            version));
+                            p.change(), Outbox.empty(), version));
         }
 
         @Override

@@ -209,13 +209,36 @@ class ShippingServiceIT {
     }
 
     @Test
+    void asksForPickingByAPolicyThatComesIntoForceLater() {
+        policy(Map.of("pickAheadDays", 0));
+        var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+        var soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+
+        policy(Map.of("pickAheadDays", 61, "effectiveFrom", soon.toString(), "reason", "the warehouse asks for more time"));
+
+        assertThat(events.await(PickingRequested.class, order::concerns).at()).isAfterOrEqualTo(soon);
+        var decided = get(Roles.SUPERVISOR, "/api/shipments/policy/history?limit=1").at("/items/0");
+        assertThat(decided.path("changedBy").asString()).isEqualTo("manager");
+        assertThat(decided.path("reason").asString()).isEqualTo("the warehouse asks for more time");
+        assertThat(decided.path("effectiveFrom").asString()).isEqualTo(soon.toString());
+        assertThat(decided.at("/before/pickAheadDays").asInt()).isZero();
+        assertThat(decided.at("/after/pickAheadDays").asInt()).isEqualTo(61);
+    }
+
+    private void policy(Map<String, ?> decision) {
+        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(decision).exchange().expectStatus().isOk();
+    }
+
+    @Test
     void waitsForTheDayOnWhichPickingIsDue() {
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 0)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 0));
         var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
 
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 60)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 60));
 
         events.await(PickingRequested.class, order::concerns);
     }
@@ -305,7 +328,7 @@ class ShippingServiceIT {
     @Test
     void neverTakesMorePlacesThanTheCapacity() {
         var day = today.plusDays(300);
-        var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null);
+        var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null, null);
         var takers = IntStream.range(0, 40).mapToObj(i -> new CarrierSlot("busy", day, "s-" + i / 2 + "#1")).toList();
 
         assertThat(days.isOn(carrier, day)).isTrue();
@@ -586,6 +609,7 @@ class ShippingServiceIT {
         GET,  /api/shipments,           DEPARTMENT
         GET,  /api/operations/shipping/audit,     CLERK
         PUT,  /api/shipments/policy,    CLERK
+        GET,  /api/shipments/policy/history, CLERK
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
         PUT,  /api/carriers/x,          LOGISTICS_SYSTEM
@@ -614,6 +638,27 @@ class ShippingServiceIT {
                 .isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();
 
         assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void knowsWhoChangedACarrierWhenWhyAndWhatWasBefore() {
+        enterCarrier("remembered", 5, Map.of("default", 1));
+        as(Roles.MANAGER).put().uri("/api/carriers/remembered")
+                .body(Map.of("name", "R", "url", CARRIER.url("remembered"), "capacityPerDay", 0, "transitDays", Map.of("default", 2),
+                        "reason", "they strike"))
+                .exchange().expectStatus().isOk();
+
+        var entries = get(Roles.SUPERVISOR, "/api/carriers/remembered/history").path("items");
+
+        assertThat(entries.valueStream().map(entry -> entry.path("changedBy").asString())).containsExactly("manager", "admin");
+        assertThat(entries.path(0).path("reason").asString()).isEqualTo("they strike");
+        assertThat(Instant.parse(entries.path(0).path("changedAt").asString())).isBetween(Instant.now().minusSeconds(300), Instant.now());
+        assertThat(entries.at("/0/before/capacityPerDay").asInt()).isEqualTo(5);
+        assertThat(entries.at("/0/before/transitDays/default").asInt()).isEqualTo(1);
+        assertThat(entries.at("/0/after/capacityPerDay").asInt()).isZero();
+        assertThat(entries.path(1).has("before")).isFalse();
+        as(Roles.CLERK).get().uri("/api/carriers/remembered/history").exchange().expectStatus().isForbidden();
+        as(Roles.MANAGER).get().uri("/api/carriers/never-entered/history").exchange().expectStatus().isNotFound();
     }
 
     @Test

@@ -3,10 +3,11 @@ package io.kaidan.document.lifecycle;
 import io.kaidan.document.lifecycle.DocumentState.Voided;
 import io.kaidan.document.order.KnownOrder;
 import io.kaidan.document.order.KnownOrders;
-import io.kaidan.document.policy.DocumentPolicyDesk;
+import io.kaidan.document.policy.DocumentPolicy;
 import io.kaidan.platform.web.IfMatch;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Where people submit, approve, return, void and reissue documents. */
@@ -15,12 +16,12 @@ public class DocumentDesk {
 
     private final Documents documents;
     private final KnownOrders orders;
-    private final DocumentPolicyDesk policy;
+    private final Supplier<DocumentPolicy> policy;
     private final IssuingOffice office;
     private final Reconciler reconciler;
     private final Clock clock;
 
-    DocumentDesk(Documents documents, KnownOrders orders, DocumentPolicyDesk policy, IssuingOffice office, Reconciler reconciler,
+    DocumentDesk(Documents documents, KnownOrders orders, Supplier<DocumentPolicy> policy, IssuingOffice office, Reconciler reconciler,
             Clock clock) {
         this.documents = documents;
         this.orders = orders;
@@ -88,6 +89,6 @@ public class DocumentDesk {
     }
 
     private Document passedByRule(Document draft, KnownOrder order) {
-        return Reconciliation.passedByRule(draft, order, policy.inForce().automatic(), clock.instant());
+        return Reconciliation.passedByRule(draft, order, policy.get().automatic(), clock.instant());
     }
 }

@@ -3,7 +3,7 @@ package io.kaidan.document.lifecycle;
 import io.kaidan.document.Kind;
 import io.kaidan.document.order.KnownOrder;
 import io.kaidan.document.order.KnownOrders;
-import io.kaidan.document.policy.DocumentPolicyDesk;
+import io.kaidan.document.policy.DocumentPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -21,11 +22,11 @@ public class Reconciler {
 
     private final Documents documents;
     private final KnownOrders orders;
-    private final DocumentPolicyDesk policy;
+    private final Supplier<DocumentPolicy> policy;
     private final IssuingOffice office;
     private final Clock clock;
 
-    Reconciler(Documents documents, KnownOrders orders, DocumentPolicyDesk policy, IssuingOffice office, Clock clock) {
+    Reconciler(Documents documents, KnownOrders orders, Supplier<DocumentPolicy> policy, IssuingOffice office, Clock clock) {
         this.documents = documents;
         this.orders = orders;
         this.policy = policy;
@@ -84,7 +85,7 @@ public class Reconciler {
     private List<KnownOrder> settled(Collection<KnownOrder> open, OrderTraces traces) {
         var found = documents.ofOrders(open.stream().map(KnownOrder::orderId).toList());
         var byOrder = office.issued(found, traces).stream().collect(Collectors.groupingBy(Document::orderId));
-        var automatic = policy.inForce().automatic();
+        var automatic = policy.get().automatic();
         var now = clock.instant();
         var reconciliations = upToDate(open, order -> traces.inItsTrace(order.orderId(),
                 () -> Reconciliation.of(order, byOrder.getOrDefault(order.orderId(), List.of()), automatic, now)));

@@ -59,7 +59,7 @@ public class IntakeDesk {
     private Intake receive(String id, Channel channel, CustomerRequest request, @Nullable String original, boolean urgent, String by) {
         RequestCheck.pass(request);
         var now = now();
-        var policy = policies.current();
+        var policy = policies.get();
         var review = reviewer.atArrival(id, channel, by, request, now);
         var arrival = new Arrival(channel, original, urgent, by, now, calendar.plus(now, policy.timeLimit(urgent)));
         var received = Intake.received(id, arrival, request, review);
@@ -138,7 +138,8 @@ public class IntakeDesk {
         var now = now();
         var number = intake.state().stage() == Stage.REVIEWED ? numbers.next(now) : "";
         save(intake,
-                intake.entered(reviewer.again(intake, intake.request(), now), number, policies.decided().verifyAutomatically(), by, now));
+                intake.entered(reviewer.again(intake, intake.request(), now), number, policies.read().value().verifyAutomatically(), by,
+                        now));
         return orderDesk.order(id);
     }
 

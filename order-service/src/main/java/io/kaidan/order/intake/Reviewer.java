@@ -53,7 +53,7 @@ class Reviewer {
     private Optional<Sender> sender(Channel channel, String takenBy) {
         return channel == Channel.SYSTEM
                 ? Optional.of(new Sender(takenBy, systems.known(takenBy).filter(BusinessSystem::trusted).isPresent(),
-                        policies.current().priceTolerance()))
+                        policies.get().priceTolerance()))
                 : Optional.empty();
     }
 }

@@ -287,14 +287,60 @@ class IntakeIT extends DeskAtWork {
         put(admin, path, body).expectStatus().isOk().expectHeader().valueEquals("ETag", "\"0\"");
         admin.put().uri(path).header("If-Match", "\"7\"").contentType(MediaType.APPLICATION_JSON).body(json(body)).exchange().expectStatus()
                 .isEqualTo(412);
-        put(admin, path, Map.of("customerId", "C-2", "trusted", true)).expectStatus().isOk();
+        put(admin, path, Map.of("customerId", "C-2", "trusted", true, "reason", "合同已签")).expectStatus().isOk();
 
+        var entry = get(manager, path + "/history").at("/items/0");
+        assertThat(entry.get("changedBy").asString()).isEqualTo("admin");
+        assertThat(entry.get("reason").asString()).isEqualTo("合同已签");
+        assertThat(entry.at("/before/trusted").asBoolean()).isFalse();
+        assertThat(entry.at("/after/trusted").asBoolean()).isTrue();
+        clerk.get().uri(path + "/history").exchange().expectStatus().isForbidden();
         var decided = get(admin, path);
         assertThat(decided.get("customerId").asString()).isEqualTo("C-2");
         assertThat(decided.get("trusted").asBoolean()).isTrue();
         assertThat(decided.get("changedBy").asString()).isEqualTo("admin");
         assertThat(get(admin, "/api/business-systems?limit=200").get("items").valueStream().map(one -> one.get("client").asString()))
                 .contains("tools-system").isSorted();
+    }
+
+    @Test
+    void knowsWhoChangedACustomerWhenWhyAndWhatWasBefore() {
+        var path = "/api/customers/C-" + Ids.next();
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        post(clerk, "/api/customers", Map.of("id", id, "name", "Old name", "email", "old@example.com")).expectStatus().isCreated();
+        put(clerk2, path, Map.of("name", "New name", "email", "new@example.com", "reason", "电话告知")).expectStatus().isOk();
+        admin.put().uri(path).header("If-Match", "\"0\"").contentType(MediaType.APPLICATION_JSON).body(json(Map.of("name", "Too late")))
+                .exchange().expectStatus().isEqualTo(412);
+        put(supervisor, path, Map.of("name", "Newest name")).expectStatus().isOk();
+
+        var entries = get(clerk, path + "/history").get("items");
+
+        assertThat(entries.valueStream().map(entry -> entry.get("changedBy").asString())).containsExactly("supervisor", "clerk2", "clerk");
+        assertThat(entries.valueStream().map(entry -> entry.at("/after/name").asString()))
+                .containsExactly("Newest name", "New name", "Old name");
+        var second = entries.get(1);
+        assertThat(second.get("reason").asString()).isEqualTo("电话告知");
+        assertThat(Instant.parse(second.get("changedAt").asString())).isBetween(Instant.now().minusSeconds(300), Instant.now());
+        assertThat(second.at("/before/email").asString()).isEqualTo("old@example.com");
+        assertThat(second.at("/after/email").asString()).isEqualTo("new@example.com");
+        assertThat(entries.get(2).has("before")).isFalse();
+        var older = get(manager, path + "/history?limit=1&after=2");
+        assertThat(older.get("items").get(0)).isEqualTo(second);
+        assertThat(older.get("next").asString()).isEqualTo("1");
+        system.get().uri(path + "/history").exchange().expectStatus().isForbidden();
+    }
+
+    @Test
+    void beginsTheHistoryOfACustomerThatAnEarlierBuildWroteWithTheNextChange() {
+        var id = "C-" + Ids.next();
+        store.insert(new Document("_id", id).append("name", "Old").append("version", 3L).append("_class", "customer"), "customers");
+
+        put(clerk, "/api/customers/" + id, Map.of("name", "New")).expectStatus().isOk();
+
+        var entries = get(clerk, "/api/customers/" + id + "/history").get("items");
+        assertThat(entries.valueStream().map(entry -> entry.get("version").asInt())).containsExactly(4, 3);
+        assertThat(entries.get(0).at("/before/name").asString()).isEqualTo("Old");
+        assertThat(entries.get(1).has("changedBy")).isFalse();
     }
 
     @Test

@@ -259,7 +259,7 @@ class PreliminaryReviewTest {
 
     @Test
     void findsThatTheNameOfAKnownCustomerCannotBePrinted() {
-        var customer = new Customer("C-1", "Thai ไทย", null, null, null, 0L);
+        var customer = new Customer("C-1", "Thai ไทย", null, null, null, null, 0L);
 
         var review = PreliminaryReview.of(request(TEN_BOLTS),
                 new Knowledge(Optional.of(customer), CATALOGUE, Optional.empty(), TODAY, Optional.empty()));

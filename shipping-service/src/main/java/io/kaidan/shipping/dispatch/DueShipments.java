@@ -4,7 +4,7 @@ import io.kaidan.platform.schedule.PeriodicTask;
 import io.kaidan.platform.schedule.PeriodicTasks;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicyDecided;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
@@ -49,7 +49,7 @@ class DueShipments {
         this.reclaims = tasks.add("places-without-shipment", properties.reclaimEvery(), this::reclaim);
     }
 
-    @EventListener(ShippingPolicyDesk.Decided.class)
+    @EventListener(ShippingPolicyDecided.class)
     void requestSearch() {
         searches.request();
     }

@@ -8,7 +8,7 @@ import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.RemainingCapacity;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicy;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +43,14 @@ class ShipmentProgression {
     private final CarrierDirectory carriers;
     private final CarrierDays days;
     private final ShipmentPlanner planner;
-    private final ShippingPolicyDesk policy;
+    private final Supplier<ShippingPolicy> policy;
     private final ShipmentProperties properties;
     private final Today today;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     ShipmentProgression(Shipments shipments, CarrierDirectory carriers, CarrierDays days, ShipmentPlanner planner,
-            ShippingPolicyDesk policy,
-            ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
+            Supplier<ShippingPolicy> policy, ShipmentProperties properties, Today today, Clock clock, ApplicationEventPublisher events) {
         this.shipments = shipments;
         this.carriers = carriers;
         this.days = days;
@@ -127,7 +127,7 @@ class ShipmentProgression {
 
     /** Shipments planned up to this day are to be picked. */
     Instant pickingDue() {
-        return Todo.dayAsDue(today.date().plusDays(policy.recent().pickAheadDays()));
+        return Todo.dayAsDue(today.date().plusDays(policy.get().pickAheadDays()));
     }
 
     private void propose(List<TrackedChange> some) {

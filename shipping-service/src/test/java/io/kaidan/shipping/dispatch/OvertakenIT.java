@@ -10,7 +10,7 @@ import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
+import io.kaidan.shipping.policy.ShippingPolicies;
 import io.kaidan.shipping.shipment.ReservedGoods;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentState.Stage;
@@ -42,7 +42,7 @@ class OvertakenIT {
     @Autowired
     private ShipmentPlanner planner;
     @Autowired
-    private ShippingPolicyDesk policy;
+    private ShippingPolicies policy;
     @Autowired
     private ShipmentProperties properties;
     @Autowired

@@ -11,10 +11,7 @@ import io.kaidan.shipping.plan.CarrierDaysInMemory;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.ShipmentPlanner;
 import io.kaidan.shipping.plan.Today;
-import io.kaidan.shipping.policy.ShippingPolicies;
 import io.kaidan.shipping.policy.ShippingPolicy;
-import io.kaidan.shipping.policy.ShippingPolicyDesk;
-import io.kaidan.shipping.policy.ShippingPolicyProperties;
 import io.kaidan.shipping.shipment.Shipment;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,12 +43,12 @@ final class TestDispatch {
     TestDispatch(int capacity, List<Integer> failures) {
         this.failures.addAll(failures);
         var clock = Clock.fixed(NOON, ZoneId.of("Asia/Shanghai"));
-        var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null);
+        var carrier = new Carrier("local", "Local", "http://localhost", capacity, TransitDays.of(1), null, null);
         var properties = new ShipmentProperties(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofSeconds(15),
                 Duration.ofHours(1));
         var planner = new ShipmentPlanner(new WorkingDays(EnumSet.allOf(DayOfWeek.class), Set.of(), Set.of()));
-        var policy = new ShippingPolicyDesk(new NoPolicies(), new ShippingPolicyProperties(365), _ -> {});
-        var progression = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, policy, properties,
+        var progression = new ShipmentProgression(shipments, TestDirectory.of(carrier), days, planner, () -> new ShippingPolicy(365),
+                properties,
                 new Today(clock, clock.getZone()), clock, event -> readyToBook.addAll(((ReadyToBook) event).shipments()));
         dispatch = new Dispatch(shipments, progression, properties, clock);
     }
@@ -103,18 +99,5 @@ final class TestDispatch {
 
     static <T> ReceivedEvent<T> received(String id, T event) {
         return new ReceivedEvent<>(id, "", NOON, "", 0, "", event);
-    }
-
-    private static final class NoPolicies implements ShippingPolicies {
-
-        @Override
-        public Optional<ShippingPolicy> findById(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public ShippingPolicy save(ShippingPolicy policy) {
-            return policy;
-        }
     }
 }
