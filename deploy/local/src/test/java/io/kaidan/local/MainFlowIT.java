@@ -212,7 +212,7 @@ class MainFlowIT {
         assertThat(stuck.exitCode()).isEqualTo(1);
         assertThat(stuck.output()).contains("Order " + number + " of ",
                 "a dead letter: message on kaidan.orders has failed in shipping",
-                "→ './kaidan dead-letters show");
+                "→ See './kaidan dead-letters show");
         for (var id : ids(kaidan.run("dead-letters", "list")))
             assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
         var gone = kaidan.run("stuck", "--older-than", "365d");
