@@ -19,7 +19,8 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
 @Document("products")
 @TypeAlias("product")
 public record Product(@Id String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
-        @Unwrapped.Nullable @Nullable Change change, Outbox outbox, @Version @Nullable Long version) implements MasterData {
+        @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) @Nullable Change change, Outbox outbox,
+        @Version @Nullable Long version) implements MasterData {
 
     static Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice, Change change) {
         return new Product(productId, name, specification, unit, listPrice, true, change,

@@ -18,7 +18,8 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
  */
 @Document("businessSystems")
 @TypeAlias("businessSystem")
-public record BusinessSystem(@Id String client, String customerId, boolean trusted, @Unwrapped.Nullable Change change,
+public record BusinessSystem(@Id String client, String customerId, boolean trusted,
+        @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) Change change,
         @Version @Nullable Long version) implements MasterData {
 
     public boolean actsFor(@Nullable String customer) {

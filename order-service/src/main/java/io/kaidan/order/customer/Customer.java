@@ -13,4 +13,4 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
 @Document("customers")
 @TypeAlias("customer")
 public record Customer(@Id String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region,
-        @Unwrapped.Nullable @Nullable Change change, @Version @Nullable Long version) implements MasterData {}
+        @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) @Nullable Change change, @Version @Nullable Long version) implements MasterData {}

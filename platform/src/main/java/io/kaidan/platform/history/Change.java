@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Unwrapped;
 
 /**
- * Who made a version of a document, when and why. As a component of an aggregate it is annotated {@link Unwrapped.Nullable}, so that its
+ * Who made a version of a document, when and why. As a component of an aggregate it is annotated {@link Unwrapped}, so that its
  * fields stand in the document itself.
  */
 public record Change(@Field("changedBy") String by, @Field("changedAt") Instant at, @Field("changeReason") @Nullable String reason) {

@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
 @Document("carriers")
 @TypeAlias("carrier")
 public record Carrier(@Id String id, String name, String url, int capacityPerDay, TransitDays transitDays,
-        @Unwrapped.Nullable @Nullable Change change, @Version @Nullable Long version) implements MasterData {
+        @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) @Nullable Change change, @Version @Nullable Long version) implements MasterData {
 
     /** Earlier builds stored addresses with a name and password, which everybody could read and no carrier was sent. */
     public Carrier {
