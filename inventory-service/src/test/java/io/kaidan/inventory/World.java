@@ -19,6 +19,8 @@ import io.kaidan.inventory.replenishment.BackorderQueue;
 import io.kaidan.inventory.replenishment.BackorderService;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.replenishment.ReplenishmentState;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Open;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.OrderDemand;
@@ -510,9 +512,7 @@ public final class World {
         InMemoryReplenishments() {
             super(steps, published::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
                     (r, version) -> new Replenishment(r.id(), r.itemId(), r.productId(), r.warehouseId(), r.number(), r.quantity(),
-                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), r.declinedAt(),
-                            Outbox.empty(),
-                            version));
+                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), Outbox.empty(), version));
         }
 
         @Override
@@ -527,13 +527,13 @@ public final class World {
         }
 
         @Override
-        public List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states) {
-            return all().filter(r -> itemIds.contains(r.itemId()) && states.contains(r.state())).toList();
+        public List<Replenishment> open() {
+            return all().filter(r -> r.state() instanceof Open).toList();
         }
 
         @Override
-        public List<Replenishment> findByStateIn(Collection<Replenishment.State> states) {
-            return all().filter(r -> states.contains(r.state())).toList();
+        public List<Replenishment> openOf(Collection<String> itemIds) {
+            return open().stream().filter(r -> itemIds.contains(r.itemId())).toList();
         }
 
         @Override
@@ -542,8 +542,8 @@ public final class World {
         }
 
         @Override
-        public List<Replenishment> page(Replenishment.State state, String after, Limit limit) {
-            return limited(all().filter(r -> r.state() == state && r.id().compareTo(after) > 0), limit);
+        public List<Replenishment> page(ReplenishmentState.Name state, String after, Limit limit) {
+            return limited(all().filter(r -> r.state().name() == state && r.id().compareTo(after) > 0), limit);
         }
     }
 

@@ -2,7 +2,6 @@ package io.kaidan.inventory.reservation;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.contracts.StockEvent.ShortLine;
 import io.kaidan.contracts.StockEvent.StockCheckDisproved;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
@@ -303,13 +302,7 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
     }
 
     private StockShort stockShort(List<Missing> missing, Instant now) {
-        var byItem = missing.stream().collect(Collectors.toMap(Missing::itemId, m -> m));
-        return new StockShort(orderId, demand.revision(),
-                demand.lines().stream().filter(l -> byItem.containsKey(l.itemId()))
-                        .map(l -> new ShortLine(l.line(), l.productId(), l.quantity(),
-                                new Quantity(byItem.get(l.itemId()).available(), l.quantity().unit())))
-                        .toList(),
-                now);
+        return new StockShort(orderId, demand.revision(), demand.shortLines(missing), now);
     }
 
     private List<Unsettled> ownItemsUnsettled() {
