@@ -154,7 +154,7 @@ class InterleavingTest {
             if (random.nextInt(4) == 0) {
                 var line = new MissingLine(1, "P-" + random.nextInt(PRODUCTS), pcs(2), pcs(random.nextInt(2)));
                 var event = new PickShort(orderId, "s-" + orderId, WAREHOUSE, List.of(line), World.NOON);
-                messages.add(new Message(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
+                messages.add(new Message(orderId + " picked short", w -> w.goodsOut.pickedShort("e-" + orderId, event)));
             }
             if (random.nextInt(3) == 0)
                 messages.add(Message.of(new Dispatched(orderId, "s-" + orderId, world.clock.instant(), "")));
@@ -242,7 +242,7 @@ class InterleavingTest {
             for (int i = 0; i < 3; i++) {
                 world.backorders.serve();
                 world.clock.forward(Duration.ofSeconds(31));
-                world.backorders.recover();
+                world.recovery.recover();
             }
         }
 
@@ -250,8 +250,8 @@ class InterleavingTest {
             for (int i = 0; i < 3; i++)
                 for (var open : world.discrepancies.page("", Limit.of(100)))
                     try {
-                        world.counts.explain(open.id(), "broken in transport", "warehouse");
-                        world.counts.resolve(open.id(), "written off", random.nextInt(4) == 0 ? pcs(1 - random.nextInt(3)) : null,
+                        world.discrepancyDesk.explain(open.id(), "broken in transport", "warehouse");
+                        world.discrepancyDesk.resolve(open.id(), "written off", random.nextInt(4) == 0 ? pcs(1 - random.nextInt(3)) : null,
                                 "supervisor");
                     } catch (OptimisticLockingFailureException e) {
                         conflicts++;
@@ -275,15 +275,15 @@ class InterleavingTest {
         private void comeToRest() {
             for (int round = 0; round < 3; round++) {
                 queues.forEach(this::consume);
-                world.backorders.recover();
-                world.backorders.freeStaleHolds();
+                world.recovery.recover();
+                world.recovery.freeStaleHolds();
                 world.serveBackorders();
                 world.clock.forward(Duration.ofMinutes(1));
             }
             assertThat(queues).as("messages that never took effect").allMatch(List::isEmpty);
             resolve();
-            world.backorders.recover();
-            world.backorders.freeStaleHolds();
+            world.recovery.recover();
+            world.recovery.freeStaleHolds();
             world.serveBackorders();
         }
 

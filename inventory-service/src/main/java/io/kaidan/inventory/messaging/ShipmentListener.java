@@ -6,12 +6,15 @@ import io.kaidan.contracts.ShipmentEvent.OfPlan;
 import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.count.GoodsOut;
+import io.kaidan.inventory.count.GoodsOut.Outcome;
+import io.kaidan.inventory.count.GoodsOut.Outcome.Left;
+import io.kaidan.inventory.count.GoodsOut.Outcome.PickedShort;
 import io.kaidan.inventory.reservation.StockFact.Dispatched;
-import io.kaidan.inventory.reservation.Stockroom;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
-import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,26 +23,17 @@ import org.springframework.context.annotation.Configuration;
 class ShipmentListener {
 
     @Bean
-    Subscription onShipment(Subscriptions subscriptions, Stockroom stockroom, CountDesk counts) {
-        return subscriptions.to(ShipmentEvent.class, received -> {
-            var dispatched = new ArrayList<Dispatched>();
-            for (var one : received)
-                switch (one.event()) {
-                    case ShipmentDispatched gone ->
-                        dispatched.add(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), one.trace()));
-                    case PickShort found -> {
-                        stockroom.apply(dispatched);
-                        dispatched.clear();
-                        one.inItsTrace(() -> pickedShort(one.id(), found, counts));
-                    }
-                    case OfPlan _,OfPicking _,OfTransport _ -> {}
-                }
-            stockroom.apply(dispatched);
-        });
+    Subscription onShipment(Subscriptions subscriptions, GoodsOut goodsOut) {
+        return subscriptions.to(ShipmentEvent.class,
+                received -> goodsOut.take(received.stream().flatMap(one -> outcome(one).stream()).toList()));
     }
 
-    private static PickShort pickedShort(String eventId, PickShort found, CountDesk counts) {
-        counts.pickedShort(eventId, found);
-        return found;
+    private static Optional<Outcome> outcome(ReceivedEvent<ShipmentEvent> received) {
+        return switch (received.event()) {
+            case ShipmentDispatched gone ->
+                Optional.of(new Left(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), received.trace())));
+            case PickShort event -> Optional.of(new PickedShort(received.id(), event, received.trace()));
+            case OfPlan _,OfPicking _,OfTransport _ -> Optional.empty();
+        };
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the {@link BackorderService} regularly. It has a thread of its own, because its work may take long and would delay other schedules.
+ * Runs the {@link BackorderService} and the {@link StockRecovery} regularly. It has a thread of its own, because its work may take long
+ * and would delay other schedules.
  */
 @Component
 class BackorderScheduler {
@@ -19,13 +20,15 @@ class BackorderScheduler {
     private static final Logger log = LoggerFactory.getLogger(BackorderScheduler.class);
 
     private final BackorderService backorders;
+    private final StockRecovery recovery;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("backorders").factory());
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean recovering = new AtomicBoolean();
     private final AtomicBoolean freeing = new AtomicBoolean();
 
-    BackorderScheduler(BackorderService backorders) {
+    BackorderScheduler(BackorderService backorders, StockRecovery recovery) {
         this.backorders = backorders;
+        this.recovery = recovery;
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.look-every:100ms}")
@@ -35,12 +38,12 @@ class BackorderScheduler {
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.recover-every:30s}")
     void recover() {
-        once(recovering, backorders::recover);
+        once(recovering, recovery::recover);
     }
 
     @Scheduled(fixedDelayString = "${kaidan.inventory.free-dead-holds-every:15m}")
     void freeStaleHolds() {
-        once(freeing, backorders::freeStaleHolds);
+        once(freeing, recovery::freeStaleHolds);
     }
 
     private void once(AtomicBoolean asked, Runnable work) {

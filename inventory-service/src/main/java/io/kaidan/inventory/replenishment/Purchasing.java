@@ -37,8 +37,7 @@ public class Purchasing {
 
     /**
      * Compares demand, free goods and requested goods of an item, and adapts its replenishment. Call it after each change of one of them;
-     * it
-     * can be repeated.
+     * it can be repeated.
      */
     public void review(String itemId) {
         var known = items.level(itemId);

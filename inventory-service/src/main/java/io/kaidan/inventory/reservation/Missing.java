@@ -17,4 +17,8 @@ public record Missing(String itemId, String productId, @Field(targetType = Field
         wanted = new Quantity(wanted, unit).value();
         available = available.compareTo(wanted) < 0 ? new Quantity(available, unit).value() : BigDecimal.ZERO;
     }
+
+    Quantity quantity() {
+        return new Quantity(wanted, unit);
+    }
 }

@@ -38,8 +38,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /**
  * An order's claim on the goods it wants: all lines or none. The reservation decides first, then the stock items follow. Law: a hold is
  * valid exactly if the current attempt took it and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts
- * only
- * grow, so a stale hold never becomes valid again and may be freed at any time.
+ * only grow, so a stale hold never becomes valid again and may be freed at any time.
  *
  * @param priority sorts waiting orders
  * @param attempt counts the attempts to reserve the goods, from 1; 0 for an order whose cancellation was received first
@@ -242,8 +241,7 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
 
     /**
      * Whether the items agree with this reservation. While RESERVED, they hold all goods. Once settled in SHORT, ISSUED or RELEASED, they
-     * hold
-     * nothing for it. In any other case they may hold any part.
+     * hold nothing for it. In any other case they may hold any part.
      */
     public boolean isKept(Map<String, StockItem> items) {
         return switch (state) {
@@ -276,15 +274,11 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
 
     /** What it wants and does not hold. */
     List<Missing> unheld(Map<String, StockItem> items) {
-        return demand.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
+        var claim = claim();
+        return claim.byItem().entrySet().stream().filter(wanted -> !claim.isHeldIn(items.get(wanted.getKey()), wanted.getValue()))
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(),
                         Optional.ofNullable(items.get(wanted.getKey())).map(StockItem::level).orElse(null)))
                 .toList();
-    }
-
-    private boolean holds(@Nullable StockItem item, Quantity wanted) {
-        return item != null && item.unit().equals(wanted.unit())
-                && item.holdOf(orderId, attempt).filter(h -> h.quantity().compareTo(wanted.value()) == 0).isPresent();
     }
 
     private Missing missing(String itemId, Quantity wanted, @Nullable StockLevel item) {

@@ -2,7 +2,7 @@ package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.count.CountDesk;
+import io.kaidan.inventory.count.DiscrepancyDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
 import io.kaidan.inventory.count.DiscrepancyState.Explained;
@@ -35,10 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DiscrepancyController {
 
     private final Discrepancies discrepancies;
-    private final CountDesk desk;
+    private final DiscrepancyDesk desk;
     private final CurrentActor actor;
 
-    DiscrepancyController(Discrepancies discrepancies, CountDesk desk, CurrentActor actor) {
+    DiscrepancyController(Discrepancies discrepancies, DiscrepancyDesk desk, CurrentActor actor) {
         this.discrepancies = discrepancies;
         this.desk = desk;
         this.actor = actor;

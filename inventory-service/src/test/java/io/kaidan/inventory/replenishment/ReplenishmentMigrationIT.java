@@ -58,7 +58,8 @@ class ReplenishmentMigrationIT {
         assertThat(read(received).state()).isEqualTo(new Received(THEN));
         assertThat(read(withdrawn).state()).isEqualTo(new Cancelled(THEN, false));
         assertThat(read(declined).state()).isEqualTo(new Cancelled(THEN, true));
-        assertThat(store.getCollection("replenishments").listIndexes()).extracting(index -> index.getString("name")).doesNotContain("state");
+        assertThat(store.getCollection("replenishments").listIndexes()).extracting(index -> index.getString("name"))
+                .doesNotContain("state");
     }
 
     @Test

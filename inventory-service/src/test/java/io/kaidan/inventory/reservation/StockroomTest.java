@@ -273,11 +273,11 @@ class StockroomTest {
         world.reservations.refuse("o-1");
         world.clock.forward(Duration.ofMinutes(1));
 
-        world.backorders.recover();
+        world.recovery.recover();
 
         assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
         world.reservations.refuse("nobody");
-        world.backorders.recover();
+        world.recovery.recover();
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
     }
 
@@ -294,7 +294,7 @@ class StockroomTest {
         world.items.hold("o-1", 1, demand("o-1", 1, 3, line(1, "P-1", 5)).byItem());
         assertThat(world.violations()).isNotEmpty();
 
-        world.backorders.freeStaleHolds();
+        world.recovery.freeStaleHolds();
 
         assertThat(world.stockOf("P-1").reserved()).isZero();
     }
@@ -322,7 +322,7 @@ class StockroomTest {
         }
         world.restart();
         world.clock.forward(Duration.ofMinutes(1));
-        world.backorders.recover();
+        world.recovery.recover();
         assertThat(world.violations()).as("after recovery from a crash at step %s", step).isEmpty();
         play(world);
 
