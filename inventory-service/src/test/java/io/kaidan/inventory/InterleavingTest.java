@@ -324,7 +324,9 @@ class InterleavingTest {
                     .as(() -> "what %s waits for, of what was asked for %s".formatted(waiting,
                             world.replenishments.page("", Limit.of(100))))
                     .allMatch(m -> world.replenishments.findFirstByItemIdOrderByNumberDesc(m.itemId())
-                            .filter(r -> r.state() instanceof Open || r.state() instanceof ReplenishmentState.Cancelled(_, var declined) && declined).isPresent());
+                            .filter(r -> r.state() instanceof Open
+                                    || r.state() instanceof ReplenishmentState.Cancelled(_, var declined) && declined)
+                            .isPresent());
         }
 
         private static io.kaidan.contracts.Quantity wanted(Reservation reservation, String itemId) {

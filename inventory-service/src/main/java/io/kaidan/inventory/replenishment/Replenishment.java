@@ -59,8 +59,8 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
     /** The quantity that the department has ordered and that has not arrived, by the item's figures. */
     public Quantity onOrder(StockLevel item) {
         return new Quantity(switch (state) {
-            case Ordered _, UnderWay _ -> left(item).max(BigDecimal.ZERO);
-            case Requested _, Received _, Cancelled _ -> BigDecimal.ZERO;
+            case Ordered _,UnderWay _ -> left(item).max(BigDecimal.ZERO);
+            case Requested _,Received _,Cancelled _ -> BigDecimal.ZERO;
         }, quantity.unit());
     }
 
@@ -85,8 +85,8 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
                 extended(missing.subtract(left(item)).max(BigDecimal.ZERO), neededBy, orderIds, now);
             case Requested _ when arrived(item).signum() > 0 -> to(new Received(now), expectedOn, now);
             case Requested _ when neededBy == null -> to(new Cancelled(now, false), expectedOn, now);
-            case Ordered _, UnderWay _ when left(item).signum() <= 0 -> to(new Received(now), expectedOn, now);
-            case Requested _, Ordered _, UnderWay _, Received _, Cancelled _ -> this;
+            case Ordered _,UnderWay _ when left(item).signum() <= 0 -> to(new Received(now), expectedOn, now);
+            case Requested _,Ordered _,UnderWay _,Received _,Cancelled _ -> this;
         };
     }
 
@@ -109,7 +109,7 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
             case Requested _ -> EnumSet.of(REQUESTED, ORDERED, UNDER_WAY, CANCELLED);
             case Ordered _ -> EnumSet.of(ORDERED, UNDER_WAY, CANCELLED);
             case UnderWay _ -> EnumSet.of(UNDER_WAY, CANCELLED);
-            case Received _, Cancelled _ -> EnumSet.noneOf(Name.class);
+            case Received _,Cancelled _ -> EnumSet.noneOf(Name.class);
         };
         if (!possible.contains(next))
             throw new IllegalProgress(this, next);
