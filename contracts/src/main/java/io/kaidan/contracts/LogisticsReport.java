@@ -16,15 +16,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(LogisticsReport.PickedUpReport.class), @JsonSubTypes.Type(LogisticsReport.InTransitReport.class),
         @JsonSubTypes.Type(LogisticsReport.OutForDeliveryReport.class), @JsonSubTypes.Type(LogisticsReport.DeliveredReport.class),
         @JsonSubTypes.Type(LogisticsReport.ExceptionReport.class)})
-public sealed interface LogisticsReport {
-
-    /** Unique per logistics system; a report repeated under the same id has no further effect. */
-    String reportId();
+public sealed interface LogisticsReport extends OutsideReport {
 
     String consignmentNumber();
-
-    /** When it happened, which may be long before it is reported. */
-    Instant at();
 
     @JsonTypeName("PickedUp")
     record PickedUpReport(String reportId, String consignmentNumber, Instant at) implements LogisticsReport {}

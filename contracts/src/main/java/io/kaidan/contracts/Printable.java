@@ -36,8 +36,13 @@ public final class Printable {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR ->
                 true;
             case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> false;
-            default -> isVariationSelector(character) || CHARACTERS.get(character);
+            default -> isVariationSelector(character) || CHARACTERS.get(glyph(character));
         };
+    }
+
+    /** The character whose glyph stands for this one: a hyphen at which no line ends (U+2011) looks like any other, and fonts lack it. */
+    public static int glyph(int character) {
+        return character == 0x2011 ? 0x2010 : character;
     }
 
     /** Such a character only chooses among the forms of the one before it. */

@@ -39,6 +39,10 @@ public sealed interface ShipmentEvent extends Event {
             LocalDate deliverOn,
             String reason, @Nullable String lateBecause, Instant at) implements OfPlan {}
 
+    /** No carrier has room within a year. The shipment is planned again from time to time, until a carrier's capacity is raised. */
+    @EventType("io.kaidan.shipment.PlanningFailed.v1")
+    record PlanningFailed(String orderId, String shipmentId, Instant at) implements OfPlan {}
+
     /** The pick notice to the warehouse (E2). */
     @EventType("io.kaidan.shipment.PickingRequested.v1")
     record PickingRequested(String orderId, String shipmentId, String warehouseId, List<PickLine> lines,

@@ -15,12 +15,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(WarehouseReport.GoodsReceivedReport.class), @JsonSubTypes.Type(WarehouseReport.PickCompletedReport.class),
         @JsonSubTypes.Type(WarehouseReport.PickShortReport.class), @JsonSubTypes.Type(WarehouseReport.StockCountedReport.class)})
-public sealed interface WarehouseReport {
-
-    /** Unique per warehouse system; a report repeated under the same id has no further effect. */
-    String reportId();
-
-    Instant at();
+public sealed interface WarehouseReport extends OutsideReport {
 
     @JsonTypeName("GoodsReceived")
     record GoodsReceivedReport(String reportId, String warehouseId, String productId, Quantity quantity,

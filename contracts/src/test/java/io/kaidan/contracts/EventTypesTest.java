@@ -52,7 +52,7 @@ class EventTypesTest {
         assertThat(leaves(OrderEvent.class)).hasSize(18);
         assertThat(leaves(StockEvent.class)).hasSize(12);
         assertThat(leaves(DocumentEvent.class)).hasSize(7);
-        assertThat(leaves(ShipmentEvent.class)).hasSize(12);
+        assertThat(leaves(ShipmentEvent.class)).hasSize(13);
     }
 
     @Test

@@ -12,7 +12,7 @@ class PrintableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"M8×40 ⌀8 H₂O 〈℃〉\t\r\n", "上海華東 かな 한국어", "Nguyễn Thị Ánh", "שלום", "a\u202Eb\u200B\uFEFF\u00ADc", "a\u2028b\u205Fc",
-                    "★\uFE0F"})
+                    "★\uFE0F", "BR\u201177\u2010\u2013\u2212"})
     void hasNothingAgainstWhatCanBePrintedOrIsInvisible(String text) {
         assertThat(Printable.unprintable(text)).isEmpty();
     }

@@ -32,6 +32,7 @@ import io.kaidan.platform.test.KaidanTest;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -284,12 +285,12 @@ class DocumentServiceIT {
 
         api.anonymous().get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
         api.expired("clerk", "CLERK").get().uri("/api/documents").exchange().expectStatus().isUnauthorized();
-        for (var path : List.of("/api/documents", document, document + "/pdf", "/api/documents/policy", "/api/documents/audit"))
+        for (var path : List.of("/api/documents", document, document + "/pdf", "/api/documents/policy", "/api/operations/document/audit"))
             warehouse.get().uri(path).exchange().expectStatus().isForbidden();
         for (var command : List.of("/submission", "/approval", "/return", "/voiding"))
             post(warehouse, document + command, "{\"reason\":\"r\"}").expectStatus().isForbidden();
         post(clerk(), document + "/voiding", "{\"reason\":\"r\"}").expectStatus().isForbidden();
-        clerk().get().uri("/api/documents/audit").exchange().expectStatus().isForbidden();
+        clerk().get().uri("/api/operations/document/audit").exchange().expectStatus().isForbidden();
         clerk().put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON).body("{\"automatic\":[]}").exchange()
                 .expectStatus()
                 .isForbidden();
@@ -367,6 +368,31 @@ class DocumentServiceIT {
     }
 
     @Test
+    void saysWhoDecidedThePolicyWhenAndWhy() {
+        automatic("SALES_ORDER");
+        var admin = api.as("admin", "ADMIN");
+        var tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        admin.put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                .body("{\"automatic\":[],\"effectiveFrom\":\"" + tomorrow + "\",\"reason\":\"新人开单\"}").exchange().expectStatus().isOk();
+        try {
+            var inForce = body(clerk().get().uri("/api/documents/policy").exchange().expectStatus().isOk());
+            var newest = body(supervisor().get().uri("/api/documents/policy/history?limit=1").exchange().expectStatus().isOk())
+                    .at("/items/0");
+
+            assertThat(inForce.get("automatic").valueStream().map(JsonNode::asString)).containsExactly("SALES_ORDER");
+            assertThat(newest.get("changedBy").asString()).isEqualTo("admin");
+            assertThat(newest.get("reason").asString()).isEqualTo("新人开单");
+            assertThat(newest.get("effectiveFrom").asString()).isEqualTo(tomorrow.toString());
+            assertThat(newest.at("/before/automatic").valueStream().map(JsonNode::asString)).containsExactly("SALES_ORDER");
+            assertThat(newest.at("/after/automatic")).isEmpty();
+            clerk().get().uri("/api/documents/policy/history").exchange().expectStatus().isForbidden();
+        } finally {
+            admin.put().uri("/api/documents/policy").contentType(MediaType.APPLICATION_JSON)
+                    .body("{\"automatic\":[\"SALES_ORDER\"],\"effectiveFrom\":\"" + tomorrow + "\"}").exchange().expectStatus().isOk();
+        }
+    }
+
+    @Test
     void pagesThroughTheList() {
         automatic();
         for (int i = 0; i < 3; i++) {
@@ -434,10 +460,10 @@ class DocumentServiceIT {
     }
 
     private void assertAuditFindsNothing() {
-        var checks = body(supervisor().get().uri("/api/documents/audit").exchange().expectStatus().isOk()).get("checks");
+        var checks = body(supervisor().get().uri("/api/operations/document/audit").exchange().expectStatus().isOk()).get("checks");
         assertThat(checks.valueStream().flatMap(check -> check.get("violations").valueStream()).map(JsonNode::asString)).isEmpty();
         assertThat(checks.valueStream().filter(check -> check.get("checked").asLong() > 0)).hasSizeGreaterThanOrEqualTo(4);
-        var facts = body(supervisor().get().uri("/api/documents/audit/orders?limit=1000").exchange().expectStatus().isOk());
+        var facts = body(supervisor().get().uri("/api/operations/document/audit/orders?limit=1000").exchange().expectStatus().isOk());
         assertThat(facts.get("items").valueStream().map(item -> item.get("orderId").asString())).contains(order);
     }
 

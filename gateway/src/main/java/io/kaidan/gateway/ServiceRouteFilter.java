@@ -1,5 +1,6 @@
 package io.kaidan.gateway;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -29,8 +29,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 class ServiceRouteFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceRouteFilter.class);
-    private static final Set<HttpStatus> FAILURES = Set.of(HttpStatus.BAD_GATEWAY, HttpStatus.SERVICE_UNAVAILABLE,
-            HttpStatus.GATEWAY_TIMEOUT);
 
     private static final String UNAVAILABLE = "is not available at the moment. Nothing was changed; try again in a few seconds.";
     private static final String UNCERTAIN = " It may still have executed the request: look before you try again.";
@@ -58,19 +56,11 @@ class ServiceRouteFilter implements HandlerFilterFunction<ServerResponse, Server
             log.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
             return problems.signInUnavailable(request.servletRequest());
         }
-        if (!breaker.tryAcquirePermission())
-            return unavailable(request, HttpStatus.SERVICE_UNAVAILABLE, UNAVAILABLE);
-        var started = breaker.getCurrentTimestamp();
         try {
-            var response = next.handle(outwards(request, token.orElse(null), service));
-            var taken = breaker.getCurrentTimestamp() - started;
-            if (FAILURES.contains(HttpStatus.resolve(response.statusCode().value())))
-                breaker.onError(taken, breaker.getTimestampUnit(), new IOException("answered " + response.statusCode()));
-            else
-                breaker.onSuccess(taken, breaker.getTimestampUnit());
-            return response;
+            return breaker.executeCallable(() -> next.handle(outwards(request, token.orElse(null), service)));
+        } catch (CallNotPermittedException e) {
+            return unavailable(request, HttpStatus.SERVICE_UNAVAILABLE, UNAVAILABLE);
         } catch (ResourceAccessException | IOException e) {
-            breaker.onError(breaker.getCurrentTimestamp() - started, breaker.getTimestampUnit(), e);
             log.warn("{} {} got no answer from {}: {}", request.method(), request.path(), service.id(), e.toString());
             if (caused(e, ConnectException.class) || caused(e, ConnectTimeoutException.class)
                     || caused(e, ConnectionRequestTimeoutException.class))
@@ -78,8 +68,7 @@ class ServiceRouteFilter implements HandlerFilterFunction<ServerResponse, Server
             if (caused(e, SocketTimeoutException.class))
                 return unavailable(request, HttpStatus.GATEWAY_TIMEOUT, "did not answer in time." + UNCERTAIN);
             return unavailable(request, HttpStatus.BAD_GATEWAY, "broke off before it had answered." + UNCERTAIN);
-        } catch (Exception e) { // the request could not be sent, which is not a failure of the service
-            breaker.releasePermission();
+        } catch (Exception e) { // the request could not be sent
             log.warn("{} {} cannot be passed on to {}: {}", request.method(), request.path(), service.id(), e.toString());
             return problems.response(request.servletRequest(), HttpStatus.BAD_REQUEST, "invalid-input",
                     "This request cannot be passed on: its address or its headers are not valid HTTP.", null);

@@ -1,5 +1,6 @@
 package io.kaidan.gateway;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -149,7 +150,7 @@ class SignIn {
     }
 
     private static TokenBuckets buckets(GatewayLimits limits, int times) {
-        return new TokenBuckets(limits.requestsPerSecond() * times, limits.remembered(), System::nanoTime);
+        return new TokenBuckets(limits.requestsPerSecond() * times, limits.remembered(), TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** Only a session that is signed in is kept for a working day; one whose sign-in was merely begun expires after some minutes. */

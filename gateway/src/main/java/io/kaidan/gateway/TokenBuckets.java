@@ -1,55 +1,28 @@
 package io.kaidan.gateway;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
-/** Token buckets: each caller has a number of requests a second, and twice as many in a burst. The caller inactive for longest is dropped. */
+/** Token buckets: each caller has a number of requests a second, and twice as many in a burst. Callers who send least are dropped first. */
 class TokenBuckets {
 
-    private final double perNano;
-    private final double capacity;
-    private final LongSupplier nanoTime;
-    private final Map<String, Bucket> buckets;
+    private final LoadingCache<String, Bucket> buckets;
 
-    TokenBuckets(int perSecond, int remembered, LongSupplier nanoTime) {
-        this.perNano = perSecond / (double) TimeUnit.SECONDS.toNanos(1);
-        this.capacity = 2.0 * perSecond;
-        this.nanoTime = nanoTime;
-        this.buckets = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > remembered;
-            }
-        };
+    TokenBuckets(int perSecond, int remembered, TimeMeter clock) {
+        buckets = Caffeine.newBuilder().maximumSize(remembered).build(_ -> Bucket.builder().withCustomTimePrecision(clock)
+                .addLimit(limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1))).build());
     }
 
     /** Takes a token. Zero if there was one, else the time until the next one. */
-    synchronized Duration take(String caller) {
-        var now = nanoTime.getAsLong();
-        var bucket = buckets.computeIfAbsent(caller, _ -> new Bucket(capacity, now));
-        bucket.tokens = Math.min(capacity, bucket.tokens + (now - bucket.at) * perNano);
-        bucket.at = now;
-        if (bucket.tokens < 1)
-            return Duration.ofNanos((long) Math.ceil((1 - bucket.tokens) / perNano));
-        bucket.tokens -= 1;
-        return Duration.ZERO;
+    Duration take(String caller) {
+        return Duration.ofNanos(buckets.get(caller).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    synchronized int size() {
-        return buckets.size();
-    }
-
-    private static final class Bucket {
-
-        private double tokens;
-        private long at;
-
-        Bucket(double tokens, long at) {
-            this.tokens = tokens;
-            this.at = at;
-        }
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 }

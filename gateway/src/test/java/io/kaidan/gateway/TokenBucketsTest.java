@@ -2,6 +2,7 @@ package io.kaidan.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -10,7 +11,17 @@ import org.junit.jupiter.api.Test;
 class TokenBucketsTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final TokenBuckets buckets = new TokenBuckets(10, 3, now::get);
+    private final TokenBuckets buckets = new TokenBuckets(10, 3, new TimeMeter() {
+        @Override
+        public long currentTimeNanos() {
+            return now.get();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    });
 
     @Test
     void allowsABurstOfTwoSecondsAndThenReturnsTheTimeToWait() {
@@ -32,9 +43,9 @@ class TokenBucketsTest {
     }
 
     @Test
-    void dropsTheCallerInactiveForLongest() {
+    void remembersNoMoreCallersThanItIsTold() {
         IntStream.range(0, 1000).forEach(i -> buckets.take("address " + i));
 
-        assertThat(buckets.size()).isEqualTo(3);
+        assertThat(buckets.size()).isLessThanOrEqualTo(3);
     }
 }

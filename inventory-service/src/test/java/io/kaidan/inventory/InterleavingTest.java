@@ -325,7 +325,7 @@ class InterleavingTest {
                             world.replenishments.page("", Limit.of(100))))
                     .allMatch(m -> world.replenishments.findFirstByItemIdOrderByNumberDesc(m.itemId())
                             .filter(r -> r.state() instanceof Open
-                                    || r.state() instanceof ReplenishmentState.Cancelled(_, var declined) && declined)
+                                    || (r.state() instanceof ReplenishmentState.Cancelled(_, var declined) && declined))
                             .isPresent());
         }
 

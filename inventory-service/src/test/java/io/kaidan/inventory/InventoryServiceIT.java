@@ -48,6 +48,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -72,6 +73,7 @@ import tools.jackson.databind.JsonNode;
 class InventoryServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final Instant before = Instant.now();
     private static final Address HERE = new Address("王小明", null, "中山路 1", "台北", "台北", "100", "TW");
 
     @Autowired
@@ -88,7 +90,7 @@ class InventoryServiceIT {
     @AfterEach
     void theBookIsInOrder() {
         await("book in order").atMost(PATIENCE).untilAsserted(
-                () -> assertThat(audit.check()).allSatisfy(check -> assertThat(check.violations()).as(check.invariant()).isEmpty()));
+                () -> assertThat(audit.checks()).allSatisfy(check -> assertThat(check.violations()).as(check.invariant()).isEmpty()));
     }
 
     private RestTestClient as(String role) {
@@ -116,7 +118,7 @@ class InventoryServiceIT {
     }
 
     private void receive(String reportId, String productId, long quantity) {
-        report(productId, new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), Instant.now()));
+        report(productId, new GoodsReceivedReport(reportId, WAREHOUSE, productId, pcs(quantity), before));
     }
 
     private void report(String key, WarehouseReport report) {
@@ -195,7 +197,12 @@ class InventoryServiceIT {
 
         as(Roles.DEPARTMENT).post().uri("/api/replenishments/" + asked.replenishmentId() + "/progress")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"2099-01-01\"}").exchange().expectStatus().isOk();
+                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"0026-01-01\"}").exchange().expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.errors[0].field").isEqualTo("expectedOn");
+        as(Roles.DEPARTMENT).post().uri("/api/replenishments/" + asked.replenishmentId() + "/progress")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"state\": \"ORDERED\", \"expectedOn\": \"%s\"}".formatted(LocalDate.now(ZoneOffset.UTC).plusYears(1))).exchange()
+                .expectStatus().isOk();
         assertThat(get(Roles.CLERK, "/api/stock?productId=" + productId).at("/items/0/onOrder").decimalValue()).isEqualByComparingTo("8");
         var shortage = get(Roles.CLERK, "/api/shortages?limit=500").get("items").valueStream()
                 .filter(s -> s.get("orderId").asString().equals(sooner)).findFirst().orElseThrow();
@@ -323,10 +330,12 @@ class InventoryServiceIT {
             {"type": "PickCompleted", "reportId": "pick-%s", "orderId": "o-1", "shipmentId": "s-1", "at": "2026-11-24T12:00:00Z"}"""
                 .formatted(productId));
         receive("good-" + productId, productId, 7);
+        receive("good-" + productId, productId, 700);
 
         await().atMost(PATIENCE).until(() -> item(productId).onHand().compareTo(BigDecimal.valueOf(7)) == 0);
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "no JSON " + productId)).isNotBlank();
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "lost-" + productId)).contains("type");
+        assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "good-" + productId)).contains("7 pcs").contains("700 pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "kg-" + productId)).contains("is kept in pcs");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, "unknown-" + productId))
                 .contains("There is no product nothing-" + productId);
@@ -392,6 +401,36 @@ class InventoryServiceIT {
     }
 
     @Test
+    void knowsWhoChangedAProductWhenWhyAndWhatItWasBefore() {
+        var path = "/api/products/" + product();
+        var change = """
+            {"name": "螺絲 M3", "unit": "pcs", "listPrice": {"amount": "%s", "currency": "CNY"}%s}""";
+        changed(path, change.formatted("1.50", ", \"reason\": \"钢价上涨\""));
+        changed(path, change.formatted("1.50", ", \"reason\": \"no change at all\""));
+        changed(path, change.formatted("1.40", ""));
+
+        var entries = get(Roles.SUPERVISOR, path + "/history").get("items");
+        var second = get(Roles.MANAGER, path + "/history?limit=1&after=2");
+
+        assertThat(entries.valueStream().map(entry -> entry.at("/after/listPrice/amount").asString()))
+                .containsExactly("1.40", "1.50", "1.20");
+        assertThat(second.get("items").get(0)).isEqualTo(entries.get(1));
+        assertThat(second.get("next").asString()).isEqualTo("1");
+        assertThat(entries.get(1).get("changedBy").asString()).isEqualTo("department");
+        assertThat(entries.get(1).get("reason").asString()).isEqualTo("钢价上涨");
+        assertThat(Instant.parse(entries.get(1).get("changedAt").asString())).isBetween(Instant.now().minusSeconds(300), Instant.now());
+        assertThat(entries.get(1).at("/before/listPrice/amount").asString()).isEqualTo("1.20");
+        assertThat(entries.get(2).get("changedBy").asString()).isEqualTo("department");
+        assertThat(entries.get(2).has("before")).isFalse();
+        as(Roles.WAREHOUSE).get().uri(path + "/history").exchange().expectStatus().isForbidden();
+        as(Roles.MANAGER).get().uri("/api/products/none/history").exchange().expectStatus().isNotFound();
+    }
+
+    private void changed(String path, String body) {
+        as(Roles.DEPARTMENT).put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).exchange().expectStatus().isOk();
+    }
+
+    @Test
     void pagesThroughStockAndAudit() {
         var one = product();
         var two = product();
@@ -402,9 +441,9 @@ class InventoryServiceIT {
                 .isNotEqualTo(first.at("/items/0/productId").asString());
         assertThat(List.of(one, two))
                 .allSatisfy(id -> assertThat(get(Roles.CLERK, "/api/stock?productId=" + id).get("items").size()).isEqualTo(1));
-        as(Roles.CLERK).get().uri("/api/stock/audit").exchange().expectStatus().isForbidden();
-        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").get("checks").size()).isEqualTo(4);
-        assertThat(get(Roles.ADMIN, "/api/stock/audit/orders?limit=1").has("items")).isTrue();
+        as(Roles.CLERK).get().uri("/api/operations/inventory/audit").exchange().expectStatus().isForbidden();
+        assertThat(get(Roles.SUPERVISOR, "/api/operations/inventory/audit").get("checks").size()).isEqualTo(4);
+        assertThat(get(Roles.ADMIN, "/api/operations/inventory/audit/orders?limit=1").has("items")).isTrue();
         as(Roles.CLERK).get().uri("/api/stock?limit=0").exchange().expectStatus().isBadRequest();
     }
 
@@ -589,7 +628,7 @@ class InventoryServiceIT {
 
         items.hold("nobody-" + productId, 1, Map.of(id, pcs(4)));
 
-        assertThat(get(Roles.SUPERVISOR, "/api/stock/audit").toString()).contains(id + " is held for nobody-" + productId);
+        assertThat(get(Roles.SUPERVISOR, "/api/operations/inventory/audit").toString()).contains(id + " is held for nobody-" + productId);
         items.changeHoldsOf(List.of("nobody-" + productId), List.of(id), _ -> item -> item.release("nobody-" + productId, 1));
     }
 }

@@ -56,7 +56,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +143,7 @@ public final class World {
     }
 
     public void list(String productId) {
-        catalogue.list(productId, "Product " + productId, null, "pcs", Money.of("10", "CNY"));
+        catalogue.list(productId, "Product " + productId, null, "pcs", Money.of("10", "CNY"), "buyer");
     }
 
     public void receive(String reportId, String productId, long quantity) {
@@ -193,7 +193,7 @@ public final class World {
     }
 
     public List<String> violations() {
-        return new StockAudit(items, ledger, reservations, discrepancies).check().stream().flatMap(c -> c.violations().stream()).toList();
+        return new StockAudit(items, ledger, reservations, discrepancies).checks().stream().flatMap(c -> c.violations().stream()).toList();
     }
 
     /** A clock that stands still unless a test moves it. */
@@ -568,7 +568,7 @@ public final class World {
         InMemoryDiscrepancies() {
             super(steps, published::add, Discrepancy::id, Discrepancy::version, Discrepancy::outbox,
                     (d, version) -> new Discrepancy(d.id(), d.itemId(), d.productId(), d.warehouseId(), d.source(), d.book(), d.counted(),
-                            d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
+                            d.countedAt(), d.state(), d.settled(), d.foundAt(), Outbox.empty(), version));
         }
 
         @Override
@@ -594,19 +594,19 @@ public final class World {
 
     private final class InMemoryAgreedCounts implements AgreedCounts {
 
-        private final Set<String> ids = new HashSet<>();
+        private final Map<String, AgreedCount> counts = new HashMap<>();
 
         @Override
         public AgreedCount save(AgreedCount count) {
             steps.step();
-            ids.add(count.id());
+            counts.put(count.id(), count);
             return count;
         }
 
         @Override
-        public boolean existsById(String id) {
+        public Optional<AgreedCount> findById(String id) {
             steps.step();
-            return ids.contains(id);
+            return Optional.ofNullable(counts.get(id));
         }
     }
 
@@ -615,8 +615,7 @@ public final class World {
         InMemoryProducts() {
             super(steps, published::add, Product::productId, Product::version, Product::outbox,
                     (p, version) -> new Product(p.productId(), p.name(), p.specification(), p.unit(), p.listPrice(), p.active(),
-                            Outbox.empty(),
-                            version));
+                            p.change(), Outbox.empty(), version));
         }
 
         @Override

@@ -115,7 +115,8 @@ class KpiServiceIT {
         assertThat(get(carl, "/api/kpi/orders/" + own.id()).path("clerk").asString()).isEqualTo("carl");
         assertThat(get(carl, "/api/kpi/indicators/timeliness/orders?month=2026-05&clerk=carl").path("items")).hasSize(1);
         for (var path : List.of("/api/kpi/indicators?clerk=dora", "/api/kpi/indicators/accuracy/orders?clerk=dora",
-                "/api/kpi/orders/" + others.id(), "/api/kpi/overview", "/api/kpi/statistics", "/api/kpi/audit", "/api/kpi/audit/orders"))
+                "/api/kpi/orders/" + others.id(), "/api/kpi/overview", "/api/kpi/statistics", "/api/operations/kpi/audit",
+                "/api/operations/kpi/audit/orders"))
             carl.get().uri(path).exchange().expectStatus().isForbidden();
     }
 
@@ -141,7 +142,7 @@ class KpiServiceIT {
         publish(sound, impossible, reinstated);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var checks = get(supervisor(), "/api/kpi/audit").path("checks");
+            var checks = get(supervisor(), "/api/operations/kpi/audit").path("checks");
             assertThat(checks).hasSize(7);
             assertThat(checks).filteredOn(check -> check.path("violations").toString().contains(impossible.id())).singleElement()
                     .satisfies(check -> assertThat(check.path("invariant").asString()).contains("never both"));
@@ -172,17 +173,18 @@ class KpiServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"indicators?month=2026-13|month", "indicators?month=soon|month", "overview?month=11|month",
-            "indicators/accuracy/orders?limit=0|limit", "indicators/accuracy/orders?limit=501|limit", "audit/orders?limit=x|limit",
-            "indicators/accuracy/orders?after=%7Bnot-ours%7D|after", "indicators/accuracy/orders?good=perhaps|good",
-            "statistics?by=moon|by", "statistics?from=2026-06-02&to=2026-06-01|to", "statistics?from=2020-01-01&to=2026-06-01|from",
-            "statistics?from=yesterday|from", "overview?month=%2B999999999-12|month", "statistics?to=%2B999999999-12-31|to",
-            "statistics?from=-999999999-01-01&to=-999999999-01-01|from"})
+    @ValueSource(strings = {"kpi/indicators?month=2026-13|month", "kpi/indicators?month=soon|month", "kpi/overview?month=11|month",
+            "kpi/indicators/accuracy/orders?limit=0|limit", "kpi/indicators/accuracy/orders?limit=501|limit",
+            "operations/kpi/audit/orders?limit=x|limit", "kpi/indicators/accuracy/orders?after=%7Bnot-ours%7D|after",
+            "kpi/indicators/accuracy/orders?good=perhaps|good", "kpi/statistics?by=moon|by",
+            "kpi/statistics?from=2026-06-02&to=2026-06-01|to", "kpi/statistics?from=2020-01-01&to=2026-06-01|from",
+            "kpi/statistics?from=yesterday|from", "kpi/overview?month=%2B999999999-12|month", "kpi/statistics?to=%2B999999999-12-31|to",
+            "kpi/statistics?from=-999999999-01-01&to=-999999999-01-01|from"})
     void namesTheInvalidField(String pathAndField) {
         var path = pathAndField.substring(0, pathAndField.indexOf('|'));
         var field = pathAndField.substring(pathAndField.indexOf('|') + 1);
 
-        api.as("admin", Roles.ADMIN).get().uri(URI.create(api.address() + "/api/kpi/" + path)).exchange().expectStatus()
+        api.as("admin", Roles.ADMIN).get().uri(URI.create(api.address() + "/api/" + path)).exchange().expectStatus()
                 .isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo(field);
     }
 
@@ -192,7 +194,7 @@ class KpiServiceIT {
                 .isEqualTo("urn:kaidan:problem:unknown-order");
         manager().get().uri("/api/kpi/indicators/luck/orders").exchange().expectStatus().isNotFound();
         api.as("warehouse", Roles.WAREHOUSE).get().uri("/api/kpi/indicators").exchange().expectStatus().isForbidden();
-        manager().get().uri("/api/kpi/audit").exchange().expectStatus().isForbidden();
+        manager().get().uri("/api/operations/kpi/audit").exchange().expectStatus().isForbidden();
         api.anonymous().get().uri("/api/kpi/indicators").exchange().expectStatus().isUnauthorized();
         api.expired("manager", Roles.MANAGER).get().uri("/api/kpi/indicators").exchange().expectStatus().isUnauthorized();
     }
@@ -202,14 +204,14 @@ class KpiServiceIT {
         var described = get(manager(), "/v3/api-docs").path("paths");
 
         assertThat(described.propertyNames()).contains("/api/kpi/indicators", "/api/kpi/indicators/{indicator}/orders", "/api/kpi/overview",
-                "/api/kpi/statistics", "/api/kpi/orders/{orderId}", "/api/kpi/audit", "/api/kpi/audit/orders");
+                "/api/kpi/statistics", "/api/kpi/orders/{orderId}", "/api/operations/kpi/audit", "/api/operations/kpi/audit/orders");
     }
 
     private List<String> states(String... orderIds) {
         var states = new ArrayList<String>();
         String after = "";
         do {
-            var page = get(supervisor(), "/api/kpi/audit/orders?limit=2" + after);
+            var page = get(supervisor(), "/api/operations/kpi/audit/orders?limit=2" + after);
             page.path("items").forEach(order -> states.add(order.path("orderId").asString() + " " + order.path("state").asString()));
             after = page.path("next").isMissingNode() ? "" : "&after=" + page.path("next").asString();
         } while (!after.isEmpty());

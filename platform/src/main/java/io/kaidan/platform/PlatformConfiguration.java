@@ -1,22 +1,26 @@
 package io.kaidan.platform;
 
+import io.kaidan.platform.schedule.PeriodicTasks;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The clock and the current actor. */
+/** The clock, the current actor and the periodic tasks. */
 @AutoConfiguration
-@EnableScheduling
 class PlatformConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    PeriodicTasks periodicTasks() {
+        return new PeriodicTasks();
     }
 
     @Bean

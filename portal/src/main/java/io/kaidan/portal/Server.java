@@ -1,5 +1,6 @@
 package io.kaidan.portal;
 
+import io.kaidan.messages.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ class Server {
         private static Locale language(Request request) {
             var chosen = Optional.ofNullable(request.getCookies()).stream().flatMap(Arrays::stream)
                     .filter(cookie -> cookie.getName().equals(Languages.COOKIE)).map(cookie -> cookie.getValue()).findFirst();
-            return Languages.firstGuess(chosen.orElse(request.getHeader("Accept-Language")));
+            return Language.accepted(chosen.orElse(request.getHeader("Accept-Language"))).locale();
         }
     }
 }

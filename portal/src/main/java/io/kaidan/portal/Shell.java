@@ -1,5 +1,6 @@
 package io.kaidan.portal;
 
+import io.kaidan.messages.Language;
 import io.kaidan.portal.service.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,7 @@ class Shell {
     }
 
     /** @param here the address of this page, to which the language is added */
-    record Frame(String user, List<String> roles, String here, String language, List<Languages.Language> languages) {
+    record Frame(String user, List<String> roles, String here, String language, List<Language> languages) {
 
         public boolean may(String... anyOf) {
             return List.of(anyOf).stream().anyMatch(roles::contains);
@@ -72,6 +73,6 @@ class Shell {
         var here = ServletUriComponentsBuilder.fromRequest(request).scheme(null).host(null).port(null).replaceQueryParam("lang").build()
                 .toUriString();
         return new Frame(who == null ? "" : who.getName(), roles, here + (here.contains("?") ? "&" : "?"), locale.toLanguageTag(),
-                Languages.OFFERED);
+                List.of(Language.values()));
     }
 }

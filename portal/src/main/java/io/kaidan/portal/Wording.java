@@ -2,6 +2,7 @@ package io.kaidan.portal;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.messages.Messages;
 import io.kaidan.portal.service.Refused;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +59,11 @@ public class Wording {
     public final class In {
 
         private final Locale locale;
+        private final Messages sentences;
 
         In(Locale locale) {
             this.locale = locale;
+            this.sentences = Messages.in(locale);
         }
 
         /** A word for a code of a service, such as a state; the code itself where there is none yet. */
@@ -67,24 +71,30 @@ public class Wording {
             return code == null ? "" : text(kind + "." + code, code);
         }
 
-        /**
-         * A service's sentence. It is English; other languages have sentences of their own for what is said often, under its code,
-         * and keep the service's where they have none.
-         */
-        public String sentence(String kind, String code, @Nullable String english, @Nullable Object... facts) {
-            var original = Objects.requireNonNullElse(english, code);
-            return isEnglish() ? original : text(kind + "." + code, original, facts);
+        /** The message of this key; what a service says, where there is none or one of its arguments is missing. */
+        public String message(String key, @Nullable Map<String, ?> arguments, @Nullable String otherwise) {
+            return sentences.text(key, Objects.requireNonNullElse(arguments, Map.of())).orElse(Objects.requireNonNullElse(otherwise, key));
+        }
+
+        /** What a service says in English names particulars, so it stands before the message in English. */
+        public String sentence(String key, Map<String, ?> arguments, @Nullable String english) {
+            return isEnglish() && english != null ? english : message(key, arguments, english);
         }
 
         public boolean isEnglish() {
             return locale.getLanguage().equals("en");
         }
 
+        public String problem(String code) {
+            return message("problem." + code, Map.of(), code);
+        }
+
         /** Fields that are wrong are listed; a sentence with their paths is for programs. */
         public String refusal(Refused refused) {
+            var key = "problem." + refused.code();
             return refused.errors().isEmpty()
-                    ? sentence("problem", refused.code(), refused.getMessage())
-                    : text("problem." + refused.code(), refused.getMessage());
+                    ? sentence(key, Map.of(), refused.getMessage())
+                    : message(key, Map.of(), refused.getMessage());
         }
 
         /** The service's own sentence, where the one of this language says less. */

@@ -134,8 +134,8 @@ class BrowserIT {
         assertThat(page.locator(".timeline li")).hasCount(2);
         page.getByRole(AriaRole.BUTTON, named("Verify")).press("Enter");
         assertThat(page.locator(".waits")).containsText("Waits for the warehouse to pick");
-        services.tell("GoodsPicked", "All goods were picked.");
-        assertThat(page.locator(".timeline")).containsText("All goods were picked.");
+        services.tell("GoodsPicked", "The goods are picked.");
+        assertThat(page.locator(".timeline")).containsText("The goods are picked.");
         assertThat(page.locator("a[href='/api/documents/d-1/pdf']")).containsText("XS2026-000001");
         picture("order");
     }
@@ -353,11 +353,11 @@ class BrowserIT {
     void keepsTheFocusAndSaysWhatIsNewWhenTheOrderLivesOn() {
         page.navigate("/orders/o-1");
         page.locator("#cancels").focus();
-        services.tell("GoodsPicked", "All goods were picked.");
+        services.tell("GoodsPicked", "The goods are picked.");
 
-        assertThat(page.locator("#happened")).containsText("All goods were picked.");
+        assertThat(page.locator("#happened")).containsText("The goods are picked.");
         assertThat(page.locator("#cancels")).isFocused();
-        assertThat(page.locator("#newest-event")).containsText("All goods were picked.");
+        assertThat(page.locator("#newest-event")).containsText("The goods are picked.");
     }
 
     private void takeARequest() {

@@ -2,6 +2,8 @@ package io.kaidan.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidan.messages.Language;
+import io.kaidan.messages.Messages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -25,7 +28,7 @@ class MessagesTest {
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.-]+)[}(]|say\\.text\\([\"']([a-zA-Z.-]+)[\"'],");
     /** A kind of words, such as states; which of them is decided when the page is shown. */
     private static final Pattern KIND = Pattern
-            .compile("say\\.(?:word|sentence)\\([\"']([a-zA-Z]+)[\"'],|badge\\('([a-z]+)'|states\\('[^']+', '([a-z]+)'");
+            .compile("say\\.word\\([\"']([a-zA-Z]+)[\"'],|badge\\('([a-z]+)'|states\\('[^']+', '([a-z]+)'");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages_zh_CN", "messages_zh_TW"})
@@ -44,7 +47,7 @@ class MessagesTest {
     void haveWhatThePagesAskFor() throws IOException {
         var asked = matches(USED);
 
-        assertThat(asked).contains("intake.says.ready", "event.late", "problem.second-person-needed")
+        assertThat(asked).contains("intake.says.ready", "order.waitsFor", "order.says.cancelled")
                 .isSubsetOf(messages("messages").stringPropertyNames());
     }
 
@@ -53,7 +56,16 @@ class MessagesTest {
         var kinds = new TreeSet<String>();
         messages("messages").stringPropertyNames().forEach(key -> kinds.add(key.replaceFirst("\\..*", "")));
 
-        assertThat(matches(KIND)).contains("order", "step", "event", "finding", "look", "stock").isSubsetOf(kinds);
+        assertThat(matches(KIND)).contains("order", "step", "event", "look", "stock").isSubsetOf(kinds);
+    }
+
+    @Test
+    void keepProblemsThatThePagesSpeakOfAmongTheSharedMessages() throws IOException {
+        var asked = matches(Pattern.compile("say\\.problem\\('([a-z-]+)'\\)"));
+
+        assertThat(asked).contains("second-person-needed", "too-large");
+        for (var language : Language.values())
+            assertThat(asked).allMatch(code -> Messages.in(language).text("problem." + code, Map.of()).isPresent());
     }
 
     private static Set<String> matches(Pattern pattern) throws IOException {

@@ -85,9 +85,12 @@ class PagesIT {
     void showAnOrderWithWhatItWaitsForAndWhatMayBeDone() throws Exception {
         var page = get("/orders/o-1");
 
-        assertThat(page.body()).contains("SO2026-000042", "Waits for a second look", "hx-post=\"/orders/o-1/verification\"", "M6×20",
+        assertThat(page.body()).contains("SO2026-000042", "Waits for the second look, since 2026-11-24 11:00",
+                "Let a clerk verify the order.", "hx-post=\"/orders/o-1/verification\"", "M6×20",
                 "175.00 CNY", "275.00 CNY");
-        assertThat(get("/orders/o-3").body()).contains("Waits for goods since 2026-11-24 11:00: P-100 (120 / 500 pcs)");
+        assertThat(get("/orders/o-3").body())
+                .contains("Waits for goods that are short: P-100 120 pcs / 500 pcs (available / wanted), since 2026-11-24 11:00");
+        assertThat(get("/orders/o-3?lang=zh-TW").body()).contains("等待缺貨商品到貨：P-100 120 pcs / 500 pcs（現有 / 需要），自 2026-11-24 11:00 起");
         assertThat(get("/orders/o-2").body()).contains("/api/documents/d-1/pdf", "XS2026-000001",
                 "href=\"/documents/d-2\"", "class=\"number void\"", "/api/documents/d-4/pdf");
     }
@@ -202,9 +205,9 @@ class PagesIT {
 
         assertThat(get(next).statusCode()).isEqualTo(204);
 
-        services.tell("GoodsPicked", "All goods were picked.");
+        services.tell("GoodsPicked", "The goods are picked.");
 
-        assertThat(get(next).body()).contains("All goods were picked.").doesNotContain("<html");
+        assertThat(get(next).body()).contains("The goods are picked.").doesNotContain("<html");
     }
 
     @Test
@@ -297,12 +300,13 @@ class PagesIT {
     void showStuckWorkAndFailedMessagesAndLetAdministratorsDecide() throws Exception {
         var supervisor = get("/operations?age=PT4H", "Authorization", "Bearer boss-SUPERVISOR").body();
         assertThat(supervisor)
-                .contains("href=\"/orders/o-3\"", "goods that are short: P-100", "Follow the replenishment.", "href=\"/intakes/i-8\"",
+                .contains("href=\"/orders/o-3\"", "goods that are short: P-100", "Follow the replenishment of the products",
+                        "href=\"/intakes/i-8\"",
                         "the customer&#39;s answer: Which length?", "OrderVerified", "No &lt;i&gt;such&lt;/i&gt; draft.",
                         "kaidan.orders-1@7")
                 .doesNotContain("/replay", "<i>such");
         assertThat(services.asked).anySatisfy(asked -> assertThat(asked.target()).contains("/api/orders/stuck", "olderThan=PT4H"));
-        assertThat(get("/operations?lang=zh-CN", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("缺货商品到货", "(P-100)",
+        assertThat(get("/operations?lang=zh-CN", "Authorization", "Bearer boss-SUPERVISOR").body()).contains("缺货商品到货：P-100 120 pcs",
                 "请跟进缺货商品的补货，或取消订单。");
         assertThat(get("/operations", "Authorization", "Bearer admin-ADMIN").body())
                 .contains("hx-post=\"/operations/document/failed-messages/l-1/replay\"",

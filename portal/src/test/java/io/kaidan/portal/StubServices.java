@@ -180,13 +180,13 @@ class StubServices {
         if (path.equals("/api/orders/stuck"))
             return query != null && query.contains("after=")
                     ? """
-                        {"items":[{"id":"o-3","number":"SO2026-000003","customerName":"<b>阳光五金</b>","waitsFor":[{"what":"GOODS","forWhat":"goods that are short: P-100",
-                         "detail":"P-100","since":"2026-11-24T03:00:00Z","remedy":"Follow the replenishment."}]}],"next":null}"""
+                        {"items":[{"id":"o-3","number":"SO2026-000003","customerName":"<b>阳光五金</b>","waitsFor":[%s]}],"next":null}"""
+                            .formatted(wait("GOODS", "\"missing\":\"P-100 120 pcs / 500 pcs\""))
                     : "{\"items\":[],\"next\":\"p2\"}";
         if (path.equals("/api/intakes/stuck"))
             return """
-                {"items":[{"id":"i-8","customerName":null,"waitsFor":[{"what":"CUSTOMER","forWhat":"the customer's answer: Which length?",
-                 "detail":"Which length?","since":"2026-11-24T02:00:00Z","remedy":"Ask again."}]}],"next":null}""";
+                {"items":[{"id":"i-8","customerName":null,"waitsFor":[%s]}],"next":null}"""
+                    .formatted(wait("CUSTOMER", "\"question\":\"Which length?\""));
         if (path.startsWith("/api/operations/"))
             return path.equals("/api/operations/document/dead-letters")
                     ? """
@@ -290,10 +290,21 @@ class StubServices {
             {"id":"%s","number":"SO2026-000042","state":"%s","customerId":"C-1","customerName":"阳光五金有限公司","channel":"TELEPHONE","enteredBy":"clerk","enteredAt":"2026-11-24T01:00:00Z",
              "receivedAt":"2026-11-24T01:00:00Z","processBy":"2026-11-24T09:00:00Z","verifiedBy":%s,"cancellation":null,
              "content":%s,
-             "stock":{"state":%s},"documents":[%s],"shipment":%s,
+             "stock":{"state":%s},"documents":[%s],"shipment":%s,"waitsFor":[%s],
              "actions":[{"name":"verification","allowed":%s,"why":%s},{"name":"cancellation","allowed":true,"why":null}],"version":%d}"""
-                .formatted(id, state, verified ? "\"clerk2\"" : "null", content(), goods, documents, shipment, !verified,
+                .formatted(id, state, verified ? "\"clerk2\"" : "null", content(), goods, documents, shipment,
+                        !verified
+                                ? wait("VERIFICATION", "")
+                                : id.equals("o-3")
+                                        ? wait("GOODS", "\"missing\":\"P-100 120 pcs / 500 pcs\"")
+                                        : wait("PICKING", "\"dispatchOn\":\"2026-12-01\""),
+                        !verified,
                         verified ? "\"The order is verified already.\"" : "null", verified ? 2 : 1);
+    }
+
+    private static String wait(String what, String arguments) {
+        return "{\"what\":\"%s\",\"arguments\":{%s},\"forWhat\":\"something\",\"since\":\"2026-11-24T03:00:00Z\",\"remedy\":\"Do something.\"}"
+                .formatted(what, arguments);
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -37,16 +37,16 @@ import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.shipping.TestCarrier.Behaviour;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.TransitDays;
+import io.kaidan.shipping.dispatch.Dispatch;
+import io.kaidan.shipping.dispatch.ShipmentFact;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.plan.Proposal;
 import io.kaidan.shipping.shipment.DeliveryDemand;
-import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.ReservedGoods;
 import io.kaidan.shipping.shipment.Shipment;
-import io.kaidan.shipping.shipment.ShipmentFact;
 import io.kaidan.shipping.shipment.ShipmentPlan;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.Duration;
@@ -209,13 +209,36 @@ class ShippingServiceIT {
     }
 
     @Test
+    void asksForPickingByAPolicyThatComesIntoForceLater() {
+        policy(Map.of("pickAheadDays", 0));
+        var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+        var soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+
+        policy(Map.of("pickAheadDays", 61, "effectiveFrom", soon.toString(), "reason", "the warehouse asks for more time"));
+
+        assertThat(events.await(PickingRequested.class, order::concerns).at()).isAfterOrEqualTo(soon);
+        var decided = get(Roles.SUPERVISOR, "/api/shipments/policy/history?limit=1").at("/items/0");
+        assertThat(decided.path("changedBy").asString()).isEqualTo("manager");
+        assertThat(decided.path("reason").asString()).isEqualTo("the warehouse asks for more time");
+        assertThat(decided.path("effectiveFrom").asString()).isEqualTo(soon.toString());
+        assertThat(decided.at("/before/pickAheadDays").asInt()).isZero();
+        assertThat(decided.at("/after/pickAheadDays").asInt()).isEqualTo(61);
+    }
+
+    private void policy(Map<String, ?> decision) {
+        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(decision).exchange().expectStatus().isOk();
+    }
+
+    @Test
     void waitsForTheDayOnWhichPickingIsDue() {
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 0)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 0));
         var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
 
-        as(Roles.MANAGER).put().uri("/api/shipments/policy").body(Map.of("pickAheadDays", 60)).exchange().expectStatus().isOk();
+        policy(Map.of("pickAheadDays", 60));
 
         events.await(PickingRequested.class, order::concerns);
     }
@@ -305,7 +328,7 @@ class ShippingServiceIT {
     @Test
     void neverTakesMorePlacesThanTheCapacity() {
         var day = today.plusDays(300);
-        var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null);
+        var carrier = new Carrier("busy", "Busy", "http://localhost", 5, TransitDays.of(1), null, null);
         var takers = IntStream.range(0, 40).mapToObj(i -> new CarrierSlot("busy", day, "s-" + i / 2 + "#1")).toList();
 
         assertThat(days.isOn(carrier, day)).isTrue();
@@ -329,8 +352,8 @@ class ShippingServiceIT {
         parts.parallelStream().forEach(part -> apply(part.stream().map(Order::reservation).toList()));
 
         var plans = orders.stream().map(order -> shipments.findById(order.shipmentId()).orElseThrow()).toList();
-        assertThat(plans).allMatch(shipment -> shipment.state() == ShipmentState.PLANNED);
-        assertThat(plans.stream().map(shipment -> shipment.planning().plan()).filter(plan -> plan.carrier().equals("narrow"))
+        assertThat(plans).allMatch(shipment -> shipment.stage() == Stage.PLANNED);
+        assertThat(plans.stream().map(shipment -> shipment.state().plan()).filter(plan -> plan.carrier().equals("narrow"))
                 .collect(Collectors.groupingBy(ShipmentPlan::dispatchOn, Collectors.counting())).values()).hasSizeGreaterThan(1)
                 .allMatch(count -> count <= 7).contains(7L);
         nothingIsWrong();
@@ -362,11 +385,11 @@ class ShippingServiceIT {
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
         var claimed = shipments.save(known(new Order("上海")).claim(soon));
         var taken = shipments.save(known(new Order("上海")).claim(soon));
-        days.take(taken.planning().claim().place(), 100_000);
+        days.take(taken.claim().place(), 100_000);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Stream.of(claimed, taken).map(shipment -> dispatch.get(shipment.id())))
-                .allSatisfy(shipment -> assertThat(shipment.state()).isEqualTo(ShipmentState.PLANNED))
-                .allSatisfy(shipment -> assertThat(shipment.planning().plan().dispatchOn()).isEqualTo(soon.dispatchOn())));
+                .allSatisfy(shipment -> assertThat(shipment.stage()).isEqualTo(Stage.PLANNED))
+                .allSatisfy(shipment -> assertThat(shipment.state().plan().dispatchOn()).isEqualTo(soon.dispatchOn())));
         nothingIsWrong();
     }
 
@@ -389,7 +412,7 @@ class ShippingServiceIT {
         var soon = new Proposal(USUAL, today.plusDays(5), today.plusDays(6), null);
         var picked = known(order).claim(soon).plan(Instant.now()).salesOrderIssued(new ValidDocument("so", 1)).requestPicking(Instant.now())
                 .picked(Instant.now(), Instant.now()).deliveryNoteIssued(new ValidDocument("dn", 1));
-        days.take(picked.planning().plan().place(), 100_000);
+        days.take(picked.state().plan().place(), 100_000);
 
         shipments.save(picked);
 
@@ -435,6 +458,20 @@ class ShippingServiceIT {
         order.becomes("DISPATCHED", 1);
         assertThat(events.awaitDeadLetter(Topics.LOGISTICS_REPORTS, broken)).contains("consignmentNumber").contains("at");
         assertThat(events.awaitDeadLetter(Topics.WAREHOUSE_REPORTS, broken)).contains("shipmentId").contains("lines");
+    }
+
+    @Test
+    void makesADeadLetterOfAnotherReportUnderAKnownId() {
+        var order = new Order("上海").booked();
+        var id = Ids.next();
+        var pickedUp = order.reportOf("PickedUp", id, "");
+
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), pickedUp);
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), pickedUp);
+        events.publishRaw(Topics.LOGISTICS_REPORTS, order.number(), order.reportOf("Delivered", id, ""));
+
+        assertThat(events.awaitDeadLetter(Topics.LOGISTICS_REPORTS, id)).contains("Report " + id + " said PICKED_UP").contains("DELIVERED");
+        order.becomes("DISPATCHED", 1);
     }
 
     @Test
@@ -570,8 +607,9 @@ class ShippingServiceIT {
     @ParameterizedTest
     @CsvSource(textBlock = """
         GET,  /api/shipments,           DEPARTMENT
-        GET,  /api/shipments/audit,     CLERK
+        GET,  /api/operations/shipping/audit,     CLERK
         PUT,  /api/shipments/policy,    CLERK
+        GET,  /api/shipments/policy/history, CLERK
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
         PUT,  /api/carriers/x,          LOGISTICS_SYSTEM
@@ -600,6 +638,27 @@ class ShippingServiceIT {
                 .isBadRequest().expectBody(JsonNode.class).returnResult().getResponseBody();
 
         assertThat(problem.path("errors").get(0).path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void knowsWhoChangedACarrierWhenWhyAndWhatWasBefore() {
+        enterCarrier("remembered", 5, Map.of("default", 1));
+        as(Roles.MANAGER).put().uri("/api/carriers/remembered")
+                .body(Map.of("name", "R", "url", CARRIER.url("remembered"), "capacityPerDay", 0, "transitDays", Map.of("default", 2),
+                        "reason", "they strike"))
+                .exchange().expectStatus().isOk();
+
+        var entries = get(Roles.SUPERVISOR, "/api/carriers/remembered/history").path("items");
+
+        assertThat(entries.valueStream().map(entry -> entry.path("changedBy").asString())).containsExactly("manager", "admin");
+        assertThat(entries.path(0).path("reason").asString()).isEqualTo("they strike");
+        assertThat(Instant.parse(entries.path(0).path("changedAt").asString())).isBetween(Instant.now().minusSeconds(300), Instant.now());
+        assertThat(entries.at("/0/before/capacityPerDay").asInt()).isEqualTo(5);
+        assertThat(entries.at("/0/before/transitDays/default").asInt()).isEqualTo(1);
+        assertThat(entries.at("/0/after/capacityPerDay").asInt()).isZero();
+        assertThat(entries.path(1).has("before")).isFalse();
+        as(Roles.CLERK).get().uri("/api/carriers/remembered/history").exchange().expectStatus().isForbidden();
+        as(Roles.MANAGER).get().uri("/api/carriers/never-entered/history").exchange().expectStatus().isNotFound();
     }
 
     @Test
@@ -661,7 +720,7 @@ class ShippingServiceIT {
     }
 
     private List<String> violations() {
-        return get(Roles.SUPERVISOR, "/api/shipments/audit").path("checks").valueStream()
+        return get(Roles.SUPERVISOR, "/api/operations/shipping/audit").path("checks").valueStream()
                 .flatMap(check -> check.path("violations").valueStream()).map(JsonNode::asString).toList();
     }
 
@@ -681,7 +740,7 @@ class ShippingServiceIT {
         private final String id = Ids.next();
         private final String region;
         private LocalDate wantedBy = today.plusDays(20);
-        private final Map<String, String> reportIds = new ConcurrentHashMap<>();
+        private final Map<String, String> reported = new ConcurrentHashMap<>();
         private Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
         Order(String region) {
@@ -764,13 +823,16 @@ class ShippingServiceIT {
             return this;
         }
 
-        /** A kind always has the same report id, and a later time than the kinds before. */
+        /** A kind is always reported by the same report, and with a later time than the kinds before. */
         Order reports(String type, String more) {
-            at = at.plusSeconds(60);
-            events.publishRaw(Topics.LOGISTICS_REPORTS, number(),
-                    "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type,
-                            reportIds.computeIfAbsent(type, _ -> Ids.next()), number(), at, more));
+            events.publishRaw(Topics.LOGISTICS_REPORTS, number(), reported.computeIfAbsent(type, _ -> reportOf(type, Ids.next(), more)));
             return this;
+        }
+
+        private String reportOf(String type, String reportId, String more) {
+            at = at.plusSeconds(60);
+            return "{\"type\": \"%s\", \"reportId\": \"%s\", \"consignmentNumber\": \"%s\", \"at\": \"%s\"%s}".formatted(type,
+                    reportId, number(), at, more);
         }
 
         boolean concerns(ShipmentEvent event) {

@@ -15,11 +15,13 @@ import io.kaidan.prove.events.EventRecording;
 import io.kaidan.prove.fault.CrashAt;
 import io.kaidan.prove.fault.FaultInjector;
 import io.kaidan.prove.fault.FaultSchedule;
-import io.kaidan.prove.world.CarrierDesk;
-import io.kaidan.prove.world.OpeningData;
-import io.kaidan.prove.world.OrderDeskPlayer;
-import io.kaidan.prove.world.OutsidePlayers;
-import io.kaidan.prove.world.ProofJournal;
+import io.kaidan.prove.simulation.CarrierBookingSystem;
+import io.kaidan.prove.simulation.OpeningData;
+import io.kaidan.prove.simulation.CustomersAndClerks;
+import io.kaidan.prove.simulation.UnfilableMessages;
+import io.kaidan.prove.simulation.UnreadableRequests;
+import io.kaidan.prove.simulation.WarehouseAndCarriers;
+import io.kaidan.prove.simulation.ProofJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +46,7 @@ public final class Proof {
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration QUIET = Duration.ofSeconds(3);
     /** How long orders are sent additionally at most, if a service does not reach its crash point. */
-    private static final Duration STRAGGLERS = Duration.ofMinutes(10);
+    private static final Duration UNTIL_CRASH_POINTS = Duration.ofMinutes(10);
     private static final Set<String> ENDS = Set.of("COMPLETED", "CANCELLED");
 
     private final Path folder;
@@ -79,38 +81,42 @@ public final class Proof {
         var journal = new ProofJournal();
         var injector = new AtomicReference<FaultInjector>();
         try (var cluster = new Cluster(folder, brokers, exit -> Objects.requireNonNull(injector.get()).exited(exit));
-                var carrier = new CarrierDesk(cluster.installation().port(Component.CARRIER), journal);
-                var faults = new FaultInjector(cluster, carrier, this::log)) {
+                var carrier = new CarrierBookingSystem(cluster.installation().port(Component.CARRIER), journal);
+                var unfilable = new UnfilableMessages(cluster.kafka(), journal);
+                var faults = new FaultInjector(cluster, carrier, unfilable, this::log)) {
             injector.set(faults);
-            var leash = new Thread(cluster::close, "leash");
-            Runtime.getRuntime().addShutdownHook(leash);
+            var killAtExit = new Thread(cluster::close, "kill at exit");
+            Runtime.getRuntime().addShutdownHook(killAtExit);
             log("Starting");
             cluster.start(schedule.first().stream()
                     .collect(Collectors.groupingBy(CrashAt::service, Collectors.mapping(CrashAt::property, Collectors.toList()))));
             try (var rest = new RestClient(cluster.installation());
-                    var players = new OutsidePlayers(cluster.kafka(), journal, Clock.systemUTC(), seed);
-                    var recording = new EventRecording(cluster.kafka(), players::receive);
-                    var desk = new OrderDeskPlayer(rest, journal, seed)) {
-                var books = new ServiceRecordsReader(rest);
-                new OpeningData(rest).prepare(players);
-                try (var watch = new StockWatch(books); var memory = new MemoryWatch(cluster)) {
-                    log("Customers come");
+                    var outside = new WarehouseAndCarriers(cluster.kafka(), journal, Clock.systemUTC(), seed);
+                    var recording = new EventRecording(cluster.kafka(), outside::receive);
+                    var clerks = new CustomersAndClerks(rest, journal, seed)) {
+                var records = new ServiceRecordsReader(rest);
+                new OpeningData(rest).prepare(outside);
+                try (var watch = new StockWatch(records);
+                        var memory = new MemoryWatch(cluster);
+                        var unreadable = new UnreadableRequests(cluster.installation(), rest, journal)) {
+                    log("Orders are sent");
                     faults.begin(schedule);
-                    serve(desk, cluster);
+                    sendOrders(clerks, cluster);
                     faults.stop();
-                    cluster.awaitWell(Cluster.PARTS, LONGEST);
+                    cluster.awaitHealthy(Cluster.PARTS, LONGEST);
                     log("No more faults; coming to rest");
-                    var underWay = awaitRest(cluster, rest, books, recording, journal);
-                    desk.goHome();
+                    var underWay = awaitRest(cluster, rest, records, recording, journal);
+                    clerks.stop();
+                    unreadable.sendAmongOthers();
                     if (backlog > 0 && underWay.isEmpty()) {
                         consumeABacklog(cluster);
-                        underWay = awaitRest(cluster, rest, books, recording, journal);
+                        underWay = awaitRest(cluster, rest, records, recording, journal);
                     }
                     watch.stop();
-                    return judge(journal, faults, recording, watch, memory, underWay, books.read());
+                    return verdict(journal, faults, recording, watch, memory, underWay, records.read());
                 }
             } finally {
-                Runtime.getRuntime().removeShutdownHook(leash);
+                Runtime.getRuntime().removeShutdownHook(killAtExit);
             }
         }
     }
@@ -124,28 +130,28 @@ public final class Proof {
         Backlog.publish(cluster.kafka(), backlog);
         log("The services are started again");
         Component.TRADES.forEach(service -> cluster.start(service, List.of()));
-        cluster.awaitWell(Component.TRADES, LONGEST);
+        cluster.awaitHealthy(Component.TRADES, LONGEST);
     }
 
     /** Sends orders for the given time, and then more slowly until every service has reached its crash point, but not for ever. */
-    private void serve(OrderDeskPlayer desk, Cluster cluster) throws InterruptedException {
+    private void sendOrders(CustomersAndClerks clerks, Cluster cluster) throws InterruptedException {
         var pause = (long) (1e9 / ordersPerSecond);
         var start = System.nanoTime();
         var next = start;
         while (next - start < length.toNanos()) {
             TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
-            desk.nextCustomer();
+            clerks.sendNextOrder();
             next += pause;
         }
-        var end = System.nanoTime() + STRAGGLERS.toNanos();
+        var end = System.nanoTime() + UNTIL_CRASH_POINTS.toNanos();
         while (System.nanoTime() < end && Component.TRADES.stream().anyMatch(cluster::isArmed)) {
-            desk.nextCustomer();
+            clerks.sendNextOrder();
             TimeUnit.SECONDS.sleep(2);
         }
     }
 
     /** What is still under way when nothing has changed for too long; empty if all is well. The speed does not matter. */
-    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader books, EventRecording recording,
+    private List<String> awaitRest(Cluster cluster, RestClient rest, ServiceRecordsReader records, EventRecording recording,
             ProofJournal journal)
             throws InterruptedException {
         var end = Instant.now().plus(LONGEST);
@@ -153,7 +159,7 @@ public final class Proof {
         var before = List.<String>of();
         try (var queues = new ConsumerLag(cluster.installation())) {
             while (true) {
-                var underWay = underWay(rest, books, queues, recording, journal);
+                var underWay = underWay(rest, records, queues, recording, journal);
                 var now = Instant.now();
                 if (!underWay.equals(before))
                     deadline = now.plus(PATIENCE);
@@ -165,13 +171,13 @@ public final class Proof {
         }
     }
 
-    private static List<String> underWay(RestClient rest, ServiceRecordsReader books, ConsumerLag queues, EventRecording recording,
+    private static List<String> underWay(RestClient rest, ServiceRecordsReader records, ConsumerLag queues, EventRecording recording,
             ProofJournal journal) {
         var underWay = new ArrayList<String>();
         try {
             if (journal.underWay() > 0)
                 underWay.add(journal.underWay() + " requests and reports have not been answered");
-            new TreeMap<>(books.states()).forEach((id, state) -> {
+            new TreeMap<>(records.states()).forEach((id, state) -> {
                 if (!ENDS.contains(state))
                     underWay.add("order " + id + " is " + state);
             });
@@ -190,21 +196,22 @@ public final class Proof {
         return underWay;
     }
 
-    private ProofVerdict judge(ProofJournal journal, FaultInjector faults, EventRecording recording, StockWatch watch, MemoryWatch memory,
+    private ProofVerdict verdict(ProofJournal journal, FaultInjector faults, EventRecording recording, StockWatch watch, MemoryWatch memory,
             List<String> underWay,
-            ServiceRecords books)
+            ServiceRecords records)
             throws InterruptedException {
-        var complaints = new ArrayList<>(journal.complaints());
-        complaints.addAll(faults.failures());
+        var unexpected = new ArrayList<>(journal.unexpected());
+        unexpected.addAll(faults.failures());
         if (recording.failure() != null)
-            complaints.add("The recording of events has failed: " + recording.failure());
-        var evidence = new Evidence(journal.promises(), complaints, journal.warehouseReports(), journal.logisticsReports(),
-                journal.consignments(), journal.malformed(), journal.brokenOff(), watch.oversold(), recording.events(),
+            unexpected.add("The recording of events has failed: " + recording.failure());
+        var evidence = new Evidence(journal.acknowledged(), unexpected, journal.warehouseReports(), journal.logisticsReports(),
+                journal.consignments(), journal.malformed(), journal.unfilable(), journal.unreadable(), journal.others(),
+                journal.brokenOff(), watch.oversold(), recording.events(),
                 recording.deadLetters(), underWay,
-                books);
+                records);
         var figures = new ProofFigures(faults.injected(), faults.restarts(), journal.repeatedReports(), journal.delayedReports(),
-                watch.looks(),
-                watch.blind(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.surprises()));
+                watch.stockChecks(),
+                watch.failedStockChecks(), memory.highest(), Duration.between(began, Instant.now()), List.copyOf(faults.unplannedExits()));
         return new ProofVerdict(seed, evidence, LawCheck.all(evidence), figures);
     }
 

@@ -9,10 +9,11 @@ import java.util.Map;
  * The figures of a run.
  *
  * @param faults number of each kind
- * @param looks how often the stock was checked during the run
- * @param blind how often the stock could not be read
+ * @param stockChecks how often the stock was checked during the run
+ * @param failedStockChecks how often the stock could not be read
  * @param memory the peak memory of each process, in mebibytes
- * @param surprises processes that ended by themselves because something they need was unavailable
+ * @param unplannedExits processes that ended by themselves because something they need was unavailable
  */
-public record ProofFigures(Map<String, Long> faults, long restarts, long repeatedReports, long delayedReports, long looks, long blind,
-        Map<String, Long> memory, Duration took, List<ProcessExit> surprises) {}
+public record ProofFigures(Map<String, Long> faults, long restarts, long repeatedReports, long delayedReports, long stockChecks,
+        long failedStockChecks,
+        Map<String, Long> memory, Duration took, List<ProcessExit> unplannedExits) {}

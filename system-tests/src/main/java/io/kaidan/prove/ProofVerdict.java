@@ -43,9 +43,9 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
     }
 
     private void figures(PrintWriter out) {
-        var orders = evidence.books().orders().values();
-        var entered = evidence.promises().values().stream().filter(promise -> promise.entered()).toList();
-        var lost = entered.stream().filter(promise -> !evidence.books().orders().containsKey(promise.orderId())).count();
+        var orders = evidence.records().orders().values();
+        var entered = evidence.acknowledged().values().stream().filter(accepted -> accepted.entered()).toList();
+        var lost = entered.stream().filter(accepted -> !evidence.records().orders().containsKey(accepted.orderId())).count();
         line(out, "orders acknowledged", entered.size());
         line(out, "  completed", orders.stream().filter(order -> order.state().equals("COMPLETED")).count());
         line(out, "  cancelled", orders.stream().filter(order -> order.state().equals("CANCELLED")).count());
@@ -53,8 +53,10 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         line(out, "fault: report repeated", figures.repeatedReports());
         line(out, "fault: report delayed", figures.delayedReports());
         line(out, "fault: report malformed", evidence.malformed().size());
+        line(out, "fault: message that cannot be filed", evidence.unfilable().size());
+        line(out, "fault: request that cannot be read", evidence.unreadable().size());
         line(out, "restarts", figures.restarts());
-        line(out, "  of processes that gave up by themselves", figures.surprises().size());
+        line(out, "  of processes that gave up by themselves", figures.unplannedExits().size());
         line(out, "requests that had to be repeated", evidence.brokenOff().size());
         line(out, "messages in Kafka", evidence.events().size());
         line(out, "  of them events published again, and suppressed",
@@ -62,8 +64,8 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         line(out, "  of them reports sent again, and suppressed",
                 evidence.events().stream().filter(event -> event.again() && event.event() == null).count());
         line(out, "dead letters", evidence.deadLetters().size());
-        line(out, "checks of the stock during the run", figures.looks());
-        line(out, "  while the service was unavailable", figures.blind());
+        line(out, "checks of the stock during the run", figures.stockChecks());
+        line(out, "  while the service was unavailable", figures.failedStockChecks());
         line(out, "orders lost", lost);
         line(out, "doubled orders, events and movements", doubled());
         figures.memory().forEach((process, mebibytes) -> line(out, "MiB resident at most: " + process, mebibytes));
@@ -87,19 +89,19 @@ public record ProofVerdict(long seed, Evidence evidence, Map<String, List<Violat
         static void print(PrintWriter out, String orderId, Evidence evidence) {
             out.println();
             out.println("The history of order " + orderId);
-            var promise = evidence.promises().get(orderId);
-            out.println("  promised: " + (promise == null
+            var accepted = evidence.acknowledged().get(orderId);
+            out.println("  acknowledged: " + (accepted == null
                     ? "nothing"
-                    : "%s of %s: %s%s%s%s".formatted(promise.order().number(), promise.order().customer().id(),
-                            promise.order().lines().stream()
+                    : "%s of %s: %s%s%s%s".formatted(accepted.order().number(), accepted.order().customer().id(),
+                            accepted.order().lines().stream()
                                     .map(line -> line.quantity() + " of " + line.product().id()).toList(),
-                            promise.entered() ? ", entered" : "",
-                            promise.verified() ? ", verified" : "", promise.cancelled() ? ", cancelled" : "")));
-            out.println("  order-service: " + evidence.books().orders().get(orderId));
-            out.println("  its timeline: " + evidence.books().timelines().get(orderId));
-            out.println("  its reservation: " + evidence.books().reservations().get(orderId) + ", its shipments: "
-                    + evidence.books().shipments().get(orderId) + ", statistics: " + evidence.books().facts().get(orderId));
-            evidence.books().documents().stream().filter(document -> document.orderId().equals(orderId))
+                            accepted.entered() ? ", entered" : "",
+                            accepted.verified() ? ", verified" : "", accepted.cancelled() ? ", cancelled" : "")));
+            out.println("  order-service: " + evidence.records().orders().get(orderId));
+            out.println("  its timeline: " + evidence.records().timelines().get(orderId));
+            out.println("  its reservation: " + evidence.records().reservations().get(orderId) + ", its shipments: "
+                    + evidence.records().shipments().get(orderId) + ", statistics: " + evidence.records().facts().get(orderId));
+            evidence.records().documents().stream().filter(document -> document.orderId().equals(orderId))
                     .forEach(document -> out.println("  a document: " + document));
             evidence.events().stream().filter(event -> event.key().equals(orderId)).map(History::event).forEach(out::println);
         }

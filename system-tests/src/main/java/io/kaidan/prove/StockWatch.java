@@ -14,25 +14,25 @@ final class StockWatch implements AutoCloseable {
 
     private static final long PAUSE = 300_000_000;
 
-    private final ServiceRecordsReader books;
-    private final AtomicLong looks = new AtomicLong();
-    private final AtomicLong blind = new AtomicLong();
+    private final ServiceRecordsReader records;
+    private final AtomicLong stockChecks = new AtomicLong();
+    private final AtomicLong failedStockChecks = new AtomicLong();
     private final List<String> oversold = new CopyOnWriteArrayList<>();
     private final Thread watching;
     private volatile boolean stopped;
 
-    StockWatch(ServiceRecordsReader books) {
-        this.books = books;
+    StockWatch(ServiceRecordsReader records) {
+        this.records = records;
         watching = Thread.ofVirtual().name("watching the stock").start(this::watch);
     }
 
     private void watch() {
         while (!stopped)
             try {
-                books.stock().stream().flatMap(item -> LawCheck.oversold(item).stream()).forEach(oversold::add);
-                looks.incrementAndGet();
+                records.stock().stream().flatMap(item -> LawCheck.oversold(item).stream()).forEach(oversold::add);
+                stockChecks.incrementAndGet();
             } catch (NoAnswer | CommandFailed e) {
-                blind.incrementAndGet(); // the service or its store is unavailable
+                failedStockChecks.incrementAndGet(); // the service or its store is unavailable
             } finally {
                 LockSupport.parkNanos(PAUSE);
             }
@@ -43,13 +43,13 @@ final class StockWatch implements AutoCloseable {
         return List.copyOf(oversold);
     }
 
-    long looks() {
-        return looks.get();
+    long stockChecks() {
+        return stockChecks.get();
     }
 
     /** How often the stock could not be read. */
-    long blind() {
-        return blind.get();
+    long failedStockChecks() {
+        return failedStockChecks.get();
     }
 
     void stop() {

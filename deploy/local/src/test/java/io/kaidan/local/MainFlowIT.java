@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.Ids;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.OrderEvent.OrderContent;
+import io.kaidan.contracts.OrderEvent.OrderEntered;
+import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.Topics;
 import io.kaidan.local.bench.StoredOrders;
 import io.kaidan.local.client.GatewayClient;
@@ -13,6 +20,7 @@ import java.io.File;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +36,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -203,7 +212,7 @@ class MainFlowIT {
         assertThat(stuck.exitCode()).isEqualTo(1);
         assertThat(stuck.output()).contains("Order " + number + " of ",
                 "a dead letter: message on kaidan.orders has failed in shipping",
-                "→ './kaidan dead-letters show");
+                "→ See './kaidan dead-letters show");
         for (var id : ids(kaidan.run("dead-letters", "list")))
             assertThat(kaidan.run("dead-letters", "discard", id, "--reason", "rubbish").exitCode()).isZero();
         var gone = kaidan.run("stuck", "--older-than", "365d");
@@ -217,6 +226,47 @@ class MainFlowIT {
 
     @Test
     @Order(10)
+    void listsForgedEventsAndChecksEverythingElse() throws Exception {
+        var now = Instant.now();
+        var customer = Demonstration.CUSTOMERS.getFirst();
+        var product = Demonstration.PRODUCTS.getFirst();
+        var quantity = Quantity.of(1, product.unit());
+        var content = new OrderContent("SO-FORGED", 1, customer.id(), customer.name(), null, null,
+                LocalDate.now(ZoneOffset.UTC).plusDays(20),
+                customer.address(), List.of(new OrderEvent.Line(1, product.id(), product.name(), product.specification(), quantity,
+                        product.listPrice())),
+                product.listPrice().times(quantity), null);
+        forge(new OrderEntered("forged", content, "SYSTEM", "nobody", now, now, now), "io.kaidan.order.OrderEntered.v1");
+        forge(new OrderVerified("forged", 1, "nobody", now), "io.kaidan.order.OrderVerified.v1");
+        forge(new OrderVerified("forged", 1, "nobody", now), "io.kaidan.order.OrderInvented.v1");
+        try (var api = new GatewayClient(kaidan.installation())) {
+            await().untilAsserted(() -> assertThat(document(api, "forged", "SALES_ORDER").path("state").asString("")).isEqualTo("ISSUED"));
+        }
+
+        var verified = kaidan.run("verify-data", "--patience", "5");
+
+        assertThat(verified.exitCode()).as(verified.output()).isEqualTo(1);
+        assertThat(verified.output())
+                .containsPattern("order forged is unknown to order-service, but known to inventory-service.*document-service.*kpi-service")
+                .containsPattern("document .* is of order forged, which order-service does not know")
+                .containsPattern("kaidan.orders-.* has the type io.kaidan.order.OrderInvented.v1, which this build does not know")
+                .containsPattern("ok +order, kpi").containsPattern("ok +order, shipping");
+    }
+
+    private static void forge(OrderEvent event, String type) throws Exception {
+        try (var producer = new KafkaProducer<String, byte[]>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kaidan.installation().kafka()), new StringSerializer(),
+                new ByteArraySerializer())) {
+            var forged = new ProducerRecord<>(Topics.ORDERS, event.key(), ContractJson.mapper().writeValueAsBytes(event));
+            Map.of("ce_type", type, "ce_id", Ids.derived("forged", type), "ce_time", Instant.now().toString(), "ce_actor", "nobody",
+                    "ce_aggregateversion", "1")
+                    .forEach((name, value) -> forged.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(forged).get();
+        }
+    }
+
+    @Test
+    @Order(11)
     void stopsInOrder() throws Exception {
         up.destroy();
 

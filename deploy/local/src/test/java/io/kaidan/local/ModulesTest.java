@@ -42,6 +42,12 @@ class ModulesTest {
     }
 
     @Test
+    void messagesDependOnNoModuleAndNoFramework() {
+        classes().that().resideInAPackage("io.kaidan.messages..").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("io.kaidan.messages..", "java..", "org.jspecify..").check(kaidan);
+    }
+
+    @Test
     void platformDependsOnContractsOnly() {
         noClasses().that().resideInAPackage("io.kaidan.platform..").should().dependOnClassesThat()
                 .resideInAnyPackage("io.kaidan.order..", "io.kaidan.document..", "io.kaidan.inventory..", "io.kaidan.shipping..",

@@ -10,6 +10,6 @@ public final class ContentDiffers extends Refusal {
 
     ContentDiffers(List<String> objections) {
         super("content-differs", "The document cannot pass: " + String.join("; ", objections)
-                + ". Put the order right, which makes a new draft, or void this document.");
+                + ". Void this document.");
     }
 }

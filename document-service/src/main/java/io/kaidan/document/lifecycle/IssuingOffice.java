@@ -2,6 +2,7 @@ package io.kaidan.document.lifecycle;
 
 import io.kaidan.document.DocumentProperties;
 import io.kaidan.document.Kind;
+import io.kaidan.document.lifecycle.DocumentState.Approved;
 import io.kaidan.document.numbering.Assignment;
 import io.kaidan.document.numbering.Numbering;
 import io.kaidan.document.print.PdfRenderer;
@@ -14,25 +15,33 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
  * Issues approved documents: takes their numbers, stores their prints and sets their state. Each of these three writes finds what an
- * earlier
- * attempt wrote, so a repeated issue has the same result.
+ * earlier attempt wrote, so a repeated issue has the same result.
  */
 @Service
 class IssuingOffice {
 
+    private static final Logger log = LoggerFactory.getLogger(IssuingOffice.class);
+
+    private final Documents documents;
     private final Numbering numbering;
     private final PdfRenderer renderer;
     private final Prints prints;
     private final DocumentProperties properties;
     private final Clock clock;
 
-    IssuingOffice(Numbering numbering, PdfRenderer renderer, Prints prints, DocumentProperties properties, Clock clock) {
+    IssuingOffice(Documents documents, Numbering numbering, PdfRenderer renderer, Prints prints, DocumentProperties properties,
+            Clock clock) {
+        this.documents = documents;
         this.numbering = numbering;
         this.renderer = renderer;
         this.prints = prints;
@@ -40,8 +49,33 @@ class IssuingOffice {
         this.clock = clock;
     }
 
-    /** The issued documents, in the same order. The caller saves them. */
-    List<Document> issue(List<Document> approved, OrderTraces traces) {
+    Document issued(Document document) {
+        return issued(List.of(document), OrderTraces.NONE).getFirst();
+    }
+
+    /** All documents, the approved ones issued. */
+    List<Document> issued(List<Document> all, OrderTraces traces) {
+        var approved = all.stream().filter(document -> document.state() instanceof Approved).toList();
+        if (approved.isEmpty())
+            return all;
+        var issued = issue(approved, traces).stream().collect(Collectors.toMap(Document::id, Function.identity()));
+        return all.stream().map(document -> issued.getOrDefault(document.id(), document)).toList();
+    }
+
+    /** Concurrent calls issue each document once. */
+    private List<Document> issue(List<Document> approved, OrderTraces traces) {
+        try {
+            var issued = documents.saveAll(numbered(approved, traces));
+            issued.forEach(document -> log.debug("Document {} of order {} issued as {}", document.id(), document.orderId(),
+                    document.number()));
+            return issued;
+        } catch (OptimisticLockingFailureException e) {
+            return issued(documents.withIds(approved.stream().map(Document::id).toList()), traces);
+        }
+    }
+
+    /** The issued documents, in the same order, with stored prints. They are not saved yet. */
+    private List<Document> numbered(List<Document> approved, OrderTraces traces) {
         var now = clock.instant();
         var numbers = numbers(approved, LocalDate.ofInstant(now, properties.zone()));
         approved.forEach(_ -> CrashPoint.pass("document.numbered"));

@@ -1,14 +1,13 @@
 package io.kaidan.document.lifecycle;
 
 import io.kaidan.document.order.KnownOrder;
+import io.kaidan.platform.schedule.PeriodicTasks;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Completes issues and reissues that a crash or an unreachable store interrupted. All instances may do it at the same time. */
@@ -20,37 +19,29 @@ class Recovery {
     private static final Duration LOOKING_BACK = Duration.ofHours(2);
 
     private final Documents documents;
-    private final DocumentDesk desk;
+    private final Reconciler reconciler;
     private final Clock clock;
 
-    Recovery(Documents documents, DocumentDesk desk, Clock clock) {
+    Recovery(Documents documents, Reconciler reconciler, Clock clock, PeriodicTasks tasks) {
         this.documents = documents;
-        this.desk = desk;
+        this.reconciler = reconciler;
         this.clock = clock;
+        tasks.add("interrupted-issues", Duration.ofSeconds(10), this::finishWhatWasLeft);
+        tasks.add("interrupted-reissues", Duration.ofMinutes(5), this::settleReissues);
     }
 
-    @Scheduled(fixedDelayString = "PT10S")
     void finishWhatWasLeft() {
-        try {
-            documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
-        } catch (DataAccessException e) {
-            log.warn("Interrupted issues are looked for again later: {}", e.getMessage());
-        }
+        documents.approvedBefore(clock.instant().minus(LEFT_AFTER)).forEach(this::finish);
     }
 
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
     void settleReissues() {
         var now = clock.instant();
-        try {
-            desk.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
-        } catch (DataAccessException e) {
-            log.warn("Interrupted reissues are looked for again later: {}", e.getMessage());
-        }
+        reconciler.withReissues(now.minus(LOOKING_BACK), now.minus(LEFT_AFTER)).forEach(this::settle);
     }
 
     private void settle(KnownOrder order) {
         try {
-            desk.settle(order);
+            reconciler.settle(order);
         } catch (RuntimeException e) { // a failure must not delay the other documents
             log.warn("The documents of order {} could not be updated after a reissue; this is tried again: {}", order.orderId(),
                     e.toString());
@@ -59,7 +50,7 @@ class Recovery {
 
     private void finish(Document left) {
         try {
-            desk.finish(left);
+            reconciler.finish(left);
         } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
             log.debug("Document {} is being issued by another instance", left.id());
         } catch (RuntimeException e) { // a failure must not delay the other documents

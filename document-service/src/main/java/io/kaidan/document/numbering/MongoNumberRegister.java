@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Repository;
 /** The register in MongoDB. The number and the document are unique keys. */
 @Repository
 class MongoNumberRegister implements NumberRegister {
-
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoOperations store;
 
@@ -45,7 +44,7 @@ class MongoNumberRegister implements NumberRegister {
                 collection.insertMany(entries);
                 return true;
             } catch (MongoBulkWriteException e) {
-                if (e.getWriteErrors().isEmpty() || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY))
+                if (!DuplicateKeys.caused(e))
                     throw e;
                 return false;
             }

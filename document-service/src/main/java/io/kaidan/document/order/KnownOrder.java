@@ -3,6 +3,7 @@ package io.kaidan.document.order;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.document.Kind;
+import io.kaidan.platform.consuming.Remembered;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,8 +37,6 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
         @Field("stockHeard") List<String> stockEvents,
         List<PickLine> picked, boolean dispatched, @Nullable Cancellation cancellation, @Nullable String reinstated,
         @Version @Nullable Long version) {
-
-    static final int MAX_STOCK_EVENTS = 60;
 
     /** Whether all lines of a revision are reserved. */
     public record Stock(int revision, boolean reserved) {}
@@ -82,9 +81,8 @@ public record KnownOrder(@Id String orderId, List<OrderContent> revisions, int v
     private KnownOrder stock(String eventId, Stock latest) {
         if (stockEvents.contains(eventId))
             return this;
-        var received = Stream.concat(stockEvents.stream().skip(Math.max(0, stockEvents.size() + 1 - MAX_STOCK_EVENTS)), Stream.of(eventId))
-                .toList();
-        return new KnownOrder(orderId, revisions, verified, latest, received, picked, dispatched, cancellation, reinstated, version);
+        return new KnownOrder(orderId, revisions, verified, latest, Remembered.with(stockEvents, eventId), picked, dispatched,
+                cancellation, reinstated, version);
     }
 
     public KnownOrder picked(List<PickLine> lines) {

@@ -1,12 +1,17 @@
 package io.kaidan.document.policy;
 
-import java.util.Optional;
-import org.springframework.data.repository.Repository;
+import io.kaidan.document.DocumentProperties;
+import io.kaidan.platform.history.History;
+import io.kaidan.platform.setting.Settings;
+import java.time.Clock;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
 
-/** The policy in force, of which there is one. */
-public interface DocumentPolicies extends Repository<DocumentPolicy, String> {
+/** The policy, of which there is one. */
+@Component
+class DocumentPolicies extends Settings<DocumentPolicy> {
 
-    Optional<DocumentPolicy> findById(String id);
-
-    DocumentPolicy save(DocumentPolicy policy);
+    DocumentPolicies(DocumentProperties properties, MongoOperations store, History history, Clock clock) {
+        super(DocumentPolicy.class, "documents", new DocumentPolicy(properties.automatic()), store, history, clock);
+    }
 }

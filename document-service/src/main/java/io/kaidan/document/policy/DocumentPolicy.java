@@ -1,12 +1,8 @@
 package io.kaidan.document.policy;
 
 import io.kaidan.document.Kind;
-import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -16,15 +12,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("policies")
 @TypeAlias("policy")
-public record DocumentPolicy(@Id String id, Set<Kind> automatic, String changedBy, Instant changedAt, @Version @Nullable Long version) {
-
-    static final String ID = "documents";
+public record DocumentPolicy(Set<Kind> automatic) {
 
     public DocumentPolicy {
         automatic = Set.copyOf(automatic);
-    }
-
-    DocumentPolicy with(Set<Kind> kinds, String by, Instant now) {
-        return kinds.equals(automatic) && version != null ? this : new DocumentPolicy(id, kinds, by, now, version);
     }
 }

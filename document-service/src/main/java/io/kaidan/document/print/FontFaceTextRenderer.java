@@ -9,6 +9,7 @@ import com.openhtmltopdf.pdfboxout.PdfBoxTextRenderer;
 import com.openhtmltopdf.render.AbstractOutputDevice;
 import com.openhtmltopdf.render.FSFont;
 import com.openhtmltopdf.render.JustificationInfo;
+import io.kaidan.contracts.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class FontFaceTextRenderer extends PdfBoxTextRenderer {
         var descriptions = ((PdfBoxFSFont) font).getFontDescriptions();
         int units = 0;
         for (int i = 0, character; i < text.length(); i += Character.charCount(character)) {
-            character = text.codePointAt(i);
+            character = Printable.glyph(text.codePointAt(i));
             var description = having(character, descriptions);
             units += face(description).width(printed(character, description));
         }
@@ -57,7 +58,7 @@ final class FontFaceTextRenderer extends PdfBoxTextRenderer {
         float start = x;
         int units = 0;
         for (int i = 0, character; i < text.length(); i += Character.charCount(character)) {
-            character = text.codePointAt(i);
+            character = Printable.glyph(text.codePointAt(i));
             var description = having(character, descriptions);
             if (current != null && !description.equals(current)) {
                 out.drawStringFast(run.toString(), start, y, justification, current, font.getSize2D());

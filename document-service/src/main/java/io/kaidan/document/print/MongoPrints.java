@@ -3,6 +3,7 @@ package io.kaidan.document.print;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Prints in MongoDB, with the document's id as key. */
 @Component
 class MongoPrints implements Prints {
-
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoOperations store;
 
@@ -46,10 +45,9 @@ class MongoPrints implements Prints {
                 prints.insertMany(entries, new InsertManyOptions().ordered(false));
                 return List.<String>of();
             } catch (MongoBulkWriteException e) {
-                var errors = e.getWriteErrors();
-                if (errors.isEmpty() || errors.stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY))
+                if (!DuplicateKeys.caused(e))
                     throw e;
-                return errors.stream().map(error -> made.get(error.getIndex()).documentId()).toList();
+                return e.getWriteErrors().stream().map(error -> made.get(error.getIndex()).documentId()).toList();
             }
         }));
     }

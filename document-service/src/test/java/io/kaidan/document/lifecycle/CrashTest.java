@@ -76,8 +76,8 @@ class CrashTest {
 
         private final Random random;
         private final Set<Kind> automatic;
-        private final Deque<Consumer<DocumentDesk>> work = new ArrayDeque<>();
-        private final Map<Integer, DocumentDesk> services = new HashMap<>();
+        private final Deque<Consumer<Instance>> work = new ArrayDeque<>();
+        private final Map<Integer, Instance> services = new HashMap<>();
         private int depth;
         private boolean calm;
         private boolean isFreeOfPeople = true;
@@ -125,23 +125,24 @@ class CrashTest {
 
         /** Consumes these facts in one batch, and some of them again in another. */
         private void consume(List<OrderFact> facts) {
-            work.add(desk -> desk.apply(facts));
+            work.add(instance -> instance.reconciler().apply(facts));
             if (random.nextInt(4) == 0) {
                 var again = facts.subList(0, 1 + random.nextInt(facts.size()));
-                work.add(desk -> desk.apply(again));
+                work.add(instance -> instance.reconciler().apply(again));
             }
         }
 
         void people(int deeds) {
             isFreeOfPeople = false;
             for (int i = 0; i < deeds; i++)
-                work.add(desk -> {
+                work.add(instance -> {
                     var all = List.copyOf(documents.keySet());
                     if (all.isEmpty())
                         return;
                     var id = all.get(random.nextInt(Math.min(4, all.size())));
                     var who = random.nextBoolean() ? "clerk" : "clerk2";
                     var version = new IfMatch(null);
+                    var desk = instance.desk();
                     switch (random.nextInt(9)) {
                         case 0, 1, 2 -> desk.submit(id, version, who);
                         case 3, 4, 5 -> desk.approve(id, version, who);
@@ -158,11 +159,12 @@ class CrashTest {
                 one(work.poll());
             calm = true;
             List.copyOf(documents.values()).stream().filter(document -> document.state() instanceof Approved)
-                    .forEach(document -> service().finish(document));
-            service().withReissues(NOON, CLOCK.instant().plusMillis(1)).forEach(service()::settle);
+                    .forEach(document -> service().reconciler().finish(document));
+            var reconciler = service().reconciler();
+            reconciler.withReissues(NOON, CLOCK.instant().plusMillis(1)).forEach(reconciler::settle);
         }
 
-        private void one(Consumer<DocumentDesk> deed) {
+        private void one(Consumer<Instance> deed) {
             for (int attempt = 0; attempt < 50; attempt++)
                 if (tried(deed))
                     return;
@@ -170,7 +172,7 @@ class CrashTest {
         }
 
         /** After a crash another instance receives the facts again, as with Kafka. A conflict is repeated at once, as the platform does. */
-        private boolean tried(Consumer<DocumentDesk> deed) {
+        private boolean tried(Consumer<Instance> deed) {
             try {
                 deed.accept(service());
                 return true;
@@ -186,8 +188,8 @@ class CrashTest {
         }
 
         /** The instance that works at this depth of interleaving; after a crash a new one. */
-        private DocumentDesk service() {
-            return services.computeIfAbsent(depth, _ -> desk(automatic, CLOCK));
+        private Instance service() {
+            return services.computeIfAbsent(depth, _ -> instance(automatic, CLOCK));
         }
 
         /** A step of an instance. The instance may crash before or after it, and others may take steps in between. */

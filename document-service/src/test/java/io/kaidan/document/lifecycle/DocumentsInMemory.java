@@ -9,9 +9,7 @@ import io.kaidan.document.numbering.NumberRegister;
 import io.kaidan.document.numbering.Numbering;
 import io.kaidan.document.order.KnownOrder;
 import io.kaidan.document.order.KnownOrders;
-import io.kaidan.document.policy.DocumentPolicies;
 import io.kaidan.document.policy.DocumentPolicy;
-import io.kaidan.document.policy.DocumentPolicyDesk;
 import io.kaidan.document.print.Print;
 import io.kaidan.document.print.Prints;
 import io.kaidan.platform.outbox.Outbox;
@@ -31,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
@@ -47,14 +44,17 @@ class DocumentsInMemory {
     final List<Event> published = new ArrayList<>();
     private final AtomicInteger rendered = new AtomicInteger();
 
+    record Instance(DocumentDesk desk, Reconciler reconciler) {}
+
     /** An instance that works on this data. No two prints are the same. */
-    DocumentDesk desk(Set<Kind> automatic, Clock clock) {
+    Instance instance(Set<Kind> automatic, Clock clock) {
         var properties = new DocumentProperties("", "", ZoneId.of("Asia/Shanghai"), automatic, false);
-        var office = new IssuingOffice(new Numbering(new Register()),
+        Supplier<DocumentPolicy> policy = () -> step(() -> new DocumentPolicy(automatic));
+        var office = new IssuingOffice(new StoredDocuments(), new Numbering(new Register()),
                 model -> (model.number() + rendered.incrementAndGet()).getBytes(StandardCharsets.UTF_8), new StoredPrints(), properties,
                 clock);
-        return new DocumentDesk(new StoredDocuments(), new StoredOrders(), new DocumentPolicyDesk(new StoredPolicy(), properties, clock),
-                office, clock);
+        var reconciler = new Reconciler(new StoredDocuments(), new StoredOrders(), policy, office, clock);
+        return new Instance(new DocumentDesk(new StoredDocuments(), new StoredOrders(), policy, office, reconciler, clock), reconciler);
     }
 
     /** One command to the store, or one write of a bulk. */
@@ -181,19 +181,6 @@ class DocumentsInMemory {
                         && register.putIfAbsent(assignment.number(), assignment) == null))
                     return false;
             return true;
-        }
-    }
-
-    private final class StoredPolicy implements DocumentPolicies {
-
-        @Override
-        public Optional<DocumentPolicy> findById(String id) {
-            return step(Optional::<DocumentPolicy>empty);
-        }
-
-        @Override
-        public DocumentPolicy save(DocumentPolicy policy) {
-            throw new DuplicateKeyException(policy.id());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.document.Kind;
 import io.kaidan.document.TestOrders;
+import io.kaidan.platform.consuming.Remembered;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,7 @@ class KnownOrderTest {
         for (int i = 0; i < 1000; i++)
             order = order.reserved("s-" + i, 1);
 
-        assertThat(order.stockEvents()).hasSize(KnownOrder.MAX_STOCK_EVENTS).endsWith("s-999");
+        assertThat(order.stockEvents()).hasSize(Remembered.MOST).endsWith("s-999");
     }
 
     @Test

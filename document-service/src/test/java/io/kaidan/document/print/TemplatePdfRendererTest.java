@@ -171,6 +171,15 @@ class TemplatePdfRendererTest {
         }
     }
 
+    /** No font has U+2011. */
+    @Test
+    void printsAHyphenAtWhichNoLineEndsAsAHyphen() throws IOException {
+        try (var pdf = withCustomer("BR\u201177"); var plain = withCustomer("BR\u201077")) {
+            assertThat(PrintedGlyph.of(pdf)).isEqualTo(PrintedGlyph.of(plain));
+            assertThat(text(pdf)).contains("BR\u201077");
+        }
+    }
+
     @Test
     void printsHebrewFromRightToLeft() throws IOException {
         try (var pdf = withCustomer("שלום (עולם)")) {

@@ -9,6 +9,9 @@ import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLedger;
+import io.kaidan.platform.audit.Audit;
+import io.kaidan.platform.audit.AuditCheck;
+import io.kaidan.platform.audit.Tally;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  * reported, in the order in which the documents are written.
  */
 @Component
-public class StockAudit {
+public class StockAudit implements Audit {
 
     private static final int PAGE = 200;
 
@@ -42,21 +45,36 @@ public class StockAudit {
         this.discrepancies = discrepancies;
     }
 
-    public List<Check> check() {
-        var reserved = new Check("What is reserved adds up from the holds and never exceeds what is on hand", 0, new ArrayList<>());
-        var summed = new Check("The ledger of movements sums to the book figure", 0, new ArrayList<>());
-        var owned = new Check("Every hold belongs to a valid reservation or an open discrepancy", 0, new ArrayList<>());
+    @Override
+    public List<AuditCheck> checks() {
+        var reserved = new Tally("What is reserved adds up from the holds and never exceeds what is on hand");
+        var summed = new Tally("The ledger of movements sums to the book figure");
+        var owned = new Tally("Every hold belongs to a valid reservation or an open discrepancy");
         var page = items.page("", PAGE);
         while (!page.isEmpty()) {
             for (var item : page) {
-                reserved = reserved.with(reservedRight(item),
-                        item.id() + ": holds do not add up to " + item.reserved() + " of " + item.onHand());
-                summed = summed.with(summedRight(item), item.id() + ": the book says " + item.onHand() + ", the ledger does not");
+                reserved.check(reservedRight(item),
+                        () -> item.id() + ": holds do not add up to " + item.reserved() + " of " + item.onHand());
+                summed.check(summedRight(item), () -> item.id() + ": the book says " + item.onHand() + ", the ledger does not");
+                owned.count(item.holds().size());
             }
-            owned = owned.with(staleHolds(page), page.stream().mapToInt(item -> item.holds().size()).sum());
+            staleHolds(page).forEach(owned::violated);
             page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
         }
-        return List.of(reserved, summed, owned, allOrNone());
+        return List.of(reserved.result(), summed.result(), owned.result(), allOrNone());
+    }
+
+    @Override
+    public List<Facts> orders(String after, int limit) {
+        return reservations.page(after, Limit.of(limit)).stream().map(Facts::of).toList();
+    }
+
+    record Facts(String orderId, String state, String orderNumber, int revision) implements AuditedOrder {
+
+        static Facts of(Reservation reservation) {
+            return new Facts(reservation.orderId(), reservation.state().name(), reservation.demand().orderNumber(),
+                    reservation.demand().revision());
+        }
     }
 
     private static boolean reservedRight(StockItem item) {
@@ -93,18 +111,18 @@ public class StockAudit {
         return stale;
     }
 
-    private Check allOrNone() {
-        var check = new Check("All lines of an order are reserved, or none", 0, new ArrayList<>());
+    private AuditCheck allOrNone() {
+        var tally = new Tally("All lines of an order are reserved, or none");
         var page = reservations.page("", Limit.of(PAGE));
         while (!page.isEmpty()) {
             var itemIds = page.stream().flatMap(r -> r.itemIds().stream()).distinct().toList();
             var known = inPages(itemIds, items::findAll).stream().collect(Collectors.toMap(StockItem::id, Function.identity()));
             for (var reservation : page)
-                check = check.with(reservation.isKept(known) || isKeptNow(reservation.orderId()),
-                        "order " + reservation.orderId() + " is " + reservation.state().name() + ", its holds say otherwise");
+                tally.check(reservation.isKept(known) || isKeptNow(reservation.orderId()),
+                        () -> "order " + reservation.orderId() + " is " + reservation.state().name() + ", its holds say otherwise");
             page = page.size() < PAGE ? List.of() : reservations.page(page.getLast().orderId(), Limit.of(PAGE));
         }
-        return check;
+        return tally.result();
     }
 
     /** Reads again until the reservation did not change between two readings. */
@@ -129,18 +147,5 @@ public class StockAudit {
         for (int i = 0; i < ids.size(); i += PAGE)
             found.addAll(find.apply(ids.subList(i, Math.min(ids.size(), i + PAGE))));
         return found;
-    }
-
-    /** @param invariant what has to be true, as a sentence */
-    public record Check(String invariant, int checked, List<String> violations) {
-
-        Check with(boolean right, String violation) {
-            return with(right ? List.of() : List.of(violation), 1);
-        }
-
-        Check with(List<String> more, int checked) {
-            violations.addAll(more);
-            return new Check(invariant, this.checked + checked, violations);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.history.Change;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,13 +30,13 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    public Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice) {
+    public Product list(String productId, String name, @Nullable String specification, String unit, Money listPrice, String by) {
         var known = products.findById(productId);
         if (known.isPresent()) {
             openShelf(known.get()); // a crash may have prevented it
             throw new AlreadyListed(productId);
         }
-        var product = products.save(Product.list(productId, name, specification, unit, listPrice, clock.instant()));
+        var product = products.save(Product.list(productId, name, specification, unit, listPrice, new Change(by, clock.instant(), null)));
         openShelf(product);
         return product;
     }
@@ -44,8 +45,9 @@ public class Catalogue {
         items.open(product.productId(), properties.warehouse(), product.unit());
     }
 
-    public Product change(Product product, String name, @Nullable String specification, String unit, Money listPrice, boolean active) {
-        var changed = product.change(name, specification, unit, listPrice, active, clock.instant());
+    public Product change(Product product, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
+            String by, @Nullable String reason) {
+        var changed = product.change(name, specification, unit, listPrice, active, new Change(by, clock.instant(), reason));
         return changed == product ? product : products.save(changed);
     }
 

@@ -1,5 +1,6 @@
 package io.kaidan.inventory.count;
 
+import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 /** Counts that agreed with the book. They are kept for longer than reports are repeated. */
@@ -7,5 +8,5 @@ public interface AgreedCounts extends Repository<AgreedCount, String> {
 
     AgreedCount save(AgreedCount count);
 
-    boolean existsById(String id);
+    Optional<AgreedCount> findById(String id);
 }

@@ -11,11 +11,14 @@ import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.report.ReportConflict;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares counts with the book, and opens a discrepancy where they differ (D4). */
@@ -57,19 +60,31 @@ public class CountDesk {
             throw new Refusal("not-divisible", "Product %s is kept in whole %s, which cannot be divided; count a whole number, not %s."
                     .formatted(report.productId(), item.unit(), report.counted()));
         var id = Ids.derived(itemId, "count", report.reportId());
-        var known = discrepancies.findById(id);
-        if (known.isPresent())
-            discrepancyHolds.keepBack(known.get());
-        else if (!agreed.existsById(id))
-            compare(id, item, report);
+        discrepancies.findById(id).ifPresentOrElse(first -> {
+            requireSame(report, first.counted(), first.countedAt());
+            discrepancyHolds.keepBack(first);
+        }, () -> agreed.findById(id).ifPresentOrElse(first -> requireSame(report, first.counted(), first.countedAt()),
+                () -> compare(id, item, report)));
+    }
+
+    /** Earlier builds did not store all of a count. What they did not store is taken to be the same. */
+    private static void requireSame(StockCountedReport report, @Nullable Quantity counted, @Nullable Instant at) {
+        var now = report.at().truncatedTo(ChronoUnit.MILLIS);
+        var first = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+        if (counted != null && (!counted.equals(report.counted()) || (first != null && !first.equals(now))))
+            throw new ReportConflict(report.reportId(), sentence(counted, first), sentence(report.counted(), now));
+    }
+
+    private static String sentence(Quantity counted, @Nullable Instant at) {
+        return "that " + counted + " were counted" + (at == null ? "" : " at " + at);
     }
 
     private void compare(String id, StockItem item, StockCountedReport report) {
         var expected = new Quantity(expected(item.id(), report.at()), item.unit());
         if (expected.equals(report.counted()))
-            agreed.save(new AgreedCount(id, clock.instant()));
+            agreed.save(new AgreedCount(id, clock.instant(), report.counted(), report.at()));
         else
-            discrepancyHolds.keepBack(discrepancyHolds.open(id, item, Source.COUNT, expected, report.counted()));
+            discrepancyHolds.keepBack(discrepancyHolds.open(id, item, Source.COUNT, expected, report.counted(), report.at()));
     }
 
     /**

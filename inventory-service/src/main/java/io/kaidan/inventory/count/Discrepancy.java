@@ -23,6 +23,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param source how it was found
  * @param book the figure of the book, less what was known to be missing
  * @param counted what was found on the shelf
+ * @param countedAt the time of the count; null if no count found it, or if an earlier build stored it
  * @param settled whether the book has been adjusted by the resolution
  */
 @Document("discrepancies")
@@ -30,8 +31,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "unfinished", def = "{'settled': 1, '_id': 1}")
 @CompoundIndex(name = "item", def = "{'itemId': 1, 'settled': 1}")
 public record Discrepancy(@Id String id, String itemId, String productId, String warehouseId, Source source, Quantity book,
-        Quantity counted,
-        DiscrepancyState state, boolean settled, Instant foundAt, Outbox outbox, @Version @Nullable Long version) {
+        Quantity counted, @Nullable Instant countedAt, DiscrepancyState state, boolean settled, Instant foundAt, Outbox outbox,
+        @Version @Nullable Long version) {
 
     /** A count, a short pick, or a dispatch of goods of which the book had too few. */
     public enum Source {
@@ -40,8 +41,10 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
         DISPATCH
     }
 
-    static Discrepancy found(String id, StockItem item, Source source, Quantity book, Quantity counted, Instant now) {
-        return new Discrepancy(id, item.id(), item.productId(), item.warehouseId(), source, book, counted, new DiscrepancyState.Open(),
+    static Discrepancy found(String id, StockItem item, Source source, Quantity book, Quantity counted, @Nullable Instant countedAt,
+            Instant now) {
+        return new Discrepancy(id, item.id(), item.productId(), item.warehouseId(), source, book, counted, countedAt,
+                new DiscrepancyState.Open(),
                 false, now,
                 Outbox.empty().with(new CountDiscrepancyFound(item.productId(), item.warehouseId(), id, book, counted, now)), null);
     }
@@ -82,7 +85,7 @@ public record Discrepancy(@Id String id, String itemId, String productId, String
     }
 
     private Discrepancy to(DiscrepancyState next, boolean settled, Event... events) {
-        return new Discrepancy(id, itemId, productId, warehouseId, source, book, counted, next, settled, foundAt,
+        return new Discrepancy(id, itemId, productId, warehouseId, source, book, counted, countedAt, next, settled, foundAt,
                 events.length == 0 ? outbox : outbox.with(events), version);
     }
 

@@ -8,8 +8,10 @@ import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens discrepancies and holds the goods that may be missing, so that they are reserved for nobody. */
@@ -27,8 +29,12 @@ public class DiscrepancyHolds implements OverdrawHandler {
     }
 
     Discrepancy open(String id, StockItem item, Source source, Quantity book, Quantity counted) {
+        return open(id, item, source, book, counted, null);
+    }
+
+    Discrepancy open(String id, StockItem item, Source source, Quantity book, Quantity counted, @Nullable Instant countedAt) {
         return discrepancies.findById(id)
-                .orElseGet(() -> discrepancies.save(Discrepancy.found(id, item, source, book, counted, clock.instant())));
+                .orElseGet(() -> discrepancies.save(Discrepancy.found(id, item, source, book, counted, countedAt, clock.instant())));
     }
 
     void keepBack(Discrepancy discrepancy) {

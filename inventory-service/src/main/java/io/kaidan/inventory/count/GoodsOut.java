@@ -2,8 +2,13 @@ package io.kaidan.inventory.count;
 
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
+import io.kaidan.contracts.ShipmentEvent.OfPicking;
+import io.kaidan.contracts.ShipmentEvent.OfPlan;
+import io.kaidan.contracts.ShipmentEvent.OfTransport;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
+import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.reservation.ShortPick;
@@ -12,7 +17,7 @@ import io.kaidan.inventory.reservation.Stockroom;
 import io.kaidan.inventory.stock.Hold;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
-import io.kaidan.platform.outbox.TraceContext;
+import io.kaidan.platform.consuming.ReceivedEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,25 +45,18 @@ public class GoodsOut {
         this.discrepancyHolds = discrepancyHolds;
     }
 
-    /** What became of goods that a shipment wanted. */
-    public sealed interface Outcome {
-
-        record Left(Dispatched dispatched) implements Outcome {}
-
-        record PickedShort(String eventId, PickShort event, String trace) implements Outcome {}
-    }
-
     /** Takes them in their sequence. What left between two short picks is issued together. */
-    public void take(List<Outcome> outcomes) {
+    public void take(List<ReceivedEvent<ShipmentEvent>> received) {
         var left = new ArrayList<Dispatched>();
-        for (var outcome : outcomes)
-            switch (outcome) {
-                case Outcome.Left(var dispatched) -> left.add(dispatched);
-                case Outcome.PickedShort(var eventId, var event, var trace) -> {
+        for (var one : received)
+            switch (one.event()) {
+                case ShipmentDispatched gone -> left.add(new Dispatched(gone.orderId(), gone.shipmentId(), gone.at(), one.trace()));
+                case PickShort found -> {
                     stockroom.apply(left);
                     left.clear();
-                    TraceContext.within(trace, () -> pickedShort(eventId, event));
+                    one.inItsTrace(() -> pickedShort(one.id(), found));
                 }
+                case OfPlan _,OfPicking _,OfTransport _ -> {}
             }
         stockroom.apply(left);
     }

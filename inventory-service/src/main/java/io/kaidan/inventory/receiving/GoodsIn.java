@@ -1,5 +1,6 @@
 package io.kaidan.inventory.receiving;
 
+import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.Units;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.InventoryProperties;
@@ -10,6 +11,9 @@ import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.inventory.stock.StockLedger;
 import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.report.ReportConflict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +49,27 @@ public class GoodsIn {
         items.open(report.productId(), report.warehouseId(), product.unit());
         var id = StockItem.idOf(report.productId(), report.warehouseId());
         items.change(List.of(id),
-                item -> ledger.knows(item, Kind.RECEIPT, report.reportId())
-                        ? item
-                        : item.receive(report.reportId(), report.quantity(), report.at()));
+                item -> isKnown(item, report) ? item : item.receive(report.reportId(), report.quantity(), report.at()));
         backorders.look(List.of(id));
+    }
+
+    private boolean isKnown(StockItem item, GoodsReceivedReport report) {
+        var known = ledger.find(item, Kind.RECEIPT, report.reportId());
+        known.ifPresent(first -> {
+            var quantity = new Quantity(first.quantity(), first.unit());
+            if (!quantity.equals(report.quantity()) || !isSameMoment(first.at(), report.at()))
+                throw new ReportConflict(report.reportId(), sentence(quantity, first.at()), sentence(report.quantity(), report.at()));
+        });
+        return known.isPresent();
+    }
+
+    /** The store keeps milliseconds. */
+    private static boolean isSameMoment(Instant one, Instant other) {
+        return one.truncatedTo(ChronoUnit.MILLIS).equals(other.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String sentence(Quantity quantity, Instant at) {
+        return "that " + quantity + " were received at " + at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The report is about a warehouse or product of which this service keeps no book. */

@@ -1,68 +1,23 @@
 package io.kaidan.inventory.replenishment;
 
-import jakarta.annotation.PreDestroy;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.kaidan.inventory.reservation.BackorderQueue;
+import io.kaidan.platform.schedule.PeriodicTasks;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/**
- * Runs the {@link BackorderService} and the {@link StockRecovery} regularly. It has a thread of its own, because its work may take long
- * and would delay other schedules.
- */
+/** Runs the {@link BackorderService} when items are to be looked at, and the {@link StockRecovery} at intervals. */
 @Component
 class BackorderScheduler {
 
-    private static final Logger log = LoggerFactory.getLogger(BackorderScheduler.class);
+    /** Items that are added meanwhile are served together. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(30);
+    private static final Duration FREE_STALE_HOLDS_EVERY = Duration.ofMinutes(15);
 
-    private final BackorderService backorders;
-    private final StockRecovery recovery;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("backorders").factory());
-    private final AtomicBoolean serving = new AtomicBoolean();
-    private final AtomicBoolean recovering = new AtomicBoolean();
-    private final AtomicBoolean freeing = new AtomicBoolean();
-
-    BackorderScheduler(BackorderService backorders, StockRecovery recovery) {
-        this.backorders = backorders;
-        this.recovery = recovery;
-    }
-
-    @Scheduled(fixedDelayString = "${kaidan.inventory.look-every:100ms}")
-    void serve() {
-        once(serving, backorders::serve);
-    }
-
-    @Scheduled(fixedDelayString = "${kaidan.inventory.recover-every:30s}")
-    void recover() {
-        once(recovering, recovery::recover);
-    }
-
-    @Scheduled(fixedDelayString = "${kaidan.inventory.free-dead-holds-every:15m}")
-    void freeStaleHolds() {
-        once(freeing, recovery::freeStaleHolds);
-    }
-
-    private void once(AtomicBoolean asked, Runnable work) {
-        if (!executor.isShutdown() && asked.compareAndSet(false, true))
-            executor.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    log.warn("Backorders could not be handled and are tried again later", e);
-                } finally {
-                    asked.set(false);
-                }
-            });
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        executor.shutdown();
-        if (!executor.awaitTermination(5, TimeUnit.SECONDS))
-            log.warn("The work on backorders did not end in time; the rest is done after the next start");
+    BackorderScheduler(BackorderService backorders, StockRecovery recovery, BackorderQueue queue, PeriodicTasks tasks) {
+        var serving = tasks.add("backorders", RECOVER_EVERY, backorders::serve);
+        queue.onAdded(() -> serving.requestWithin(GATHERING));
+        tasks.add("stock-recovery", RECOVER_EVERY, recovery::recover);
+        tasks.add("stale-holds", FREE_STALE_HOLDS_EVERY, recovery::freeStaleHolds);
     }
 }

@@ -6,6 +6,7 @@ import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.stock.StockItems;
 import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.report.PlausibleTimes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -68,6 +69,8 @@ public class Purchasing {
 
     public Replenishment progress(String id, ReplenishmentState.Name next, @Nullable LocalDate expectedOn) {
         var known = get(id);
+        if (expectedOn != null && !expectedOn.equals(known.expectedOn())) // the day noted before may have passed
+            PlausibleTimes.requireAhead("expectedOn", expectedOn, LocalDate.now(clock));
         var progressed = known.progress(next, expectedOn, clock.instant());
         return progressed == known ? known : replenishments.save(progressed);
     }

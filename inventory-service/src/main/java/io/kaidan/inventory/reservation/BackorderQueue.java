@@ -15,10 +15,17 @@ import org.springframework.stereotype.Component;
 public class BackorderQueue {
 
     private final Set<String> items = new LinkedHashSet<>();
+    private Runnable onAdded = () -> {};
 
     /** More of these items may be free, or an order waits for them. */
     public synchronized void look(Collection<String> itemIds) {
-        items.addAll(itemIds);
+        if (items.addAll(itemIds))
+            onAdded.run();
+    }
+
+    /** Sets what is done whenever items were added; nothing until then. */
+    public synchronized void onAdded(Runnable action) {
+        onAdded = action;
     }
 
     public synchronized List<String> take() {

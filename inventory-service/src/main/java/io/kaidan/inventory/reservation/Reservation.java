@@ -15,6 +15,7 @@ import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.stock.Claim;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockLevel;
+import io.kaidan.platform.consuming.Remembered;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,7 +44,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param priority sorts waiting orders
  * @param attempt counts the attempts to reserve the goods, from 1; 0 for an order whose cancellation was received first
  * @param unsettled items that do not follow the latest decision yet
- * @param shortPicks ids of the pick reports that have taken effect
+ * @param shortPicks ids of the latest pick reports that have taken effect
  */
 @Document("reservations")
 @TypeAlias("reservation")
@@ -313,7 +314,7 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
 
     private Reservation recording(String reportId) {
         return new Reservation(orderId, demand, priority, attempt, state, unsettled, settled,
-                Stream.concat(shortPicks.stream(), Stream.of(reportId)).toList(), outbox, version);
+                Remembered.with(shortPicks, reportId), outbox, version);
     }
 
     private Reservation to(ReservationState next, int attempt, List<Unsettled> unsettled, Event... events) {

@@ -2,13 +2,12 @@ package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.count.DiscrepancyDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.count.DiscrepancyDesk;
 import io.kaidan.inventory.count.DiscrepancyState.Explained;
 import io.kaidan.inventory.count.DiscrepancyState.Open;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
-import io.kaidan.platform.security.CurrentActor;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -36,12 +36,10 @@ class DiscrepancyController {
 
     private final Discrepancies discrepancies;
     private final DiscrepancyDesk desk;
-    private final CurrentActor actor;
 
-    DiscrepancyController(Discrepancies discrepancies, DiscrepancyDesk desk, CurrentActor actor) {
+    DiscrepancyController(Discrepancies discrepancies, DiscrepancyDesk desk) {
         this.discrepancies = discrepancies;
         this.desk = desk;
-        this.actor = actor;
     }
 
     @GetMapping
@@ -57,14 +55,14 @@ class DiscrepancyController {
 
     @PostMapping("/{id}/explanation")
     @RolesAllowed({Roles.WAREHOUSE, Roles.SUPERVISOR, Roles.ADMIN})
-    DiscrepancyView explain(@PathVariable String id, @Valid @RequestBody Explanation request) {
-        return DiscrepancyView.of(desk.explain(id, request.cause, actor.name()));
+    DiscrepancyView explain(@PathVariable String id, @Valid @RequestBody Explanation request, Principal who) {
+        return DiscrepancyView.of(desk.explain(id, request.cause, who.getName()));
     }
 
     @PostMapping("/{id}/resolution")
     @RolesAllowed({Roles.WAREHOUSE, Roles.SUPERVISOR, Roles.ADMIN})
-    DiscrepancyView resolve(@PathVariable String id, @Valid @RequestBody Resolution request) {
-        return DiscrepancyView.of(desk.resolve(id, request.resolution, request.adjustment, actor.name()));
+    DiscrepancyView resolve(@PathVariable String id, @Valid @RequestBody Resolution request, Principal who) {
+        return DiscrepancyView.of(desk.resolve(id, request.resolution, request.adjustment, who.getName()));
     }
 
     record Explanation(@NotBlank @Size(max = 1000) @MultiLine String cause) {}

@@ -3,10 +3,13 @@ package io.kaidan.inventory.web;
 import io.kaidan.contracts.Currencies;
 import io.kaidan.contracts.Limits;
 import io.kaidan.contracts.Money;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Texts;
 import io.kaidan.inventory.catalogue.Catalogue;
 import io.kaidan.inventory.catalogue.Product;
 import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.history.History;
+import io.kaidan.platform.history.HistoryEntry;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
@@ -21,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,16 +43,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private final Catalogue catalogue;
+    private final History history;
 
-    ProductController(Catalogue catalogue) {
+    ProductController(Catalogue catalogue, History history) {
         this.catalogue = catalogue;
+        this.history = history;
     }
 
     @PostMapping
     @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request) {
+    ResponseEntity<ProductView> list(@Valid @RequestBody ListProduct request, Principal who) {
         var product = catalogue.list(request.productId, visible("name", request.name), specification(request.specification),
-                visible("unit", request.unit), price(request.listPrice));
+                visible("unit", request.unit), price(request.listPrice), who.getName());
         return ResponseEntity.created(URI.create("/api/products/" + product.productId())).eTag(Etags.of(product.version()))
                 .body(ProductView.of(product));
     }
@@ -67,13 +73,21 @@ class ProductController {
 
     @PutMapping("/{productId}")
     @RolesAllowed({Roles.DEPARTMENT, Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch) {
+    ResponseEntity<ProductView> change(@PathVariable String productId, @Valid @RequestBody ChangeProduct request, IfMatch ifMatch,
+            Principal who) {
         var known = catalogue.get(productId);
         ifMatch.check(known.version());
         var product = catalogue.change(known, visible("name", request.name), specification(request.specification),
                 visible("unit", request.unit), price(request.listPrice),
-                request.active == null || request.active);
+                request.active == null || request.active, who.getName(), request.reason);
         return ResponseEntity.ok().eTag(Etags.of(product.version())).body(ProductView.of(product));
+    }
+
+    @GetMapping("/{productId}/history")
+    @RolesAllowed({Roles.DEPARTMENT, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<HistoryEntry<ProductView>> history(@PathVariable String productId, @RequestParam @Nullable Long after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return history.of(catalogue.get(productId), after, limit, ProductView::of);
     }
 
     /** The text without surrounding blanks, which nobody sees. */
@@ -103,10 +117,14 @@ class ProductController {
             @NotBlank @Size(max = Limits.UNIT) String unit,
             @NotNull Money listPrice) {}
 
-    /** @param active false if it can no longer be ordered; true if missing */
+    /**
+     * @param active false if it can no longer be ordered; true if missing
+     * @param reason why it is changed, for its history
+     */
     record ChangeProduct(@NotBlank @Size(max = Limits.PRODUCT_NAME) String name,
             @Nullable @Size(max = Limits.SPECIFICATION) String specification,
-            @NotBlank @Size(max = Limits.UNIT) String unit, @NotNull Money listPrice, @Nullable Boolean active) {}
+            @NotBlank @Size(max = Limits.UNIT) String unit, @NotNull Money listPrice, @Nullable Boolean active,
+            @Nullable @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     record ProductView(String productId, String name, @Nullable String specification, String unit, Money listPrice, boolean active,
             @Nullable Long version) {

@@ -16,6 +16,7 @@ import io.kaidan.inventory.catalogue.Catalogue.AlreadyListed;
 import io.kaidan.inventory.catalogue.Catalogue.UnknownProduct;
 import io.kaidan.inventory.catalogue.Product.UnitIsFixed;
 import io.kaidan.inventory.receiving.GoodsIn.NotOurs;
+import io.kaidan.platform.history.Change;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -26,36 +27,38 @@ class CatalogueTest {
 
     @Test
     void listsAProductWithAnEmptyShelf() {
-        world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
+        world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN, "buyer");
 
         assertThat(world.published(ProductListed.class)).containsExactly(new ProductListed("P-1", "螺絲", "M3", "pcs", TEN, NOON));
         assertThat(world.stockOf("P-1").onHand()).isZero();
-        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
+        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN, "buyer"));
     }
 
     @Test
     void opensTheShelfThatACrashLeftOutInTheUnitInWhichTheProductWasListed() {
         world.steps.crashAfter(2);
-        assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.catalogue.list("P-1", "螺絲", null, "pcs", TEN));
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.catalogue.list("P-1", "螺絲", null, "pcs", TEN, "buyer"));
         world.restart();
         assertThat(world.items.find("P-1@WH-1")).isEmpty();
 
-        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN));
+        assertThatExceptionOfType(AlreadyListed.class).isThrownBy(() -> world.catalogue.list("P-1", "Other", null, "kg", TEN, "buyer"));
 
         assertThat(world.stockOf("P-1").unit()).isEqualTo("pcs");
     }
 
     @Test
     void publishesEachChangeCompletelyAndNothingWithoutAChange() {
-        var product = world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN);
+        var product = world.catalogue.list("P-1", "螺絲", "M3", "pcs", TEN, "buyer");
 
-        var same = world.catalogue.change(product, "螺絲", "M3", "pcs", TEN, true);
-        var changed = world.catalogue.change(product, "螺絲", "M4", "pcs", TEN, false);
+        var same = world.catalogue.change(product, "螺絲", "M3", "pcs", TEN, true, "buyer", null);
+        var changed = world.catalogue.change(product, "螺絲", "M4", "pcs", TEN, false, "buyer", "new catalogue");
 
         assertThat(same).isSameAs(product);
         assertThat(changed.active()).isFalse();
+        assertThat(changed.change()).isEqualTo(new Change("buyer", NOON, "new catalogue"));
         assertThat(world.published(ProductChanged.class)).containsExactly(new ProductChanged("P-1", "螺絲", "M4", "pcs", TEN, false, NOON));
-        assertThatExceptionOfType(UnitIsFixed.class).isThrownBy(() -> world.catalogue.change(changed, "螺絲", "M4", "kg", TEN, true));
+        assertThatExceptionOfType(UnitIsFixed.class)
+                .isThrownBy(() -> world.catalogue.change(changed, "螺絲", "M4", "kg", TEN, true, "buyer", null));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.kaidan.inventory.count.Discrepancy.IllegalStep;
 import io.kaidan.inventory.stock.Hold;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.report.ReportConflict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -431,5 +432,29 @@ class CountDeskTest {
 
         assertThatExceptionOfType(SecondPersonNeeded.class)
                 .isThrownBy(() -> world.discrepancyDesk.resolve(only().id(), "written off", pcs(-199), "keeper"));
+    }
+
+    @Test
+    void refusesAnotherCountUnderAKnownId() {
+        count("agreed", 10);
+        count("differs", 7);
+
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> count("agreed", 4))
+                .withMessageContainingAll("Report agreed ", "10 pcs", "4 pcs");
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> count("differs", 10))
+                .withMessageContainingAll("Report differs ", "7 pcs", "10 pcs");
+        world.clock.forward(Duration.ofMinutes(5));
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> count("agreed", 10))
+                .withMessageContainingAll("10 pcs were counted at 2026-", "now it says");
+    }
+
+    @Test
+    void refusesAnotherReceiptUnderAKnownId() {
+        world.receive("r-1", "P-1", 5);
+        world.receive("r-1", "P-1", 5);
+
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> world.receive("r-1", "P-1", 6))
+                .withMessageContainingAll("Report r-1 ", "5 pcs", "6 pcs");
+        assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(15));
     }
 }

@@ -6,6 +6,7 @@ import static io.kaidan.inventory.World.item;
 import static io.kaidan.inventory.World.line;
 import static io.kaidan.inventory.World.pcs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
@@ -13,6 +14,7 @@ import io.kaidan.inventory.World;
 import io.kaidan.inventory.replenishment.ReplenishmentState.Cancelled;
 import io.kaidan.inventory.replenishment.ReplenishmentState.Name;
 import io.kaidan.inventory.reservation.TestReservations;
+import io.kaidan.platform.failure.InvalidInput;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,5 +164,28 @@ class PurchasingTest {
         order("o-2", 10, 5);
         assertThat(latest().number()).isEqualTo(2);
         assertThat(latest().quantity()).isEqualTo(pcs(16));
+    }
+
+    @Test
+    void refusesADayThatIsPastOrFarAhead() {
+        order("o-1", 10, 5);
+
+        for (var day : List.of(TODAY.minusDays(1), TODAY.plusYears(2).plusDays(1)))
+            assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> world.purchasing.progress(latest().id(), Name.ORDERED, day))
+                    .withMessageStartingWith("expectedOn: " + day);
+        world.purchasing.progress(latest().id(), Name.ORDERED, TODAY);
+        world.purchasing.progress(latest().id(), Name.ORDERED, TODAY.plusYears(2));
+        assertThat(latest().expectedOn()).isEqualTo(TODAY.plusYears(2));
+    }
+
+    @Test
+    void takesTheDayNotedBeforeAlsoAfterItHasPassed() {
+        order("o-1", 10, 5);
+        world.purchasing.progress(latest().id(), Name.ORDERED, TODAY);
+        world.clock.forward(Duration.ofDays(3));
+
+        world.purchasing.progress(latest().id(), Name.UNDER_WAY, TODAY);
+
+        assertThat(latest().state().name()).isEqualTo(Name.UNDER_WAY);
     }
 }

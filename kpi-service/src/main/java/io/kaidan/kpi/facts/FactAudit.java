@@ -6,15 +6,18 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
+import io.kaidan.contracts.Money;
+import io.kaidan.platform.audit.Audit;
+import io.kaidan.platform.audit.AuditCheck;
 import java.util.List;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks whether the facts agree with each other. They do once all published events are received. */
 @Component
-public class FactAudit {
-
-    private static final int NAMED = 100;
+class FactAudit implements Audit {
 
     private static final List<Invariant> INVARIANTS = List.of(
             new Invariant("Every order received counts for a clerk and has a time limit",
@@ -38,18 +41,30 @@ public class FactAudit {
         this.book = book;
     }
 
-    public List<Check> checks() {
+    @Override
+    public List<AuditCheck> checks() {
         return INVARIANTS.stream().map(this::check).toList();
     }
 
-    private Check check(Invariant invariant) {
-        var violations = book.findById(and(invariant.concerned, invariant.violated), null, NAMED).stream()
+    private AuditCheck check(Invariant invariant) {
+        var violations = book.findById(and(invariant.concerned, invariant.violated), null, AuditCheck.MOST).stream()
                 .map(facts -> "order %s (%s) is %s".formatted(facts.id(), facts.orderNumber(), facts.state())).toList();
-        return new Check(invariant.sentence, book.count(invariant.concerned), violations);
+        return new AuditCheck(invariant.sentence, book.count(invariant.concerned), violations);
+    }
+
+    @Override
+    public List<Facts> orders(String after, int limit) {
+        return book.findById(new Document(), after, limit).stream().map(Facts::of).toList();
+    }
+
+    record Facts(String orderId, @Nullable String orderNumber, OrderStage state, int revision, @Nullable String stock,
+            @Nullable Money total, boolean dispatched, boolean delivered) implements AuditedOrder {
+
+        static Facts of(OrderFacts facts) {
+            return new Facts(facts.id(), facts.orderNumber(), facts.state(), facts.revision(), facts.stockState(), facts.worth(),
+                    facts.dispatchedAt() != null, facts.deliveredAt() != null);
+        }
     }
 
     private record Invariant(String sentence, Bson concerned, Bson violated) {}
-
-    /** @param violations descriptions of the first ones */
-    public record Check(String invariant, long checked, List<String> violations) {}
 }

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import io.kaidan.contracts.Event;
+import io.kaidan.platform.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +44,8 @@ public class FactBook {
     }
 
     /** The facts that match the filter, of received orders, sorted by time of receipt. */
-    public List<OrderFacts> find(Bson filter, @Nullable FactCursor after, int limit) {
-        var unseen = after == null ? filter : and(gte("receivedAt", after.receivedAt()), filter, behind(after));
+    public List<OrderFacts> find(Bson filter, @Nullable Cursor after, int limit) {
+        var unseen = after == null ? filter : and(gte("receivedAt", after.at()), filter, behind(after));
         return read(unseen, ascending("receivedAt", "_id"), limit);
     }
 
@@ -66,8 +67,8 @@ public class FactBook {
                 .map(document -> store.getConverter().read(OrderFacts.class, document)).into(new ArrayList<>()));
     }
 
-    private static Bson behind(FactCursor bookmark) {
-        return or(gt("receivedAt", bookmark.receivedAt()), and(eq("receivedAt", bookmark.receivedAt()), gt("_id", bookmark.orderId())));
+    private static Bson behind(Cursor bookmark) {
+        return or(gt("receivedAt", bookmark.at()), and(eq("receivedAt", bookmark.at()), gt("_id", bookmark.id())));
     }
 
     private <T> T within(Function<MongoCollection<Document>, T> work) {

@@ -1,6 +1,7 @@
 package io.kaidan.kpi.facts;
 
 import io.kaidan.contracts.Money;
+import io.kaidan.platform.web.Cursor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,6 +76,11 @@ public record OrderFacts(@Id String id, int revision, @Nullable String orderNumb
 
     public @Nullable String stockState() {
         return stock == null ? null : stock.state();
+    }
+
+    /** Its position among received orders. */
+    public Cursor cursor() {
+        return new Cursor(Objects.requireNonNull(receivedAt), id);
     }
 
     /** The score that the customer gave in the survey, if they have answered. */

@@ -12,8 +12,8 @@ import static com.mongodb.client.model.Filters.nor;
 
 import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.facts.FactBook;
-import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.OrderFacts;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.EnumMap;
@@ -62,7 +62,7 @@ public class Scoreboard {
      * @param good true for the good ones, false for the others, null for both
      */
     public List<Evidence> evidence(Indicator indicator, @Nullable String clerk, YearMonth month, @Nullable Boolean good,
-            @Nullable FactCursor after, int limit) {
+            @Nullable Cursor after, int limit) {
         var counting = counting(indicator, clerk, month);
         var wanted = good == null ? counting : and(counting, good ? indicator.good() : nor(indicator.good()));
         return book.find(wanted, after, limit).stream().map(facts -> new Evidence(facts, indicator.verdict(facts))).toList();

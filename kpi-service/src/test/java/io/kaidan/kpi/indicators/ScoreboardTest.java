@@ -8,9 +8,9 @@ import io.kaidan.kpi.DeskZone;
 import io.kaidan.kpi.EventSequence;
 import io.kaidan.kpi.TestStore;
 import io.kaidan.kpi.facts.FactBook;
-import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.OrderFacts;
 import io.kaidan.kpi.indicators.Scoreboard.Evidence;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,11 +213,11 @@ class ScoreboardTest {
     private List<Evidence> pages(Indicator indicator, int size) {
         var all = new ArrayList<Evidence>();
         List<Evidence> page;
-        FactCursor after = null;
+        Cursor after = null;
         do {
             page = scoreboard.evidence(indicator, "clerk", NOVEMBER, null, after, size);
             all.addAll(page);
-            after = page.isEmpty() ? after : FactCursor.parse(FactCursor.at(page.getLast().facts()).toString());
+            after = page.isEmpty() ? after : Cursor.parse(page.getLast().facts().cursor().toString());
         } while (!page.isEmpty());
         return all;
     }

@@ -9,26 +9,26 @@ import io.kaidan.order.intake.IntakeState.Entered;
 import io.kaidan.order.intake.IntakeSummary;
 import io.kaidan.order.intake.Intakes;
 import io.kaidan.order.timeline.Timeline;
+import io.kaidan.platform.audit.Audit;
+import io.kaidan.platform.audit.AuditCheck;
+import io.kaidan.platform.audit.Tally;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks this service's data for its invariants (DESIGN §5). */
 @Component
-public class OrderAudit {
+class OrderAudit implements Audit {
 
     private static final int BATCH = 500;
-    private static final int NAMED = 100;
     /** Recent writes are not checked, because what follows from them may not have arrived yet. */
     private static final Duration IN_TRANSIT = Duration.ofMinutes(1);
     private static final Set<String> SINGLE_EVENTS = Set.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed",
@@ -48,10 +48,8 @@ public class OrderAudit {
         this.clock = clock;
     }
 
-    /** @param violations the first violations, if there are many */
-    public record Check(String invariant, long checked, List<String> violations) {}
-
-    public List<Check> checks() {
+    @Override
+    public List<AuditCheck> checks() {
         var entries = new Tally("Every intake that was entered is an order, under the number it was given.");
         each(intakes::entered, IntakeSummary::id, batch -> checkEntries(batch, entries));
         var origins = new Tally("Every order was entered by its intake.");
@@ -68,7 +66,7 @@ public class OrderAudit {
             for (var order : batch)
                 once.check(!repeated.containsKey(order.id()), () -> "order " + order.number() + ": " + repeated.get(order.id()));
         });
-        return List.of(entries.check(), origins.check(), numbers.check(), pace.check(), once.check());
+        return List.of(entries.result(), origins.result(), numbers.result(), pace.result(), once.result());
     }
 
     private void checkEntries(List<IntakeSummary> batch, Tally tally) {
@@ -104,11 +102,11 @@ public class OrderAudit {
         };
     }
 
-    /** What this service knows of an order, for comparison with the other services. */
-    public record Facts(String orderId, String number, Stage state, String stock, String shipment, List<String> documents) {}
+    record Facts(String orderId, String number, Stage state, String stock, String shipment,
+            List<String> documents) implements AuditedOrder {}
 
-    /** Sorted by order id. */
-    public List<Facts> facts(@Nullable String after, int limit) {
+    @Override
+    public List<Facts> orders(String after, int limit) {
         var found = orders.byId(after, limit);
         var known = fulfilments.of(ids(found));
         return found.stream().map(order -> facts(order, known.getOrDefault(order.id(), Fulfilment.unknown(order.id())))).toList();
@@ -133,28 +131,6 @@ public class OrderAudit {
                 return;
             work.accept(batch);
             after = id.apply(batch.getLast());
-        }
-    }
-
-    /** Counts the checks of one invariant and collects its violations. */
-    private static final class Tally {
-
-        private final String invariant;
-        private final List<String> violations = new ArrayList<>();
-        private long checked;
-
-        Tally(String invariant) {
-            this.invariant = invariant;
-        }
-
-        void check(boolean holds, Supplier<String> violation) {
-            checked++;
-            if (!holds && violations.size() < NAMED)
-                violations.add(violation.get());
-        }
-
-        Check check() {
-            return new Check(invariant, checked, List.copyOf(violations));
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.kaidan.order.customer;
 
 import io.kaidan.platform.failure.NotFound;
-import java.time.Instant;
+import io.kaidan.platform.history.Change;
+import io.kaidan.platform.history.MasterData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
 
 /**
  * A customer's own program, which orders for exactly that customer.
@@ -16,8 +18,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("businessSystems")
 @TypeAlias("businessSystem")
-public record BusinessSystem(@Id String client, String customerId, boolean trusted, String changedBy, Instant changedAt,
-        @Version @Nullable Long version) {
+public record BusinessSystem(@Id String client, String customerId, boolean trusted,
+        @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) Change change,
+        @Version @Nullable Long version) implements MasterData {
 
     public boolean actsFor(@Nullable String customer) {
         return customerId.equals(customer);

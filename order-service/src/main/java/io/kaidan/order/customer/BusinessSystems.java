@@ -1,10 +1,10 @@
 package io.kaidan.order.customer;
 
-import io.kaidan.order.RecentSettings;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class BusinessSystems {
 
     private final MongoOperations store;
-    private final RecentSettings<String, BusinessSystem> recent = new RecentSettings<>();
+    private final Cache<String, BusinessSystem> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000)
+            .build();
 
     BusinessSystems(MongoOperations store) {
         this.store = store;
@@ -29,12 +30,15 @@ public class BusinessSystems {
 
     /** The same for each of its requests: a change by another instance may be seen a second later. */
     public Optional<BusinessSystem> known(String client) {
-        return Optional.ofNullable(
-                recent.of(Set.of(client), _ -> find(client).map(found -> Map.of(client, found)).orElse(Map.of())).get(client));
+        return Optional.ofNullable(recent.get(client, _ -> store.findById(client, BusinessSystem.class)));
     }
 
     public BusinessSystem save(BusinessSystem system) {
-        return recent.changing(() -> store.save(system));
+        try {
+            return store.save(system);
+        } finally {
+            recent.invalidate(system.client());
+        }
     }
 
     /** By client. */

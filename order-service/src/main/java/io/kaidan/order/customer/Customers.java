@@ -1,10 +1,10 @@
 package io.kaidan.order.customer;
 
-import io.kaidan.order.RecentSettings;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 public class Customers {
 
     private final MongoOperations store;
-    private final RecentSettings<String, Customer> recent = new RecentSettings<>();
+    private final Cache<String, Customer> recent = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000)
+            .build();
 
     Customers(MongoOperations store) {
         this.store = store;
@@ -30,11 +31,15 @@ public class Customers {
 
     /** A cached customer, for readers only: a change made by another instance may become visible a second later. */
     public Optional<Customer> known(String id) {
-        return Optional.ofNullable(recent.of(Set.of(id), _ -> find(id).map(found -> Map.of(id, found)).orElse(Map.of())).get(id));
+        return Optional.ofNullable(recent.get(id, _ -> store.findById(id, Customer.class)));
     }
 
     public Customer save(Customer customer) {
-        return recent.changing(() -> store.save(customer));
+        try {
+            return store.save(customer);
+        } finally {
+            recent.invalidate(customer.id());
+        }
     }
 
     /** The customers whose name contains the text, or whose id equals it, sorted by id. */

@@ -9,7 +9,6 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.OrderState.Cancelled;
 import io.kaidan.order.entry.OrderState.Completed;
@@ -20,6 +19,7 @@ import io.kaidan.order.fulfilment.Fulfilment;
 import io.kaidan.order.policy.OrderPolicy;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,8 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     public static Order from(OrderEntered entered) {
         var content = entered.order();
         return new Order(entered.orderId(), content.orderNumber(), content, content.lines().size(), entered.channel(), entered.enteredBy(),
-                entered.at(), entered.receivedAt(), entered.processBy(), Cursor.of(entered.at(), entered.orderId()), new Entered(),
-                Outbox.empty(), null);
+                entered.at(), entered.receivedAt(), entered.processBy(), new Cursor(entered.at(), entered.orderId()).sortable(),
+                new Entered(), Outbox.empty(), null);
     }
 
     /** Records the second look (B3). */
@@ -94,7 +94,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
                 fulfilment.isDispatched() ? Optional.of(new AlreadyDispatched(number)) : Optional.empty();
             case Cancelled _ -> Optional.empty();
             case Completed _ -> Optional.of(
-                    new IllegalTransition("Order %s is completed and cannot be cancelled. Arrange a return instead.".formatted(number)));
+                    new IllegalTransition("Order %s is completed and cannot be cancelled. Tell the customer.".formatted(number)));
         };
     }
 
@@ -153,7 +153,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
 
         AlreadyDispatched(String number) {
             super("already-dispatched",
-                    "The goods of order %s have left the warehouse, so it cannot be cancelled any more. Arrange a return instead."
+                    "The goods of order %s have left the warehouse, so it cannot be cancelled any more. Tell the customer."
                             .formatted(number));
         }
     }

@@ -70,7 +70,7 @@ public class OrderDesk {
     private Order order(Entry entry) {
         var entered = entry.event();
         var order = Order.from(entered);
-        return entry.verifiedByRule() ? order.verify(OrderPolicy.RULE, policies.current(), entered.at()) : order;
+        return entry.verifiedByRule() ? order.verify(OrderPolicy.RULE, policies.get(), entered.at()) : order;
     }
 
     /** Makes the orders that were entered but do not exist, because a crash came in between. */
@@ -122,11 +122,12 @@ public class OrderDesk {
         var fulfilment = fulfilments.of(order.id());
         var actions = decides
                 ? List.of(action("verification", order.state().stage() == Stage.ENTERED, "The order is verified already.",
-                        order.objectionToVerification(by, policies.current())),
+                        order.objectionToVerification(by, policies.get())),
                         action("cancellation", order.state().stage() != Stage.CANCELLED, "The order is cancelled already.",
                                 order.objectionToCancellation(fulfilment)))
                 : List.of(new Action("verification", false, NOT_ALLOWED), new Action("cancellation", false, NOT_ALLOWED));
-        return new OrderOverview(order, fulfilment, limit(order.processBy(), order.state(), fulfilment), actions);
+        return new OrderOverview(order, fulfilment, limit(order.processBy(), order.state(), fulfilment),
+                WaitingOrder.waits(order.state(), order.enteredAt(), fulfilment, calendar), actions);
     }
 
     private static Action action(String name, boolean open, String done, Optional<Refusal> objection) {
@@ -169,7 +170,7 @@ public class OrderDesk {
     public OrderOverview verify(String id, String by, Consumer<Order> condition) {
         var order = order(id);
         condition.accept(order);
-        var verified = order.verify(by, policies.decided(), now());
+        var verified = order.verify(by, policies.read().value(), now());
         return overview(save(order, verified), by, true);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open order with everything it waits for, the longest wait first.
  *
- * @param position its {@link Cursor}
+ * @param position its position in the list of orders
  */
 public record WaitingOrder(String id, String number, String customerName, String position, List<WaitingReason> waits) {
 
@@ -40,7 +40,7 @@ public record WaitingOrder(String id, String number, String customerName, String
         var waits = new ArrayList<WaitingReason>();
         switch (state) {
             case OrderState.Entered() -> {
-                waits.add(new WaitingReason(What.VERIFICATION, enteredAt, null));
+                waits.add(new WaitingReason(What.VERIFICATION, enteredAt));
                 stock(fulfilment.stock(), enteredAt).ifPresent(waits::add);
                 shipment(fulfilment, null, calendar).ifPresent(waits::add);
             }
@@ -61,11 +61,16 @@ public record WaitingOrder(String id, String number, String customerName, String
 
     private static Optional<WaitingReason> stock(StockProgress stock, Instant enteredAt) {
         return switch (stock.state()) {
-            case REQUESTED -> Optional.of(new WaitingReason(What.STOCK_ANSWER, enteredAt, null));
-            case SHORT -> Optional.of(new WaitingReason(What.GOODS, stock.shortSince() == null ? stock.asOf() : stock.shortSince(),
-                    stock.shortLines().stream().map(ShortLine::productId).distinct().limit(5).collect(Collectors.joining(", "))));
+            case REQUESTED -> Optional.of(new WaitingReason(What.STOCK_ANSWER, enteredAt));
+            case SHORT -> Optional.of(new WaitingReason(What.GOODS, stock.shortSince() == null ? stock.asOf() : stock.shortSince())
+                    .with("missing", stock.shortLines().stream().map(WaitingOrder::missing).distinct().limit(5)
+                            .collect(Collectors.joining("; "))));
             case RESERVED, ISSUED, RELEASED -> Optional.empty();
         };
+    }
+
+    private static String missing(ShortLine line) {
+        return "%s %s / %s".formatted(line.productId(), line.available(), line.wanted());
     }
 
     /** The waits for the sales order, and for any other document that is not issued yet. */
@@ -73,18 +78,18 @@ public record WaitingOrder(String id, String number, String customerName, String
         var documents = fulfilment.documents().documents();
         var reserved = fulfilment.stock().reservedAt();
         if (documents.stream().noneMatch(document -> document.kind().equals(DocumentKinds.SALES_ORDER)))
-            return reserved == null ? Stream.empty() : Stream.of(new WaitingReason(What.DOCUMENT_DRAFT, later(verifiedAt, reserved), null));
+            return reserved == null ? Stream.empty() : Stream.of(new WaitingReason(What.DOCUMENT_DRAFT, later(verifiedAt, reserved)));
         return documents.stream().flatMap(document -> documentWait(document).stream());
     }
 
     private static Optional<WaitingReason> documentWait(DocumentProgress document) {
-        var kind = document.kind().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        return switch (document.state()) {
-            case DRAFT -> Optional.of(new WaitingReason(What.DOCUMENT_COMPLETION, document.asOf(), kind));
-            case SUBMITTED -> Optional.of(new WaitingReason(What.DOCUMENT_APPROVAL, document.asOf(), kind));
-            case APPROVED -> Optional.of(new WaitingReason(What.DOCUMENT_ISSUE, document.asOf(), kind));
-            case ISSUED, VOIDED -> Optional.empty();
+        var what = switch (document.state()) {
+            case DRAFT -> What.DOCUMENT_COMPLETION;
+            case SUBMITTED -> What.DOCUMENT_APPROVAL;
+            case APPROVED -> What.DOCUMENT_ISSUE;
+            case ISSUED, VOIDED -> null;
         };
+        return Optional.ofNullable(what).map(step -> new WaitingReason(step, document.asOf()).with("kind", document.kind()));
     }
 
     /** A step that is planned for a later day is not waited for until that day. */
@@ -92,24 +97,25 @@ public record WaitingOrder(String id, String number, String customerName, String
         var shipment = fulfilment.shipment();
         var reserved = fulfilment.stock().reservedAt();
         return switch (shipment.state()) {
-            case NONE -> reserved == null ? Optional.empty() : Optional.of(new WaitingReason(What.PLAN, reserved, null));
+            case NONE -> reserved == null ? Optional.empty() : Optional.of(new WaitingReason(What.PLAN, reserved));
+            case UNPLANNABLE -> reserved == null ? Optional.empty() : Optional.of(new WaitingReason(What.CAPACITY, shipment.asOf()));
             case PLANNED -> processedAt == null
                     ? Optional.empty()
                     : Optional.of(new WaitingReason(What.PICK_NOTICE,
-                            due(later(processedAt, shipment.asOf()), shipment.dispatchOn(), calendar), shipment.note()));
-            case PICKING -> Optional.of(new WaitingReason(What.PICKING, shipment.asOf(), null));
+                            due(later(processedAt, shipment.asOf()), shipment.dispatchOn(), calendar))
+                            .with("dispatchOn", shipment.dispatchOn()).with("note", shipment.note()));
+            case PICKING -> Optional.of(new WaitingReason(What.PICKING, shipment.asOf()).with("dispatchOn", shipment.dispatchOn()));
             case PICKED -> hasUnissuedDocument(fulfilment)
                     ? Optional.empty()
-                    : Optional.of(new WaitingReason(What.BOOKING, shipment.asOf(), shipment.carrier()));
-            case BOOKED -> Optional.of(new WaitingReason(What.COLLECTION, due(shipment.asOf(), shipment.dispatchOn(), calendar),
-                    shipment.carrier()));
+                    : Optional.of(new WaitingReason(What.BOOKING, shipment.asOf()).with("carrier", shipment.carrier()));
+            case BOOKED -> Optional.of(new WaitingReason(What.COLLECTION, due(shipment.asOf(), shipment.dispatchOn(), calendar))
+                    .with("carrier", shipment.carrier()).with("dispatchOn", shipment.dispatchOn()));
             case DISPATCHED -> Optional.of(new WaitingReason(What.DELIVERY,
-                    due(shipment.asOf(), shipment.deliverOn() == null ? null : shipment.deliverOn().plusDays(1), calendar),
-                    shipment.note()));
-            case FAILED -> Optional.of(new WaitingReason(What.REDELIVERY, shipment.asOf(), shipment.note()));
-            case RETURNED -> Optional.of(new WaitingReason(What.RETURN, shipment.asOf(), shipment.note()));
-            case DELIVERED ->
-                processedAt == null ? Optional.empty() : Optional.of(new WaitingReason(What.COMPLETION, shipment.asOf(), null));
+                    due(shipment.asOf(), shipment.deliverOn() == null ? null : shipment.deliverOn().plusDays(1), calendar))
+                    .with("carrier", shipment.carrier()).with("deliverOn", shipment.deliverOn()).with("note", shipment.note()));
+            case FAILED -> Optional.of(new WaitingReason(What.REDELIVERY, shipment.asOf()).with("note", shipment.note()));
+            case RETURNED -> Optional.of(new WaitingReason(What.RETURN, shipment.asOf()).with("note", shipment.note()));
+            case DELIVERED -> processedAt == null ? Optional.empty() : Optional.of(new WaitingReason(What.COMPLETION, shipment.asOf()));
         };
     }
 

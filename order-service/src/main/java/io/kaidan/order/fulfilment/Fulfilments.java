@@ -18,7 +18,7 @@ import com.mongodb.client.model.WriteModel;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.order.DuplicateKeys;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public class Fulfilments {
                 var written = fulfilments.bulkWrite(writes, new BulkWriteOptions().ordered(false));
                 return written.getMatchedCount() + written.getUpserts().size() == writes.size();
             } catch (MongoBulkWriteException e) {
-                if (DuplicateKeys.is(e))
+                if (DuplicateKeys.caused(e))
                     return false;
                 throw e;
             }

@@ -5,6 +5,7 @@ import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * earlier state. The facts that count for the order ({@code plannedAt}, {@code dispatchedAt}, {@code deliveredAt}) are kept whatever the
  * sequence of the events.
  *
- * @param note why the goods come late, or what went wrong last
+ * @param note why the goods come late, or what went wrong last: what a carrier wrote, or the key of a message
  */
 public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @Nullable String carrier, @Nullable String consignmentNumber,
         @Nullable LocalDate dispatchOn, @Nullable LocalDate deliverOn, @Nullable String note, @Nullable Instant plannedAt,
@@ -31,6 +32,7 @@ public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @
     /** Sorted by their sequence, for events with equal times. */
     public enum State {
         NONE,
+        UNPLANNABLE,
         PLANNED,
         PICKING,
         PICKED,
@@ -57,9 +59,10 @@ public record ShipmentProgress(@Nullable String id, State state, Instant asOf, @
                     planned.at());
             case ShipmentReplanned planned ->
                 of.planned(planned.carrier(), planned.dispatchOn(), planned.deliverOn(), planned.lateBecause(), planned.at());
+            case PlanningFailed failed -> of.to(State.UNPLANNABLE, null, failed.at());
             case PickingRequested picking -> of.to(State.PICKING, note, picking.at());
             case GoodsPicked picked -> of.to(State.PICKED, note, picked.at());
-            case PickShort missing -> of.to(State.PLANNED, "The warehouse found less than was reserved.", missing.at());
+            case PickShort missing -> of.to(State.PLANNED, "PICK_SHORT", missing.at());
             case ShipmentBooked booked ->
                 of.consigned(booked.carrier(), booked.consignmentNumber()).to(State.BOOKED, note, booked.at());
             case ShipmentDispatched dispatched -> of.consigned(dispatched.carrier(), dispatched.consignmentNumber())

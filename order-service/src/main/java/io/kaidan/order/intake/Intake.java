@@ -8,7 +8,6 @@ import io.kaidan.contracts.OrderEvent.IntakeReceived;
 import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Texts;
-import io.kaidan.order.Cursor;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.intake.IntakeState.Clarifying;
@@ -19,6 +18,7 @@ import io.kaidan.order.intake.IntakeState.Reviewed;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +47,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("intakes")
 @TypeAlias("intake")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
+@CompoundIndex(name = "customer", def = "{'request.customerId': 1, 'position': -1}")
 @CompoundIndex(name = "customerNumberKey", def = "{'customerNumberKey': 1}")
 public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable String customerNumberKey,
         @Nullable CustomerRequest asReceived,
@@ -87,8 +88,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
                 request.customerOrderNumber(), arrival.takenBy, arrival.processBy, arrival.at);
         return new Intake(id, arrival.channel, request, null, asked.isSameButNamed(request) ? null : asked, List.of(), arrival.original,
                 customer == null ? null : customer.name(), arrival.urgent, review.findings(), List.of(), request.lines().size(),
-                arrival.takenBy, arrival.at, arrival.processBy, Cursor.of(arrival.at, id), new Received(), Outbox.empty().with(event),
-                null);
+                arrival.takenBy, arrival.at, arrival.processBy, new Cursor(arrival.at, id).sortable(), new Received(),
+                Outbox.empty().with(event), null);
     }
 
     /** The clerk has completed or corrected the request. An intake that was reviewed has to be reviewed again. */
@@ -97,7 +98,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return switch (state) {
             case Received _,Clarifying _ -> understood(review, state, change);
             case Reviewed _ -> understood(review, new Received(), change);
-            case Entered entered -> throw isEntered(entered, "changed", "Correct or amend the order instead.");
+            case Entered entered -> throw isEntered(entered, "changed", "Cancel the order and take a new one.");
             case Rejected rejected -> throw isRejected(rejected, "changed");
         };
     }
@@ -112,7 +113,8 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return switch (state) {
             case Received _,Reviewed _ -> with(new Clarifying(now), asked, processBy, event);
             case Clarifying clarifying -> with(clarifying, asked, processBy, event);
-            case Entered entered -> throw isEntered(entered, "asked about", "Log an inquiry for the order instead.");
+            case Entered entered ->
+                throw isEntered(entered, "asked about", "Ask the customer directly; if the order is wrong, cancel it and take a new one.");
             case Rejected rejected -> throw isRejected(rejected, "asked about");
         };
     }

@@ -46,6 +46,11 @@ public sealed interface IntakeState {
     @TypeAlias("intake.REJECTED")
     record Rejected(String reason, String by, Instant at) implements IntakeState {}
 
+    /** That of the order it has become; null as long as it is none. */
+    default @Nullable String orderNumber() {
+        return null;
+    }
+
     default Stage stage() {
         return switch (this) {
             case Received() -> Stage.RECEIVED;

@@ -22,9 +22,10 @@ public record IntakeSummary(@Id String id, Channel channel, Headline request, @N
     /** What the intake waits for; empty if it was entered or rejected. */
     public Optional<WaitingReason> waiting() {
         return switch (state) {
-            case IntakeState.Received() -> Optional.of(new WaitingReason(What.REVIEW, lastAnswerAt().orElse(receivedAt), null));
-            case IntakeState.Clarifying(var since) -> Optional.of(new WaitingReason(What.CUSTOMER, since, openQuestions()));
-            case IntakeState.Reviewed(var _, var at) -> Optional.of(new WaitingReason(What.ENTRY, at, null));
+            case IntakeState.Received() -> Optional.of(new WaitingReason(What.REVIEW, lastAnswerAt().orElse(receivedAt)));
+            case IntakeState.Clarifying(var since) ->
+                Optional.of(new WaitingReason(What.CUSTOMER, since).with("question", openQuestions()));
+            case IntakeState.Reviewed(var _, var at) -> Optional.of(new WaitingReason(What.ENTRY, at));
             case IntakeState.Entered _,IntakeState.Rejected _ -> Optional.empty();
         };
     }

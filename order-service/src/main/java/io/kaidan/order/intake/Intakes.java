@@ -87,8 +87,10 @@ public class Intakes implements Entries {
     }
 
     /** Newest first. */
-    List<IntakeSummary> list(@Nullable Stage stage, @Nullable String after, int limit) {
+    List<IntakeSummary> list(@Nullable Stage stage, @Nullable String customerId, @Nullable String after, int limit) {
         var criteria = new Criteria();
+        if (customerId != null)
+            criteria = criteria.and("request.customerId").is(customerId);
         if (stage != null)
             criteria = criteria.and("state._class").is(stage.alias());
         if (after != null)

@@ -3,9 +3,7 @@ package io.kaidan.order.policy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -20,16 +18,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("policies")
 @TypeAlias("policy")
-public record OrderPolicy(@Id String id, boolean straightThroughForTrusted, boolean sameClerkMayVerify, boolean verifyAutomatically,
-        int normalHours, int urgentHours, @Nullable BigDecimal priceTolerancePercent, @Version @Nullable Long version) {
+public record OrderPolicy(boolean straightThroughForTrusted, boolean sameClerkMayVerify, boolean verifyAutomatically, int normalHours,
+        int urgentHours, @Nullable BigDecimal priceTolerancePercent) {
 
     /** The actor of decisions that a rule makes instead of a person. */
     public static final String RULE = "rule";
 
-    static final String ONLY = "orders";
-
-    public static OrderPolicy unchanged() {
-        return new OrderPolicy(ONLY, true, true, false, 8, 2, null, null);
+    public static OrderPolicy undecided() {
+        return new OrderPolicy(true, true, false, 8, 2, null);
     }
 
     public BigDecimal priceTolerance() {

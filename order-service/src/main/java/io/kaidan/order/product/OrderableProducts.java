@@ -3,14 +3,16 @@ package io.kaidan.order.product;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.StockEvent.OfCount;
 import io.kaidan.contracts.StockEvent.OfProduct;
 import io.kaidan.contracts.StockEvent.OfReplenishment;
 import io.kaidan.contracts.StockEvent.ProductChanged;
 import io.kaidan.contracts.StockEvent.ProductListed;
-import io.kaidan.order.RecentSettings;
 import io.kaidan.platform.consuming.ReceivedEvent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,26 +34,26 @@ import org.springframework.stereotype.Component;
 public class OrderableProducts {
 
     private final MongoOperations store;
-    private final RecentSettings<String, OrderableProduct> byId = new RecentSettings<>();
-    private final RecentSettings<String, List<OrderableProduct>> byName = new RecentSettings<>();
+    private final Cache<String, OrderableProduct> byId = recent();
+    private final Cache<String, List<OrderableProduct>> byName = recent();
 
     OrderableProducts(MongoOperations store) {
         this.store = store;
     }
 
-    /** The part of the catalogue that a request needs. A change may become visible a second later if another instance received it. */
+    /** The part of the catalogue that a request needs. A change may become visible a second later. */
     public CataloguePages pages(Set<String> ids, Set<String> names) {
         var keys = names.stream().map(OrderableProduct::key).collect(Collectors.toSet());
-        return new CataloguePages(Stream.concat(byId.of(ids, this::withIds).values().stream(),
-                byName.of(keys, this::withNames).values().stream().flatMap(List::stream)));
+        return new CataloguePages(Stream.concat(byId.getAll(ids, this::withIds).values().stream(),
+                byName.getAll(keys, this::withNames).values().stream().flatMap(List::stream)));
     }
 
-    private Map<String, OrderableProduct> withIds(Set<String> ids) {
+    private Map<String, OrderableProduct> withIds(Set<? extends String> ids) {
         return store.find(query(where("_id").in(ids)), OrderableProduct.class).stream()
                 .collect(Collectors.toMap(OrderableProduct::id, Function.identity()));
     }
 
-    private Map<String, List<OrderableProduct>> withNames(Set<String> keys) {
+    private Map<String, List<OrderableProduct>> withNames(Set<? extends String> keys) {
         return store.find(query(where("nameKey").in(keys)), OrderableProduct.class).stream()
                 .collect(Collectors.groupingBy(OrderableProduct::nameKey));
     }
@@ -75,7 +77,16 @@ public class OrderableProducts {
             bulk.upsert(query(byId), Update.fromDocument(new Document("$setOnInsert", all)));
             bulk.replaceOne(query(where("_id").is(product.id()).and("edition").not().gt(edition(product))), product);
         }
-        byId.changing(() -> byName.changing(bulk::execute));
+        try {
+            bulk.execute();
+        } finally {
+            byId.invalidateAll();
+            byName.invalidateAll();
+        }
+    }
+
+    private static <V> Cache<String, V> recent() {
+        return Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
     }
 
     private static long edition(OrderableProduct product) {

@@ -9,7 +9,7 @@ import static com.mongodb.client.model.Projections.include;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
-import io.kaidan.order.DuplicateKeys;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,7 +59,7 @@ public class Timeline {
             try {
                 return timeline.insertMany(documents, new InsertManyOptions().ordered(false)).wasAcknowledged();
             } catch (MongoBulkWriteException e) {
-                if (DuplicateKeys.is(e))
+                if (DuplicateKeys.caused(e))
                     return true;
                 throw e;
             }

@@ -8,16 +8,17 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Something that happened to an order (F1).
+ * Something that happened to an order (F1), as a key with arguments: the message {@code event.<type>} puts the details into words.
  *
  * @param id made of the order's id and the event's id, so that a repeated event makes no second entry and an order's entries are adjacent
  * @param type the event's name without its family and version, such as {@code StockReserved}
- * @param text a sentence
+ * @param text the sentence that an earlier build stored
  * @param actor the name of the person or service that acted
  */
 @Document(TimelineEntry.COLLECTION)
 @TypeAlias("entry")
-public record TimelineEntry(@Id String id, Instant at, String type, String text, @Nullable String actor, Map<String, String> details) {
+public record TimelineEntry(@Id String id, Instant at, String type, @Nullable String text, @Nullable String actor,
+        Map<String, String> details) {
 
     static final String COLLECTION = "timeline";
     private static final char BEHIND_THE_ORDER = '/';

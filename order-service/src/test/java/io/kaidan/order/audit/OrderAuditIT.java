@@ -6,7 +6,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
-import io.kaidan.order.Cursor;
 import io.kaidan.order.DeskAtWork;
 import io.kaidan.order.entry.Order;
 import io.kaidan.order.entry.OrderState.Cancelled;
@@ -17,6 +16,7 @@ import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.order.intake.Intakes;
 import io.kaidan.order.timeline.Timeline;
 import io.kaidan.platform.outbox.Outbox;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class OrderAuditIT extends DeskAtWork {
     /** Without pending events, so that no service consumes one and moves the order on. */
     private static Order stuckInCancellation(Order model) {
         var id = Ids.next();
-        return new Order(id, "SO-" + id, model.content(), 1, "FAX", "clerk", NOW, NOW, NOW, Cursor.of(NOW, id),
+        return new Order(id, "SO-" + id, model.content(), 1, "FAX", "clerk", NOW, NOW, NOW, new Cursor(NOW, id).sortable(),
                 new Cancelled("no money", "clerk", NOW, new Entered()), Outbox.empty(), null);
     }
 }

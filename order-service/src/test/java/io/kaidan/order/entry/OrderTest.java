@@ -95,7 +95,7 @@ class OrderTest {
             assertThat(order.state()).isEqualTo(new Cancelled("no money", "clerk", NOON, open.state()));
             assertThat(order.outbox().newEvents()).last().isEqualTo(new OrderCancelled("o-1", "no money", "clerk", NOON));
             assertThatThrownBy(() -> open.cancel("no money", "clerk", dispatched(), NOON)).isInstanceOf(AlreadyDispatched.class)
-                    .hasMessageContaining("Arrange a return");
+                    .hasMessageContaining("Tell the customer");
         }
         var cancelled = cancelled();
         assertThat(cancelled.cancel("again", "clerk", unknown(), NOON)).isSameAs(cancelled);

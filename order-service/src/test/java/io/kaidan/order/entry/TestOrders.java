@@ -30,8 +30,8 @@ final class TestOrders {
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     static final Instant LIMIT = NOON.plusSeconds(36_000);
     static final LocalDate DAY = LocalDate.parse("2026-12-01");
-    static final OrderPolicy POLICY = OrderPolicy.unchanged();
-    static final OrderPolicy FOUR_EYES = new OrderPolicy("orders", true, false, false, 8, 2, null, null);
+    static final OrderPolicy POLICY = OrderPolicy.undecided();
+    static final OrderPolicy FOUR_EYES = new OrderPolicy(true, false, false, 8, 2, null);
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ZoneId.of("Asia/Shanghai"),
             new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()),

@@ -17,6 +17,7 @@ import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.ShipmentEvent.PickingRequested;
+import io.kaidan.contracts.ShipmentEvent.PlanningFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentBooked;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -176,11 +177,23 @@ class FulfilmentTest {
     }
 
     @Test
+    void cannotBePlannedUntilItIsPlanned() {
+        var failed = Fulfilment.unknown("o-1").after(new PlanningFailed("o-1", "s-1", TEN));
+
+        assertThat(failed.shipment().state()).isEqualTo(ShipmentProgress.State.UNPLANNABLE);
+        assertThat(failed.after(SHIPPING.getFirst()).shipment().state()).isEqualTo(ShipmentProgress.State.PLANNED);
+        assertThat(failed.after(SHIPPING.getFirst()).after(new PlanningFailed("o-1", "s-1", after(9))).shipment()).satisfies(shipment -> {
+            assertThat(shipment.state()).isEqualTo(ShipmentProgress.State.UNPLANNABLE);
+            assertThat(shipment.plannedAt()).isEqualTo(after(1));
+        });
+    }
+
+    @Test
     void noticesWhatGoesWrongOnTheWay() {
         var planned = Fulfilment.unknown("o-1").after(SHIPPING.getFirst());
 
         assertThat(planned.after(new PickShort("o-1", "s-1", "WH-1", List.of(), after(3))).shipment().note())
-                .contains("less than was reserved");
+                .isEqualTo("PICK_SHORT");
         assertThat(
                 planned.after(new ShipmentReplanned("o-1", "s-1", "WH-1", "local", DAY, DAY.plusDays(5), "no goods", "no goods", after(3)))
                         .shipment())

@@ -112,10 +112,31 @@ class PreliminaryReviewTest {
     void findsFiguresThatAreNotPositive() {
         lines(new RequestedLine("P-1", null, null, Quantity.of(0, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
         lines(new RequestedLine("P-1", null, null, Quantity.of(-1, "pcs"), PRICE)).containsExactly("lines[0].quantity not-positive");
-        lines(new RequestedLine("P-3", null, null, Quantity.of("0.000001", "m"), PRICE)).isEmpty();
-        lines(new RequestedLine("P-1", null, null, TEN, Money.of("0", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
+        lines(new RequestedLine("P-3", null, null, Quantity.of("0.01", "m"), PRICE)).isEmpty();
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("-1", "CNY"))).containsExactly("lines[0].unitPrice not-positive");
         lines(new RequestedLine("P-1", null, null, TEN, Money.of("0.01", "CNY"))).isEmpty();
+    }
+
+    /** Fault F19: an order of 0.00. */
+    @Test
+    void findsAnAmountThatRoundsToNothing() {
+        lines(new RequestedLine("P-1", null, null, Quantity.of(1, "pcs"), Money.of("0.000001", "CNY")))
+                .containsExactly("lines[0].unitPrice rounds-to-nothing");
+        lines(new RequestedLine("P-1", null, null, Quantity.of(1, "pcs"), Money.of("0.4", "JPY")))
+                .containsExactly("lines[0].unitPrice rounds-to-nothing");
+        lines(TEN_BOLTS, new RequestedLine("P-3", null, null, Quantity.of("0.000001", "m"), PRICE))
+                .containsExactly("lines[1].unitPrice rounds-to-nothing");
+        lines(new RequestedLine("P-1", null, null, Quantity.of(1, "pcs"), Money.of("0.005", "CNY"))).isEmpty();
+        lines(new RequestedLine("P-1", null, null, Quantity.of(5000, "pcs"), Money.of("0.000001", "CNY"))).isEmpty();
+    }
+
+    @Test
+    void leavesWhatIsFreeOfChargeToAPerson() {
+        var review = PreliminaryReview.of(request(new RequestedLine("P-1", null, null, TEN, Money.of("0", "CNY"))), known());
+
+        assertThat(review.findings()).containsExactly(new Finding("lines[0].unitPrice", "free-of-charge",
+                "Line 1 is free of charge. Make sure that this was agreed with the customer.", false));
+        assertThat(content(review).total()).isEqualTo(Money.zero("CNY"));
     }
 
     @Test
@@ -156,7 +177,7 @@ class PreliminaryReviewTest {
         sent(true, "5", "1.26", "CNY").isEmpty();
         sent(true, "5", "1.139999", "CNY").containsExactly("lines[0].unitPrice price-differs");
         sent(true, "5", "1.260001", "CNY").containsExactly("lines[0].unitPrice price-differs");
-        sent(true, "100", "0", "CNY").containsExactly("lines[0].unitPrice not-positive");
+        sent(true, "100", "0", "CNY").containsExactly("lines[0].unitPrice free-of-charge");
     }
 
     @Test
@@ -238,7 +259,7 @@ class PreliminaryReviewTest {
 
     @Test
     void findsThatTheNameOfAKnownCustomerCannotBePrinted() {
-        var customer = new Customer("C-1", "Thai ไทย", null, null, null, 0L);
+        var customer = new Customer("C-1", "Thai ไทย", null, null, null, null, 0L);
 
         var review = PreliminaryReview.of(request(TEN_BOLTS),
                 new Knowledge(Optional.of(customer), CATALOGUE, Optional.empty(), TODAY, Optional.empty()));

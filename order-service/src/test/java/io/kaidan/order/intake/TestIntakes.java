@@ -32,7 +32,8 @@ final class TestIntakes {
             new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), Set.of()),
             List.of(Hours.parse("09:00-12:00"), Hours.parse("13:30-18:00")));
 
-    static final Customer CUSTOMER = new Customer("C-1", "Huadong Machinery 华东机械", "Wang Li", "wang@example.com", "Shanghai", 0L);
+    static final Customer CUSTOMER = new Customer("C-1", "Huadong Machinery 华东机械", "Wang Li", "wang@example.com", "Shanghai", null,
+            0L);
     static final OrderableProduct BOLT = OrderableProduct.of("P-1", "Hex bolt 六角螺栓", "M8x40", "pcs", Money.of("1.20", "CNY"), true, 0);
     static final OrderableProduct LONG_BOLT = OrderableProduct.of("P-2", "Hex bolt 六角螺栓", "M8x80", "pcs", Money.of("1.90", "CNY"), true, 0);
     static final OrderableProduct CABLE = OrderableProduct.of("P-3", "Copper cable", null, "m", Money.of("8", "CNY"), true, 0);

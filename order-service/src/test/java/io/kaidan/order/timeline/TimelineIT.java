@@ -66,7 +66,7 @@ class TimelineIT extends DeskAtWork {
     }
 
     private static TimelineEntry entry(String order, String event, int second, String type) {
-        return new TimelineEntry(TimelineEntry.idOf(order, event), NOW.plusSeconds(second), type, "It happened.", "clerk",
+        return new TimelineEntry(TimelineEntry.idOf(order, event), NOW.plusSeconds(second), type, null, "clerk",
                 Map.of("place", "上海"));
     }
 }

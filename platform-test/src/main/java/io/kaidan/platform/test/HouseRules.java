@@ -4,8 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -22,7 +28,7 @@ public final class HouseRules {
     public static ArchRule of(String service) {
         return CompositeArchRule.of(businessCodeKnowsNoAdapters(service)).and(adaptersArePackagePrivate())
                 .and(noOtherServiceIsKnown(service))
-                .and(featuresHaveNoCycles(service)).and(timeIsAnArgument());
+                .and(featuresHaveNoCycles(service)).and(timeIsAnArgument()).and(patternsAreExplainedInWords());
     }
 
     /** A small feature has its controller and views beside its business code, so these are adapters in any package. */
@@ -51,5 +57,18 @@ public final class HouseRules {
 
     private static ArchRule timeIsAnArgument() {
         return noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
+    }
+
+    /** The default message of {@code @Pattern} is the regular expression. */
+    private static ArchRule patternsAreExplainedInWords() {
+        return classes().should(new ArchCondition<>("explain in words what a pattern asks for") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.<HasAnnotations<?>>concat(type.getFields().stream(),
+                        type.getCodeUnits().stream().flatMap(unit -> unit.getParameters().stream()))
+                        .filter(place -> place.tryGetAnnotationOfType(Pattern.class).filter(it -> it.message().startsWith("{")).isPresent())
+                        .forEach(place -> events.add(SimpleConditionEvent.violated(place, place + " has a @Pattern without message")));
+            }
+        });
     }
 }

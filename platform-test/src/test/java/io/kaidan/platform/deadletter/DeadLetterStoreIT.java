@@ -22,6 +22,7 @@ import io.kaidan.platform.parking.Parking;
 import io.kaidan.platform.report.ReportSchemas;
 import io.kaidan.platform.test.KaidanTest;
 import io.kaidan.platform.test.sample.SampleService;
+import io.kaidan.platform.web.Cursor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,7 +255,7 @@ class DeadLetterStoreIT {
         var store = instance(NOON).store;
 
         var first = store.list(State.DEAD, null, null, 3);
-        var rest = store.list(State.DEAD, null, DeadLetterStore.Cursor.of(first.getLast()), 3);
+        var rest = store.list(State.DEAD, null, Cursor.parse(first.getLast().cursor()), 3);
 
         assertThat(first).extracting(deadLetter -> deadLetter.message().key()).hasSize(3).startsWith("o-4");
         assertThat(rest).hasSize(2).extracting(deadLetter -> deadLetter.message().key()).doesNotContainAnyElementsOf(
@@ -335,7 +336,7 @@ class DeadLetterStoreIT {
     private static ConsumedRecord report(String key, long offset) {
         var json = "{\"type\":\"GoodsReceived\",\"reportId\":\"r\",\"productId\":\"" + key
                 + "\",\"warehouseId\":\"main\",\"quantity\":{\"value\":\"1\",\"unit\":\"pcs\"},\"at\":\"2026-11-24T12:00:00Z\"}";
-        return new ConsumedRecord(Topics.WAREHOUSE_REPORTS, 0, offset, 7, key, Map.of(),
+        return new ConsumedRecord(Topics.WAREHOUSE_REPORTS, 0, offset, NOON.toEpochMilli(), key, Map.of(),
                 json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

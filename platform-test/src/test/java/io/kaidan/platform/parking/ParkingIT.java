@@ -13,6 +13,7 @@ import io.kaidan.platform.consuming.RetryingErrorHandler;
 import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.platform.deadletter.DeadLetterRecoverer;
 import io.kaidan.platform.deadletter.DeadLetterStore;
+import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.report.ReportSchemas;
 import io.kaidan.platform.test.KaidanTest;
@@ -21,10 +22,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +44,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 class ParkingIT {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final ReportSchemas SCHEMAS = new ReportSchemas();
 
     @Autowired
     MongoClient client;
@@ -105,6 +109,70 @@ class ParkingIT {
     }
 
     @Test
+    void retriesAnEventLessOftenTheLongerItWaits() {
+        instance(NOON).parking.park(message("o-1", 1), "waits");
+        instance(NOON).parking.park(message("o-1", 2), "waits behind it");
+
+        for (var second : List.of(0, 1, 8, 9, 11, 12, 600, 601, 659, 660))
+            instance(NOON.plusSeconds(second)).release(_ -> {
+                received.add("tried after " + second);
+                throw new PrerequisiteMissing("not yet");
+            });
+
+        assertThat(received).containsExactly("tried after 0", "tried after 1", "tried after 8", "tried after 12", "tried after 600",
+                "tried after 660");
+        instance(NOON.plusSeconds(900)).release(event -> received.add(event.key()));
+        assertThat(received).endsWith("o-1", "o-1");
+    }
+
+    @Test
+    void retriesAnEventAtMostFiftyTimesInHalfAnHour() {
+        var now = new AtomicReference<>(NOON);
+        var one = instance(now::get);
+        for (var offset = 1; offset <= 10; offset++)
+            one.parking.park(message("o-" + offset, offset), "waits");
+
+        for (; now.get().isBefore(NOON.plus(Duration.ofMinutes(30))); now.set(now.get().plusMillis(500)))
+            one.release(event -> {
+                received.add(event.key());
+                throw new PrerequisiteMissing("not yet");
+            });
+
+        assertThat(received).hasSizeBetween(10 * 30, 10 * 50);
+    }
+
+    @Test
+    void readsManyParkedEventsLessOften() {
+        var now = new AtomicReference<>(NOON);
+        var one = instance(now::get);
+        for (var offset = 1; offset <= 1500; offset++)
+            one.parking.park(message("o-1", offset), "waits");
+
+        for (var millis : List.of(0, 500, 999, 1000, 1500, 2000)) {
+            now.set(NOON.plusMillis(millis));
+            one.release(_ -> {
+                received.add("tried after " + millis);
+                throw new PrerequisiteMissing("not yet");
+            });
+        }
+
+        assertThat(received).containsExactly("tried after 0", "tried after 1000", "tried after 2000");
+    }
+
+    @Test
+    void retriesAtOnceWhatAWrongClockHasPutOff() {
+        var one = instance(NOON.plus(Duration.ofHours(6)));
+        one.parking.park(message("o-1", 1), "waits");
+        one.release(_ -> {
+            throw new PrerequisiteMissing("not yet");
+        });
+
+        instance(NOON).release(event -> received.add(event.key()));
+
+        assertThat(received).containsExactly("o-1");
+    }
+
+    @Test
     void givesUpAfterAFewFailuresButNotDuringAnOutage() {
         var one = instance(NOON);
         one.parking.park(message("o-1", 1), "waits");
@@ -125,8 +193,12 @@ class ParkingIT {
     }
 
     private Instance instance(Instant now) {
+        return instance(InstantSource.fixed(now));
+    }
+
+    private Instance instance(InstantSource now) {
         var store = new MongoTemplate(client, database);
-        var clock = InstantSource.fixed(now).withZone(java.time.ZoneOffset.UTC);
+        var clock = now.withZone(ZoneOffset.UTC);
         var deadLetters = new DeadLetterStore(store, "sample-service", clock);
         return new Instance(deadLetters, new Parking(store, deadLetters, clock, new SimpleMeterRegistry()));
     }
@@ -142,7 +214,7 @@ class ParkingIT {
         }
 
         void release(Consumer<OrderEvent> reaction) {
-            var subscriptions = new Subscriptions(parking, new ReportSchemas(), new SimpleMeterRegistry());
+            var subscriptions = new Subscriptions(parking, SCHEMAS, new SimpleMeterRegistry());
             subscriptions.to(OrderEvent.class, received -> received.forEach(one -> reaction.accept(one.event())));
             parking.release(subscriptions, new DeadLetterRecoverer(kafka, deadLetters, "sample-service", new SimpleMeterRegistry()));
         }

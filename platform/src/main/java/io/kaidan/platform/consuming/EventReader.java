@@ -6,6 +6,7 @@ import io.kaidan.contracts.EventTypes;
 import io.kaidan.platform.failure.MalformedMessage;
 import io.kaidan.platform.failure.UnreadableJson;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -34,7 +35,7 @@ final class EventReader<E extends Event> implements MessageReader<E> {
                 throw new MalformedMessage("Not a " + type + ": the body is null");
             if (!message.key().equals(event.key()))
                 throw new MalformedMessage("The key is " + message.key() + ", but the key of the event is " + event.key());
-            return Optional.of(new ReceivedEvent<>(message.header("ce_id"), type, Instant.parse(message.header("ce_time")),
+            return Optional.of(new ReceivedEvent<>(message.header("ce_id"), type, time(message),
                     message.header("ce_actor"), version(message), message.header("traceparent"), event));
         } catch (MalformedMessage e) {
             throw e;
@@ -43,6 +44,15 @@ final class EventReader<E extends Event> implements MessageReader<E> {
             throw new MalformedMessage("Not a " + type + ": " + fault.field() + " " + fault.message());
         } catch (RuntimeException e) { // reading depends on nothing but the message, so it fails every time
             throw new MalformedMessage("Not a " + type + ": " + e.getMessage());
+        }
+    }
+
+    private static Instant time(ConsumedRecord message) {
+        try {
+            return Instant.parse(message.header("ce_time"));
+        } catch (DateTimeParseException e) {
+            throw new MalformedMessage("The header ce_time is \"%s\": it has to be a time such as 2026-11-24T08:00:00Z"
+                    .formatted(message.header("ce_time")));
         }
     }
 

@@ -2,6 +2,7 @@ package io.kaidan.platform.consuming;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.EventTypes;
+import io.kaidan.contracts.OutsideReport;
 import io.kaidan.platform.consuming.ConsumedRecord.OrderingKey;
 import io.kaidan.platform.consuming.Subscription.BatchItem;
 import io.kaidan.platform.failure.Failures;
@@ -79,11 +80,15 @@ public class Subscriptions {
      * @param ours the types this service is responsible for. It is tested with "" for a report that names no type; exactly one service of
      *     those that consume the topic accepts that, so that such a report becomes one dead letter
      */
-    public <R> Subscription toReports(Class<R> family, Predicate<String> ours, Consumer<List<ReceivedEvent<R>>> reaction) {
+    public <R extends OutsideReport> Subscription toReports(Class<R> family, Predicate<String> ours,
+            Consumer<List<ReceivedEvent<R>>> reaction) {
         var parser = new ReportParser<>(family, schemas.of(family), ours);
-        MessageReader<R> reader = message -> parser.parse(message.body())
-                .map(report -> new ReceivedEvent<>(message.place(), report.type(), Instant.ofEpochMilli(message.timestamp()), "", 0,
-                        message.header("traceparent"), report.content()));
+        MessageReader<R> reader = message -> {
+            var reportedAt = Instant.ofEpochMilli(message.timestamp());
+            return parser.parse(message.body(), reportedAt)
+                    .map(report -> new ReceivedEvent<>(message.place(), report.type(), reportedAt, "",
+                            0, message.header("traceparent"), report.content()));
+        };
         return registered(new Reaction<>(Map.of(EventTypes.topic(family), reader), reaction));
     }
 

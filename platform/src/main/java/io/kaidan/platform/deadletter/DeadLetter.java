@@ -1,6 +1,7 @@
 package io.kaidan.platform.deadletter;
 
 import io.kaidan.platform.consuming.ConsumedRecord;
+import io.kaidan.platform.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,6 @@ public record DeadLetter(String id, ConsumedRecord message, String reason, Insta
 
     /** Its position in a list that is sorted by time. */
     public String cursor() {
-        return DeadLetterStore.Cursor.of(this).toString();
+        return new Cursor(since, id).toString();
     }
 }

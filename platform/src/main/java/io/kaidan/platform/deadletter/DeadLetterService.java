@@ -4,13 +4,12 @@ import io.kaidan.platform.consuming.KeyHolds;
 import io.kaidan.platform.consuming.Subscriptions;
 import io.kaidan.platform.deadletter.DeadLetter.Outcome;
 import io.kaidan.platform.deadletter.DeadLetter.State;
-import io.kaidan.platform.deadletter.DeadLetterStore.Cursor;
 import io.kaidan.platform.failure.Failures;
-import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.CurrentActor;
+import io.kaidan.platform.web.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +37,7 @@ public class DeadLetterService {
      * @param after the {@link DeadLetter#cursor} of the last one of the part before
      */
     public List<DeadLetter> list(DeadLetter.@Nullable State state, @Nullable String key, @Nullable String after, int limit) {
-        return store.list(state, key, after == null ? null : cursor(after), limit);
-    }
-
-    private static Cursor cursor(String after) {
-        return Cursor.parse(after)
-                .orElseThrow(() -> new InvalidInput("after", "must be the value of 'next' of the part before"));
+        return store.list(state, key, after == null ? null : Cursor.parse(after), limit);
     }
 
     /** How many later events wait for a decision about this dead letter. */

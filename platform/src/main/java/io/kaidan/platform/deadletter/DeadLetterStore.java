@@ -15,6 +15,8 @@ import io.kaidan.platform.deadletter.DeadLetter.Decision;
 import io.kaidan.platform.deadletter.DeadLetter.Outcome;
 import io.kaidan.platform.deadletter.DeadLetter.State;
 import io.kaidan.platform.failure.Failures;
+import io.kaidan.platform.store.DuplicateKeys;
+import io.kaidan.platform.web.Cursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +105,7 @@ public class DeadLetterStore {
         try {
             deadLetters().insertOne(deadLetter);
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() != 11000)
+            if (!DuplicateKeys.caused(e))
                 throw e;
             var again = Updates.combine(Updates.set(STATE, State.DEAD.name()), Updates.set("reason", reason));
             deadLetters().updateOne(Filters.and(Filters.eq("_id", id(message)), Filters.ne(STATE, State.DISCARDED.name())),
@@ -149,33 +151,10 @@ public class DeadLetterStore {
         if (key != null)
             filters.add(Filters.eq("key", key));
         if (after != null)
-            filters.add(Filters.or(Filters.lt("since", Date.from(after.since())),
-                    Filters.and(Filters.eq("since", Date.from(after.since())), Filters.lt("_id", after.id()))));
+            filters.add(Filters.or(Filters.lt("since", Date.from(after.at())),
+                    Filters.and(Filters.eq("since", Date.from(after.at())), Filters.lt("_id", after.id()))));
         return deadLetters().find(filters.isEmpty() ? new Document() : Filters.and(filters)).projection(Projections.exclude("body"))
                 .sort(Sorts.descending("since", "_id")).limit(limit).map(DeadLetterStore::deadLetter).into(new ArrayList<>());
-    }
-
-    /** The position after which a list goes on. */
-    record Cursor(Instant since, String id) {
-
-        static Cursor of(DeadLetter deadLetter) {
-            return new Cursor(deadLetter.since(), deadLetter.id());
-        }
-
-        /** Reads what {@link #toString} wrote; empty for any other text. */
-        static Optional<Cursor> parse(String text) {
-            var parts = text.split("_", 2);
-            try {
-                return Optional.of(new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]));
-            } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return since.toEpochMilli() + "_" + id;
-        }
     }
 
     /** Claims the dead letter, if it is undecided and nobody else has claimed it. */

@@ -3,6 +3,7 @@ package io.kaidan.platform.failure;
 import io.kaidan.contracts.InvalidValue;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -48,6 +49,8 @@ public final class UnreadableJson {
             return "day such as 2026-11-24";
         if (type == Instant.class)
             return "time such as 2026-11-24T08:00:00Z";
+        if (type == Duration.class)
+            return "duration such as PT30M";
         if (type == BigDecimal.class || type == double.class || type == Double.class)
             return "decimal number such as 12.50";
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class)

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.Environment;
@@ -68,16 +69,26 @@ class OutboxConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(@Qualifier("outbox") Producer<String, byte[]> producer, MongoDatabaseFactory database, Environment environment,
-            PublishedIds published, OutboxProperties properties, MeterRegistry meters) {
-        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), published, properties,
-                meters);
+    LeftBehind leftBehind() {
+        return new LeftBehind();
     }
 
     @Bean
-    OutboxSweeper outboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, OutboxProperties properties,
-            Clock clock, MeterRegistry meters) {
-        return new OutboxSweeper(store, aggregates, relay, properties, clock, meters);
+    MongoClientSettingsBuilderCustomizer notingFailedCommands(LeftBehind leftBehind) {
+        return settings -> settings.addCommandListener(leftBehind);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(@Qualifier("outbox") Producer<String, byte[]> producer, MongoDatabaseFactory database, Environment environment,
+            PublishedIds published, OutboxProperties properties, LeftBehind leftBehind, MeterRegistry meters) {
+        return new OutboxRelay(producer, database, environment.getRequiredProperty("spring.application.name"), published, properties,
+                leftBehind, meters);
+    }
+
+    @Bean
+    OutboxSweeper outboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, LeftBehind leftBehind,
+            OutboxProperties properties, Clock clock, MeterRegistry meters) {
+        return new OutboxSweeper(store, aggregates, relay, leftBehind, properties, clock, meters);
     }
 
     @WritingConverter

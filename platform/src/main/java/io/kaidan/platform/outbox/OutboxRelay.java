@@ -36,15 +36,17 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
     private final String source;
     private final PublishedIds publishedIds;
     private final Counter published;
+    private final LeftBehind leftBehind;
     private final List<Stripe> stripes = new ArrayList<>();
     private volatile boolean running;
 
     OutboxRelay(Producer<String, byte[]> producer, MongoDatabaseFactory database, String service, PublishedIds publishedIds,
-            OutboxProperties properties, MeterRegistry meters) {
+            OutboxProperties properties, LeftBehind leftBehind, MeterRegistry meters) {
         this.producer = producer;
         this.database = database;
         this.source = "/" + service;
         this.publishedIds = publishedIds;
+        this.leftBehind = leftBehind;
         this.published = Counter.builder("kaidan.outbox.published").description("Events that Kafka has acknowledged").register(meters);
         for (int i = 0; i < properties.relays(); i++)
             stripes.add(new Stripe(service + "-relay-" + i, properties.waiting()));
@@ -66,7 +68,8 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
         var id = saved.get("_id");
         var version = saved.get("version") instanceof Number number ? number.longValue() : 0;
         var stripe = stripes.get(Math.floorMod(id.hashCode(), stripes.size()));
-        stripe.queue.offer(new Unsent(collection, id, version, events));
+        if (!stripe.queue.offer(new Unsent(collection, id, version, events)))
+            leftBehind.note();
     }
 
     private ProducerRecord<String, byte[]> record(Unsent unsent, PendingEvent event) {
@@ -138,7 +141,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
             var batch = new ArrayList<Unsent>(BATCH);
             while (running || !queue.isEmpty() || !cleanup.isEmpty()) {
                 try {
-                    var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                    var first = queue.poll(500, TimeUnit.MILLISECONDS);
                     if (first != null) {
                         batch.add(first);
                         queue.drainTo(batch, BATCH - 1);
@@ -150,6 +153,7 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                     return;
                 } catch (RuntimeException | Error e) { // the next aggregates have events too
                     log.warn("Events could not be published or removed, and stay in their documents for the sweeper: {}", e.toString());
+                    leftBehind.note();
                 } finally {
                     batch.clear();
                 }
@@ -167,8 +171,11 @@ public class OutboxRelay implements AfterSaveCallback<Object>, SmartLifecycle {
                 publisher.publish(producer, id -> {
                     publishedIds.add(id);
                     published.increment();
-                }, (id, failure) -> log.error("Kafka has refused event {}; it stays in its document with the events that follow it: {}", id,
-                        failure.toString()));
+                }, (id, failure) -> {
+                    log.error("Kafka has refused event {}; it stays in its document with the events that follow it: {}", id,
+                            failure.toString());
+                    leftBehind.note();
+                });
                 CrashPoint.pass("outbox.published");
             }
             for (var unsent : batch)

@@ -22,7 +22,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Finds events that a crash, a full queue or an unavailable broker has left in the documents, and passes them to the relay. */
+/**
+ * Finds events that a crash, a full queue or an unavailable broker has left in the documents, and passes them to the relay. It asks seldom
+ * while this instance has no reason to expect any.
+ */
 class OutboxSweeper implements SmartLifecycle {
 
     private static final String AT = PendingEvent.FIELD + ".at";
@@ -31,20 +34,21 @@ class OutboxSweeper implements SmartLifecycle {
     private final MongoOperations store;
     private final MongoMappingContext aggregates;
     private final OutboxRelay relay;
-    private final Duration leftBehindAfter;
+    private final OutboxProperties properties;
     private final PeriodicTask rounds;
     private final Clock clock;
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, Duration.ZERO));
     private List<String> collections = List.of();
 
-    OutboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, OutboxProperties properties, Clock clock,
-            MeterRegistry meters) {
+    OutboxSweeper(MongoOperations store, MongoMappingContext aggregates, OutboxRelay relay, LeftBehind leftBehind,
+            OutboxProperties properties, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.aggregates = aggregates;
         this.relay = relay;
-        this.leftBehindAfter = properties.leftBehindAfter();
+        this.properties = properties;
         this.clock = clock;
         this.rounds = new PeriodicTask("outbox-sweeper", properties.sweepEvery(), this::sweep);
+        leftBehind.onNoted(() -> rounds.requestWithin(properties.leftBehindAfter()));
         Gauge.builder("kaidan.outbox.left.behind", () -> backlog.get().aggregates)
                 .description("Aggregates whose events are overdue, counted up to " + BATCH + " per collection").register(meters);
         Gauge.builder("kaidan.outbox.lag", () -> backlog.get().oldest.toMillis() / 1000.0).baseUnit("seconds")
@@ -73,12 +77,16 @@ class OutboxSweeper implements SmartLifecycle {
     }
 
     private void sweep() {
-        if (collections.isEmpty())
+        if (collections.isEmpty()) {
             collections = prepared();
+            rounds.requestWithin(properties.leftBehindAfter()); // events saved right before the start are not overdue yet
+        }
         var now = clock.instant();
         var left = collections.stream().flatMap(collection -> leftIn(collection, now)).sorted(Left.OLDEST_FIRST).toList();
         left.forEach(aggregate -> relay.offer(aggregate.collection, aggregate.document));
         backlog.set(new Backlog(left.size(), age(left, now)));
+        if (!left.isEmpty())
+            rounds.requestWithin(properties.sweepAgainAfter());
     }
 
     private List<String> prepared() {
@@ -98,8 +106,8 @@ class OutboxSweeper implements SmartLifecycle {
 
     /** Events that are overdue, and events from the future: a clock that was wrong has stamped those. */
     private Stream<Left> leftIn(String collection, Instant now) {
-        return Stream.concat(leftIn(collection, Filters.lt(AT, Date.from(now.minus(leftBehindAfter)))),
-                leftIn(collection, Filters.gt(AT, Date.from(now.plus(leftBehindAfter)))));
+        return Stream.concat(leftIn(collection, Filters.lt(AT, Date.from(now.minus(properties.leftBehindAfter())))),
+                leftIn(collection, Filters.gt(AT, Date.from(now.plus(properties.leftBehindAfter())))));
     }
 
     private Stream<Left> leftIn(String collection, Bson leftBehind) {

@@ -50,6 +50,11 @@ public class Parking implements KeyHolds {
     private static final String CLAIMED_UNTIL = "claimedUntil";
     /** A claim that is older than this belongs to an instance that has crashed. */
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String NEXT_TRY_AT = "nextTryAt";
+    /** The longest pause between two tries. Before it is reached, an event pauses for half the time it has waited. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** So many parked events are read in every round. The next round comes later by a millisecond for each event more. */
+    private static final int READ_IN_EVERY_ROUND = 500;
 
     private final MongoOperations store;
     private final Clock clock;
@@ -62,6 +67,7 @@ public class Parking implements KeyHolds {
     /** {@link #reasons()} when no instance held anything back. While it has not changed, a batch needs no query. */
     private volatile long nothingHeldAt = -1;
     private volatile Instant queriedAt = Instant.MIN;
+    private volatile Duration restAfterRound = Duration.ZERO;
 
     public Parking(MongoOperations store, DeadLetterStore deadLetters, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -149,46 +155,57 @@ public class Parking implements KeyHolds {
     }
 
     /**
-     * Retries all parked events, oldest first. An event that still waits, or that another instance has claimed, holds back the later ones of
-     * its key. The store is not queried while there is no reason to.
+     * Retries the parked events whose pause is over, oldest first. An event that still waits, or that another instance has claimed, holds
+     * back the later ones of its key. The store is not queried while there is no reason to.
      */
     public void release(Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
         var before = reasons();
         var now = clock.instant();
-        if (before == nothingHeldAt && Duration.between(queriedAt, now).abs().compareTo(QUERY_ANYWAY_AFTER) < 0)
+        var rest = before == nothingHeldAt ? QUERY_ANYWAY_AFTER : restAfterRound;
+        if (Duration.between(queriedAt, now).abs().compareTo(rest) < 0)
             return;
         queriedAt = now;
         var waiting = new HashSet<String>();
-        var empty = true;
-        for (var document : parked().find().sort(Sorts.ascending("topic", "partition", "offset"))) {
-            empty = false;
-            var message = message(document);
-            var key = message.topic() + "/" + (message.key().isEmpty() ? message.place() : message.key());
-            if (!waiting.contains(key)
-                    && (isHeldBack(message) || !retried(message, document.getInteger("failures", 0), subscriptions, recoverer)))
+        var read = 0;
+        for (var parked : parked().find().projection(Projections.exclude("body", "headers"))
+                .sort(Sorts.ascending("topic", "partition", "offset"))) {
+            read++;
+            var key = parked.getString("topic") + "/" + (parked.getString("key").isEmpty() ? parked.get("_id") : parked.get("key"));
+            if (!waiting.contains(key) && (!isDue(parked, now) || isHeldBack(parked) || !retried(parked, subscriptions, recoverer)))
                 waiting.add(key);
         }
-        nothingHeldAt = empty && !deadLetters.holdBackAny() && count() == 0 ? before : -1; // in this order, as in held()
+        restAfterRound = Duration.ofMillis(Math.max(0, read - READ_IN_EVERY_ROUND));
+        nothingHeldAt = read == 0 && !deadLetters.holdBackAny() && count() == 0 ? before : -1; // in this order, as in held()
     }
 
-    private boolean isHeldBack(ConsumedRecord message) {
-        return !message.key().isEmpty() && !deadLetters.holdBack(message.topic(), Set.of(message.key())).isEmpty();
+    /** An event that was never retried is due, and one whose pause was set by an instance whose clock was wrong. */
+    private static boolean isDue(Document parked, Instant now) {
+        var next = parked.getDate(NEXT_TRY_AT);
+        return next == null || !next.toInstant().isAfter(now) || next.toInstant().isAfter(now.plus(LONGEST_PAUSE));
+    }
+
+    private boolean isHeldBack(Document parked) {
+        var key = parked.getString("key");
+        return !key.isEmpty() && !deadLetters.holdBack(parked.getString("topic"), Set.of(key)).isEmpty();
     }
 
     /** Whether the event has left the parking: it took effect or has become a dead letter. */
-    private boolean retried(ConsumedRecord message, int failures, Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
-        if (!claimed(message))
+    private boolean retried(Document parked, Subscriptions subscriptions, DeadLetterRecoverer recoverer) {
+        var claimed = claimed(parked.getString("_id"));
+        if (claimed == null)
             return false;
+        var message = message(claimed);
+        var failures = claimed.getInteger("failures", 0);
         try {
             subscriptions.redeliver(message);
         } catch (PrerequisiteMissing e) {
-            return staysParked(message, failures);
+            return staysParked(claimed, failures);
         } catch (RuntimeException e) {
             if (Failures.isFinal(e) || (!Failures.isTransient(e) && failures + 1 >= RetryingErrorHandler.MOST_TRIES))
                 recoverer.deadLetter(message, e);
             else {
                 log.warn("Parked event {} has failed and is retried: {}", message.place(), e.toString());
-                return staysParked(message, Failures.isTransient(e) ? failures : failures + 1);
+                return staysParked(claimed, Failures.isTransient(e) ? failures : failures + 1);
             }
         }
         parked().deleteOne(Filters.eq("_id", message.place()));
@@ -196,18 +213,25 @@ public class Parking implements KeyHolds {
     }
 
     /** One instance at a time retries an event; another may claim it after the lease of one that has crashed. */
-    private boolean claimed(ConsumedRecord message) {
+    private @Nullable Document claimed(String place) {
         var now = clock.instant();
         var free = Filters.or(Filters.exists(CLAIMED_UNTIL, false), Filters.lt(CLAIMED_UNTIL, Date.from(now)),
                 Filters.gt(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))); // claimed by an instance whose clock was wrong
-        return parked().updateOne(Filters.and(Filters.eq("_id", message.place()), free),
-                Updates.set(CLAIMED_UNTIL, Date.from(now.plus(LEASE)))).getModifiedCount() == 1;
+        return parked().findOneAndUpdate(Filters.and(Filters.eq("_id", place), free),
+                Updates.set(CLAIMED_UNTIL, Date.from(now.plus(LEASE))));
     }
 
-    private boolean staysParked(ConsumedRecord message, int failures) {
-        parked().updateOne(Filters.eq("_id", message.place()),
-                Updates.combine(Updates.unset(CLAIMED_UNTIL), Updates.set("failures", failures)));
+    private boolean staysParked(Document parked, int failures) {
+        var now = clock.instant();
+        var next = now.plus(pause(Duration.between(parked.getDate("since").toInstant(), now)));
+        parked().updateOne(Filters.eq("_id", parked.get("_id")), Updates.combine(Updates.unset(CLAIMED_UNTIL),
+                Updates.set("failures", failures), Updates.set(NEXT_TRY_AT, Date.from(next))));
         return false;
+    }
+
+    private static Duration pause(Duration waited) {
+        var pause = waited.dividedBy(2);
+        return pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** Sorted by place. */

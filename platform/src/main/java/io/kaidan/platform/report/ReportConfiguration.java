@@ -1,5 +1,6 @@
 package io.kaidan.platform.report;
 
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -15,6 +16,6 @@ class ReportConfiguration {
 
     @Bean
     ReportIntake reportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka) {
-        return new ReportIntake(schemas, kafka);
+        return new ReportIntake(schemas, kafka, Clock.systemUTC());
     }
 }

@@ -2,12 +2,14 @@ package io.kaidan.platform.report;
 
 import com.networknt.schema.InputFormat;
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.OutsideReport;
 import io.kaidan.contracts.Topic;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.failure.UnreadableJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,10 +36,13 @@ public class ReportIntake {
 
     private final ReportSchemas schemas;
     private final KafkaTemplate<String, byte[]> kafka;
+    private final Clock clock;
 
-    ReportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka) {
+    /** @param clock the clock by which the Kafka record is stamped, lest a report be accepted here and refused there */
+    ReportIntake(ReportSchemas schemas, KafkaTemplate<String, byte[]> kafka, Clock clock) {
         this.schemas = schemas;
         this.kafka = kafka;
+        this.clock = clock;
     }
 
     /**
@@ -45,7 +50,7 @@ public class ReportIntake {
      * @param key the Kafka key of a report that fits the schema
      * @return the ids of the reports
      */
-    public List<String> take(Class<?> family, JsonNode body, Function<JsonNode, String> key) {
+    public List<String> take(Class<? extends OutsideReport> family, JsonNode body, Function<JsonNode, String> key) {
         var reports = body.isArray() ? body.valueStream().toList() : List.of(body);
         if (reports.isEmpty() || reports.size() > MOST_REPORTS)
             throw new InvalidInput("body", "has to be one report or a list of up to " + MOST_REPORTS + " reports");
@@ -57,7 +62,7 @@ public class ReportIntake {
         return reports.stream().map(report -> report.path("reportId").asString()).toList();
     }
 
-    private Stream<FieldError> errors(Class<?> family, JsonNode report, String place) {
+    private Stream<FieldError> errors(Class<? extends OutsideReport> family, JsonNode report, String place) {
         var json = report.toString();
         if (json.getBytes(StandardCharsets.UTF_8).length > LONGEST_REPORT)
             return Stream.of(new FieldError(field(place, ""), "is longer than " + LONGEST_REPORT + " bytes. Report less at a time."));
@@ -68,8 +73,9 @@ public class ReportIntake {
                     ReportSchemas.message(violation)))
                     .distinct();
         try {
-            ContractJson.mapperFromOutside().readValue(json, family);
-            return Stream.empty();
+            var read = ContractJson.mapperFromOutside().readValue(json, family);
+            return PlausibleTimes.errors(read, clock.instant()).stream()
+                    .map(error -> new FieldError(field(place, error.field()), error.message()));
         } catch (JacksonException e) {
             var error = UnreadableJson.fault(e);
             return Stream.of(new FieldError(field(place, error.field().equals("body") ? "" : error.field()), error.message()));

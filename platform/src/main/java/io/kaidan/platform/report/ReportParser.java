@@ -2,19 +2,21 @@ package io.kaidan.platform.report;
 
 import com.networknt.schema.Schema;
 import io.kaidan.contracts.ContractJson;
+import io.kaidan.contracts.OutsideReport;
 import io.kaidan.platform.failure.MalformedMessage;
 import io.kaidan.platform.failure.UnreadableJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Parses reports from outside: JSON with a field {@code type}, checked against the published schema. */
-public final class ReportParser<R> {
+/** Parses reports from outside: JSON with a field {@code type}, checked against the published schema and for plausible times. */
+public final class ReportParser<R extends OutsideReport> {
 
     private final Class<R> family;
     private final Schema schema;
@@ -33,9 +35,10 @@ public final class ReportParser<R> {
     /**
      * Empty for a report that another service is responsible for.
      *
-     * @throws MalformedMessage if the report does not fit the schema
+     * @param reportedAt the time of the Kafka record
+     * @throws MalformedMessage if the report does not fit the schema, or its times are not plausible
      */
-    public Optional<Report<R>> parse(byte[] body) {
+    public Optional<Report<R>> parse(byte[] body, Instant reportedAt) {
         JsonNode json;
         try {
             json = ContractJson.mapperFromOutside().readTree(text(body));
@@ -45,7 +48,7 @@ public final class ReportParser<R> {
             return unreadable(e);
         }
         var type = json.path("type").asString("");
-        return ours.test(type) ? Optional.of(new Report<>(type, checked(json))) : Optional.empty();
+        return ours.test(type) ? Optional.of(new Report<>(type, plausible(checked(json), reportedAt))) : Optional.empty();
     }
 
     /** Only one service rejects a report whose type cannot be read, so that it becomes one dead letter. */
@@ -67,6 +70,14 @@ public final class ReportParser<R> {
         } catch (CharacterCodingException e) {
             throw new MalformedMessage("The bytes are not UTF-8. Send the report in UTF-8.");
         }
+    }
+
+    private R plausible(R report, Instant reportedAt) {
+        var errors = PlausibleTimes.errors(report, reportedAt);
+        if (!errors.isEmpty())
+            throw new MalformedMessage("Not plausible: " + errors.stream().map(error -> error.field() + " " + error.message())
+                    .collect(Collectors.joining(" ")));
+        return report;
     }
 
     private R checked(JsonNode json) {

@@ -1,5 +1,5 @@
 /**
- * Tasks that are repeated at intervals.
+ * Work that is repeated at intervals, and earlier on request.
  */
 @NullMarked
 package io.kaidan.platform.schedule;

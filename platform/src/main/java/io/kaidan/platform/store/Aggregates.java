@@ -24,8 +24,6 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
  */
 public class Aggregates {
 
-    private static final int DUPLICATE_KEY = 11000;
-
     private final MongoOperations store;
     private final OutboxRelay relay;
 
@@ -62,7 +60,7 @@ public class Aggregates {
                 var result = documents.bulkWrite(models, new BulkWriteOptions().ordered(false));
                 return result.getMatchedCount() + result.getInsertedCount() == models.size();
             } catch (MongoBulkWriteException e) {
-                if (e.getWriteErrors().isEmpty() || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                if (!DuplicateKeys.caused(e)) {
                     offerWritten(collection, prepared);
                     throw e;
                 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.kaidan.platform.store.DuplicateKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -55,7 +56,7 @@ class Outcomes {
             collection().insertOne(first);
             return new Ours();
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() != 11000)
+            if (!DuplicateKeys.caused(e))
                 throw e;
         }
         var found = collection().find(Filters.eq("_id", id)).first();

@@ -1,13 +1,13 @@
 package io.kaidan.platform.web;
 
 import io.kaidan.platform.failure.InvalidInput.FieldError;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** Checks whether a query can be read. The server itself would check it only when the first parameter is read. */
 final class QueryString {
@@ -42,24 +42,12 @@ final class QueryString {
                 : Optional.empty();
     }
 
+    /** Null where it is not UTF-8 in percent-encoding. The decoder of Spring replaces wrong UTF-8 where it should refuse it. */
     private static @Nullable String decoded(String text) {
-        var bytes = new ByteArrayOutputStream(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c != '%') {
-                bytes.write(c);
-                continue;
-            }
-            var high = i + 1 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            var low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0)
-                return null;
-            bytes.write(high * 16 + low);
-            i += 2;
-        }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-        } catch (CharacterCodingException e) {
+            var bytes = StringUtils.uriDecode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return null;
         }
     }

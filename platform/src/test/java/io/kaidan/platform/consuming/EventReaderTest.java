@@ -33,6 +33,13 @@ class EventReaderTest {
                 .hasMessageContaining("ce_aggregateversion");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "noon", "2026-11-24"})
+    void saysWhichTimeAnEventHasToHave(String time) {
+        assertThatThrownBy(() -> reader.read(message("0", time, COMPLETED))).isInstanceOf(MalformedMessage.class)
+                .hasMessage("The header ce_time is \"" + time + "\": it has to be a time such as 2026-11-24T08:00:00Z");
+    }
+
     @Test
     void readsAnEventWithItsEnvelope() {
         var received = reader.read(message("7", COMPLETED)).orElseThrow();
@@ -43,8 +50,12 @@ class EventReaderTest {
     }
 
     private static ConsumedRecord message(String version, String body) {
+        return message(version, "2026-11-24T12:00:00Z", body);
+    }
+
+    private static ConsumedRecord message(String version, String time, String body) {
         return new ConsumedRecord("kaidan.orders", 0, 1, 0, "o-1", Map.of("ce_type", "io.kaidan.order.OrderCompleted.v1", "ce_id", "e-1",
-                "ce_time", "2026-11-24T12:00:00Z", "ce_aggregateversion", version, "ce_actor", "clerk"),
+                "ce_time", time, "ce_aggregateversion", version, "ce_actor", "clerk"),
                 body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,8 +26,10 @@ class OutboxRelayTest {
 
     private final MockProducer<String, byte[]> kafka = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final List<String> written = new CopyOnWriteArrayList<>();
+    private final LeftBehind leftBehind = new LeftBehind();
     private final OutboxRelay relay = new OutboxRelay(kafka, store(), "test", new PublishedIds(),
-            new OutboxProperties(1, 100, Duration.ofSeconds(2), Duration.ofSeconds(5)), new SimpleMeterRegistry());
+            new OutboxProperties(1, 100, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5)), leftBehind,
+            new SimpleMeterRegistry());
 
     /** Aggregates that share an id, such as an order and its intake, share the key of their events. */
     @Test
@@ -45,6 +48,17 @@ class OutboxRelayTest {
 
         assertThat(toldUntilStopped(2)).containsExactlyInAnyOrder("received", "entered");
         assertThat(written).containsExactly("orders");
+    }
+
+    @Test
+    void saysThatAFullQueueLeavesEventsBehind() {
+        var noted = new AtomicInteger();
+        leftBehind.onNoted(noted::incrementAndGet);
+
+        for (int order = 0; order < 101; order++)
+            relay.offer("orders", saved(String.valueOf(order), 1, "entered " + order));
+
+        assertThat(noted).hasValue(1);
     }
 
     private List<String> toldUntilStopped(int count) {

@@ -8,7 +8,10 @@ import io.kaidan.contracts.LogisticsReport;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.InvalidInput.FieldError;
 import io.kaidan.platform.failure.TransientFailure;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +37,8 @@ class ReportIntakeTest {
         }
     };
     private final ProducerFactory<String, byte[]> factory = () -> producer;
-    private final ReportIntake intake = new ReportIntake(new ReportSchemas(), new KafkaTemplate<>(factory));
+    private final ReportIntake intake = new ReportIntake(new ReportSchemas(), new KafkaTemplate<>(factory),
+            Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void publishesEachReportUnderItsKey() {
@@ -54,6 +58,8 @@ class ReportIntakeTest {
         {"type": "PickedUp", "reportId": "\\ud800", "consignmentNumber": "c", "at": "2026-11-24T12:00:00Z"} | reportId
         {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "0001-11-24T12:00:00Z"}       | at
         {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "yesterday"}                  | at
+        {"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2099-11-24T12:00:00Z"}       | at
+        [{"type": "PickedUp", "reportId": "r", "consignmentNumber": "c", "at": "2026-11-24T12:11:00Z"}]     | [0].at
         []                                                                                                  | body
         [[]]                                                                                                | [0]
         7                                                                                                   | body

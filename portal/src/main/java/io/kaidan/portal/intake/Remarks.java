@@ -3,6 +3,7 @@ package io.kaidan.portal.intake;
 import io.kaidan.portal.Wording;
 import io.kaidan.portal.service.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What there is to say at the fields of the form: findings of the review, or why it was not taken. */
@@ -17,7 +18,7 @@ record Remarks(List<Remark> all) {
 
     static Remarks of(IntakeDetails intake, Wording.In say) {
         return new Remarks(intake.findings().stream().map(finding -> new Remark(finding.field(), label(finding.field(), say),
-                say.sentence("finding", finding.code(), finding.message(), name(finding.field(), say), row(finding.field())),
+                say.sentence("finding." + finding.code(), facts(finding.field(), say), finding.message()),
                 finding.blocking())).toList());
     }
 
@@ -48,6 +49,11 @@ record Remarks(List<Remark> all) {
     static String label(String field, Wording.In say) {
         var row = row(field);
         return row == 0 ? name(field, say) : say.text("field.inLine", "{1} ({0})", row, name(field, say));
+    }
+
+    private static Map<String, ?> facts(String field, Wording.In say) {
+        var row = row(field);
+        return row == 0 ? Map.of("field", name(field, say)) : Map.of("field", name(field, say), "line", row);
     }
 
     private static String name(String field, Wording.In say) {

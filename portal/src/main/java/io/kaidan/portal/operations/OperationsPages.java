@@ -3,6 +3,7 @@ package io.kaidan.portal.operations;
 import io.kaidan.portal.service.Page;
 import io.kaidan.portal.service.Refused;
 import io.kaidan.portal.service.Services;
+import io.kaidan.portal.service.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +37,6 @@ class OperationsPages {
 
     /** @param number nothing for a request that is no order yet */
     record StuckEntry(String id, @Nullable String number, @Nullable String customerName, List<Wait> waitsFor) {}
-
-    /** @param detail what is known besides, in {@code forWhat} already */
-    record Wait(String what, String forWhat, @Nullable String detail, Instant since, String remedy) {}
 
     /** A dead letter of a service. */
     record FailedMessage(String id, String service, String topic, String place, String key, String type, String reason, Instant since,

@@ -2,6 +2,7 @@ package io.kaidan.portal.order;
 
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.StockEvent.ShortLine;
+import io.kaidan.portal.service.Wait;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything about one order, as the order desk tells it. */
 record OrderDetails(String id, String number, String state, OrderContent content, @Nullable String channel, @Nullable String enteredBy,
         @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String verifiedBy, @Nullable Cancellation cancellation,
-        Stock stock, List<DocumentEntry> documents, @Nullable Shipment shipment, List<Action> actions, @Nullable Long version) {
+        Stock stock, List<DocumentEntry> documents, @Nullable Shipment shipment, List<Wait> waitsFor, List<Action> actions,
+        @Nullable Long version) {
 
     record Cancellation(String reason, String by, Instant at) {}
 
@@ -34,6 +36,11 @@ record OrderDetails(String id, String number, String state, OrderContent content
 
     /** Something that happened. */
     record Entry(Instant at, String type, String text, @Nullable String actor, @Nullable Map<String, String> details) {}
+
+    /** The arguments of the messages that say why an action is not allowed: its own clerk, or goods that have left. */
+    public Map<String, String> why() {
+        return enteredBy == null ? Map.of("number", number) : Map.of("number", number, "enteredBy", enteredBy);
+    }
 
     public boolean isOver() {
         return state.equals("COMPLETED") || state.equals("CANCELLED");

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -40,6 +41,7 @@ public class Services {
                 .requestInterceptor((request, body, next) -> {
                     if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken person)
                         request.getHeaders().setBearerAuth(person.getToken().getTokenValue());
+                    request.getHeaders().setAcceptLanguageAsLocales(List.of(LocaleContextHolder.getLocale()));
                     return next.execute(request, body);
                 }).defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
                     throw refused(json, response);

@@ -1,14 +1,20 @@
 package io.kaidan.shipping.audit;
 
+import io.kaidan.platform.audit.Audit;
+import io.kaidan.platform.audit.AuditCheck;
+import io.kaidan.platform.audit.Tally;
 import io.kaidan.shipping.plan.CarrierDay;
 import io.kaidan.shipping.plan.CarrierDays;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.Shipment;
+import io.kaidan.shipping.shipment.ShipmentState.Consigned;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Shipments;
+import io.kaidan.shipping.shipment.ValidDocument;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -16,10 +22,9 @@ import org.springframework.stereotype.Service;
  * A violation is checked a second time, since shipments may change between two reads.
  */
 @Service
-public class ShipmentAudit {
+class ShipmentAudit implements Audit {
 
     private static final int BATCH = 500;
-    private static final int MOST = 100;
 
     private final Shipments shipments;
     private final CarrierDays days;
@@ -29,50 +34,48 @@ public class ShipmentAudit {
         this.days = days;
     }
 
-    public List<Check> check() {
-        var places = new Findings("A carrier's day counts exactly the shipments planned for it.");
-        var numbers = new Findings("Every booked shipment has a consignment number.");
-        var states = new Findings("A shipment's state agrees with its data.");
+    @Override
+    public List<AuditCheck> checks() {
+        var places = new Tally("A carrier's day counts exactly the shipments planned for it.");
+        var numbers = new Tally("Every booked shipment has a consignment number.");
+        var states = new Tally("A shipment's state agrees with its data.");
         days.from(LocalDate.EPOCH).forEach(day -> check(day, places));
         eachShipment(shipment -> {
-            places.count();
+            places.count(1);
             shipment.places().stream().filter(place -> isMissing(shipment, place))
-                    .forEach(place -> places.add("Shipment %s is planned for %s with %s, but has no place in that day."
+                    .forEach(place -> places.violated("Shipment %s is planned for %s with %s, but has no place in that day."
                             .formatted(shipment.id(), place.day(), place.carrier())));
             check(shipment, numbers);
-            states.count();
-            shipment.contradictions().forEach(states::add);
+            states.count(1);
+            shipment.contradictions().forEach(states::violated);
         });
-        return List.of(places.check(), numbers.check(), states.check());
+        return List.of(places.result(), numbers.result(), states.result());
     }
 
-    private void check(CarrierDay day, Findings findings) {
-        findings.count();
+    private void check(CarrierDay day, Tally tally) {
+        tally.count(1);
         if (day.taken() != day.places().size())
-            findings.add("%s counts %d places and lists %d.".formatted(day.id(), day.taken(), day.places().size()));
+            tally.violated("%s counts %d places and lists %d.".formatted(day.id(), day.taken(), day.places().size()));
         for (var place : day.takenPlaces()) {
             var owner = shipments.findById(Shipment.ownerOf(place));
             if (owner.stream().flatMap(shipment -> shipment.places().stream()).noneMatch(place::equals))
-                findings.add("%s has place %s, which no shipment has.".formatted(day.id(), place.token()));
+                tally.violated("%s has place %s, which no shipment has.".formatted(day.id(), place.token()));
         }
     }
 
     /** A place that is only claimed may not be taken yet, and one that was given up no longer belongs to the shipment. */
     private boolean isMissing(Shipment shipment, CarrierSlot place) {
-        var plan = shipment.planning().plan();
+        var plan = shipment.state().plan();
         if (plan == null || !place.equals(plan.place()) || days.isTaken(place))
             return false;
         return shipments.findById(shipment.id()).filter(again -> again.equals(shipment)).isPresent();
     }
 
-    private static void check(Shipment shipment, Findings numbers) {
-        switch (shipment.state()) {
-            case BOOKED, DISPATCHED, DELIVERED, FAILED, RETURNED -> {
-                numbers.count();
-                if (shipment.booking().consignmentNumber() == null)
-                    numbers.add("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.state()));
-            }
-            case EXPECTED, PLANNED, PICKING, PICKED, CANCELLED -> {}
+    private static void check(Shipment shipment, Tally numbers) {
+        if (shipment.state() instanceof Consigned) {
+            numbers.count(1);
+            if (shipment.consignmentNumber() == null)
+                numbers.violated("Shipment %s is %s without a consignment number.".formatted(shipment.id(), shipment.stage()));
         }
     }
 
@@ -87,30 +90,23 @@ public class ShipmentAudit {
         }
     }
 
-    /** @param violations of the rule, at most a hundred */
-    public record Check(String invariant, int checked, List<String> violations) {}
+    @Override
+    public List<Facts> orders(String after, int limit) {
+        return shipments.findBehindOrder(after, limit).stream().map(Facts::of).toList();
+    }
 
-    private static final class Findings {
+    record Facts(String orderId, Stage state, String shipmentId, @Nullable Integer revision, @Nullable String salesOrderId,
+            @Nullable String deliveryNoteId, @Nullable String consignmentNumber) implements AuditedOrder {
 
-        private final String invariant;
-        private int checked;
-        private final List<String> violations = new ArrayList<>();
-
-        Findings(String invariant) {
-            this.invariant = invariant;
+        static Facts of(Shipment shipment) {
+            var facts = shipment.facts();
+            return new Facts(shipment.orderId(), shipment.stage(), shipment.id(),
+                    facts.wish() == null ? null : facts.wish().revision(),
+                    id(facts.salesOrder()), id(facts.deliveryNote()), shipment.consignmentNumber());
         }
 
-        void count() {
-            checked++;
-        }
-
-        void add(String violation) {
-            if (violations.size() < MOST)
-                violations.add(violation);
-        }
-
-        Check check() {
-            return new Check(invariant, checked, List.copyOf(violations));
+        private static @Nullable String id(@Nullable ValidDocument document) {
+            return document == null ? null : document.documentId();
         }
     }
 }

@@ -1,14 +1,16 @@
 package io.kaidan.shipping.booking;
 
+import io.kaidan.platform.schedule.PeriodicTask;
+import io.kaidan.platform.schedule.PeriodicTasks;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
 import io.kaidan.shipping.carrier.CarrierFailure;
 import io.kaidan.shipping.carrier.CarrierUnavailable;
 import io.kaidan.shipping.carrier.ConsignmentDesk;
 import io.kaidan.shipping.carrier.ConsignmentDesk.Consignment;
-import io.kaidan.shipping.shipment.Booked;
-import io.kaidan.shipping.shipment.Dispatch;
-import io.kaidan.shipping.shipment.ReadyToBook;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
+import io.kaidan.shipping.dispatch.Dispatch;
+import io.kaidan.shipping.dispatch.ReadyToBook;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.Shipments;
 import io.kaidan.shipping.shipment.Todo;
@@ -30,8 +32,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +45,8 @@ class BookingOffice implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BookingOffice.class);
     /** A shipment that has waited longer is read again before it is booked, since it may have been cancelled. */
     private static final Duration FRESH = Duration.ofSeconds(1);
+    /** Shipments that are left for an unknown time are searched for after it. */
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Dispatch dispatch;
     private final Shipments shipments;
@@ -52,19 +54,21 @@ class BookingOffice implements SmartLifecycle {
     private final ConsignmentDesk desk;
     private final BookingProperties properties;
     private final Clock clock;
+    private final PeriodicTask sweeps;
     private final Map<String, ThreadPoolExecutor> lanes = new ConcurrentHashMap<>();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private @Nullable Bookkeeper bookkeeper;
     private volatile boolean running;
 
     BookingOffice(Dispatch dispatch, Shipments shipments, CarrierDirectory carriers, ConsignmentDesk desk, BookingProperties properties,
-            Clock clock) {
+            Clock clock, PeriodicTasks tasks) {
         this.dispatch = dispatch;
         this.shipments = shipments;
         this.carriers = carriers;
         this.desk = desk;
         this.properties = properties;
         this.clock = clock;
+        this.sweeps = tasks.add("bookings-left", properties.sweepEvery(), this::sweep);
     }
 
     @EventListener
@@ -78,23 +82,25 @@ class BookingOffice implements SmartLifecycle {
         return System.nanoTime() - then < FRESH.toNanos() ? shipment : dispatch.get(shipment.id());
     }
 
-    @Scheduled(fixedDelayString = "${kaidan.shipping.booking.sweep-every:2s}")
-    void sweep() {
-        if (!running)
-            return;
-        try {
-            carriers.known().stream().filter(desk::isOpen).map(Carrier::id).forEach(this::sweep);
-        } catch (DataAccessException e) {
-            log.warn("The store does not answer; the search for shipments to be booked is repeated later: {}", e.getMessage());
-        }
+    private void sweep() {
+        var known = carriers.known();
+        var open = known.stream().filter(desk::isOpen).toList();
+        if (open.size() < known.size())
+            sweepSoon();
+        open.stream().map(Carrier::id).forEach(this::sweep);
+    }
+
+    private void sweepSoon() {
+        sweeps.requestWithin(SOON);
     }
 
     /** A shipment found here may have been booked since, so the thread that books it reads it again. */
     private void sweep(String carrier) {
         var room = lane(carrier).getQueue().remainingCapacity();
-        if (room > 0)
-            shipments.findDue(Todo.Task.BOOK, carrier, clock.instant(), room)
-                    .forEach(due -> take(carrier, due.id(), () -> dispatch.get(due.id())));
+        var due = room == 0 ? List.<Shipment>of() : shipments.findDue(Todo.Task.BOOK, carrier, clock.instant(), room);
+        due.forEach(each -> take(carrier, each.id(), () -> dispatch.get(each.id())));
+        if (due.size() == room)
+            sweepSoon();
     }
 
     private void take(String carrier, String shipmentId, Supplier<Shipment> shipment) {
@@ -111,7 +117,8 @@ class BookingOffice implements SmartLifecycle {
                 }
             });
         } catch (RejectedExecutionException e) {
-            inHand.remove(shipmentId); // the sweep finds it again
+            inHand.remove(shipmentId);
+            sweepSoon();
         }
     }
 
@@ -122,6 +129,7 @@ class BookingOffice implements SmartLifecycle {
             return shipment.isToBeBooked(clock.instant()) && book(shipment);
         } catch (CarrierUnavailable e) {
             log.debug("Shipment {} is booked later: {}", shipmentId, e.getMessage());
+            sweepSoon();
         } catch (RuntimeException e) {
             later(shipmentId, e);
         }
@@ -130,7 +138,7 @@ class BookingOffice implements SmartLifecycle {
 
     private boolean book(Shipment shipment) {
         try {
-            bookkeeper().enter(new Booked(shipment, desk.book(carrier(shipment), consignment(shipment))));
+            bookkeeper().enter(new AcceptedBooking(shipment, desk.book(carrier(shipment), consignment(shipment))));
             return true;
         } catch (CarrierFailure e) {
             failed(shipment, String.valueOf(e.getMessage()));
@@ -138,7 +146,7 @@ class BookingOffice implements SmartLifecycle {
         }
     }
 
-    private void write(List<Booked> answers) {
+    private void write(List<AcceptedBooking> answers) {
         try {
             dispatch.book(answers).forEach(doubtful -> failed(doubtful.shipment(),
                     "The carrier gave consignment number %s, which another shipment has.".formatted(doubtful.consignmentNumber())));
@@ -150,14 +158,17 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private void failed(Shipment shipment, String problem) {
-        var again = clock.instant().plus(properties.pauseAfter(shipment.booking().attempts()));
+        var pause = properties.pauseAfter(shipment.failedAttempts());
+        var again = clock.instant().plus(pause);
         log.warn("Shipment {} of order {} is not booked, tried again at {}: {}", shipment.id(), shipment.orderId(), again, problem);
         dispatch.bookingFailed(shipment.id(), problem, again);
+        sweeps.requestWithin(pause);
     }
 
     private void later(String shipmentId, RuntimeException failure) {
         if (running)
             log.warn("Shipment {} could not be booked now and is retried: {}", shipmentId, failure.toString());
+        sweepSoon();
     }
 
     private Carrier carrier(Shipment shipment) {
@@ -166,7 +177,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private static String carrierId(Shipment shipment) {
-        return Objects.requireNonNull(shipment.planning().plan(), "a shipment to be booked has a plan").carrier();
+        return Objects.requireNonNull(shipment.state().plan(), "a shipment to be booked has a plan").carrier();
     }
 
     private static Consignment consignment(Shipment shipment) {
@@ -212,5 +223,11 @@ class BookingOffice implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Starts before the periodic tasks, and stops after them. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
     }
 }

@@ -1,6 +1,6 @@
 package io.kaidan.shipping.booking;
 
-import io.kaidan.shipping.shipment.Booked;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +19,24 @@ final class Bookkeeper {
     /** Bookings that arrive meanwhile are stored in one write. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    private final Consumer<List<Booked>> write;
-    private final BlockingQueue<Booked> answers = new LinkedBlockingQueue<>();
+    private final Consumer<List<AcceptedBooking>> write;
+    private final BlockingQueue<AcceptedBooking> answers = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean leaving;
 
-    Bookkeeper(Consumer<List<Booked>> write) {
+    Bookkeeper(Consumer<List<AcceptedBooking>> write) {
         this.write = write;
         this.thread = Thread.ofVirtual().name("bookkeeper").start(this::keepBooks);
     }
 
-    void enter(Booked answer) {
+    void enter(AcceptedBooking answer) {
         answers.add(answer);
     }
 
     private void keepBooks() {
         try {
             while (!leaving || !answers.isEmpty()) {
-                var first = answers.poll(100, TimeUnit.MILLISECONDS);
+                var first = answers.poll(500, TimeUnit.MILLISECONDS);
                 if (first != null)
                     write(with(first));
             }
@@ -46,7 +46,7 @@ final class Bookkeeper {
     }
 
     /** A failure must not stop the thread, for later bookings have to be stored too. */
-    private void write(List<Booked> together) {
+    private void write(List<AcceptedBooking> together) {
         try {
             write.accept(together);
         } catch (RuntimeException | Error e) {
@@ -54,7 +54,7 @@ final class Bookkeeper {
         }
     }
 
-    private List<Booked> with(Booked first) throws InterruptedException {
+    private List<AcceptedBooking> with(AcceptedBooking first) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
         var together = new ArrayList<>(List.of(first));
         answers.drainTo(together, AT_ONCE - 1);

@@ -1,7 +1,9 @@
 package io.kaidan.shipping.carrier;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.kaidan.platform.failure.InvalidInput;
-import io.kaidan.shipping.RecentSetting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,27 +14,29 @@ import org.springframework.stereotype.Service;
 @Service
 public class CarrierDirectory {
 
+    private static final String ALL = "all";
+
     private final Carriers carriers;
     private final Carrier byDefault;
     private final CarrierAccess access;
-    private final RecentSetting<List<Carrier>> entered;
+    private final LoadingCache<String, List<Carrier>> entered;
 
     CarrierDirectory(Carriers carriers, CarrierProperties properties, CarrierAccess access) {
         this.carriers = carriers;
         this.byDefault = properties.defaultCarrier();
         this.access = access;
-        this.entered = new RecentSetting<>(carriers::findAllByOrderById);
+        this.entered = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build(_ -> carriers.findAllByOrderById());
     }
 
     /** The carriers in order of preference. */
     public List<Carrier> all() {
-        var known = entered.get();
+        var known = entered.get(ALL);
         return known.isEmpty() ? List.of(byDefault) : known;
     }
 
     /** A carrier that a shipment may be planned with. After others were entered, the default one is still found for earlier plans. */
     public List<Carrier> known() {
-        var known = entered.get();
+        var known = entered.get(ALL);
         return known.stream().anyMatch(carrier -> carrier.id().equals(byDefault.id()))
                 ? known
                 : Stream.concat(known.stream(), Stream.of(byDefault)).toList();
@@ -40,6 +44,11 @@ public class CarrierDirectory {
 
     public Optional<Carrier> find(String id) {
         return known().stream().filter(carrier -> carrier.id().equals(id)).findFirst();
+    }
+
+    /** A carrier that was entered. */
+    public Optional<Carrier> entered(String id) {
+        return carriers.findById(id);
     }
 
     /**
@@ -55,7 +64,7 @@ public class CarrierDirectory {
             });
             return carriers.save(carrier);
         } finally {
-            entered.forget();
+            entered.invalidate(ALL);
         }
     }
 }

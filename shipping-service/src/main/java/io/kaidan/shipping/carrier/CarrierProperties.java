@@ -26,6 +26,6 @@ record CarrierProperties(@DefaultValue("http://localhost:8091") String defaultCa
 
     Carrier defaultCarrier() {
         return new Carrier("local", "Local carrier", defaultCarrierUrl, defaultCarrierCapacity, TransitDays.of(defaultCarrierTransitDays),
-                null);
+                null, null);
     }
 }

@@ -1,12 +1,16 @@
 package io.kaidan.shipping.policy;
 
-import java.util.Optional;
-import org.springframework.data.repository.Repository;
+import io.kaidan.platform.history.History;
+import io.kaidan.platform.setting.Settings;
+import java.time.Clock;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
 
-/** The one policy there is, or none before anybody has decided. */
-public interface ShippingPolicies extends Repository<ShippingPolicy, String> {
+/** The shipping policy, of which there is one. */
+@Component
+public class ShippingPolicies extends Settings<ShippingPolicy> {
 
-    Optional<ShippingPolicy> findById(String id);
-
-    ShippingPolicy save(ShippingPolicy policy);
+    ShippingPolicies(ShippingPolicyProperties properties, MongoOperations store, History history, Clock clock) {
+        super(ShippingPolicy.class, "shipping", new ShippingPolicy(properties.pickAheadDays()), store, history, clock);
+    }
 }

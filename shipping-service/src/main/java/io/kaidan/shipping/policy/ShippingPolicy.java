@@ -1,9 +1,6 @@
 package io.kaidan.shipping.policy;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -13,7 +10,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("policy")
 @TypeAlias("shipping-policy")
-public record ShippingPolicy(@Id String id, int pickAheadDays, @Version @Nullable Long version) {
-
-    static final String ID = "shipping";
-}
+public record ShippingPolicy(int pickAheadDays) {}

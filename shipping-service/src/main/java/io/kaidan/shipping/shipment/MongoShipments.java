@@ -35,7 +35,7 @@ class MongoShipments implements Shipments {
 
     @Override
     public List<Shipment> findByConsignmentNumber(Collection<String> numbers) {
-        return find(Filters.in("booking.consignmentNumber", numbers), UnaryOperator.identity());
+        return find(Filters.in("consignmentNumber", numbers), UnaryOperator.identity());
     }
 
     @Override

@@ -13,6 +13,25 @@ import org.jspecify.annotations.Nullable;
 public record ShipmentPlan(CarrierSlot place, String warehouseId, LocalDate deliverOn, @Nullable String lateBecause, int revision,
         String reservation) {
 
+    /** Whether it was made for the latest revision and reservation. */
+    boolean isFor(KnownFacts facts) {
+        return facts.wish() != null && facts.reservation() != null && revision == facts.wish().revision()
+                && reservation.equals(facts.reservation().id());
+    }
+
+    public boolean isOn(String carrier, LocalDate day) {
+        return carrier().equals(carrier) && dispatchOn().equals(day);
+    }
+
+    /** Why the next plan takes its place. */
+    String replacedBecause(ShipmentPlan next) {
+        if (revision != next.revision)
+            return "The order was changed to revision " + next.revision + ".";
+        return reservation.equals(next.reservation)
+                ? "The planned day " + dispatchOn() + " passed before the goods could be picked."
+                : "Its stock was reserved anew.";
+    }
+
     /** The plan without its place, which is given back. */
     ShipmentPlan withoutPlace() {
         return new ShipmentPlan(place.givenUp(), warehouseId, deliverOn, lateBecause, revision, reservation);

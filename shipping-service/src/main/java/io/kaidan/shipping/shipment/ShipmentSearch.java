@@ -2,6 +2,7 @@ package io.kaidan.shipping.shipment;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -20,12 +21,12 @@ public class ShipmentSearch {
     }
 
     /** Sorted by id. */
-    public List<Shipment> find(@Nullable String orderId, @Nullable ShipmentState state, @Nullable String after, int limit) {
+    public List<Shipment> find(@Nullable String orderId, @Nullable Stage stage, @Nullable String after, int limit) {
         var query = new Query();
         if (orderId != null)
             query.addCriteria(where("orderId").is(orderId));
-        if (state != null)
-            query.addCriteria(where("state").is(state));
+        if (stage != null)
+            query.addCriteria(where("state._class").is(stage.alias()));
         if (after != null)
             query.addCriteria(where("_id").gt(after));
         return store.find(query.with(Sort.by("_id")).limit(limit), Shipment.class);

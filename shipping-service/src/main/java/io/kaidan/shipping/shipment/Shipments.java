@@ -36,4 +36,8 @@ public interface Shipments {
     default Optional<Shipment> findById(String id) {
         return findAllById(List.of(id)).stream().findFirst();
     }
+
+    default Shipment get(String id) {
+        return findById(id).orElseThrow(() -> new UnknownShipment(id));
+    }
 }

@@ -7,7 +7,7 @@ public final class UnknownShipment extends NotFound {
 
     private static final long serialVersionUID = 1;
 
-    UnknownShipment(String id) {
+    public UnknownShipment(String id) {
         super("unknown-shipment", "There is no shipment %s. Look it up by its order.".formatted(id));
     }
 }

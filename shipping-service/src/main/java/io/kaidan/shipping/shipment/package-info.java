@@ -1,6 +1,6 @@
 /**
  * The shipment of an order, from the first fact to the last report of its carrier.
- * One aggregate and its use case.
+ * One aggregate and its repository.
  */
 @NullMarked
 package io.kaidan.shipping.shipment;

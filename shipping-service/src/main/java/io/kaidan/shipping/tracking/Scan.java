@@ -48,6 +48,11 @@ public record Scan(String reportId, Kind kind, Instant at, @Nullable String deta
         };
     }
 
+    /** What the report says, without its id. */
+    public String description() {
+        return kind + " at " + at + (detail == null ? "" : " (" + detail + ")") + (expectedOn == null ? "" : ", expected on " + expectedOn);
+    }
+
     /** Whether it reports the end of the journey. */
     public boolean ends() {
         return is(Kind.DELIVERED, Kind.RETURNED);

@@ -9,7 +9,7 @@ class BookingPropertiesTest {
 
     @Test
     void pausesGrowUpToTheLongest() {
-        var properties = new BookingProperties(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(30));
+        var properties = new BookingProperties(1, 1, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
         assertThat(properties.pauseAfter(0)).isEqualTo(Duration.ofSeconds(5));
         assertThat(properties.pauseAfter(2)).isEqualTo(Duration.ofSeconds(20));

@@ -2,7 +2,7 @@ package io.kaidan.shipping.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidan.shipping.shipment.Booked;
+import io.kaidan.shipping.dispatch.AcceptedBooking;
 import io.kaidan.shipping.shipment.TestShipments;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -19,9 +19,9 @@ class BookkeeperTest {
     void storesLaterBookingsAfterAFailure() throws InterruptedException {
         var bookkeeper = new Bookkeeper(answers -> write(answers.getFirst().consignmentNumber()));
 
-        bookkeeper.enter(new Booked(TestShipments.bookable(), "C-1"));
+        bookkeeper.enter(new AcceptedBooking(TestShipments.bookable(), "C-1"));
         failed.await();
-        bookkeeper.enter(new Booked(TestShipments.bookable(), "C-2"));
+        bookkeeper.enter(new AcceptedBooking(TestShipments.bookable(), "C-2"));
 
         assertThat(written.poll(10, TimeUnit.SECONDS)).isEqualTo("C-2");
         bookkeeper.leave(Duration.ofSeconds(5));

@@ -16,7 +16,7 @@ class CarrierAccessTest {
             Map.of("sf", "Bearer secret"));
 
     private static Carrier carrier(String id, String url) {
-        return new Carrier(id, "Carrier", url, 1, TransitDays.of(1), null);
+        return new Carrier(id, "Carrier", url, 1, TransitDays.of(1), null, null);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class ShipmentPlannerLawsTest {
             @ForAll @Size(max = 4) Set<@IntRange(max = 30) Integer> holidays) {
         var days = new WorkingDays(EnumSet.copyOf(week), holidays.stream().map(START::plusDays)
                 .collect(Collectors.toSet()), Set.of());
-        var carrier = new Carrier("c", "C", "http://localhost", capacity, TransitDays.of(transit), null);
+        var carrier = new Carrier("c", "C", "http://localhost", capacity, TransitDays.of(transit), null, null);
         var today = START.plusDays(todayOffset);
 
         for (var offset : wanted) {

@@ -26,7 +26,7 @@ class ShipmentPlannerTest {
     private static final Carrier SLOW = carrier("slow", TransitDays.of(3));
 
     private static Carrier carrier(String id, TransitDays days) {
-        return new Carrier(id, "Carrier " + id, "http://localhost", 10, days, null);
+        return new Carrier(id, "Carrier " + id, "http://localhost", 10, days, null, null);
     }
 
     private static Proposal plan(LocalDate wantedBy, String region, LocalDate today, Room room, Carrier... carriers) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
@@ -39,14 +40,14 @@ class ReportOrderTest {
         var inOrder = reported(reports);
         var inDisorder = reported(disordered);
 
-        assertThat(inDisorder.state()).isEqualTo(inOrder.state());
+        assertThat(inDisorder.stage()).isEqualTo(inOrder.stage());
         assertThat(Journey.of(inDisorder.scans())).isEqualTo(Journey.of(inOrder.scans()));
         assertThat(inDisorder.contradictions()).isEmpty();
         var events = inDisorder.outbox().newEvents();
         assertThat(events).filteredOn(ShipmentDispatched.class::isInstance).hasSizeLessThanOrEqualTo(1);
         assertThat(events.stream().filter(ShipmentDispatched.class::isInstance).findFirst().isPresent())
-                .isEqualTo(inDisorder.state() != ShipmentState.BOOKED);
-        if (inDisorder.state() == ShipmentState.DELIVERED)
+                .isEqualTo(inDisorder.stage() != Stage.BOOKED);
+        if (inDisorder.stage() == Stage.DELIVERED)
             assertThat(events.stream().filter(ShipmentDelivered.class::isInstance)).isNotEmpty();
         events.stream().filter(ShipmentDelivered.class::isInstance).findFirst().ifPresent(delivered -> assertThat(
                 events.indexOf(events.stream().filter(ShipmentDispatched.class::isInstance).findFirst().orElseThrow()))

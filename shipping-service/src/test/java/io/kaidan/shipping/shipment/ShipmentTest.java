@@ -10,6 +10,7 @@ import static io.kaidan.shipping.shipment.TestShipments.proposal;
 import static io.kaidan.shipping.shipment.TestShipments.reservation;
 import static io.kaidan.shipping.shipment.TestShipments.scan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.Quantity;
@@ -27,11 +28,19 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.contracts.WarehouseReport.Found;
+import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
+import io.kaidan.contracts.WarehouseReport.PickShortReport;
+import io.kaidan.platform.consuming.Remembered;
+import io.kaidan.platform.report.ReportConflict;
+import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Todo.Task;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -52,9 +61,12 @@ class ShipmentTest {
             Map.entry("stock lost", Shipment::stockLost),
             Map.entry("sales order issued", shipment -> shipment.salesOrderIssued(new ValidDocument("so-2", 1))),
             Map.entry("delivery note issued", shipment -> shipment.deliveryNoteIssued(new ValidDocument("dn-2", 1))),
+            Map.entry("document voided", shipment -> shipment.voided("so")),
             Map.entry("claimed", shipment -> shipment.claim(proposal(FRIDAY))),
             Map.entry("not claimed", Shipment::unclaim),
             Map.entry("planned", shipment -> shipment.plan(NOON)),
+            Map.entry("no room", shipment -> shipment.cannotBePlanned("No carrier has room.", NOON, NOON)),
+            Map.entry("places given back", Shipment::gaveBack),
             Map.entry("picking asked", shipment -> shipment.requestPicking(NOON)),
             Map.entry("picked", shipment -> shipment.picked(NOON, NOON)),
             Map.entry("picked short", shipment -> shipment.pickedShort(ONE_FOUND, NOON, NOON)),
@@ -64,6 +76,9 @@ class ShipmentTest {
             Map.entry("picked up", shipment -> shipment.reported(new Scan("x", Kind.PICKED_UP, NOON, null, null), NOON)),
             Map.entry("delivered", shipment -> shipment.reported(new Scan("y", Kind.DELIVERED, NOON.plusSeconds(99), null, null), NOON)),
             Map.entry("failed", shipment -> shipment.reported(new Scan("z", Kind.FAILED, NOON.plusSeconds(99), null, null), NOON)),
+            Map.entry("in transit", shipment -> shipment.reported(new Scan("t", Kind.IN_TRANSIT, NOON.plusSeconds(99), null, null), NOON)),
+            Map.entry("delayed", shipment -> shipment.reported(new Scan("d", Kind.DELAYED, NOON.plusSeconds(99), null, null), NOON)),
+            Map.entry("returned", shipment -> shipment.reported(new Scan("u", Kind.RETURNED, NOON.plusSeconds(99), null, null), NOON)),
             Map.entry("cancelled", shipment -> shipment.cancel("not wanted", NOON)));
 
     /** A state: the operation leads there. fact: stored, same state. note: only a note. =: no effect. !: refused. */
@@ -76,9 +91,12 @@ class ShipmentTest {
                 stock lost           | fact      | fact      | fact      | =         | =          | =          | =         | =         | =        | =
                 sales order issued   | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
                 delivery note issued | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
+                document voided      | fact      | fact      | fact      | fact      | fact       | fact       | fact      | fact      | fact     | fact
                 claimed              | fact      | fact      | !         | !         | !          | !          | !         | !         | !        | !
                 not claimed          | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
                 planned              | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
+                no room              | fact      | fact      | =         | =         | =          | =          | =         | =         | =        | =
+                places given back    | =         | =         | =         | =         | =          | =          | =         | =         | =        | =
                 picking asked        | !         | PICKING   | =         | !         | !          | !          | !         | !         | !        | !
                 picked               | !         | !         | PICKED    | =         | =          | =          | =         | =         | =        | note
                 picked short         | !         | !         | PLANNED   | !         | !          | !          | !         | !         | !        | note
@@ -88,35 +106,84 @@ class ShipmentTest {
                 picked up            | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
                 delivered            | !         | !         | !         | !         | DELIVERED  | DELIVERED  | fact      | DELIVERED | fact     | note
                 failed               | !         | !         | !         | !         | FAILED     | FAILED     | fact      | fact      | fact     | note
+                in transit           | !         | !         | !         | !         | DISPATCHED | fact       | fact      | fact      | fact     | note
+                delayed              | !         | !         | !         | !         | fact       | fact       | fact      | fact      | fact     | note
+                returned             | !         | !         | !         | !         | RETURNED   | RETURNED   | RETURNED  | RETURNED  | fact     | note
                 cancelled            | CANCELLED | CANCELLED | CANCELLED | CANCELLED | CANCELLED  | note       | note      | note      | note     | =
                 """)
     void answersEveryOperationInEveryState(ArgumentsAccessor row) {
+        check(row, Arrays.stream(Stage.values()).map(TestShipments::in).toList());
+    }
+
+    /** Shipments whose states are not alone: with a claim, without room, with a pick or a booking that failed, with places to be given back. */
+    private static List<Shipment> onTheWay() {
+        return List.of(TestShipments.ready().claim(proposal(TUESDAY)),
+                TestShipments.published(TestShipments.ready().cannotBePlanned("No carrier has room for it.", NOON.plusSeconds(600), NOON)),
+                TestShipments.pickable().claim(proposal(FRIDAY)),
+                TestShipments.published(TestShipments.picking().pickedShort(ONE_FOUND, NOON, NOON)).reserved(reservation("e-3", 1)),
+                TestShipments.bookable().bookingFailed("no answer", NOON.plusSeconds(5), NOON),
+                TestShipments.bookable().cancel("not wanted", NOON), TestShipments.booked().cancel("not wanted", NOON));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true,
+            textBlock = """
+                OPERATION            | CLAIMING  | NO ROOM   | CLAIMING ANEW | PICKED SHORT | NOT BOOKED | CANCELLED PICKED | CANCELLED BOOKED
+                order changed        | fact      | fact      | fact          | fact         | note       | =                | =
+                stock reserved       | fact      | fact      | fact          | fact         | =          | =                | =
+                stock lost           | fact      | fact      | fact          | fact         | =          | =                | =
+                sales order issued   | fact      | fact      | fact          | fact         | fact       | fact             | fact
+                delivery note issued | fact      | fact      | fact          | fact         | fact       | fact             | fact
+                document voided      | fact      | fact      | fact          | fact         | fact       | fact             | fact
+                claimed              | fact      | fact      | fact          | fact         | !          | !                | !
+                not claimed          | fact      | =         | fact          | =            | =          | =                | =
+                planned              | PLANNED   | =         | PLANNED       | =            | =          | =                | =
+                no room              | fact      | fact      | fact          | fact         | =          | =                | =
+                places given back    | =         | =         | =             | =            | =          | fact             | fact
+                picking asked        | !         | !         | PICKING       | !            | !          | !                | !
+                picked               | !         | !         | !             | !            | =          | note             | note
+                picked short         | !         | !         | !             | !            | !          | note             | note
+                booking failed       | =         | =         | =             | =            | fact       | note             | =
+                booked               | !         | !         | !             | !            | BOOKED     | note             | =
+                second number        | !         | !         | !             | !            | BOOKED     | note             | =
+                picked up            | !         | !         | !             | !            | !          | note             | DISPATCHED
+                delivered            | !         | !         | !             | !            | !          | note             | DELIVERED
+                failed               | !         | !         | !             | !            | !          | note             | FAILED
+                in transit           | !         | !         | !             | !            | !          | note             | DISPATCHED
+                delayed              | !         | !         | !             | !            | !          | note             | note
+                returned             | !         | !         | !             | !            | !          | note             | RETURNED
+                cancelled            | CANCELLED | CANCELLED | CANCELLED     | CANCELLED    | CANCELLED  | =                | =
+                """)
+    void answersEveryOperationOnTheWayToTheNextState(ArgumentsAccessor row) {
+        check(row, onTheWay());
+    }
+
+    private static void check(ArgumentsAccessor row, List<Shipment> shipments) {
         var operation = OPERATIONS.get(row.getString(0));
         var column = 1;
-        for (var state : ShipmentState.values()) {
-            var before = TestShipments.in(state);
+        for (var before : shipments) {
             var outcome = row.getString(column++);
-            var where = row.getString(0) + " while " + state;
+            var where = row.getString(0) + " while " + before.state();
             switch (outcome) {
                 case "!" -> assertThatThrownBy(() -> operation.apply(before)).as(where).isInstanceOf(IllegalTransition.class)
-                        .hasMessageContaining(state.name());
+                        .hasMessageContaining(before.stage().name());
                 case "=" -> assertThat(operation.apply(before)).as(where).isSameAs(before);
                 case "note" -> {
                     var after = operation.apply(before);
-                    assertThat(after.state()).as(where).isEqualTo(state);
+                    assertThat(after.stage()).as(where).isEqualTo(before.stage());
                     assertThat(after.history()).as(where).hasSizeGreaterThan(before.history().size());
                     assertThat(after.outbox().newEvents()).as(where).isEmpty();
                     assertThat(operation.apply(after)).as(where + ", repeated").isEqualTo(after);
                 }
                 case "fact" -> {
                     var after = operation.apply(before);
-                    assertThat(after.state()).as(where).isEqualTo(state);
+                    assertThat(after.stage()).as(where).isEqualTo(before.stage());
                     assertThat(after).as(where).isNotEqualTo(before);
                     assertThat(after.contradictions()).as(where).isEmpty();
                 }
                 default -> {
                     var after = operation.apply(before);
-                    assertThat(after.state()).as(where).isEqualTo(ShipmentState.valueOf(outcome));
+                    assertThat(after.stage()).as(where).isEqualTo(Stage.valueOf(outcome));
                     assertThat(after.contradictions()).as(where).isEmpty();
                 }
             }
@@ -125,7 +192,7 @@ class ShipmentTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasNoContradictionInAnyState(ShipmentState state) {
+    void hasNoContradictionInAnyState(Stage state) {
         assertThat(TestShipments.in(state).contradictions()).isEmpty();
     }
 
@@ -147,9 +214,9 @@ class ShipmentTest {
         for (int i = 0; i < 1000; i++)
             shipment = shipment.once("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
-        assertThat(shipment.facts().heard()).hasSize(KnownFacts.MOST_REMEMBERED).endsWith("e-999");
-        assertThat(shipment.facts().voided()).hasSize(KnownFacts.MOST_REMEMBERED);
-        assertThat(shipment.facts().salesOrders()).hasSize(KnownFacts.MOST_REMEMBERED);
+        assertThat(shipment.facts().heard()).hasSize(Remembered.MOST).endsWith("e-999");
+        assertThat(shipment.facts().voided()).hasSize(Remembered.MOST);
+        assertThat(shipment.facts().salesOrders()).hasSize(Remembered.MOST);
     }
 
     @Test
@@ -211,7 +278,7 @@ class ShipmentTest {
         assertThat(replanned.outbox().newEvents())
                 .containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
                         "The order was changed to revision 2.", null, NOON));
-        assertThat(replanned.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
+        assertThat(replanned.givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
         assertThat(replanned.gaveBack().todo()).as("its sales order is of the first revision").isEqualTo(Todo.on(Task.WATCH, FRIDAY));
         assertThat(replanned.gaveBack().salesOrderIssued(new ValidDocument("so-2", 2)).voided("so").todo())
@@ -222,7 +289,7 @@ class ShipmentTest {
     void keepsItsPlaceWhenPlannedForTheSameDayAgain() {
         var replanned = TestShipments.pickable().reserved(reservation("e-2", 1)).claim(proposal(TUESDAY)).plan(NOON);
 
-        assertThat(replanned.planning().givingBack()).isEmpty();
+        assertThat(replanned.givingBack()).isEmpty();
         assertThat(replanned.places()).isEqualTo(TestShipments.pickable().places());
         assertThat(replanned.outbox().newEvents()).singleElement().extracting(event -> ((ShipmentReplanned) event).reason())
                 .isEqualTo("Its stock was reserved anew.");
@@ -243,8 +310,8 @@ class ShipmentTest {
     void givesBackADroppedClaim() {
         var given = TestShipments.ready().claim(proposal(TUESDAY)).unclaim();
 
-        assertThat(given.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
-        assertThat(given.claim(proposal(TUESDAY)).planning().claim().place().token()).isEqualTo(ID + "#2");
+        assertThat(given.givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
+        assertThat(given.claim(proposal(TUESDAY)).claim().place().token()).isEqualTo(ID + "#2");
     }
 
     @Test
@@ -333,7 +400,7 @@ class ShipmentTest {
 
         assertThat(failed.isToBeBooked(NOON)).isFalse();
         assertThat(failed.isToBeBooked(NOON.plusSeconds(5))).isTrue();
-        assertThat(failed.booking()).isEqualTo(new Booking(1, "no answer", NOON.plusSeconds(5), null));
+        assertThat(failed.state().failedBooking()).isEqualTo(new FailedBooking(1, "no answer", NOON.plusSeconds(5)));
         assertThat(failed.booked("C-1", NOON).outbox().newEvents()).containsExactly(new ShipmentBooked(ORDER, ID, "local", "C-1", NOON));
     }
 
@@ -368,7 +435,7 @@ class ShipmentTest {
         var failed = delayed.reported(new Scan("r-2", Kind.FAILED, NOON, "nobody at home", null), NOON);
         var returned = failed.reported(new Scan("r-3", Kind.RETURNED, NOON, "refused", null), NOON);
 
-        assertThat(delayed.state()).as("a delay is no dispatch").isEqualTo(ShipmentState.BOOKED);
+        assertThat(delayed.stage()).as("a delay is no dispatch").isEqualTo(Stage.BOOKED);
         assertThat(returned.outbox().newEvents()).containsExactly(new ShipmentDelayed(ORDER, ID, "snow", expectedOn, NOON),
                 new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON), new DeliveryFailed(ORDER, ID, "nobody at home", NOON),
                 new ShipmentReturned(ORDER, ID, "refused", NOON));
@@ -378,7 +445,7 @@ class ShipmentTest {
     void storesReportsAfterTheDeliveryAndPublishesNothing() {
         var after = TestShipments.delivered().reported(new Scan("late", Kind.IN_TRANSIT, NOON.plusSeconds(9), null, null), NOON);
 
-        assertThat(after.state()).isEqualTo(ShipmentState.DELIVERED);
+        assertThat(after.stage()).isEqualTo(Stage.DELIVERED);
         assertThat(after.outbox().newEvents()).isEmpty();
         assertThat(after.scans()).hasSize(3);
     }
@@ -391,7 +458,7 @@ class ShipmentTest {
 
         var delivered = shipment.reported(new Scan("end", Kind.DELIVERED, NOON.plusSeconds(9999), "李雷", null), NOON);
 
-        assertThat(delivered.state()).isEqualTo(ShipmentState.DELIVERED);
+        assertThat(delivered.stage()).isEqualTo(Stage.DELIVERED);
         for (int i = 1; i < Shipment.MOST_ENDS; i++)
             delivered = delivered.reported(new Scan("end-" + i, Kind.RETURNED, NOON.plusSeconds(i), null, null), NOON);
         var full = delivered;
@@ -414,7 +481,7 @@ class ShipmentTest {
     void givesItsPlaceBackWhenCancelled() {
         var cancelled = TestShipments.picking().cancel("not wanted", NOON);
 
-        assertThat(cancelled.planning().givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
+        assertThat(cancelled.givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(cancelled.gaveBack().todo()).isNull();
         assertThat(cancelled.gaveBack().places()).isEmpty();
     }
@@ -424,7 +491,7 @@ class ShipmentTest {
         var cancelled = Shipment.expected(ORDER).cancel("not wanted", NOON).demanded(demand(1), NOON).reserved(reservation("e-1", 1))
                 .salesOrderIssued(new ValidDocument("so", 1));
 
-        assertThat(cancelled.state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(cancelled.stage()).isEqualTo(Stage.CANCELLED);
         assertThat(cancelled.todo()).isNull();
     }
 
@@ -446,12 +513,12 @@ class ShipmentTest {
         var gone = cancelled.reported(scan(Kind.PICKED_UP), NOON);
         var delivered = cancelled.reported(new Scan("r", Kind.DELIVERED, NOON, "李雷", null), NOON);
 
-        assertThat(gone.state()).isEqualTo(ShipmentState.DISPATCHED);
+        assertThat(gone.stage()).isEqualTo(Stage.DISPATCHED);
         assertThat(gone.outbox().newEvents())
                 .containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", scan(Kind.PICKED_UP).at()));
         assertThat(gone.reported(scan(Kind.PICKED_UP), NOON)).isSameAs(gone);
-        assertThat(gone.cancel("not wanted", NOON).state()).isEqualTo(ShipmentState.DISPATCHED);
-        assertThat(delivered.state()).isEqualTo(ShipmentState.DELIVERED);
+        assertThat(gone.cancel("not wanted", NOON).stage()).isEqualTo(Stage.DISPATCHED);
+        assertThat(delivered.stage()).isEqualTo(Stage.DELIVERED);
         assertThat(delivered.outbox().newEvents()).containsExactly(new ShipmentDispatched(ORDER, ID, "local", "C-1", NOON),
                 new ShipmentDelivered(ORDER, ID, "李雷", NOON));
         assertThat(List.of(gone, delivered)).allSatisfy(shipment -> {
@@ -467,7 +534,7 @@ class ShipmentTest {
 
         var delayed = cancelled.reported(new Scan("r", Kind.DELAYED, NOON, "snow", null), NOON);
 
-        assertThat(delayed.state()).isEqualTo(ShipmentState.CANCELLED);
+        assertThat(delayed.stage()).isEqualTo(Stage.CANCELLED);
         assertThat(delayed.outbox().newEvents()).isEmpty();
     }
 
@@ -475,5 +542,49 @@ class ShipmentTest {
     void notesThatABookedConsignmentHasToBeCancelled() {
         assertThat(TestShipments.booked().cancel("not wanted", NOON).history()).extracting(Note::text)
                 .containsExactly("Cancelled: not wanted", "Consignment C-1 was booked already; tell the carrier.");
+    }
+
+    @Test
+    void refusesAnotherReportOfTheCarrierUnderAKnownId() {
+        var pickedUp = new Scan("1", Kind.PICKED_UP, NOON, null, null);
+        var shipment = TestShipments.booked().reported(pickedUp, NOON);
+
+        assertThat(shipment.reported(pickedUp, NOON)).isSameAs(shipment);
+        assertThatExceptionOfType(ReportConflict.class)
+                .isThrownBy(() -> shipment.reported(new Scan("1", Kind.DELIVERED, NOON.plusSeconds(60), "李雷", null), NOON))
+                .withMessageContainingAll("Report 1 ", "PICKED_UP at 2026-11-24T04:00:00Z", "DELIVERED at 2026-11-24T04:01:00Z (李雷)");
+    }
+
+    @Test
+    void refusesAnotherPickReportUnderAKnownId() {
+        var picked = ReportedContent.of(new PickCompletedReport("1", ORDER, "s", NOON));
+        var short_ = ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON));
+        var shipment = TestShipments.picking().once(picked, picking -> picking.picked(NOON, NOON));
+
+        assertThat(shipment.once(picked, _ -> TestShipments.cancelled())).isSameAs(shipment);
+        assertThatExceptionOfType(ReportConflict.class).isThrownBy(() -> shipment.once(short_, _ -> TestShipments.cancelled()))
+                .withMessageContainingAll("Report 1 ", "PickCompleted at", "PickShort at");
+    }
+
+    @Test
+    void takesAReportForTheSameIfAnEarlierBuildStoredOnlyItsId() {
+        var known = TestShipments.picking().once("1", picking -> picking.picked(NOON, NOON));
+
+        assertThat(known.once(ReportedContent.of(new PickShortReport("1", ORDER, "s", List.of(), NOON)),
+                _ -> TestShipments.cancelled())).isSameAs(known);
+    }
+
+    @Test
+    void refusesWhatHappenedLongBeforeTheGoodsWereAskedFor() {
+        var longBefore = NOON.minus(Duration.ofHours(25));
+
+        assertThat(
+                TestShipments.booked().reported(new Scan("r", Kind.PICKED_UP, NOON.minus(Duration.ofHours(23)), null, null), NOON).stage())
+                .isEqualTo(Stage.DISPATCHED);
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.booked().reported(new Scan("r", Kind.DELIVERED, longBefore, null, null), NOON));
+        assertThatExceptionOfType(ImplausibleTime.class).isThrownBy(() -> TestShipments.picking().picked(longBefore, NOON));
+        assertThatExceptionOfType(ImplausibleTime.class)
+                .isThrownBy(() -> TestShipments.picking().pickedShort(List.of(), longBefore, NOON));
     }
 }

@@ -5,6 +5,7 @@ import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.platform.outbox.Outbox;
 import io.kaidan.shipping.plan.Proposal;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
 import java.time.Instant;
@@ -14,52 +15,56 @@ import java.util.List;
 /** Shipments in every state, reached by real transitions; their events are published already. */
 public final class TestShipments {
 
-    static final String ORDER = "o-1";
-    static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
-    static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
-    static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
-    static final List<PickLine> LINES = List.of(new PickLine(1, "P-1", Quantity.of(3, "pcs")),
+    public static final String ORDER = "o-1";
+    public static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    public static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
+    public static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
+    public static final List<PickLine> LINES = List.of(new PickLine(1, "P-1", Quantity.of(3, "pcs")),
             new PickLine(2, "P-2", Quantity.of(1, "kg")));
 
     private TestShipments() {}
 
-    static DeliveryDemand demand(int revision) {
+    public static DeliveryDemand demand(int revision) {
         return new DeliveryDemand("SO2026-000001", revision, FRIDAY, new Address("李雷", null, "南京路 1", "上海", "上海", null, "CN"));
     }
 
-    static ReservedGoods reservation(String id, int revision) {
+    public static ReservedGoods reservation(String id, int revision) {
         return new ReservedGoods(id, revision, "WH-1", LINES);
     }
 
-    static Proposal proposal(LocalDate day) {
+    public static Proposal proposal(LocalDate day) {
         return new Proposal("local", day, day.plusDays(1), null);
     }
 
-    static Scan scan(Kind kind) {
+    public static Scan scan(Kind kind) {
         return new Scan(kind.name(), kind, NOON.plusSeconds(3600L * List.of(Kind.values()).indexOf(kind)), null, null);
     }
 
-    static Shipment expected() {
+    public static Shipment expected() {
         return published(Shipment.expected(ORDER).demanded(demand(1), NOON));
     }
 
-    static Shipment ready() {
+    public static Shipment ready() {
         return published(expected().reserved(reservation("e-1", 1)));
     }
 
-    static Shipment planned() {
-        return published(ready().claim(proposal(TUESDAY)).plan(NOON));
+    public static Shipment planned() {
+        return planned(TUESDAY);
     }
 
-    static Shipment pickable() {
+    public static Shipment planned(LocalDate day) {
+        return published(ready().claim(proposal(day)).plan(NOON));
+    }
+
+    public static Shipment pickable() {
         return published(planned().salesOrderIssued(new ValidDocument("so", 1)));
     }
 
-    static Shipment picking() {
+    public static Shipment picking() {
         return published(pickable().requestPicking(NOON));
     }
 
-    static Shipment picked() {
+    public static Shipment picked() {
         return published(picking().picked(NOON, NOON));
     }
 
@@ -67,31 +72,31 @@ public final class TestShipments {
         return published(picked().deliveryNoteIssued(new ValidDocument("dn", 1)));
     }
 
-    static Shipment booked() {
+    public static Shipment booked() {
         return published(bookable().booked("C-1", NOON));
     }
 
-    static Shipment dispatched() {
+    public static Shipment dispatched() {
         return published(booked().reported(scan(Kind.PICKED_UP), NOON));
     }
 
-    static Shipment failed() {
+    public static Shipment failed() {
         return published(dispatched().reported(scan(Kind.FAILED), NOON));
     }
 
-    static Shipment returned() {
+    public static Shipment returned() {
         return published(failed().reported(scan(Kind.RETURNED), NOON));
     }
 
-    static Shipment delivered() {
+    public static Shipment delivered() {
         return published(dispatched().reported(new Scan("DELIVERED", Kind.DELIVERED, NOON, "李雷", null), NOON));
     }
 
-    static Shipment cancelled() {
+    public static Shipment cancelled() {
         return published(planned().cancel("not wanted", NOON).gaveBack());
     }
 
-    static Shipment in(ShipmentState state) {
+    public static Shipment in(Stage state) {
         return switch (state) {
             case EXPECTED -> ready();
             case PLANNED -> pickable();
@@ -106,8 +111,9 @@ public final class TestShipments {
         };
     }
 
-    private static Shipment published(Shipment shipment) {
-        return new Shipment(shipment.id(), shipment.orderId(), shipment.state(), shipment.facts(), shipment.planning(), shipment.picking(),
-                shipment.booking(), shipment.scans(), shipment.history(), shipment.todo(), Outbox.empty(), shipment.version());
+    /** The same shipment after its events were published. */
+    public static Shipment published(Shipment shipment) {
+        return new Shipment(shipment.id(), shipment.orderId(), shipment.facts(), shipment.state(), shipment.claims(), shipment.givingBack(),
+                shipment.history(), shipment.consignmentNumber(), shipment.todo(), Outbox.empty(), shipment.version());
     }
 }

@@ -1,8 +1,11 @@
 package io.kaidan.prove.check;
 
+import io.kaidan.prove.events.RecordedDeadLetter;
+import io.kaidan.prove.simulation.UnfilableMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Checks that only malformed messages became dead letters. */
 final class DeadLetterChecks {
@@ -13,7 +16,10 @@ final class DeadLetterChecks {
     static List<Violation> malformedOnly(Evidence evidence) {
         var findings = new ArrayList<Violation>();
         var found = new HashSet<String>();
+        var unfilable = evidence.unfilable().stream().map(UnfilableMessage::place).collect(Collectors.toSet());
         for (var deadLetter : evidence.deadLetters()) {
+            if (unfilable.contains(deadLetter.place()))
+                continue;
             var mark = evidence.malformed().stream().filter(deadLetter.body()::contains).findFirst();
             mark.ifPresent(found::add);
             if (mark.isEmpty())
@@ -23,6 +29,19 @@ final class DeadLetterChecks {
         }
         evidence.malformed().stream().filter(mark -> !found.contains(mark)).sorted()
                 .forEach(mark -> findings.add(Violation.of("the malformed report " + mark + " is no dead letter")));
+        return findings;
+    }
+
+    static List<Violation> partitionsGoOn(Evidence evidence) {
+        var filed = evidence.deadLetters().stream().map(RecordedDeadLetter::place).collect(Collectors.toSet());
+        var findings = new ArrayList<Violation>();
+        for (var message : evidence.unfilable()) {
+            if (!filed.contains(message.place()))
+                findings.add(Violation.of("the message at %s with %s is no dead letter".formatted(message.place(), message.what())));
+            if (evidence.deadLetters().stream().noneMatch(deadLetter -> deadLetter.body().contains(message.follower())))
+                findings.add(Violation.of("what follows the message at %s with %s was not processed".formatted(message.place(),
+                        message.what())));
+        }
         return findings;
     }
 }

@@ -21,7 +21,7 @@ final class DocumentChecks {
         var findings = new ArrayList<Violation>();
         var series = new TreeMap<String, List<Long>>();
         var byId = new HashMap<String, String>();
-        for (var document : evidence.books().documents()) {
+        for (var document : evidence.records().documents()) {
             var number = document.number();
             if (number == null)
                 continue;
@@ -43,12 +43,12 @@ final class DocumentChecks {
     }
 
     static List<Violation> complete(Evidence evidence) {
-        Map<String, List<String>> valid = evidence.books().documents().stream().filter(document -> !document.state().equals("VOIDED"))
+        Map<String, List<String>> valid = evidence.records().documents().stream().filter(document -> !document.state().equals("VOIDED"))
                 .collect(Collectors.groupingBy(ServiceRecords.Document::orderId,
                         Collectors.mapping(document -> document.kind() + (document.state().equals("ISSUED") ? "" : " " + document.state()),
                                 Collectors.toList())));
         var findings = new ArrayList<Violation>();
-        evidence.books().orders().forEach((id, order) -> {
+        evidence.records().orders().forEach((id, order) -> {
             var kinds = valid.getOrDefault(id, List.of()).stream().sorted().toList();
             var right = order.state().equals("COMPLETED") ? KINDS : order.state().equals("CANCELLED") ? List.of() : kinds;
             if (!kinds.equals(right))

@@ -77,20 +77,20 @@ final class EventChecks {
      */
     static List<Violation> afterTheirCauses(Evidence evidence) {
         var findings = new ArrayList<Violation>();
-        var sofar = new HashSet<String>();
+        var earlier = new HashSet<String>();
         for (var event : first(evidence)) {
             var cause = CAUSES.get(event.type());
             if (cause != null && !(cause.equals("OrderEntered") && wasAskedAgain(event.key(), evidence))
-                    && !sofar.contains(cause + " " + about(event)))
+                    && !earlier.contains(cause + " " + about(event)))
                 findings.add(Violation.of(event.key(), "has %s at %s before any %s".formatted(event.type(), event.place(), cause)));
-            sofar.add(event.type() + " " + about(event));
+            earlier.add(event.type() + " " + about(event));
         }
         return findings;
     }
 
     private static boolean wasAskedAgain(String orderId, Evidence evidence) {
-        var promise = evidence.promises().get(orderId);
-        return promise != null && evidence.brokenOff().contains(promise.order().number());
+        var accepted = evidence.acknowledged().get(orderId);
+        return accepted != null && evidence.brokenOff().contains(accepted.order().number());
     }
 
     private static List<RecordedEvent> first(Evidence evidence) {

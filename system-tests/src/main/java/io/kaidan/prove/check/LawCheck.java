@@ -16,7 +16,7 @@ public record LawCheck(String law, Function<Evidence, List<Violation>> findings)
 
     public static final List<LawCheck> ALL = List.of(
             new LawCheck("Everybody was answered as the interface promises",
-                    evidence -> evidence.complaints().stream().map(Violation::of).toList()),
+                    evidence -> evidence.unexpected().stream().map(Violation::of).toList()),
             new LawCheck("Everything comes to rest: no backlog, no parked event, no pending event",
                     evidence -> evidence.underWay().stream().map(Violation::of).toList()),
             new LawCheck("Every acknowledged order exists, has the requested content, and is finished", OrderChecks::kept),
@@ -33,8 +33,12 @@ public record LawCheck(String law, Function<Evidence, List<Violation>> findings)
             new LawCheck("Every completed order has each document once, every cancelled one none", DocumentChecks::complete),
             new LawCheck("Every delivery was reported, under the one number its carrier gave", ShipmentChecks::delivered),
             new LawCheck("Dead letters are the malformed reports, and every malformed report is one", DeadLetterChecks::malformedOnly),
+            new LawCheck("A message that cannot be filed is a dead letter all the same, and its partition goes on",
+                    DeadLetterChecks::partitionsGoOn),
+            new LawCheck("A caller cannot close a service: who sends what cannot be read gets 400, and others are answered",
+                    RequestChecks::closeNothing),
             new LawCheck("The services find nothing wrong with their own data",
-                    evidence -> evidence.books().violations().stream().map(Violation::of).toList()));
+                    evidence -> evidence.records().violations().stream().map(Violation::of).toList()));
 
     /** A contradiction between the figures of an item, if there is one. */
     public static Optional<String> oversold(ServiceRecords.Stock item) {

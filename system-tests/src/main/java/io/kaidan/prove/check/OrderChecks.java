@@ -4,7 +4,7 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.prove.events.RecordedEvent;
-import io.kaidan.prove.world.AcceptedOrder;
+import io.kaidan.prove.simulation.AcceptedOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,27 +24,27 @@ final class OrderChecks {
         var findings = new ArrayList<Violation>();
         var reinstated = evidence.events().stream().map(RecordedEvent::event).filter(OrderReinstated.class::isInstance)
                 .map(event -> ((OrderReinstated) event).orderId()).collect(Collectors.toSet());
-        evidence.promises().forEach((id, promise) -> {
-            var order = evidence.books().orders().get(id);
+        evidence.acknowledged().forEach((id, accepted) -> {
+            var order = evidence.records().orders().get(id);
             if (order == null) {
-                if (promise.entered())
+                if (accepted.entered())
                     findings.add(Violation.of(id, "was acknowledged as entered and does not exist"));
                 return;
             }
-            if (!order.customerId().equals(promise.order().customer().id()) || !sameLines(order, promise)
-                    || !order.total().equals(promise.order().worth()))
+            if (!order.customerId().equals(accepted.order().customer().id()) || !sameLines(order, accepted)
+                    || !order.total().equals(accepted.order().worth()))
                 findings.add(Violation.of(id, "has %s for %s, requested was %s for %s".formatted(order.lines(), order.customerId(),
-                        promise.order().lines(), promise.order().customer().id())));
-            var end = promise.cancelled() && !reinstated.contains(id) ? "CANCELLED" : "COMPLETED";
+                        accepted.order().lines(), accepted.order().customer().id())));
+            var end = accepted.cancelled() && !reinstated.contains(id) ? "CANCELLED" : "COMPLETED";
             if (!order.state().equals(end))
                 findings.add(Violation.of(id, "is " + order.state() + " and should be " + end));
         });
         return findings;
     }
 
-    private static boolean sameLines(ServiceRecords.Order order, AcceptedOrder promise) {
+    private static boolean sameLines(ServiceRecords.Order order, AcceptedOrder accepted) {
         var wanted = new HashMap<String, BigDecimal>();
-        promise.order().lines().forEach(line -> wanted.merge(line.product().id(), line.quantity().value(), BigDecimal::add));
+        accepted.order().lines().forEach(line -> wanted.merge(line.product().id(), line.quantity().value(), BigDecimal::add));
         return wanted.keySet().equals(order.lines().keySet())
                 && wanted.entrySet().stream().allMatch(line -> order.lines().get(line.getKey()).compareTo(line.getValue()) == 0);
     }
@@ -53,8 +53,8 @@ final class OrderChecks {
         var findings = new ArrayList<Violation>();
         var numbers = new HashSet<String>();
         var requested = new HashSet<String>();
-        evidence.books().orders().forEach((id, order) -> {
-            if (!evidence.promises().containsKey(id))
+        evidence.records().orders().forEach((id, order) -> {
+            if (!evidence.acknowledged().containsKey(id))
                 findings.add(Violation.of(id, "(" + order.customerOrderNumber() + ") was never acknowledged"));
             if (!numbers.add(order.number()))
                 findings.add(Violation.of(id, "has the number of another, " + order.number()));
@@ -69,7 +69,7 @@ final class OrderChecks {
         evidence.events().stream().filter(entry -> entry.event() != null && !entry.again()).forEach(entry -> concerned(entry)
                 .forEach(orderId -> event.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(entry.type())));
         var findings = new ArrayList<Violation>();
-        evidence.books().timelines().forEach((id, entries) -> {
+        evidence.records().timelines().forEach((id, entries) -> {
             var events = counted(event.getOrDefault(id, List.of()));
             var written = counted(entries);
             if (!events.equals(written))
@@ -96,9 +96,9 @@ final class OrderChecks {
 
     static List<Violation> statistics(Evidence evidence) {
         var findings = new ArrayList<Violation>();
-        var orders = evidence.books().orders();
+        var orders = evidence.records().orders();
         orders.forEach((id, order) -> {
-            var facts = evidence.books().facts().get(id);
+            var facts = evidence.records().facts().get(id);
             if (facts == null)
                 findings.add(Violation.of(id, "is unknown to statistics"));
             else if (!facts.state().equals(order.state()) || !order.total().equals(facts.total()))
@@ -108,7 +108,7 @@ final class OrderChecks {
         var sold = orders.values().stream().filter(order -> !order.state().equals("CANCELLED")).toList();
         var worth = sold.stream().map(ServiceRecords.Order::total).collect(Collectors.groupingBy(Money::currency,
                 Collectors.reducing(BigDecimal.ZERO, Money::amount, BigDecimal::add)));
-        var sales = evidence.books().sales();
+        var sales = evidence.records().sales();
         if (sales.orders() != sold.size() || sales.worth().size() != worth.size() || sales.worth().stream()
                 .anyMatch(sum -> sum.amount().compareTo(worth.getOrDefault(sum.currency(), BigDecimal.ZERO)) != 0))
             findings.add(Violation.of("statistics count %d orders worth %s; there are %d worth %s".formatted(sales.orders(), sales.worth(),

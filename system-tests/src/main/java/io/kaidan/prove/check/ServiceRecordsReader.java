@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads the data of the services over REST. */
 public final class ServiceRecordsReader {
 
-    private static final List<String> AUDITS = List.of("/api/orders/audit", "/api/documents/audit", "/api/stock/audit",
-            "/api/shipments/audit", "/api/kpi/audit");
+    private static final List<String> AUDITS = List.of("/api/operations/order/audit", "/api/operations/document/audit",
+            "/api/operations/inventory/audit", "/api/operations/shipping/audit", "/api/operations/kpi/audit");
 
     private final RestClient rest;
 
@@ -50,18 +50,19 @@ public final class ServiceRecordsReader {
         for (var product : stock)
             for (var movement : rest.all(DemoAccount.SUPERVISOR, "/api/stock/" + product.productId() + "/movements?limit=500"))
                 movements.add(movement(product.productId(), movement));
-        return new ServiceRecords(orders, timelines, by("/api/stock/audit/orders?limit=1000", row -> row.path("state").asString()), stock,
-                movements,
+        return new ServiceRecords(orders, timelines,
+                by("/api/operations/inventory/audit/orders?limit=1000", row -> row.path("state").asString()), stock, movements,
                 rest.all(DemoAccount.SUPERVISOR, "/api/documents?limit=200").stream().map(ServiceRecordsReader::document).toList(),
                 rest.all(DemoAccount.ADMIN, "/api/shipments?limit=200").stream().map(ServiceRecordsReader::shipment)
                         .collect(Collectors.groupingBy(Shipment::orderId)),
-                by("/api/kpi/audit/orders?limit=1000", row -> new Facts(row.path("state").asString(), money(row.path("total")))), sales(),
-                violations());
+                by("/api/operations/kpi/audit/orders?limit=1000",
+                        row -> new Facts(row.path("state").asString(), money(row.path("total")))),
+                sales(), violations());
     }
 
     /** States by order id, read in as few requests as possible. */
     public Map<String, String> states() throws NoAnswer {
-        return by("/api/orders/audit/orders?limit=1000", row -> row.path("state").asString());
+        return by("/api/operations/order/audit/orders?limit=1000", row -> row.path("state").asString());
     }
 
     public List<Stock> stock() throws NoAnswer {

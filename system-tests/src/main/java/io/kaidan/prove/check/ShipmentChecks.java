@@ -18,8 +18,8 @@ final class ShipmentChecks {
         var delivered = evidence.logistics().values().stream().filter(DeliveredReport.class::isInstance)
                 .map(report -> report.consignmentNumber()).collect(Collectors.toSet());
         var findings = new ArrayList<Violation>();
-        evidence.books().orders().forEach((id, order) -> {
-            var shipments = evidence.books().shipments().getOrDefault(id, List.of());
+        evidence.records().orders().forEach((id, order) -> {
+            var shipments = evidence.records().shipments().getOrDefault(id, List.of());
             if (shipments.size() > 1)
                 findings.add(Violation.of(id, "has %d shipments".formatted(shipments.size())));
             for (var shipment : shipments) {

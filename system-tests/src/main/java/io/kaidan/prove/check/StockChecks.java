@@ -16,8 +16,8 @@ final class StockChecks {
 
     static List<Violation> neverOversold(Evidence evidence) {
         var findings = new ArrayList<Violation>();
-        evidence.oversold().forEach(sight -> findings.add(Violation.of(sight)));
-        evidence.books().stock().forEach(item -> oversold(item).ifPresent(sight -> findings.add(Violation.of(sight))));
+        evidence.oversold().forEach(contradiction -> findings.add(Violation.of(contradiction)));
+        evidence.records().stock().forEach(item -> oversold(item).ifPresent(contradiction -> findings.add(Violation.of(contradiction))));
         return findings;
     }
 
@@ -35,7 +35,7 @@ final class StockChecks {
         var expected = expected(evidence);
         var found = new HashMap<String, BigDecimal>();
         var sums = new HashMap<String, BigDecimal>();
-        for (var movement : evidence.books().movements()) {
+        for (var movement : evidence.records().movements()) {
             sums.merge(movement.productId(), movement.quantity(), BigDecimal::add);
             var cause = movement.kind() + " of " + movement.productId() + " for " + movement.cause();
             if (found.put(cause, movement.quantity()) != null)
@@ -46,7 +46,7 @@ final class StockChecks {
         }
         expected.keySet().stream().filter(cause -> !found.containsKey(cause)).sorted()
                 .forEach(cause -> findings.add(Violation.of(cause + " never moved the stock")));
-        for (var item : evidence.books().stock())
+        for (var item : evidence.records().stock())
             if (sums.getOrDefault(item.productId(), BigDecimal.ZERO).compareTo(item.onHand()) != 0)
                 findings.add(Violation.of("of %s %s are on hand, its movements come to %s".formatted(item.productId(), item.onHand(),
                         sums.get(item.productId()))));
@@ -59,10 +59,10 @@ final class StockChecks {
         for (var report : evidence.warehouse().values())
             if (report instanceof GoodsReceivedReport received)
                 expected.put("RECEIPT of " + received.productId() + " for " + received.reportId(), received.quantity().value());
-        evidence.promises().forEach((id, promise) -> {
-            var order = evidence.books().orders().get(id);
+        evidence.acknowledged().forEach((id, accepted) -> {
+            var order = evidence.records().orders().get(id);
             if (order != null && order.state().equals("COMPLETED"))
-                for (var line : promise.order().lines())
+                for (var line : accepted.order().lines())
                 expected.put("ISSUE of " + line.product().id() + " for " + id, line.quantity().value().negate());
         });
         return expected;
@@ -75,19 +75,19 @@ final class StockChecks {
             if (report instanceof WarehouseReport.PickShortReport found)
                 found.lines().forEach(line -> missing.merge(line.productId(), BigDecimal.ONE, BigDecimal::add)); // one piece, always
         var findings = new ArrayList<Violation>();
-        for (var item : evidence.books().stock())
+        for (var item : evidence.records().stock())
             if (item.reserved().compareTo(missing.getOrDefault(item.productId(), BigDecimal.ZERO)) > 0)
                 findings.add(Violation.of("of %s %s are still reserved; %s were not found by picks".formatted(item.productId(),
                         item.reserved(), missing.getOrDefault(item.productId(), BigDecimal.ZERO))));
-        evidence.books().reservations().forEach((id, state) -> {
-            var order = evidence.books().orders().get(id);
+        evidence.records().reservations().forEach((id, state) -> {
+            var order = evidence.records().orders().get(id);
             var right = order == null
                     ? "an order that does not exist"
                     : order.state().equals("COMPLETED") ? "ISSUED" : order.state().equals("CANCELLED") ? "RELEASED" : state;
             if (!state.equals(right))
                 findings.add(Violation.of(id, "has a reservation that is " + state + " and should be " + right));
         });
-        evidence.books().orders().keySet().stream().filter(id -> !evidence.books().reservations().containsKey(id))
+        evidence.records().orders().keySet().stream().filter(id -> !evidence.records().reservations().containsKey(id))
                 .forEach(id -> findings.add(Violation.of(id, "is unknown to inventory")));
         return findings;
     }

@@ -45,18 +45,18 @@ public final class Cluster implements AutoCloseable {
     private final Programs programs;
     /** One process for each component, and for each broker. */
     private final Map<Component, List<Member>> members = new EnumMap<>(Component.class);
-    private final List<Member> companions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger companionsEver = new AtomicInteger();
-    private final Consumer<ProcessExit> deaths;
+    private final List<Member> furtherInstances = new CopyOnWriteArrayList<>();
+    private final AtomicInteger furtherInstancesEver = new AtomicInteger();
+    private final Consumer<ProcessExit> exits;
 
     /**
      * @param folder for data and logs
      * @param brokers of Kafka
      */
-    public Cluster(Path folder, int brokers, Consumer<ProcessExit> deaths) throws IOException {
+    public Cluster(Path folder, int brokers, Consumer<ProcessExit> exits) throws IOException {
         installation = Installation.onFreePorts(folder);
         programs = new Programs(installation, ports(installation, brokers));
-        this.deaths = deaths;
+        this.exits = exits;
         Files.createDirectories(programs.logs());
         members.put(Component.KAFKA, IntStream.rangeClosed(1, brokers)
                 .mapToObj(number -> member(Component.KAFKA, "kafka-" + number, options -> programs.broker(number, options))).toList());
@@ -76,8 +76,8 @@ public final class Cluster implements AutoCloseable {
         return member(service, name, options -> programs.service(service, port, name, options));
     }
 
-    private Member member(Component place, String name, Member.Command command) {
-        return new Member(place, name, programs.logs().resolve(name + ".out"), command, deaths);
+    private Member member(Component component, String name, Member.Command command) {
+        return new Member(component, name, programs.logs().resolve(name + ".out"), command, exits);
     }
 
     public Installation installation() {
@@ -95,25 +95,25 @@ public final class Cluster implements AutoCloseable {
      * @param crashes crash points of a service, one after the other
      */
     public void start(Map<Component, List<String>> crashes) throws InterruptedException {
-        for (var place : List.of(Component.KAFKA, Component.STORE, Component.IDENTITY))
-            start(place, List.of());
-        awaitWell(List.of(Component.KAFKA, Component.STORE), Duration.ofMinutes(5));
+        for (var component : List.of(Component.KAFKA, Component.STORE, Component.IDENTITY))
+            start(component, List.of());
+        awaitHealthy(List.of(Component.KAFKA, Component.STORE), Duration.ofMinutes(5));
         for (var service : SERVICES)
             start(service, crashes.getOrDefault(service, List.of()));
-        awaitWell(PARTS, Duration.ofMinutes(15));
+        awaitHealthy(PARTS, Duration.ofMinutes(15));
     }
 
-    public void start(Component place, List<String> crashes) {
-        members(place).forEach(member -> member.start(crashes));
+    public void start(Component component, List<String> crashes) {
+        members(component).forEach(member -> member.start(crashes));
     }
 
-    public void kill(Component place) {
-        members(place).parallelStream().forEach(Member::kill);
+    public void kill(Component component) {
+        members(component).parallelStream().forEach(Member::kill);
     }
 
     /** Stops it gracefully. */
-    public void stop(Component place) {
-        members(place).parallelStream().forEach(Member::stop);
+    public void stop(Component component) {
+        members(component).parallelStream().forEach(Member::stop);
     }
 
     /** @param number number of the broker, from 1 */
@@ -126,18 +126,18 @@ public final class Cluster implements AutoCloseable {
         members(Component.KAFKA).get(number - 1).kill();
     }
 
-    public boolean isArmed(Component place) {
-        return members(place).stream().anyMatch(Member::isArmed);
+    public boolean isArmed(Component component) {
+        return members(component).stream().anyMatch(Member::isArmed);
     }
 
     /** A further instance of a service; closing it stops it gracefully. */
     public AutoCloseable another(Component service) throws IOException {
-        var another = member(service, freePort(), service.title() + "-" + (companionsEver.incrementAndGet() + 1));
-        companions.add(another);
+        var another = member(service, freePort(), service.title() + "-" + (furtherInstancesEver.incrementAndGet() + 1));
+        furtherInstances.add(another);
         another.start(List.of());
         return () -> {
             another.stop();
-            companions.remove(another);
+            furtherInstances.remove(another);
         };
     }
 
@@ -146,12 +146,12 @@ public final class Cluster implements AutoCloseable {
         write(programs.clock(service.title()), by.toString());
     }
 
-    /** Sets whether the store has disk space. */
-    public void leaveRoom(boolean room) throws IOException {
-        if (room)
-            Files.deleteIfExists(programs.fullDisk());
-        else
+    /** Sets whether the store's disk is full. */
+    public void setDiskFull(boolean full) throws IOException {
+        if (full)
             write(programs.fullDisk(), "");
+        else
+            Files.deleteIfExists(programs.fullDisk());
     }
 
     /** Writes the file atomically. */
@@ -163,30 +163,30 @@ public final class Cluster implements AutoCloseable {
     /** The running processes by name. */
     public Map<String, Long> processes() {
         var processes = new TreeMap<String, Long>();
-        Stream.concat(members.values().stream().flatMap(List::stream), companions.stream())
+        Stream.concat(members.values().stream().flatMap(List::stream), furtherInstances.stream())
                 .forEach(member -> member.pid().ifPresent(pid -> processes.put(member.name(), pid)));
         return processes;
     }
 
-    public void awaitWell(Collection<Component> places, Duration patience) throws InterruptedException {
+    public void awaitHealthy(Collection<Component> components, Duration patience) throws InterruptedException {
         var deadline = Instant.now().plus(patience);
-        for (var place : places)
-            while (!isWell(place)) {
+        for (var component : components)
+            while (!isHealthy(component)) {
                 if (Instant.now().isAfter(deadline))
                     throw new IllegalStateException(
-                            place.title() + " is not healthy after " + patience.toSeconds() + " s, see " + programs.logs());
+                            component.title() + " is not healthy after " + patience.toSeconds() + " s, see " + programs.logs());
                 TimeUnit.MILLISECONDS.sleep(250);
             }
     }
 
-    private boolean isWell(Component place) throws InterruptedException {
-        if (!members(place).stream().allMatch(Member::isAlive))
+    private boolean isHealthy(Component component) throws InterruptedException {
+        if (!members(component).stream().allMatch(Member::isAlive))
             return false;
-        return switch (place) {
+        return switch (component) {
             case KAFKA -> hasAllBrokers();
-            case STORE -> accepts(installation.port(place));
+            case STORE -> accepts(installation.port(component));
             case IDENTITY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, GATEWAY, PORTAL, CARRIER ->
-                Health.of(installation, place).equals("UP");
+                Health.of(installation, component).equals("UP");
         };
     }
 
@@ -210,10 +210,10 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private List<Member> members(Component place) {
-        var found = members.get(place);
+    private List<Member> members(Component component) {
+        var found = members.get(component);
         if (found == null)
-            throw new IllegalArgumentException(place.title() + " is not part of the cluster");
+            throw new IllegalArgumentException(component.title() + " is not part of the cluster");
         return found;
     }
 
@@ -226,7 +226,7 @@ public final class Cluster implements AutoCloseable {
     /** Kills all processes. */
     @Override
     public void close() {
-        companions.forEach(Member::kill);
+        furtherInstances.forEach(Member::kill);
         members.values().stream().flatMap(List::stream).forEach(Member::kill);
     }
 }

@@ -15,11 +15,11 @@ final class Member {
 
     private static final long PAUSE = 1_000;
 
-    private final Component place;
+    private final Component component;
     private final String name;
     private final Path output;
     private final Command command;
-    private final Consumer<ProcessExit> deaths;
+    private final Consumer<ProcessExit> exits;
     private @Nullable Process process;
     /** The crash points that it still has to reach, one after the other. */
     private List<String> crashes = List.of();
@@ -32,12 +32,12 @@ final class Member {
     }
 
     /** @param output the file for its output */
-    Member(Component place, String name, Path output, Command command, Consumer<ProcessExit> deaths) {
-        this.place = place;
+    Member(Component component, String name, Path output, Command command, Consumer<ProcessExit> exits) {
+        this.component = component;
         this.name = name;
         this.output = output;
         this.command = command;
-        this.deaths = deaths;
+        this.exits = exits;
     }
 
     /**
@@ -71,8 +71,8 @@ final class Member {
         synchronized (this) {
             if (!wanted || !ended.equals(process))
                 return;
-            var exit = new ProcessExit(place, ended.exitValue(), armed());
-            deaths.accept(exit);
+            var exit = new ProcessExit(component, ended.exitValue(), armed());
+            exits.accept(exit);
             if (exit.isAtCrashPoint()) // a process that ended for another reason, such as an unavailable store, still has to reach it
                 crashes = crashes.subList(1, crashes.size());
             process = null;

@@ -11,7 +11,7 @@ final class ParentWatch {
 
     /** @param arguments the main class and its arguments */
     public static void main(String[] arguments) throws Exception {
-        Thread.ofPlatform().name("leash").daemon().start(ParentWatch::hold);
+        Thread.ofPlatform().name("killAtExit").daemon().start(ParentWatch::hold);
         Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null,
                 (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
     }

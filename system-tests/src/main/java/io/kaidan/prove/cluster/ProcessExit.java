@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param armed the crash point it was started with, if any
  */
-public record ProcessExit(Component place, int exitCode, @Nullable String armed) {
+public record ProcessExit(Component component, int exitCode, @Nullable String armed) {
 
     public boolean isAtCrashPoint() {
         return armed != null && exitCode == CrashPoint.EXIT_CODE;
@@ -17,6 +17,6 @@ public record ProcessExit(Component place, int exitCode, @Nullable String armed)
 
     @Override
     public String toString() {
-        return place.title() + (isAtCrashPoint() ? " crashed at " + armed : " ended by itself with exit code " + exitCode);
+        return component.title() + (isAtCrashPoint() ? " crashed at " + armed : " ended by itself with exit code " + exitCode);
     }
 }

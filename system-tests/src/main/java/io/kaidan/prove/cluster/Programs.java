@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 /** The commands that start the processes, with little memory. */
 final class Programs {
 
-    private static final List<String> FRUGAL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+    private static final List<String> LITTLE_MEMORY = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
 
     /** Shorter pauses than the defaults, for retries of carriers and for the sessions of consumers. */
-    private static final Map<String, String> HASTE = Map.of("kaidan.shipping.booking.first-pause", "1s",
+    private static final Map<String, String> SHORT_PAUSES = Map.of("kaidan.shipping.booking.first-pause", "1s",
             "kaidan.shipping.booking.longest-pause", "4s", "spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms",
             "8000",
             "spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "2000");
@@ -56,7 +56,7 @@ final class Programs {
         settings.put("logging.file.name", logs().resolve(name + ".log").toString());
         settings.put("logging.threshold.console", "OFF");
         if (Component.TRADES.contains(service)) {
-            settings.putAll(HASTE);
+            settings.putAll(SHORT_PAUSES);
             settings.put(ShiftedClockConfiguration.FILE, clock(name).toString());
             delete(clock(name));
         }
@@ -89,7 +89,7 @@ final class Programs {
     private static List<String> java(List<String> options, List<String> more, String program, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FRUGAL);
+        command.addAll(LITTLE_MEMORY);
         command.addAll(options);
         command.addAll(more);
         command.add(ParentWatch.class.getName());

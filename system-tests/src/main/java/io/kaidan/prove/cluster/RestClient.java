@@ -105,7 +105,8 @@ public final class RestClient implements AutoCloseable {
         }
     }
 
-    private String token(DemoAccount as) throws NoAnswer {
+    /** A valid access token. */
+    public String token(DemoAccount as) throws NoAnswer {
         try {
             return tokens.token(as);
         } catch (CommandFailed e) {

@@ -15,11 +15,11 @@ public final class StoreProgram {
     /** @param arguments the folder, the port, and the file that exists while the disk is full */
     public static void main(String[] arguments) throws Exception {
         var full = Path.of(arguments[2]);
-        var room = new DiskRoom();
-        room.leave(!Files.exists(full));
+        var disk = new DiskSpace();
+        disk.setFull(Files.exists(full));
         try (var _ = EmbeddedStore.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
             while (true) { // until it is killed
-                room.leave(!Files.exists(full));
+                disk.setFull(Files.exists(full));
                 TimeUnit.MILLISECONDS.sleep(PAUSE);
             }
         }

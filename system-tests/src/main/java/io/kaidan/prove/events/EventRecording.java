@@ -36,6 +36,9 @@ public final class EventRecording implements AutoCloseable {
             .flatMap(family -> EventTypes.under(family).entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_KEY = 100;
+
     private final String servers;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<RecordedEvent> events = new ArrayList<>();
@@ -87,7 +90,7 @@ public final class EventRecording implements AutoCloseable {
     private RecordedEvent report(ConsumerRecord<String, byte[]> message) {
         var report = json(message.value());
         var id = report.path("reportId").asString("");
-        var entry = new RecordedEvent(message.topic(), message.partition(), message.offset(), String.valueOf(message.key()), id,
+        var entry = new RecordedEvent(message.topic(), message.partition(), message.offset(), key(message.key()), id,
                 report.path("type").asString("unreadable"), "", 0, false, null);
         var first = id.isEmpty() ? null : known.putIfAbsent(message.topic() + " " + id, entry);
         return first == null ? entry : first.again(message.topic(), message.partition(), message.offset());
@@ -128,10 +131,20 @@ public final class EventRecording implements AutoCloseable {
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false))) {
             var topics = admin.listTopics().names().get().stream().filter(name -> name.endsWith(".dlq")).toList();
             return KafkaReader.all(servers, topics).stream().map(message -> new RecordedDeadLetter(message.topic(),
-                    new String(message.value(), StandardCharsets.UTF_8), header(message, "kaidan-reason"))).toList();
+                    text(message.value()), header(message, "kaidan-reason"), header(message, "kaidan-from"))).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The dead letters cannot be read", e);
         }
+    }
+
+    /** Begins with the marks of the proof, and is short even if the body has megabytes. */
+    private static String text(byte @Nullable [] body) {
+        return body == null ? "" : new String(body, 0, Math.min(body.length, LONGEST_TEXT), StandardCharsets.UTF_8);
+    }
+
+    private static String key(@Nullable String key) {
+        var known = String.valueOf(key);
+        return known.substring(0, Math.min(known.length(), LONGEST_KEY));
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {

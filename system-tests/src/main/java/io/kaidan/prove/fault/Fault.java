@@ -1,7 +1,7 @@
 package io.kaidan.prove.fault;
 
 import io.kaidan.local.Component;
-import io.kaidan.prove.world.CarrierBehaviour;
+import io.kaidan.prove.simulation.CarrierBehaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,36 +14,36 @@ public sealed interface Fault {
     String kind();
 
     /** {@code kill -9} of these at the same moment, and a start after a pause. */
-    record Kill(List<Component> victims, Duration down, Optional<CrashAt> nextDeath) implements Fault {
+    record Kill(List<Component> components, Duration down, Optional<CrashAt> nextCrash) implements Fault {
 
         public Kill {
-            victims = List.copyOf(victims);
+            components = List.copyOf(components);
         }
 
         @Override
         public String kind() {
-            return victims.size() == 1 ? "kill -9 of " + victims.getFirst().title() : "kill -9 of everything";
+            return components.size() == 1 ? "kill -9 of " + components.getFirst().title() : "kill -9 of everything";
         }
 
         @Override
         public String toString() {
-            return "kill -9 of " + victims.stream().map(Component::title).collect(Collectors.joining(", ")) + ", start after "
+            return "kill -9 of " + components.stream().map(Component::title).collect(Collectors.joining(", ")) + ", start after "
                     + down.toMillis()
-                    + " ms" + nextDeath.map(death -> ", to crash again: " + death).orElse("");
+                    + " ms" + nextCrash.map(crash -> ", to crash again: " + crash).orElse("");
         }
     }
 
     /** A carrier that misbehaves for a while. */
-    record CarrierTrouble(CarrierBehaviour mood, Duration length) implements Fault {
+    record CarrierFault(CarrierBehaviour behaviour, Duration length) implements Fault {
 
         @Override
         public String kind() {
-            return "carrier " + mood;
+            return "carrier " + behaviour;
         }
 
         @Override
         public String toString() {
-            return "carrier is " + mood + " for " + length.toMillis() + " ms";
+            return "carrier is " + behaviour + " for " + length.toMillis() + " ms";
         }
     }
 
@@ -88,6 +88,20 @@ public sealed interface Fault {
         @Override
         public String toString() {
             return "clock of " + service.title() + " is wrong by " + by + " for " + length.toMillis() + " ms";
+        }
+    }
+
+    /** Messages on a topic of reports that no dead letter can hold as they are. */
+    record Unfilable(String topic) implements Fault {
+
+        @Override
+        public String kind() {
+            return "messages that cannot be filed";
+        }
+
+        @Override
+        public String toString() {
+            return "messages that cannot be filed come on " + topic;
         }
     }
 

@@ -3,8 +3,9 @@ package io.kaidan.prove.fault;
 import io.kaidan.local.Component;
 import io.kaidan.prove.cluster.Cluster;
 import io.kaidan.prove.cluster.ProcessExit;
-import io.kaidan.prove.world.CarrierBehaviour;
-import io.kaidan.prove.world.CarrierDesk;
+import io.kaidan.prove.simulation.CarrierBehaviour;
+import io.kaidan.prove.simulation.CarrierBookingSystem;
+import io.kaidan.prove.simulation.UnfilableMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,18 +26,20 @@ import java.util.stream.Collectors;
 public final class FaultInjector implements AutoCloseable {
 
     private final Cluster cluster;
-    private final CarrierDesk carrier;
+    private final CarrierBookingSystem carrier;
+    private final UnfilableMessages unfilable;
     private final Consumer<String> console;
     private final Map<String, LongAdder> injected = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final LongAdder restarts = new LongAdder();
-    private final ConcurrentLinkedQueue<ProcessExit> surprises = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ProcessExit> unplannedExits = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(8);
 
-    public FaultInjector(Cluster cluster, CarrierDesk carrier, Consumer<String> console) {
+    public FaultInjector(Cluster cluster, CarrierBookingSystem carrier, UnfilableMessages unfilable, Consumer<String> console) {
         this.cluster = cluster;
         this.carrier = carrier;
+        this.unfilable = unfilable;
         this.console = console;
     }
 
@@ -46,20 +49,20 @@ public final class FaultInjector implements AutoCloseable {
             after(entry.at(), () -> inject(entry.fault()));
     }
 
-    private void inject(Fault fault) throws IOException {
+    private void inject(Fault fault) throws IOException, InterruptedException {
         console.accept(fault.toString());
         count(fault.kind());
         switch (fault) {
-            case Fault.Kill(var victims, var down, var nextDeath) -> {
-                victims.parallelStream().forEach(cluster::kill);
-                after(down, () -> victims.forEach(victim -> {
+            case Fault.Kill(var components, var down, var nextCrash) -> {
+                components.parallelStream().forEach(cluster::kill);
+                after(down, () -> components.forEach(component -> {
                     restarts.increment();
-                    cluster.start(victim, nextDeath.map(CrashAt::property).stream().toList());
+                    cluster.start(component, nextCrash.map(CrashAt::property).stream().toList());
                 }));
             }
-            case Fault.CarrierTrouble(var mood, var length) -> {
-                carrier.behave(mood);
-                after(length, () -> carrier.behave(CarrierBehaviour.WELL));
+            case Fault.CarrierFault(var behaviour, var length) -> {
+                carrier.behave(behaviour);
+                after(length, () -> carrier.behave(CarrierBehaviour.NORMAL));
             }
             case Fault.BrokerKill(var number, var down) -> {
                 cluster.killBroker(number);
@@ -78,9 +81,10 @@ public final class FaultInjector implements AutoCloseable {
                 cluster.shiftClock(service, by);
                 after(length, () -> cluster.shiftClock(service, Duration.ZERO));
             }
+            case Fault.Unfilable(var topic) -> unfilable.publish(topic);
             case Fault.FullDisk(var length) -> {
-                cluster.leaveRoom(false);
-                after(length, () -> cluster.leaveRoom(true));
+                cluster.setDiskFull(true);
+                after(length, () -> cluster.setDiskFull(false));
             }
         }
     }
@@ -92,7 +96,7 @@ public final class FaultInjector implements AutoCloseable {
         if (exit.isAtCrashPoint())
             count("crash at " + String.valueOf(exit.armed()).replaceAll(":.*", ""));
         else
-            surprises.add(exit);
+            unplannedExits.add(exit);
     }
 
     private void count(String kind) {
@@ -116,7 +120,7 @@ public final class FaultInjector implements AutoCloseable {
     public void stop() throws InterruptedException {
         while (pending.get() > 0)
             TimeUnit.MILLISECONDS.sleep(100);
-        carrier.behave(CarrierBehaviour.WELL);
+        carrier.behave(CarrierBehaviour.NORMAL);
         for (var service : Component.TRADES)
             if (cluster.isArmed(service)) {
                 console.accept(service.title() + " has not reached its crash point and is started without it");
@@ -137,8 +141,8 @@ public final class FaultInjector implements AutoCloseable {
     }
 
     /** Exits that were not scheduled. */
-    public List<ProcessExit> surprises() {
-        return List.copyOf(surprises);
+    public List<ProcessExit> unplannedExits() {
+        return List.copyOf(unplannedExits);
     }
 
     /** The failure that has ended the schedule, if any. */

@@ -1,7 +1,8 @@
 package io.kaidan.prove.fault;
 
+import io.kaidan.contracts.Topics;
 import io.kaidan.local.Component;
-import io.kaidan.prove.world.CarrierBehaviour;
+import io.kaidan.prove.simulation.CarrierBehaviour;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
     /**
      * Without shipping-service: while its clock is ahead, retries of carriers are scheduled for that time, which a run cannot await.
      */
-    private static final List<Component> AHEAD = Component.TRADES.stream().filter(service -> service != Component.SHIPPING).toList();
+    private static final List<Component> MAY_BE_AHEAD = Component.TRADES.stream().filter(service -> service != Component.SHIPPING).toList();
 
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final int SHORTEST_PAUSE = 5_000;
@@ -50,11 +51,11 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
                 new CrashAt(Component.DOCUMENT, "document.numbered", chance.nextInt(5, 30)),
                 new CrashAt(Component.SHIPPING, "outbox.published", chance.nextInt(5, 40)));
         var entries = new ArrayList<Entry>();
-        Deque<Function<Random, Fault>> bag = new ArrayDeque<>();
+        Deque<Function<Random, Fault>> remaining = new ArrayDeque<>();
         for (var at = CALM; at.compareTo(length) < 0; at = at.plusMillis(chance.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE))) {
-            if (bag.isEmpty())
-                bag.addAll(shuffled(chance, brokers));
-            var fault = bag.remove().apply(chance);
+            if (remaining.isEmpty())
+                remaining.addAll(shuffled(chance, brokers));
+            var fault = remaining.remove().apply(chance);
             entries.add(new Entry(at, fault));
             if (fault instanceof Fault.BrokerKill kill) // one at a time
                 at = at.plus(kill.down());
@@ -77,14 +78,16 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
             }
         kinds.add(c -> new Fault.Kill(List.of(Component.STORE), millis(c, 200, 4_000), Optional.empty()));
         kinds.add(c -> new Fault.Kill(everything(), millis(c, 200, 1_000), Optional.empty()));
-        for (var mood : List.of(CarrierBehaviour.SLOW, CarrierBehaviour.HANGING, CarrierBehaviour.FAILING, CarrierBehaviour.RUBBISH))
-            kinds.add(c -> new Fault.CarrierTrouble(mood, millis(c, 3_000, 10_000)));
+        for (var behaviour : List.of(CarrierBehaviour.SLOW, CarrierBehaviour.HANGING, CarrierBehaviour.FAILING, CarrierBehaviour.INVALID))
+            kinds.add(c -> new Fault.CarrierFault(behaviour, millis(c, 3_000, 10_000)));
         for (int more = 1; more <= 2; more++) {
             var count = more;
             kinds.add(c -> new Fault.MoreInstances(any(c), count, millis(c, 15_000, 30_000)));
         }
-        kinds.add(c -> new Fault.ClockJump(AHEAD.get(c.nextInt(AHEAD.size())), hours(c), millis(c, 5_000, 20_000)));
+        kinds.add(c -> new Fault.ClockJump(MAY_BE_AHEAD.get(c.nextInt(MAY_BE_AHEAD.size())), hours(c), millis(c, 5_000, 20_000)));
         kinds.add(c -> new Fault.ClockJump(any(c), hours(c).negated(), millis(c, 5_000, 20_000)));
+        for (var topic : List.of(Topics.WAREHOUSE_REPORTS, Topics.LOGISTICS_REPORTS))
+            kinds.add(_ -> new Fault.Unfilable(topic));
         kinds.add(c -> new Fault.FullDisk(millis(c, 2_000, 8_000)));
         Collections.shuffle(kinds, chance);
         return kinds;

@@ -15,7 +15,9 @@ import io.kaidan.prove.check.ServiceRecords.Sales;
 import io.kaidan.prove.check.ServiceRecords.Shipment;
 import io.kaidan.prove.check.ServiceRecords.Stock;
 import io.kaidan.prove.events.RecordedDeadLetter;
-import io.kaidan.prove.world.AcceptedOrder;
+import io.kaidan.prove.simulation.AcceptedOrder;
+import io.kaidan.prove.simulation.RequestAnswer;
+import io.kaidan.prove.simulation.UnfilableMessage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,14 @@ class LawCheckTest {
 
     @Test
     void findsAMissingOrder() {
-        assertThat(broken(sound -> sound.promises.put("three", THIRD))).containsExactly(law("Every acknowledged order"));
+        assertThat(broken(sound -> sound.acknowledged.put("three", THIRD))).containsExactly(law("Every acknowledged order"));
     }
 
     @Test
     void acceptsAnIntakeWithoutOrder() {
         assertThat(
-                broken(sound -> sound.promises.put("three", new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
+                broken(sound -> sound.acknowledged.put("three",
+                        new AcceptedOrder(SoundEvidence.order("PO-3"), "three", false, false, false))))
                 .isEmpty();
     }
 
@@ -190,14 +193,35 @@ class LawCheckTest {
     void findsDeadLettersOfWellFormedReportsAndMissingOnes() {
         var law = law("Dead letters");
         assertThat(broken(sound -> sound.deadLetters.add(sound.deadLetters.getFirst()))).isEmpty();
-        assertThat(broken(sound -> sound.deadLetters.add(new RecordedDeadLetter("kaidan.orders.kpi-service.dlq", "{}", "bug"))))
+        assertThat(broken(
+                sound -> sound.deadLetters.add(new RecordedDeadLetter("kaidan.orders.kpi-service.dlq", "{}", "bug", "kaidan.orders-1@1"))))
                 .containsExactly(law);
         assertThat(broken(sound -> sound.malformed.add("mark-2"))).containsExactly(law);
     }
 
     @Test
+    void findsAPartitionThatDoesNotGoOn() {
+        var law = law("A message that cannot be filed");
+        assertThat(broken(sound -> sound.deadLetters.removeLast())).containsExactly(law);
+        assertThat(broken(sound -> sound.unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "mark-2"))))
+                .containsExactly(law);
+        assertThat(broken(sound -> sound.deadLetters.removeFirst())).contains(law);
+    }
+
+    @Test
+    void findsAServiceThatACallerHasClosed() {
+        var law = law("A caller cannot close a service");
+        assertThat(broken(sound -> sound.unreadable.add(new RequestAnswer("/api/orders?=1", 502)))).containsExactly(law);
+        assertThat(broken(sound -> sound.unreadable.add(new RequestAnswer("/api/orders?=1", 503)))).containsExactly(law);
+        assertThat(broken(sound -> sound.unreadable.add(new RequestAnswer("/api/orders?=1", 200)))).containsExactly(law);
+        assertThat(broken(sound -> sound.others.add(new RequestAnswer("/api/orders", 503)))).containsExactly(law);
+        assertThat(broken(sound -> sound.unreadable.clear())).containsExactly(law);
+        assertThat(broken(sound -> sound.others.clear())).containsExactly(law);
+    }
+
+    @Test
     void findsComplaintsAndViolationsOfAudits() {
-        assertThat(broken(sound -> sound.complaints.add("500"))).containsExactly(law("Everybody was answered"));
+        assertThat(broken(sound -> sound.unexpected.add("500"))).containsExactly(law("Everybody was answered"));
         assertThat(broken(sound -> sound.violations.add("holds"))).containsExactly(law("The services find nothing wrong"));
     }
 

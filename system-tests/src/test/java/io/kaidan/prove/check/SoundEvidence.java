@@ -28,8 +28,10 @@ import io.kaidan.prove.check.ServiceRecords.Shipment;
 import io.kaidan.prove.check.ServiceRecords.Stock;
 import io.kaidan.prove.events.RecordedDeadLetter;
 import io.kaidan.prove.events.RecordedEvent;
-import io.kaidan.prove.world.AcceptedOrder;
-import io.kaidan.prove.world.PlannedOrder;
+import io.kaidan.prove.simulation.AcceptedOrder;
+import io.kaidan.prove.simulation.PlannedOrder;
+import io.kaidan.prove.simulation.RequestAnswer;
+import io.kaidan.prove.simulation.UnfilableMessage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,12 +50,15 @@ final class SoundEvidence {
     static final Demonstration.Customer CUSTOMER = Demonstration.CUSTOMERS.getFirst();
     private static final Money WORTH = BOLT.listPrice().times(Quantity.of(4, BOLT.unit()));
 
-    final Map<String, AcceptedOrder> promises = new HashMap<>();
-    final List<String> complaints = new ArrayList<>();
+    final Map<String, AcceptedOrder> acknowledged = new HashMap<>();
+    final List<String> unexpected = new ArrayList<>();
     final Map<String, WarehouseReport> warehouse = new HashMap<>();
     final Map<String, LogisticsReport> logistics = new HashMap<>();
     final Map<String, String> consignments = new HashMap<>();
     final Set<String> malformed = new HashSet<>();
+    final List<UnfilableMessage> unfilable = new ArrayList<>();
+    final List<RequestAnswer> unreadable = new ArrayList<>();
+    final List<RequestAnswer> others = new ArrayList<>();
     final Set<String> brokenOff = new HashSet<>();
     final List<String> oversold = new ArrayList<>();
     final List<RecordedEvent> events = new ArrayList<>();
@@ -71,8 +76,8 @@ final class SoundEvidence {
     final List<String> violations = new ArrayList<>();
 
     SoundEvidence() {
-        promises.put("one", new AcceptedOrder(order("PO-1"), "one", true, true, false));
-        promises.put("two", new AcceptedOrder(order("PO-2"), "two", true, true, true));
+        acknowledged.put("one", new AcceptedOrder(order("PO-1"), "one", true, true, false));
+        acknowledged.put("two", new AcceptedOrder(order("PO-2"), "two", true, true, true));
         publish("one", 0, new IntakeReceived("one", "SYSTEM", null, null, null, "clerk", NOW, NOW));
         publish("one", 1, new OrderEntered("one", content("SO-1"), "SYSTEM", "clerk", NOW, NOW, NOW));
         publish("one", 1, new OrderVerified("one", 1, "clerk", NOW));
@@ -107,7 +112,13 @@ final class SoundEvidence {
                 "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued")));
         timelines.put("two", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderCancelled")));
         malformed.add("mark-1");
-        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable"));
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable",
+                "warehouse.reports-0@9"));
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "", "unreadable", "warehouse.reports-0@8"));
+        unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "mark-1"));
+        unreadable.add(new RequestAnswer("/api/orders?=1", 400));
+        unreadable.add(new RequestAnswer("/api/orders?=1", 429));
+        others.add(new RequestAnswer("/api/orders", 200));
     }
 
     static PlannedOrder order(String number) {
@@ -146,8 +157,8 @@ final class SoundEvidence {
     }
 
     Evidence evidence() {
-        return new Evidence(promises, complaints, warehouse, logistics, consignments, malformed, brokenOff, oversold, events, deadLetters,
-                underWay,
+        return new Evidence(acknowledged, unexpected, warehouse, logistics, consignments, malformed, unfilable, unreadable, others,
+                brokenOff, oversold, events, deadLetters, underWay,
                 new ServiceRecords(orders, timelines, reservations, stock, movements, documents, shipments, facts, sales, violations));
     }
 }

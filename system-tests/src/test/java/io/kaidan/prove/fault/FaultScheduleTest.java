@@ -22,9 +22,9 @@ class FaultScheduleTest {
         assertThat(schedule.entries().stream().map(entry -> entry.fault().kind()).collect(Collectors.toSet())).contains(
                 "kill -9 of order-service", "kill -9 of document-service", "kill -9 of inventory-service", "kill -9 of shipping-service",
                 "kill -9 of kpi-service", "kill -9 of kafka", "kill -9 of store", "kill -9 of everything", "carrier SLOW",
-                "carrier HANGING", "carrier FAILING", "carrier RUBBISH", "kill -9 of gateway", "2 instances", "3 instances",
+                "carrier HANGING", "carrier FAILING", "carrier INVALID", "kill -9 of gateway", "2 instances", "3 instances",
                 "clock jumps forward",
-                "clock jumps backward", "full disk of the store");
+                "clock jumps backward", "full disk of the store", "messages that cannot be filed");
         assertThat(schedule.entries()).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
                 .allSatisfy(entry -> assertThat(entry.at()).isLessThan(LENGTH));
     }
@@ -45,7 +45,7 @@ class FaultScheduleTest {
         assertThat(FaultSchedule.of(5, LENGTH, 1).first()).isNotEmpty()
                 .allSatisfy(crash -> assertThat(FaultSchedule.CRASH_POINTS.get(crash.point())).contains(crash.service()));
         assertThat(FaultSchedule.of(5, LENGTH, 1).entries()).filteredOn(entry -> entry.fault() instanceof Fault.Kill kill
-                && kill.nextDeath().filter(crash -> !FaultSchedule.CRASH_POINTS.get(crash.point()).contains(crash.service())).isPresent())
+                && kill.nextCrash().filter(crash -> !FaultSchedule.CRASH_POINTS.get(crash.point()).contains(crash.service())).isPresent())
                 .isEmpty();
     }
 }

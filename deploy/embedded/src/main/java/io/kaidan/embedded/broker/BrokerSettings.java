@@ -45,6 +45,12 @@ record BrokerSettings(int node, Path data, String bootstrapServers, Map<String, 
                 entry("default.replication.factor", replicas),
                 entry("min.insync.replicas", inSync),
                 entry("auto.create.topics.enable", "false"),
+                // Threads that wait wake up several times a second; a machine's few cores need fewer than the default.
+                entry("num.io.threads", "4"),
+                entry("num.network.threads", "2"),
+                entry("group.coordinator.threads", "1"),
+                entry("share.coordinator.threads", "1"),
+                entry("metadata.max.idle.interval.ms", "10000"), // empty records that keep the metadata log moving
                 entry("group.initial.rebalance.delay.ms", "0"),
                 entry("message.max.bytes", Integer.toString(LARGEST_MESSAGE)),
                 entry("replica.fetch.max.bytes", Integer.toString(LARGEST_MESSAGE)),

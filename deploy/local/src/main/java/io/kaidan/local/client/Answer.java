@@ -14,7 +14,12 @@ public record Answer(String request, int status, JsonNode body) {
     public Answer orFail() {
         if (isSuccess())
             return this;
-        throw new CommandFailed(request + " was answered with " + status + ": " + why());
+        throw new CommandFailed(failure());
+    }
+
+    /** What was asked, and why it failed. */
+    public String failure() {
+        return request + " was answered with " + status + ": " + why();
     }
 
     public String why() {

@@ -34,12 +34,19 @@ public final class GatewayClient implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final Installation installation;
+    private final Duration repeatedFor;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Map<DemoAccount, Token> tokens = new ConcurrentHashMap<>();
 
     public GatewayClient(Installation installation) {
+        this(installation, REPEATED_FOR);
+    }
+
+    /** @param repeatedFor how long a request is repeated if the rate is limited or the service is not available */
+    public GatewayClient(Installation installation, Duration repeatedFor) {
         this.installation = installation;
+        this.repeatedFor = repeatedFor;
     }
 
     public Answer get(DemoAccount as, String path) {
@@ -50,14 +57,21 @@ public final class GatewayClient implements AutoCloseable {
     public List<JsonNode> all(DemoAccount as, String path) {
         var items = new ArrayList<JsonNode>();
         var separator = path.contains("?") ? "&" : "?";
-        var page = get(as, path).orFail().body();
+        var page = page(as, path);
         page.path("items").forEach(items::add);
         while (!page.path("next").isMissingNode() && !page.path("next").isNull()) {
             var next = java.net.URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
-            page = get(as, path + separator + "after=" + next).orFail().body();
+            page = page(as, path + separator + "after=" + next);
             page.path("items").forEach(items::add);
         }
         return items;
+    }
+
+    private JsonNode page(DemoAccount as, String path) {
+        var answer = get(as, path).orFail();
+        if (!answer.body().path("items").isArray())
+            throw new CommandFailed(answer.request() + " was answered without a list of items.");
+        return answer.body();
     }
 
     public Answer post(DemoAccount as, String path, Object body) {
@@ -104,7 +118,7 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     private Answer send(DemoAccount as, HttpRequest.Builder request) {
-        var deadline = Instant.now().plus(REPEATED_FOR);
+        var deadline = Instant.now().plus(repeatedFor);
         while (true) {
             var answer = exchange(request.setHeader("Authorization", "Bearer " + token(as)).build());
             if (!mayBeRepeated(answer) || Instant.now().isAfter(deadline))

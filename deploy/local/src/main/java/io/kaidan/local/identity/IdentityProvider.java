@@ -35,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -57,6 +58,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The OpenID Connect provider, in its own Spring context. */
@@ -92,8 +94,8 @@ public class IdentityProvider {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http) {
-        return http.oauth2AuthorizationServer(server -> {
+    SecurityFilterChain protocol(HttpSecurity http, Settings settings) {
+        return http.headers(headers -> forPages(headers, settings)).oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(Customizer.withDefaults());
         }).authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -112,9 +114,18 @@ public class IdentityProvider {
 
     @Bean
     @Order(3)
-    SecurityFilterChain signIn(HttpSecurity http) {
-        return http.formLogin(form -> form.loginPage("/login").permitAll()).authorizeHttpRequests(requests -> requests
-                .requestMatchers("/login", "/error").permitAll().anyRequest().authenticated()).build();
+    SecurityFilterChain signIn(HttpSecurity http, Settings settings) {
+        return http.headers(headers -> forPages(headers, settings)).formLogin(form -> form.loginPage("/login").permitAll())
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/login", "/error").permitAll().anyRequest().authenticated())
+                .build();
+    }
+
+    /** A browser also applies {@code form-action} to the redirects after sign-in, which lead to the gateway. */
+    private static void forPages(HeadersConfigurer<HttpSecurity> headers, Settings settings) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
+                + "form-action 'self' " + settings.gateway() + "; base-uri 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
     @Bean

@@ -1,18 +1,22 @@
 package io.kaidan.local.operations;
 
+import io.kaidan.messages.Language;
+import io.kaidan.messages.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Orders and intakes that are stuck, with all that they wait for, by the data of the services. */
 final class Stuck {
 
-    private static final String PARKED_REMEDY = "Check whether the missing event has been published, and whether it has become a dead letter.";
+    private static final Messages MESSAGES = Messages.in(Language.ENGLISH);
 
     private Stuck() {}
 
@@ -46,12 +50,10 @@ final class Stuck {
             waits.put(text(intake, "id"), waits(intake));
         });
         for (var deadLetter : deadLetters)
-            waits.computeIfAbsent(subject(deadLetter), _ -> new ArrayList<>()).add(wait(deadLetter));
+            waits.computeIfAbsent(subject(deadLetter), _ -> new ArrayList<>()).add(wait(deadLetter, "DEAD_LETTER", message(deadLetter)));
         parked.stream().filter(event -> deadLetters.stream().noneMatch(deadLetter -> isBehind(event, deadLetter)))
                 .filter(event -> !Instant.parse(text(event, "since")).isAfter(since))
-                .forEach(event -> waits.computeIfAbsent(subject(event), _ -> new ArrayList<>())
-                        .add(new Wait(Instant.parse(text(event, "since")), text(event, "service") + "-service, where "
-                                + DeadLetterTable.type(event) + " is parked: " + text(event, "reason"), PARKED_REMEDY)));
+                .forEach(event -> waits.computeIfAbsent(subject(event), _ -> new ArrayList<>()).add(wait(event, "PARKED", message(event))));
         return waits.entrySet().stream()
                 .map(found -> new Case(titles.computeIfAbsent(found.getKey(), title),
                         found.getValue().stream().sorted(Comparator.comparing(Wait::since)).toList()))
@@ -67,22 +69,26 @@ final class Stuck {
 
     private static List<Wait> waits(JsonNode stuck) {
         var waits = new ArrayList<Wait>();
-        stuck.path("waitsFor").forEach(wait -> waits
-                .add(new Wait(Instant.parse(text(wait, "since")), text(wait, "forWhat"), text(wait, "remedy"))));
+        stuck.path("waitsFor").forEach(wait -> waits.add(wait(wait, text(wait, "what"), arguments(wait.path("arguments")))));
         return waits;
     }
 
-    private static Wait wait(JsonNode deadLetter) {
-        var behind = deadLetter.path("behind").asLong();
-        return new Wait(Instant.parse(text(deadLetter, "since")),
-                "somebody to decide about a dead letter: " + DeadLetterTable.type(deadLetter) + " has failed in "
-                        + text(deadLetter, "service")
-                        + "-service: " + text(deadLetter, "reason")
-                        + (behind == 0
-                                ? ""
-                                : behind == 1 ? " (a later event waits behind it)" : " (" + behind + " later events wait behind it)"),
-                "'./kaidan dead-letters show " + text(deadLetter, "id")
-                        + "', correct the cause, then 'dead-letters replay', or 'dead-letters discard' with a reason.");
+    /** In the words of this build; in those of the service, where it has none. */
+    private static Wait wait(JsonNode found, String what, Map<String, String> arguments) {
+        return new Wait(Instant.parse(text(found, "since")), MESSAGES.text("waitsFor." + what, arguments).orElse(text(found, "forWhat")),
+                MESSAGES.text("remedy." + what, arguments).orElse(text(found, "remedy")));
+    }
+
+    private static Map<String, String> message(JsonNode found) {
+        var arguments = arguments(found);
+        arguments.put("message", DeadLetterTable.type(found));
+        if (text(found, "behind").equals("0"))
+            arguments.remove("behind");
+        return arguments;
+    }
+
+    private static Map<String, String> arguments(JsonNode object) {
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().asString("")));
     }
 
     private static boolean isBehind(JsonNode event, JsonNode deadLetter) {

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /** Creates the demonstration data at the first start; data that exists already stays as it is. */
 public final class Seed {
 
+    /** Constant, so that the same reports are sent again if an earlier start was interrupted. */
+    private static final Instant OPENED = Instant.parse("2020-01-01T00:00:00Z");
     private static final int CONFLICT = 409;
     private static final int UNKNOWN = 404;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -100,9 +102,9 @@ public final class Seed {
     }
 
     private void openingStock() {
-        var now = Instant.now();
         var reports = Demonstration.PRODUCTS.stream().map(product -> new WarehouseReport.GoodsReceivedReport(
-                Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), now)).toList();
+                Ids.derived("opening-stock", product.id()), Demonstration.WAREHOUSE, product.id(), product.openingStock(), OPENED))
+                .toList();
         api.post(DemoAccount.WAREHOUSE_SYSTEM, "/api/reports/warehouse",
                 reports.stream().map(report -> ContractJson.mapper().writerFor(WarehouseReport.class).writeValueAsString(report))
                         .map(ContractJson.mapper()::readTree).toList())

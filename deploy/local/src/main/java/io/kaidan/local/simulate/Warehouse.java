@@ -12,7 +12,9 @@ import io.kaidan.contracts.WarehouseReport.PickCompletedReport;
 import io.kaidan.contracts.WarehouseReport.PickShortReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +29,9 @@ final class Warehouse {
     private final int shortPercent;
     /** Shipments with a short pick, or picked without an event: their next pick is always complete. */
     private final Set<String> alreadyLooked = ConcurrentHashMap.newKeySet();
+    private final String run = Ids.next();
+    /** By report id; a repeated request is answered with the same report. */
+    private final Map<String, GoodsReceivedReport> receivedGoods = new ConcurrentHashMap<>();
     final LongAdder shortPicks = new LongAdder();
     final LongAdder receipts = new LongAdder();
 
@@ -42,10 +47,11 @@ final class Warehouse {
     void pick(PickingRequested notice) {
         var chance = Chance.of("pick", notice.shipmentId());
         var isShort = chance.percent(shortPercent);
-        schedule.after(chance.millis(20, 300), () -> answer(notice, isShort));
+        var pause = chance.millis(20, 300);
+        schedule.after(pause, () -> answer(notice, isShort, notice.at().plus(pause)));
     }
 
-    /** Answers a notice whose event was missed. If the event is received after all, the same report is sent again. */
+    /** Answers a notice whose event was missed. If the event is received after all, it is answered with a complete pick too. */
     void pickAgain(String orderId, String shipmentId) {
         if (alreadyLooked.add(shipmentId))
             reports.accept(
@@ -53,15 +59,16 @@ final class Warehouse {
                             shipmentId, clock.instant()));
     }
 
-    private void answer(PickingRequested notice, boolean isShort) {
+    /** @param at derived from the notice, so that a repeated notice is answered with the same report */
+    private void answer(PickingRequested notice, boolean isShort, Instant at) {
         var reportId = Ids.derived("simulation", "picked", notice.shipmentId(), notice.at().toString());
         if (isShort && alreadyLooked.add(notice.shipmentId())) {
             shortPicks.increment();
             reports.accept(
-                    new PickShortReport(Ids.derived("simulation", "short", notice.shipmentId()), notice.orderId(), notice.shipmentId(),
-                            missingOne(notice.lines()), clock.instant()));
+                    new PickShortReport(Ids.derived("simulation", "short", notice.shipmentId(), notice.at().toString()), notice.orderId(),
+                            notice.shipmentId(), missingOne(notice.lines()), at));
         } else {
-            reports.accept(new PickCompletedReport(reportId, notice.orderId(), notice.shipmentId(), clock.instant()));
+            reports.accept(new PickCompletedReport(reportId, notice.orderId(), notice.shipmentId(), at));
         }
     }
 
@@ -81,8 +88,9 @@ final class Warehouse {
     void receive(String replenishmentId, String warehouseId, String productId, Quantity quantity, Duration pause) {
         schedule.after(pause, () -> {
             receipts.increment();
-            reports.accept(new GoodsReceivedReport(Ids.derived("simulation", "goods", replenishmentId, quantity.toString()), warehouseId,
-                    productId, quantity.plus(Quantity.of(20, quantity.unit())), clock.instant()));
+            reports.accept(receivedGoods.computeIfAbsent(Ids.derived("simulation", run, "goods", replenishmentId, quantity.toString()),
+                    id -> new GoodsReceivedReport(id, warehouseId, productId, quantity.plus(Quantity.of(20, quantity.unit())),
+                            clock.instant())));
         });
     }
 }

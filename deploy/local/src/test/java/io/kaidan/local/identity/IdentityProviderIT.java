@@ -63,6 +63,15 @@ class IdentityProviderIT {
     }
 
     @Test
+    void theSignInPageHasAContentSecurityPolicyAndSendsNoReferrer() throws Exception {
+        var headers = get("/login").headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'",
+                "form-action 'self' " + GATEWAY, "frame-ancestors 'none'").doesNotContain("script-src");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    @Test
     void refusesAWrongPassword() throws Exception {
         assertThat(post("/demo/token", "", "clerk:guess").statusCode()).isEqualTo(401);
     }

@@ -20,11 +20,11 @@ class StuckTest {
     private final JsonNode order = json(
             """
                 {"id": "o-1", "number": "SO-1", "customerName": "Huadong", "waitsFor":
-                 [{"what": "GOODS", "forWhat": "goods that are short: P-1", "since": "2026-11-24T09:00:00Z", "remedy": "Follow the replenishment."}]}""");
+                 [{"what": "GOODS", "arguments": {"missing": "P-1 3 pcs / 5 pcs"}, "forWhat": "等待货物", "since": "2026-11-24T09:00:00Z", "remedy": "跟进"}]}""");
     private final JsonNode intake = json(
             """
                 {"id": "i-1", "waitsFor":
-                 [{"what": "CUSTOMER", "forWhat": "the customer's answer: Which length?", "since": "2026-11-24T07:00:00Z", "remedy": "Ask again."}]}""");
+                 [{"what": "NEXT_YEAR", "forWhat": "the customer's answer: Which length?", "since": "2026-11-24T07:00:00Z", "remedy": "Ask again."}]}""");
     private final JsonNode deadLetter = json("""
         {"id": "l-1", "service": "document", "topic": "kaidan.orders", "place": "kaidan.orders-1@7", "key": "o-1", "state": "DEAD",
          "type": "io.kaidan.order.OrderVerified.v1", "reason": "No\\nsuch draft.", "since": "2026-11-24T11:59:00Z", "holdsBack": true,
@@ -35,9 +35,14 @@ class StuckTest {
         var cases = Stuck.of(List.of(order), List.of(intake), List.of(deadLetter), List.of(), NOON, key -> "nobody's " + key);
 
         assertThat(cases).extracting(Stuck.Case::title).containsExactly("Request i-1", "Order SO-1 of Huadong");
-        assertThat(cases.getLast().waits()).extracting(Stuck.Wait::what).containsExactly("goods that are short: P-1",
+        assertThat(cases.getLast().waits()).extracting(Stuck.Wait::what).containsExactly(
+                "goods that are short: P-1 3 pcs / 5 pcs (available / wanted)",
                 "somebody to decide about a dead letter: OrderVerified has failed in document-service: No\nsuch draft."
-                        + " (2 later events wait behind it)");
+                        + " (later events that wait behind it: 2)");
+        assertThat(cases.getLast().waits().getFirst().remedy())
+                .isEqualTo("Follow the replenishment of the products that are short, or cancel the order.");
+        assertThat(cases.getFirst().waits()).as("what this build does not know").singleElement()
+                .isEqualTo(new Stuck.Wait(Instant.parse("2026-11-24T07:00:00Z"), "the customer's answer: Which length?", "Ask again."));
         assertThat(cases.getLast().waits().getLast().remedy()).contains("./kaidan dead-letters show l-1");
     }
 
@@ -53,7 +58,7 @@ class StuckTest {
         assertThat(cases).singleElement().satisfies(found -> {
             assertThat(found.title()).isEqualTo("Order of o-1");
             assertThat(found.waits()).hasSize(2).first().extracting(Stuck.Wait::what)
-                    .isEqualTo("shipping-service, where OrderVerified is parked: not entered yet");
+                    .isEqualTo("what OrderVerified needs, which is parked in shipping-service: not entered yet");
         });
     }
 

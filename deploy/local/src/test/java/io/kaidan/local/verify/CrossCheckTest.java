@@ -10,6 +10,7 @@ import io.kaidan.local.verify.OrderRecords.Heading;
 import io.kaidan.local.verify.OrderRecords.ValidDocument;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,27 @@ class CrossCheckTest {
     private final List<ValidDocument> documents = new ArrayList<>(
             List.of(new ValidDocument("INV-1", "done", new Heading("SO-1", "C-1", "客户", "8.00 CNY"))));
 
+    private final Set<Source> unread = EnumSet.noneOf(Source.class);
+
+    @Test
+    void comparesTheOthersIfOneServiceCannotBeAsked() {
+        reservations.clear();
+        unread.add(Source.RESERVATIONS);
+        kpi.put("done", "PROCESSED");
+
+        assertThat(violations()).containsExactly("not compared, since inventory-service's reservations could not be read",
+                "order done is COMPLETED, kpi-service says PROCESSED",
+                "not compared, since inventory-service's reservations could not be read");
+    }
+
+    @Test
+    void comparesNothingWithOrdersThatCannotBeRead() {
+        orders.clear();
+        unread.add(Source.ORDERS);
+
+        assertThat(violations()).hasSize(5).containsOnly("not compared, since order-service's orders could not be read");
+    }
+
     @Test
     void findsNothingIfAllAgree() {
         assertThat(violations()).isEmpty();
@@ -42,9 +64,14 @@ class CrossCheckTest {
 
     @Test
     void findsAnOrderThatNobodyEntered() {
+        reservations.put("ghost", "RESERVED");
+        issued.put("ghost", Set.of("SALES_ORDER"));
         shipments.put("ghost", "PLANNED");
+        kpi.put("ghost", "VERIFIED");
 
-        assertThat(violations()).containsExactly("order ghost is unknown to order-service, but another service knows it");
+        assertThat(violations()).containsExactly("order ghost is unknown to order-service, but known to inventory-service (its reservation "
+                + "is RESERVED), document-service (its valid documents are [SALES_ORDER]), shipping-service (its shipment is PLANNED), "
+                + "kpi-service (it is VERIFIED)");
     }
 
     @Test
@@ -52,7 +79,8 @@ class CrossCheckTest {
         kpi.put("refused", "REJECTED");
         kpi.put("ghost", "UNHEARD");
 
-        assertThat(violations()).containsExactly("order ghost is unknown to order-service, but another service knows it");
+        assertThat(violations())
+                .containsExactly("order ghost is unknown to order-service, but known to kpi-service (it is UNHEARD)");
     }
 
     @Test
@@ -60,7 +88,8 @@ class CrossCheckTest {
         documents.add(new ValidDocument("INV-2", "done", new Heading("SO-1", "C-1", "客户", "9.00 CNY")));
         documents.add(new ValidDocument("INV-3", "ghost", new Heading("SO-9", "C-1", "客户", "9.00 CNY")));
 
-        assertThat(violations()).hasSize(2).first().asString().startsWith("document INV-2 says").contains("9.00 CNY", "8.00 CNY");
+        assertThat(violations()).hasSize(2).last().isEqualTo("document INV-3 is of order ghost, which order-service does not know");
+        assertThat(violations()).first().asString().startsWith("document INV-2 says").contains("9.00 CNY", "8.00 CNY");
     }
 
     @Test
@@ -115,7 +144,7 @@ class CrossCheckTest {
     }
 
     private List<String> violations() {
-        return CrossCheck.of(new OrderRecords(orders, reservations, issued, shipments, kpi, headings, documents)).stream()
+        return CrossCheck.of(new OrderRecords(orders, reservations, issued, shipments, kpi, headings, documents, unread)).stream()
                 .map(ConsistencyCheck::violations)
                 .flatMap(List::stream).toList();
     }

@@ -5,8 +5,8 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.document.lifecycle.DocumentDesk;
 import io.kaidan.document.lifecycle.OrderFact;
+import io.kaidan.document.lifecycle.Reconciler;
 import io.kaidan.platform.consuming.ReceivedEvent;
 import io.kaidan.platform.consuming.Subscription;
 import io.kaidan.platform.consuming.Subscriptions;
@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class DocumentEventListener {
 
     @Bean
-    Subscription onEvents(Subscriptions subscriptions, DocumentDesk desk) {
+    Subscription onEvents(Subscriptions subscriptions, Reconciler reconciler) {
         return subscriptions.to(Set.of(OrderEvent.class, StockEvent.class, ShipmentEvent.class),
-                received -> desk.apply(received.stream().flatMap(DocumentEventListener::facts).toList()));
+                received -> reconciler.apply(received.stream().flatMap(DocumentEventListener::facts).toList()));
     }
 
     private static Stream<OrderFact> facts(ReceivedEvent<Event> received) {

@@ -7,7 +7,6 @@ import io.kaidan.document.lifecycle.DocumentDesk;
 import io.kaidan.document.lifecycle.DocumentList;
 import io.kaidan.document.lifecycle.NotIssued;
 import io.kaidan.document.print.Prints;
-import io.kaidan.platform.security.CurrentActor;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
@@ -20,6 +19,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -40,13 +40,11 @@ class DocumentController {
     private final DocumentDesk desk;
     private final DocumentList list;
     private final Prints prints;
-    private final CurrentActor actor;
 
-    DocumentController(DocumentDesk desk, DocumentList list, Prints prints, CurrentActor actor) {
+    DocumentController(DocumentDesk desk, DocumentList list, Prints prints) {
         this.desk = desk;
         this.list = list;
         this.prints = prints;
-        this.actor = actor;
     }
 
     record Because(
@@ -89,26 +87,26 @@ class DocumentController {
 
     @PostMapping("/{id}/submission")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
-    ResponseEntity<DocumentView> submit(@PathVariable String id, IfMatch version) {
-        return answer(desk.submit(id, version, actor.name()));
+    ResponseEntity<DocumentView> submit(@PathVariable String id, IfMatch version, Principal who) {
+        return answer(desk.submit(id, version, who.getName()));
     }
 
     @PostMapping("/{id}/approval")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
-    ResponseEntity<DocumentView> approve(@PathVariable String id, IfMatch version) {
-        return answer(desk.approve(id, version, actor.name()));
+    ResponseEntity<DocumentView> approve(@PathVariable String id, IfMatch version, Principal who) {
+        return answer(desk.approve(id, version, who.getName()));
     }
 
     @PostMapping("/{id}/return")
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR})
-    ResponseEntity<DocumentView> giveBack(@PathVariable String id, @Valid @RequestBody Because because, IfMatch version) {
-        return answer(desk.giveBack(id, because.reason(), version, actor.name()));
+    ResponseEntity<DocumentView> giveBack(@PathVariable String id, @Valid @RequestBody Because because, IfMatch version, Principal who) {
+        return answer(desk.giveBack(id, because.reason(), version, who.getName()));
     }
 
     @PostMapping("/{id}/voiding")
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
-    ResponseEntity<DocumentView> revoke(@PathVariable String id, @Valid @RequestBody Because because, IfMatch version) {
-        return answer(desk.revoke(id, because.reason(), version, actor.name()));
+    ResponseEntity<DocumentView> revoke(@PathVariable String id, @Valid @RequestBody Because because, IfMatch version, Principal who) {
+        return answer(desk.revoke(id, because.reason(), version, who.getName()));
     }
 
     @PostMapping("/{id}/reissue")

@@ -1,26 +1,18 @@
 package io.kaidan.kpi.facts.web;
 
 import io.kaidan.contracts.Money;
-import io.kaidan.kpi.facts.FactAudit;
-import io.kaidan.kpi.facts.FactAudit.Check;
 import io.kaidan.kpi.facts.FactBook;
 import io.kaidan.kpi.facts.OrderFacts;
 import io.kaidan.kpi.facts.OrderStage;
 import io.kaidan.platform.security.Roles;
-import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -28,11 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class FactsController {
 
     private final FactBook book;
-    private final FactAudit audit;
 
-    FactsController(FactBook book, FactAudit audit) {
+    FactsController(FactBook book) {
         this.book = book;
-        this.audit = audit;
     }
 
     @GetMapping("/orders/{orderId}")
@@ -41,30 +31,6 @@ class FactsController {
         var facts = book.of(orderId);
         Viewer.of(authentication).checkMaySee(facts.clerk());
         return FactsView.of(facts);
-    }
-
-    @GetMapping("/audit")
-    @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
-    AuditView audit() {
-        return new AuditView(audit.checks());
-    }
-
-    @GetMapping("/audit/orders")
-    @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
-    Slice<AuditedOrder> auditedOrders(@RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return Slice.of(book.findById(new Document(), after, limit + 1), limit, AuditedOrder::of, OrderFacts::id);
-    }
-
-    record AuditView(List<Check> checks) {}
-
-    record AuditedOrder(String orderId, @Nullable String orderNumber, OrderStage state, int revision, @Nullable String stock,
-            @Nullable Money total, boolean dispatched, boolean delivered) {
-
-        static AuditedOrder of(OrderFacts facts) {
-            return new AuditedOrder(facts.id(), facts.orderNumber(), facts.state(), facts.revision(), facts.stockState(), facts.worth(),
-                    facts.dispatchedAt() != null, facts.deliveredAt() != null);
-        }
     }
 
     record FactsView(String orderId, @Nullable String orderNumber, OrderStage state, int revision, @Nullable String clerk,

@@ -1,7 +1,6 @@
 package io.kaidan.kpi.indicators.web;
 
 import io.kaidan.kpi.DeskZone;
-import io.kaidan.kpi.facts.FactCursor;
 import io.kaidan.kpi.facts.web.Viewer;
 import io.kaidan.kpi.indicators.CountedAs;
 import io.kaidan.kpi.indicators.Indicator;
@@ -11,6 +10,7 @@ import io.kaidan.kpi.indicators.Scoreboard.Evidence;
 import io.kaidan.kpi.indicators.Scoreboard.Overview;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.security.Roles;
+import io.kaidan.platform.web.Cursor;
 import io.kaidan.platform.web.Slice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -56,8 +56,8 @@ class IndicatorController {
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             Authentication authentication) {
         var found = scoreboard.evidence(Indicator.named(indicator), Viewer.of(authentication).clerk(clerk), orThisMonth(month), good,
-                after == null ? null : FactCursor.parse(after), limit + 1);
-        return Slice.of(found, limit, EvidenceView::of, evidence -> FactCursor.at(evidence.facts()).toString());
+                after == null ? null : Cursor.parse(after), limit + 1);
+        return Slice.of(found, limit, EvidenceView::of, evidence -> evidence.facts().cursor().toString());
     }
 
     private YearMonth orThisMonth(@Nullable YearMonth month) {

@@ -3,11 +3,15 @@ package io.kaidan.order.customer.web;
 import static io.kaidan.contracts.Texts.trimmed;
 
 import io.kaidan.contracts.Limits;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
 import io.kaidan.platform.failure.InvalidInput;
 import io.kaidan.platform.failure.NotFound;
 import io.kaidan.platform.failure.Refusal;
+import io.kaidan.platform.history.Change;
+import io.kaidan.platform.history.History;
+import io.kaidan.platform.history.HistoryEntry;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
@@ -22,6 +26,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.security.Principal;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
@@ -41,9 +47,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerController {
 
     private final Customers customers;
+    private final History history;
+    private final Clock clock;
 
-    CustomerController(Customers customers) {
+    CustomerController(Customers customers, History history, Clock clock) {
         this.customers = customers;
+        this.history = history;
+        this.clock = clock;
     }
 
     record NewCustomer(
@@ -54,7 +64,8 @@ class CustomerController {
             @Nullable @Size(max = Limits.REGION) String region) {}
 
     record CustomerBody(@NotBlank @Size(max = Limits.CUSTOMER_NAME) String name, @Nullable @Size(max = Limits.CONTACT) String contact,
-            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region) {}
+            @Nullable @Size(max = Limits.EMAIL) String email, @Nullable @Size(max = Limits.REGION) String region,
+            @Nullable @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     record CustomerView(String id, String name, @Nullable String contact, @Nullable String email, @Nullable String region) {
 
@@ -64,11 +75,11 @@ class CustomerController {
     }
 
     @PostMapping
-    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body) {
+    ResponseEntity<CustomerView> create(NewId newId, @Valid @RequestBody NewCustomer body, Principal who) {
         var id = body.id == null ? newId.value() : body.id;
         try {
-            return created(customers.save(
-                    new Customer(id, name(body.name), contact(body.contact), trimmed(body.email), trimmed(body.region), null)));
+            return created(customers.save(new Customer(id, name(body.name), contact(body.contact), trimmed(body.email),
+                    trimmed(body.region), new Change(who.getName(), clock.instant(), null), null)));
         } catch (DuplicateKeyException e) {
             if (id.equals(newId.value()))
                 return created(customer(id)); // a repeated request has the same id
@@ -91,11 +102,18 @@ class CustomerController {
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch) {
+    ResponseEntity<CustomerView> change(@PathVariable String id, @Valid @RequestBody CustomerBody body, IfMatch ifMatch,
+            Principal who) {
         var current = customer(id);
         ifMatch.check(current.version());
         return answer(customers.save(new Customer(id, name(body.name), contact(body.contact), trimmed(body.email), trimmed(body.region),
-                current.version())));
+                new Change(who.getName(), clock.instant(), body.reason), current.version())));
+    }
+
+    @GetMapping("/{id}/history")
+    Slice<HistoryEntry<CustomerView>> history(@PathVariable String id, @RequestParam @Nullable Long after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return history.of(customer(id), after, limit, CustomerView::of);
     }
 
     private Customer customer(String id) {

@@ -7,11 +7,13 @@ import io.kaidan.order.entry.OrderState;
 import io.kaidan.order.fulfilment.DocumentProgress;
 import io.kaidan.order.fulfilment.ShipmentProgress;
 import io.kaidan.order.fulfilment.StockProgress;
+import io.kaidan.order.language.web.RequestLanguage;
 import io.kaidan.platform.web.Etags;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -19,7 +21,7 @@ import org.springframework.http.ResponseEntity;
 public record OrderView(String id, String number, OrderState.Stage state, String customerId, String customerName, OrderContent content,
         String channel, String enteredBy, Instant enteredAt, Instant receivedAt, Instant processBy, @Nullable String verifiedBy,
         @Nullable Cancellation cancellation, StockView stock, List<DocumentView> documents, @Nullable ShipmentView shipment,
-        List<OrderOverview.Action> actions, @Nullable Long version) implements OrderAnswer {
+        List<WaitingView> waitsFor, List<OrderOverview.Action> actions, @Nullable Long version) implements OrderAnswer {
 
     public record Cancellation(String reason, String by, Instant at) {}
 
@@ -40,7 +42,8 @@ public record OrderView(String id, String number, OrderState.Stage state, String
                 order.receivedAt(), overview.processBy(), order.state().verifier().orElse(null), cancellation(order.state()),
                 new StockView(stock.state(), stock.shortLines(), stock.shortSince()),
                 fulfilment.documents().documents().stream().map(d -> new DocumentView(d.id(), d.kind(), d.number(), d.state())).toList(),
-                shipment(fulfilment.shipment()), overview.actions(), order.version());
+                shipment(fulfilment.shipment()), overview.waits().stream().map(WaitingView::of).toList(), overview.actions(),
+                order.version());
     }
 
     /** The answer to a request that entered an order. */
@@ -60,7 +63,12 @@ public record OrderView(String id, String number, OrderState.Stage state, String
     private static @Nullable ShipmentView shipment(ShipmentProgress s) {
         return s.state() == ShipmentProgress.State.NONE
                 ? null
-                : new ShipmentView(s.id(), s.state(), s.carrier(), s.consignmentNumber(), s.dispatchOn(), s.deliverOn(), s.note(),
+                : new ShipmentView(s.id(), s.state(), s.carrier(), s.consignmentNumber(), s.dispatchOn(), s.deliverOn(), note(s.note()),
                         s.dispatchedAt(), s.deliveredAt());
+    }
+
+    /** A note is what somebody wrote, or the key of a message. */
+    private static @Nullable String note(@Nullable String note) {
+        return note == null ? null : RequestLanguage.messages().text("note." + note, Map.of()).orElse(note);
     }
 }

@@ -2,6 +2,7 @@ package io.kaidan.order.timeline.web;
 
 import io.kaidan.order.customer.web.RequestingSystem;
 import io.kaidan.order.intake.IntakeDesk;
+import io.kaidan.order.language.web.RequestLanguage;
 import io.kaidan.order.timeline.Timeline;
 import io.kaidan.order.timeline.TimelineEntry;
 import io.kaidan.platform.security.Roles;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,10 +40,17 @@ class TimelineController {
         this.systems = systems;
     }
 
+    /**
+     * @param type the key of what happened
+     * @param text the sentence in the language of the request
+     * @param details the arguments of the sentence, and further facts
+     */
     record EntryView(Instant at, String type, String text, @Nullable String actor, Map<String, String> details) implements ShownEntry {
 
         static EntryView of(TimelineEntry entry) {
-            return new EntryView(entry.at(), entry.type(), entry.text(), entry.actor(), entry.details());
+            var text = RequestLanguage.messages().text("event." + entry.type(), entry.details())
+                    .orElse(Objects.requireNonNullElse(entry.text(), entry.type()));
+            return new EntryView(entry.at(), entry.type(), text, entry.actor(), entry.details());
         }
     }
 

@@ -1,10 +1,17 @@
 package io.kaidan.shipping.carrier.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.kaidan.contracts.Limits;
+import io.kaidan.contracts.MultiLine;
 import io.kaidan.platform.failure.InvalidInput;
+import io.kaidan.platform.failure.NotFound;
+import io.kaidan.platform.history.Change;
+import io.kaidan.platform.history.History;
+import io.kaidan.platform.history.HistoryEntry;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.IfMatch;
+import io.kaidan.platform.web.Slice;
 import io.kaidan.shipping.carrier.Carrier;
 import io.kaidan.shipping.carrier.CarrierDirectory;
 import io.kaidan.shipping.carrier.TransitDays;
@@ -12,11 +19,14 @@ import io.kaidan.shipping.carrier.TransitDays.ToRegion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The carriers over HTTP. */
@@ -37,9 +48,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CarrierController {
 
     private final CarrierDirectory directory;
+    private final History history;
+    private final Clock clock;
 
-    CarrierController(CarrierDirectory directory) {
+    CarrierController(CarrierDirectory directory, History history, Clock clock) {
         this.directory = directory;
+        this.history = history;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -49,23 +64,34 @@ class CarrierController {
 
     @PutMapping("/{id}")
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<CarrierView> enter(@PathVariable String id, @Valid @RequestBody EnterCarrier request, IfMatch ifMatch) {
+    ResponseEntity<CarrierView> enter(@PathVariable String id, @Valid @RequestBody EnterCarrier request, IfMatch ifMatch,
+            Principal who) {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,49}"))
             throw new InvalidInput("id", "has up to 50 letters, digits, hyphens and underscores, and begins with a letter or digit");
         var carrier = directory.enter(id, before -> {
             before.ifPresent(found -> ifMatch.check(found.version()));
-            return request.carrier(id, before.map(Carrier::version).orElse(null));
+            return request.carrier(id, new Change(who.getName(), clock.instant(), request.reason),
+                    before.map(Carrier::version).orElse(null));
         });
         return ResponseEntity.ok().eTag(Etags.of(carrier.version())).body(CarrierView.of(carrier));
+    }
+
+    @GetMapping("/{id}/history")
+    @RolesAllowed({Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Slice<HistoryEntry<CarrierView>> history(@PathVariable String id, @RequestParam @Nullable Long after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return history.of(directory.entered(id).orElseThrow(() -> new NotFound("unknown-carrier",
+                "No carrier %s was entered. Enter it by a PUT to /api/carriers/%s.".formatted(id, id))), after, limit, CarrierView::of);
     }
 
     record EnterCarrier(@NotBlank @Size(max = 100) String name,
             @NotNull @Size(max = 500) @Pattern(regexp = "https?://[^/\\s?#@]+(/[^\\s?#]*)?",
                     message = "has to be an http or https address without query, name and password") String url,
-            @NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays) {
+            @NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays,
+            @Nullable @Size(max = Limits.REASON) @MultiLine String reason) {
 
-        Carrier carrier(String id, @Nullable Long version) {
-            return new Carrier(id, name.strip(), url.replaceAll("/+$", ""), capacityPerDay, transitDays.days(), version);
+        Carrier carrier(String id, Change change, @Nullable Long version) {
+            return new Carrier(id, name.strip(), url.replaceAll("/+$", ""), capacityPerDay, transitDays.days(), change, version);
         }
     }
 

@@ -3,10 +3,10 @@ package io.kaidan.shipping.shipment.web;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Etags;
 import io.kaidan.platform.web.Slice;
-import io.kaidan.shipping.shipment.Dispatch;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentSearch;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
+import io.kaidan.shipping.shipment.Shipments;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
@@ -25,23 +25,23 @@ import org.springframework.web.bind.annotation.RestController;
         Roles.MANAGER, Roles.ADMIN})
 class ShipmentController {
 
-    private final Dispatch dispatch;
+    private final Shipments shipments;
     private final ShipmentSearch search;
 
-    ShipmentController(Dispatch dispatch, ShipmentSearch search) {
-        this.dispatch = dispatch;
+    ShipmentController(Shipments shipments, ShipmentSearch search) {
+        this.shipments = shipments;
         this.search = search;
     }
 
     @GetMapping
-    Slice<ShipmentView> find(@RequestParam @Nullable String orderId, @RequestParam @Nullable ShipmentState state,
+    Slice<ShipmentView> find(@RequestParam @Nullable String orderId, @RequestParam @Nullable Stage state,
             @RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Positive @Max(500) int limit) {
         return Slice.of(search.find(orderId, state, after, limit + 1), limit, ShipmentView::of, Shipment::id);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<ShipmentView> one(@PathVariable String id) {
-        var shipment = dispatch.get(id);
+        var shipment = shipments.get(id);
         return ResponseEntity.ok().eTag(Etags.of(shipment.version())).body(ShipmentView.of(shipment));
     }
 }

@@ -2,10 +2,23 @@ package io.kaidan.shipping.shipment.web;
 
 import io.kaidan.contracts.Address;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
+import io.kaidan.shipping.shipment.DeliveryDemand;
+import io.kaidan.shipping.shipment.FailedBooking;
+import io.kaidan.shipping.shipment.NextPlan.Postponed;
 import io.kaidan.shipping.shipment.Note;
 import io.kaidan.shipping.shipment.Shipment;
 import io.kaidan.shipping.shipment.ShipmentPlan;
-import io.kaidan.shipping.shipment.ShipmentState;
+import io.kaidan.shipping.shipment.ShipmentState.Booked;
+import io.kaidan.shipping.shipment.ShipmentState.Cancelled;
+import io.kaidan.shipping.shipment.ShipmentState.Delivered;
+import io.kaidan.shipping.shipment.ShipmentState.Dispatched;
+import io.kaidan.shipping.shipment.ShipmentState.Expected;
+import io.kaidan.shipping.shipment.ShipmentState.Failed;
+import io.kaidan.shipping.shipment.ShipmentState.Picked;
+import io.kaidan.shipping.shipment.ShipmentState.Picking;
+import io.kaidan.shipping.shipment.ShipmentState.Planned;
+import io.kaidan.shipping.shipment.ShipmentState.Returned;
+import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
 import java.time.Instant;
@@ -19,23 +32,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitsFor what has to happen next; absent if nothing more is expected
  */
-record ShipmentView(String id, String orderId, @Nullable String orderNumber, ShipmentState state, @Nullable LocalDate wantedBy,
+record ShipmentView(String id, String orderId, @Nullable String orderNumber, Stage state, @Nullable LocalDate wantedBy,
         @Nullable Address deliverTo, @Nullable String warehouseId, @Nullable String carrier, @Nullable LocalDate dispatchOn,
-        @Nullable LocalDate deliverOn, @Nullable String lateBecause, @Nullable String consignmentNumber, @Nullable BookingView booking,
+        @Nullable LocalDate deliverOn, @Nullable String lateBecause, @Nullable String consignmentNumber, @Nullable FailedBooking booking,
         List<PickLine> pickLines, @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, @Nullable String receivedBy,
         @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, @Nullable String waitsFor, long version) {
 
     static ShipmentView of(Shipment shipment) {
+        var state = shipment.state();
         var demand = Optional.ofNullable(shipment.facts().wish());
-        var plan = Optional.ofNullable(shipment.planning().plan());
+        var plan = Optional.ofNullable(state.plan());
         var journey = Journey.of(shipment.scans());
-        var picking = shipment.picking();
-        return new ShipmentView(shipment.id(), shipment.orderId(), demand.map(w -> w.orderNumber()).orElse(null), shipment.state(),
-                demand.map(w -> w.wantedBy()).orElse(null), demand.map(w -> w.deliverTo()).orElse(null),
+        var notice = state.notice();
+        return new ShipmentView(shipment.id(), shipment.orderId(), demand.map(DeliveryDemand::orderNumber).orElse(null), state.stage(),
+                demand.map(DeliveryDemand::wantedBy).orElse(null), demand.map(DeliveryDemand::deliverTo).orElse(null),
                 plan.map(ShipmentPlan::warehouseId).orElse(null), plan.map(ShipmentPlan::carrier).orElse(null),
                 plan.map(ShipmentPlan::dispatchOn).orElse(null),
                 plan.map(ShipmentPlan::deliverOn).orElse(null), plan.map(ShipmentPlan::lateBecause).orElse(null),
-                shipment.booking().consignmentNumber(), BookingView.of(shipment), picking == null ? List.of() : picking.lines(),
+                shipment.consignmentNumber(), state.failedBooking(), notice == null ? List.of() : notice.lines(),
                 journey.leftAt(), journey.delivery() == null ? null : journey.delivery().at(),
                 journey.delivery() == null ? null : journey.delivery().detail(), journey.expectedOn(),
                 shipment.scans().stream().map(ScanView::of).toList(), shipment.history(), waitsFor(shipment),
@@ -45,30 +59,21 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Shi
     private static @Nullable String waitsFor(Shipment shipment) {
         var facts = shipment.facts();
         return switch (shipment.state()) {
-            case EXPECTED -> facts.wish() == null
+            case Expected(var next) -> facts.wish() == null
                     ? "the order"
-                    : facts.stockIsThere() ? Optional.ofNullable(shipment.planning().problem()).orElse("its plan") : "stock";
-            case PLANNED -> !facts.stockIsThere()
+                    : !facts.stockIsThere() ? "stock" : next instanceof Postponed postponed ? postponed.problem() : "its plan";
+            case Planned _ -> !facts.stockIsThere()
                     ? "stock"
                     : facts.salesOrderIsThere() ? "the day on which the warehouse is asked to pick" : "the sales order";
-            case PICKING -> "the warehouse";
-            case PICKED -> facts.deliveryNote() == null
+            case Picking _ -> "the warehouse";
+            case Picked(_, _, var failed) -> facts.deliveryNote() == null
                     ? "the delivery note"
-                    : Optional.ofNullable(shipment.booking().problem()).orElse("the carrier's confirmation");
-            case BOOKED -> "the carrier to pick up the goods";
-            case DISPATCHED -> "delivery";
-            case FAILED -> "another attempt, or the return of the goods";
-            case DELIVERED, RETURNED, CANCELLED -> null;
+                    : failed == null ? "the carrier's confirmation" : failed.problem();
+            case Booked _ -> "the carrier to pick up the goods";
+            case Dispatched _ -> "delivery";
+            case Failed _ -> "another attempt, or the return of the goods";
+            case Delivered _,Returned _,Cancelled _ -> null;
         };
-    }
-
-    /** The state of a booking that has not succeeded yet. */
-    record BookingView(int attempts, String problem, @Nullable Instant nextAt) {
-
-        static @Nullable BookingView of(Shipment shipment) {
-            var booking = shipment.booking();
-            return booking.problem() == null ? null : new BookingView(booking.attempts(), booking.problem(), booking.nextAt());
-        }
     }
 
     record ScanView(String reportId, Scan.Kind kind, Instant at, @Nullable String detail, @Nullable LocalDate expectedOn) {

@@ -67,7 +67,8 @@ class HttpConsignmentDeskTest {
                 TimeLimiterRegistry.of(TimeLimiterConfig.custom().timeoutDuration(Duration.ofSeconds(30)).build()));
         try {
             return desk.book(
-                    new Carrier(id, "Carrier", "http://localhost:" + server.getAddress().getPort() + path, 1, TransitDays.of(1), null),
+                    new Carrier(id, "Carrier", "http://localhost:" + server.getAddress().getPort() + path, 1, TransitDays.of(1), null,
+                            null),
                     CONSIGNMENT);
         } finally {
             desk.close();

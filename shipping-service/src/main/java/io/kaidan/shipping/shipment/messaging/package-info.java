@@ -1,8 +1,0 @@
-/**
- * Consumes events of the other services, and reports of warehouse and logistics systems.
- * It translates them to facts of shipments.
- */
-@NullMarked
-package io.kaidan.shipping.shipment.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Simulates customers, clerks, warehouse and carriers through REST and Kafka, and records what was acknowledged.
- */
-@NullMarked
-package io.kaidan.prove.world;
-
-import org.jspecify.annotations.NullMarked;
