@@ -100,5 +100,6 @@ public sealed interface StockEvent extends Event {
 
     record ReservedLine(int line, String productId, String warehouseId, Quantity quantity) {}
 
+    /** @param available what is left for this line after the lines of the same product before it; always less than wanted */
     record ShortLine(int line, String productId, Quantity wanted, Quantity available) {}
 }

@@ -11,12 +11,14 @@ import io.kaidan.contracts.ShipmentEvent.PickShort;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
+import io.kaidan.contracts.StockEvent.StockShort;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.contracts.WarehouseReport.StockCountedReport;
 import io.kaidan.inventory.Steps.Crash;
 import io.kaidan.inventory.count.Discrepancy.Source;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
-import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.replenishment.ReplenishmentState;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Open;
 import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
@@ -152,7 +154,7 @@ class InterleavingTest {
             if (random.nextInt(4) == 0) {
                 var line = new MissingLine(1, "P-" + random.nextInt(PRODUCTS), pcs(2), pcs(random.nextInt(2)));
                 var event = new PickShort(orderId, "s-" + orderId, WAREHOUSE, List.of(line), World.NOON);
-                messages.add(new Message(orderId + " picked short", w -> w.counts.pickedShort("e-" + orderId, event)));
+                messages.add(new Message(orderId + " picked short", w -> w.goodsOut.pickedShort("e-" + orderId, event)));
             }
             if (random.nextInt(3) == 0)
                 messages.add(Message.of(new Dispatched(orderId, "s-" + orderId, world.clock.instant(), "")));
@@ -240,7 +242,7 @@ class InterleavingTest {
             for (int i = 0; i < 3; i++) {
                 world.backorders.serve();
                 world.clock.forward(Duration.ofSeconds(31));
-                world.backorders.recover();
+                world.recovery.recover();
             }
         }
 
@@ -248,8 +250,8 @@ class InterleavingTest {
             for (int i = 0; i < 3; i++)
                 for (var open : world.discrepancies.page("", Limit.of(100)))
                     try {
-                        world.counts.explain(open.id(), "broken in transport", "warehouse");
-                        world.counts.resolve(open.id(), "written off", random.nextInt(4) == 0 ? pcs(1 - random.nextInt(3)) : null,
+                        world.discrepancyDesk.explain(open.id(), "broken in transport", "warehouse");
+                        world.discrepancyDesk.resolve(open.id(), "written off", random.nextInt(4) == 0 ? pcs(1 - random.nextInt(3)) : null,
                                 "supervisor");
                     } catch (OptimisticLockingFailureException e) {
                         conflicts++;
@@ -262,7 +264,7 @@ class InterleavingTest {
             for (var asked : world.replenishments.page("", Limit.of(100)))
                 if (random.nextInt(4) == 0)
                     try {
-                        world.purchasing.progress(asked.id(), Replenishment.State.CANCELLED, null);
+                        world.purchasing.progress(asked.id(), ReplenishmentState.Name.CANCELLED, null);
                     } catch (OptimisticLockingFailureException e) {
                         conflicts++;
                     } catch (Refusal e) {
@@ -273,15 +275,15 @@ class InterleavingTest {
         private void comeToRest() {
             for (int round = 0; round < 3; round++) {
                 queues.forEach(this::consume);
-                world.backorders.recover();
-                world.backorders.freeStaleHolds();
+                world.recovery.recover();
+                world.recovery.freeStaleHolds();
                 world.serveBackorders();
                 world.clock.forward(Duration.ofMinutes(1));
             }
             assertThat(queues).as("messages that never took effect").allMatch(List::isEmpty);
             resolve();
-            world.backorders.recover();
-            world.backorders.freeStaleHolds();
+            world.recovery.recover();
+            world.recovery.freeStaleHolds();
             world.serveBackorders();
         }
 
@@ -300,6 +302,8 @@ class InterleavingTest {
             for (var reservation : world.reservations.page("", Limit.of(100)))
                 isSettledWell(reservation, items);
             world.reservations.waiting("", Limit.unlimited()).forEach(this::isAskedFor);
+            assertThat(world.published(StockShort.class)).allSatisfy(e -> assertThat(e.lines()).as("the lines that %s is short of", e)
+                    .isNotEmpty().allMatch(line -> line.available().isLessThan(line.wanted())));
             assertThat(world.published(StockIssued.class)).extracting(StockIssued::orderId).doesNotHaveDuplicates();
             assertThat(world.published(StockReleased.class)).extracting(StockReleased::orderId).doesNotHaveDuplicates();
         }
@@ -320,7 +324,9 @@ class InterleavingTest {
                     .as(() -> "what %s waits for, of what was asked for %s".formatted(waiting,
                             world.replenishments.page("", Limit.of(100))))
                     .allMatch(m -> world.replenishments.findFirstByItemIdOrderByNumberDesc(m.itemId())
-                            .filter(r -> r.declinedAt() != null || r.closedAt() == null).isPresent());
+                            .filter(r -> r.state() instanceof Open
+                                    || (r.state() instanceof ReplenishmentState.Cancelled(_, var declined) && declined))
+                            .isPresent());
         }
 
         private static io.kaidan.contracts.Quantity wanted(Reservation reservation, String itemId) {

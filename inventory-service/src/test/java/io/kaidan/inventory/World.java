@@ -13,19 +13,27 @@ import io.kaidan.inventory.count.AgreedCounts;
 import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.count.DiscrepancyDesk;
 import io.kaidan.inventory.count.DiscrepancyHolds;
+import io.kaidan.inventory.count.GoodsOut;
 import io.kaidan.inventory.receiving.GoodsIn;
-import io.kaidan.inventory.replenishment.BackorderQueue;
 import io.kaidan.inventory.replenishment.BackorderService;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
+import io.kaidan.inventory.replenishment.ReplenishmentState;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Open;
 import io.kaidan.inventory.replenishment.Replenishments;
+import io.kaidan.inventory.replenishment.StockRecovery;
+import io.kaidan.inventory.reservation.Allocation;
+import io.kaidan.inventory.reservation.BackorderQueue;
+import io.kaidan.inventory.reservation.Backorders;
 import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.OrderDemand;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.ReservationState.Requested;
 import io.kaidan.inventory.reservation.ReservationState.ShortOf;
 import io.kaidan.inventory.reservation.Reservations;
+import io.kaidan.inventory.reservation.Settlement;
 import io.kaidan.inventory.reservation.StockFact.Cancelled;
 import io.kaidan.inventory.reservation.StockFact.Dispatched;
 import io.kaidan.inventory.reservation.StockFact.Wanted;
@@ -84,27 +92,37 @@ public final class World {
     private final InventoryProperties properties = new InventoryProperties(WAREHOUSE, BigDecimal.valueOf(100), BigDecimal.valueOf(5000));
     private final Products products = new InMemoryProducts();
     public final Catalogue catalogue = new Catalogue(products, items, properties, clock);
-    public BackorderQueue waiting = new BackorderQueue();
-    public DiscrepancyHolds discrepancyHolds = new DiscrepancyHolds(discrepancies, items, clock);
-    public Stockroom stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
-    public Purchasing purchasing = new Purchasing(replenishments, reservations, items, clock);
-    public CountDesk counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting,
-            catalogue, properties, clock);
-    public GoodsIn goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-    public BackorderService backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations,
-            items);
+    public BackorderService backorders;
+    public StockRecovery recovery;
+    public Stockroom stockroom;
+    public Purchasing purchasing;
+    public CountDesk counts;
+    public DiscrepancyDesk discrepancyDesk;
+    public GoodsIn goodsIn;
+    public GoodsOut goodsOut;
+    public DiscrepancyHolds discrepancyHolds;
+
+    public World() {
+        restart();
+    }
 
     /** Starts a new process, which knows only what is in the store. */
     public void restart() {
         steps.neverCrash();
-        waiting = new BackorderQueue();
+        var queue = new BackorderQueue();
         discrepancyHolds = new DiscrepancyHolds(discrepancies, items, clock);
-        stockroom = new Stockroom(reservations, items, ledger, waiting, discrepancyHolds, clock);
+        var settlement = new Settlement(reservations, items, ledger, queue, discrepancyHolds);
+        var allocation = new Allocation(reservations, items, settlement, queue, clock);
+        stockroom = new Stockroom(reservations, items, allocation, settlement, clock);
         purchasing = new Purchasing(replenishments, reservations, items, clock);
-        counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, stockroom, reservations, waiting, catalogue,
+        counts = new CountDesk(discrepancies, agreed, discrepancyHolds, items, ledger, clock);
+        discrepancyDesk = new DiscrepancyDesk(discrepancies, discrepancyHolds, items, ledger, stockroom, reservations, queue, catalogue,
                 properties, clock);
-        goodsIn = new GoodsIn(catalogue, items, ledger, waiting, properties);
-        backorders = new BackorderService(waiting, stockroom, purchasing, counts, discrepancyHolds, reservations, items);
+        goodsIn = new GoodsIn(catalogue, items, ledger, queue, properties);
+        goodsOut = new GoodsOut(stockroom, reservations, items, discrepancies, discrepancyHolds);
+        backorders = new BackorderService(queue, discrepancyHolds, new Backorders(reservations, items, allocation, queue, clock),
+                purchasing);
+        recovery = new StockRecovery(stockroom, settlement, discrepancyDesk, discrepancyHolds, purchasing, reservations, items, queue);
     }
 
     public static String item(String productId) {
@@ -510,9 +528,7 @@ public final class World {
         InMemoryReplenishments() {
             super(steps, published::add, Replenishment::id, Replenishment::version, Replenishment::outbox,
                     (r, version) -> new Replenishment(r.id(), r.itemId(), r.productId(), r.warehouseId(), r.number(), r.quantity(),
-                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), r.closedAt(), r.declinedAt(),
-                            Outbox.empty(),
-                            version));
+                            r.receivedBefore(), r.neededBy(), r.state(), r.expectedOn(), r.requestedAt(), Outbox.empty(), version));
         }
 
         @Override
@@ -527,13 +543,13 @@ public final class World {
         }
 
         @Override
-        public List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states) {
-            return all().filter(r -> itemIds.contains(r.itemId()) && states.contains(r.state())).toList();
+        public List<Replenishment> open() {
+            return all().filter(r -> r.state() instanceof Open).toList();
         }
 
         @Override
-        public List<Replenishment> findByStateIn(Collection<Replenishment.State> states) {
-            return all().filter(r -> states.contains(r.state())).toList();
+        public List<Replenishment> openOf(Collection<String> itemIds) {
+            return open().stream().filter(r -> itemIds.contains(r.itemId())).toList();
         }
 
         @Override
@@ -542,8 +558,8 @@ public final class World {
         }
 
         @Override
-        public List<Replenishment> page(Replenishment.State state, String after, Limit limit) {
-            return limited(all().filter(r -> r.state() == state && r.id().compareTo(after) > 0), limit);
+        public List<Replenishment> page(ReplenishmentState.Name state, String after, Limit limit) {
+            return limited(all().filter(r -> r.state().name() == state && r.id().compareTo(after) > 0), limit);
         }
     }
 

@@ -54,6 +54,8 @@ class EarlierDataIT {
                     .collect(Collectors.groupingBy(order -> order.path("state").asString(), Collectors.counting()));
             assertThat(orders).isEqualTo(Map.of("COMPLETED", 8L, "PROCESSED", 1L, "VERIFIED", 1L));
             assertThat(api.all(DemoAccount.SUPERVISOR, "/api/intakes?state=RECEIVED&limit=200")).hasSize(1);
+            assertThat(api.all(DemoAccount.SUPERVISOR, "/api/replenishments?state=REQUESTED&limit=200"))
+                    .extracting(replenishment -> replenishment.path("productId").asString()).containsExactly("P-1003");
         }
         assertThat(kaidan.run("dead-letters", "list").output()).contains("There is no product P-1007 in warehouse W1")
                 .contains("Does not fit the schema");

@@ -84,14 +84,10 @@ public class StockAudit implements Audit {
 
     /**
      * The item was read before the ledger. So a movement that is not pending in the item is in the ledger, and a later movement has a
-     * higher
-     * number.
+     * higher number.
      */
     private boolean summedRight(StockItem item) {
-        var pending = item.pending().stream().map(Movement::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var recorded = ledger.sum(item.id(), EnumSet.allOf(Movement.Kind.class), item.movements(),
-                item.pending().stream().map(Movement::id).toList(), Instant.EPOCH);
-        return recorded.add(pending).compareTo(item.onHand()) == 0;
+        return ledger.movedSince(item, EnumSet.allOf(Movement.Kind.class), Instant.EPOCH).compareTo(item.onHand()) == 0;
     }
 
     /**

@@ -12,7 +12,7 @@ public final class SecondPersonNeeded extends Refusal {
         super("second-person-needed",
                 ("The book of %s would change by %s %s, by %s in all within %d days. So much takes two people. %s gave the cause: "
                         + "let somebody else resolve the discrepancy, or give the cause anew.").formatted(discrepancy.productId(),
-                                change.toPlainString(), discrepancy.book().unit(), inAll.toPlainString(), CountDesk.DAYS_THAT_COUNT,
+                                change.toPlainString(), discrepancy.book().unit(), inAll.toPlainString(), DiscrepancyDesk.DAYS_THAT_COUNT,
                                 explainedBy));
     }
 }

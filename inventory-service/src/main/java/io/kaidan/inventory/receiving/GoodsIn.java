@@ -5,7 +5,7 @@ import io.kaidan.contracts.Units;
 import io.kaidan.contracts.WarehouseReport.GoodsReceivedReport;
 import io.kaidan.inventory.InventoryProperties;
 import io.kaidan.inventory.catalogue.Catalogue;
-import io.kaidan.inventory.reservation.BackorderTrigger;
+import io.kaidan.inventory.reservation.BackorderQueue;
 import io.kaidan.inventory.stock.Movement.Kind;
 import io.kaidan.inventory.stock.StockItem;
 import io.kaidan.inventory.stock.StockItems;
@@ -24,14 +24,14 @@ public class GoodsIn {
     private final Catalogue catalogue;
     private final StockItems items;
     private final StockLedger ledger;
-    private final BackorderTrigger waiting;
+    private final BackorderQueue backorders;
     private final InventoryProperties properties;
 
-    public GoodsIn(Catalogue catalogue, StockItems items, StockLedger ledger, BackorderTrigger waiting, InventoryProperties properties) {
+    public GoodsIn(Catalogue catalogue, StockItems items, StockLedger ledger, BackorderQueue backorders, InventoryProperties properties) {
         this.catalogue = catalogue;
         this.items = items;
         this.ledger = ledger;
-        this.waiting = waiting;
+        this.backorders = backorders;
         this.properties = properties;
     }
 
@@ -50,7 +50,7 @@ public class GoodsIn {
         var id = StockItem.idOf(report.productId(), report.warehouseId());
         items.change(List.of(id),
                 item -> isKnown(item, report) ? item : item.receive(report.reportId(), report.quantity(), report.at()));
-        waiting.look(List.of(id));
+        backorders.look(List.of(id));
     }
 
     private boolean isKnown(StockItem item, GoodsReceivedReport report) {

@@ -1,11 +1,9 @@
 package io.kaidan.inventory.replenishment;
 
 import com.mongodb.MongoException;
-import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.DiscrepancyHolds;
-import io.kaidan.inventory.reservation.Reservations;
-import io.kaidan.inventory.reservation.Stockroom;
-import io.kaidan.inventory.stock.StockItems;
+import io.kaidan.inventory.reservation.BackorderQueue;
+import io.kaidan.inventory.reservation.Backorders;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,38 +12,29 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** Serves waiting orders as soon as goods are available, and finishes work that a crash interrupted. */
+/** Serves waiting orders as soon as goods are available, and requests what is missing. */
 @Component
 public class BackorderService {
 
     private static final Logger log = LoggerFactory.getLogger(BackorderService.class);
-    private static final int PAGE = 100;
 
     private final BackorderQueue queue;
-    private final Stockroom stockroom;
-    private final Purchasing purchasing;
-    private final CountDesk counts;
     private final DiscrepancyHolds discrepancyHolds;
-    private final Reservations reservations;
-    private final StockItems items;
+    private final Backorders backorders;
+    private final Purchasing purchasing;
 
-    public BackorderService(BackorderQueue queue, Stockroom stockroom, Purchasing purchasing, CountDesk counts,
-            DiscrepancyHolds discrepancyHolds,
-            Reservations reservations, StockItems items) {
+    public BackorderService(BackorderQueue queue, DiscrepancyHolds discrepancyHolds, Backorders backorders, Purchasing purchasing) {
         this.queue = queue;
-        this.stockroom = stockroom;
-        this.purchasing = purchasing;
-        this.counts = counts;
         this.discrepancyHolds = discrepancyHolds;
-        this.reservations = reservations;
-        this.items = items;
+        this.backorders = backorders;
+        this.purchasing = purchasing;
     }
 
     public void serve() {
         for (var itemId : queue.take())
             try {
                 discrepancyHolds.keepBack(itemId);
-                stockroom.serveWaiting(itemId);
+                backorders.serve(itemId);
                 purchasing.review(itemId);
             } catch (OptimisticLockingFailureException | DuplicateKeyException e) {
                 queue.look(List.of(itemId));
@@ -55,32 +44,5 @@ public class BackorderService {
             } catch (RuntimeException e) {
                 log.warn("Orders that wait for {} could not be served; the next recovery tries again", itemId, e);
             }
-    }
-
-    public void recover() {
-        quietly(stockroom::recover);
-        quietly(counts::recover);
-        quietly(() -> queue.look(reservations.waitedFor()));
-        quietly(() -> queue.look(purchasing.open()));
-    }
-
-    public void freeStaleHolds() {
-        quietly(() -> {
-            var page = items.page("", PAGE);
-            while (!page.isEmpty()) {
-                page.forEach(item -> quietly(() -> stockroom.freeStaleHolds(item)));
-                page.forEach(item -> quietly(() -> discrepancyHolds.freeStaleHolds(item)));
-                page = page.size() < PAGE ? List.of() : items.page(page.getLast().id(), PAGE);
-            }
-        });
-    }
-
-    /** Logs a failure, so that the other work is done nevertheless. */
-    private static void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("The recovery after a crash failed and is tried again later: {}", e.toString());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidan.inventory.replenishment;
 
-import io.kaidan.inventory.replenishment.Replenishment.State;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Cancelled;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Open;
 import io.kaidan.inventory.reservation.Reservation;
 import io.kaidan.inventory.reservation.Reservations;
 import io.kaidan.inventory.stock.StockItems;
@@ -37,8 +38,7 @@ public class Purchasing {
 
     /**
      * Compares demand, free goods and requested goods of an item, and adapts its replenishment. Call it after each change of one of them;
-     * it
-     * can be repeated.
+     * it can be repeated.
      */
     public void review(String itemId) {
         var known = items.level(itemId);
@@ -47,7 +47,7 @@ public class Purchasing {
         var item = known.get();
         var need = reservations.need(itemId, item.unit());
         var latest = replenishments.findFirstByItemIdOrderByNumberDesc(itemId);
-        var open = latest.filter(r -> r.state().isOpen());
+        var open = latest.filter(r -> r.state() instanceof Open);
         if (need.isEmpty() && open.isEmpty())
             return;
         var missing = need.map(n -> n.wanted()).orElse(BigDecimal.ZERO).subtract(item.available());
@@ -63,10 +63,11 @@ public class Purchasing {
 
     /** Whether the department has declined, and no order has begun to wait since. */
     private static boolean declined(Optional<Replenishment> latest, Reservations.Need need) {
-        return latest.map(Replenishment::declinedAt).filter(declined -> need.since().isBefore(declined)).isPresent();
+        return latest.map(Replenishment::state)
+                .filter(state -> state instanceof Cancelled(var at, var declined) && declined && need.since().isBefore(at)).isPresent();
     }
 
-    public Replenishment progress(String id, State next, @Nullable LocalDate expectedOn) {
+    public Replenishment progress(String id, ReplenishmentState.Name next, @Nullable LocalDate expectedOn) {
         var known = get(id);
         if (expectedOn != null && !expectedOn.equals(known.expectedOn())) // the day noted before may have passed
             PlausibleTimes.requireAhead("expectedOn", expectedOn, LocalDate.now(clock));
@@ -81,8 +82,7 @@ public class Purchasing {
 
     /** Items with an open replenishment. */
     List<String> open() {
-        return replenishments.findByStateIn(List.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY)).stream().map(Replenishment::itemId)
-                .toList();
+        return replenishments.open().stream().map(Replenishment::itemId).toList();
     }
 
     private List<String> first(String itemId) {

@@ -1,16 +1,29 @@
 package io.kaidan.inventory.replenishment;
 
-import io.kaidan.contracts.Event;
+import static io.kaidan.inventory.replenishment.ReplenishmentState.Name.CANCELLED;
+import static io.kaidan.inventory.replenishment.ReplenishmentState.Name.ORDERED;
+import static io.kaidan.inventory.replenishment.ReplenishmentState.Name.RECEIVED;
+import static io.kaidan.inventory.replenishment.ReplenishmentState.Name.REQUESTED;
+import static io.kaidan.inventory.replenishment.ReplenishmentState.Name.UNDER_WAY;
+
 import io.kaidan.contracts.Ids;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.contracts.StockEvent.ReplenishmentProgressed;
 import io.kaidan.contracts.StockEvent.ReplenishmentRequested;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Cancelled;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Name;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Open;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Ordered;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Received;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Requested;
+import io.kaidan.inventory.replenishment.ReplenishmentState.UnderWay;
 import io.kaidan.inventory.stock.StockLevel;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.outbox.Outbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,47 +39,38 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param quantity the total quantity requested
  * @param receivedBefore the item's total receipts when this replenishment was opened
- * @param declinedAt when the department declined; null if this service withdrew the request because no order waited any more
+ * @param expectedOn the day that the department gave last; null if it gave none
  */
 @Document("replenishments")
 @TypeAlias("replenishment")
 @CompoundIndex(name = "item", def = "{'itemId': 1, 'number': -1}")
-@CompoundIndex(name = "state", def = "{'state': 1, '_id': 1}")
+@CompoundIndex(name = "states", def = "{'state._class': 1, '_id': 1}")
 public record Replenishment(@Id String id, String itemId, String productId, String warehouseId, int number, Quantity quantity,
-        Quantity receivedBefore, LocalDate neededBy, State state, @Nullable LocalDate expectedOn, Instant requestedAt,
-        @Nullable Instant closedAt, @Nullable Instant declinedAt, Outbox outbox, @Version @Nullable Long version) {
-
-    /** The states of DESIGN §5. */
-    public enum State {
-        REQUESTED,
-        ORDERED,
-        UNDER_WAY,
-        RECEIVED,
-        CANCELLED;
-
-        boolean isOpen() {
-            return switch (this) {
-                case REQUESTED, ORDERED, UNDER_WAY -> true;
-                case RECEIVED, CANCELLED -> false;
-            };
-        }
-    }
+        Quantity receivedBefore, LocalDate neededBy, ReplenishmentState state, @Nullable LocalDate expectedOn, Instant requestedAt,
+        Outbox outbox, @Version @Nullable Long version) {
 
     static Replenishment request(StockLevel item, int number, BigDecimal missing, LocalDate neededBy, List<String> orderIds, Instant now) {
-        var opened = new Replenishment(Ids.derived(item.id(), "replenishment", Integer.toString(number)), item.id(), item.productId(),
-                item.warehouseId(), number, new Quantity(missing, item.unit()), new Quantity(item.received(), item.unit()), neededBy,
-                State.REQUESTED, null, now, null, null, Outbox.empty(), null);
-        return opened.to(State.REQUESTED, null, null, null, opened.requested(orderIds, now));
+        var quantity = new Quantity(missing, item.unit());
+        return new Replenishment(Ids.derived(item.id(), "replenishment", Integer.toString(number)), item.id(), item.productId(),
+                item.warehouseId(), number, quantity, new Quantity(item.received(), item.unit()), neededBy, new Requested(), null, now,
+                Outbox.empty(), null).asking(quantity, neededBy, orderIds, now);
     }
 
-    /** The requested quantity that has not arrived, by the item's figures. */
-    public Quantity outstanding(StockLevel item) {
-        return new Quantity(left(item).max(BigDecimal.ZERO), quantity.unit());
+    /** The quantity that the department has ordered and that has not arrived, by the item's figures. */
+    public Quantity onOrder(StockLevel item) {
+        return new Quantity(switch (state) {
+            case Ordered _,UnderWay _ -> left(item).max(BigDecimal.ZERO);
+            case Requested _,Received _,Cancelled _ -> BigDecimal.ZERO;
+        }, quantity.unit());
     }
 
-    /** Negative if more has arrived than was requested. */
+    /** What of the requested quantity has not arrived; negative if more has arrived. */
     private BigDecimal left(StockLevel item) {
-        return quantity.value().subtract(item.received().subtract(receivedBefore.value()));
+        return quantity.value().subtract(arrived(item));
+    }
+
+    private BigDecimal arrived(StockLevel item) {
+        return item.received().subtract(receivedBefore.value());
     }
 
     /**
@@ -76,51 +80,57 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
      * @param neededBy the earliest day on which a waiting order wants the goods; null if no order waits
      */
     Replenishment review(StockLevel item, BigDecimal missing, @Nullable LocalDate neededBy, List<String> orderIds, Instant now) {
-        if (!state.isOpen())
-            return this;
-        var left = left(item);
-        var arrived = item.received().compareTo(receivedBefore.value()) > 0;
-        if (neededBy != null && missing.signum() > 0) {
-            var more = missing.subtract(left).max(BigDecimal.ZERO);
-            var earlier = neededBy.isBefore(this.neededBy) ? neededBy : this.neededBy;
-            if (more.signum() == 0 && earlier.equals(this.neededBy))
-                return this;
-            var extended = new Replenishment(id, itemId, productId, warehouseId, number, quantity.plus(new Quantity(more, quantity.unit())),
-                    receivedBefore, earlier, state, expectedOn, requestedAt, closedAt, declinedAt, outbox, version);
-            return extended.to(state, expectedOn, null, null, extended.requested(orderIds, now));
-        }
-        if (left.signum() <= 0 || (arrived && state == State.REQUESTED))
-            return close(State.RECEIVED, null, now);
-        return neededBy == null && state == State.REQUESTED ? close(State.CANCELLED, null, now) : this;
+        return switch (state) {
+            case Open _ when neededBy != null && missing.signum() > 0 ->
+                extended(missing.subtract(left(item)).max(BigDecimal.ZERO), neededBy, orderIds, now);
+            case Requested _ when arrived(item).signum() > 0 -> to(new Received(now), expectedOn, now);
+            case Requested _ when neededBy == null -> to(new Cancelled(now, false), expectedOn, now);
+            case Ordered _,UnderWay _ when left(item).signum() <= 0 -> to(new Received(now), expectedOn, now);
+            case Requested _,Ordered _,UnderWay _,Received _,Cancelled _ -> this;
+        };
+    }
+
+    private Replenishment extended(BigDecimal more, LocalDate neededBy, List<String> orderIds, Instant now) {
+        var earlier = neededBy.isBefore(this.neededBy) ? neededBy : this.neededBy;
+        return more.signum() == 0 && earlier.equals(this.neededBy)
+                ? this
+                : asking(quantity.plus(new Quantity(more, quantity.unit())), earlier, orderIds, now);
     }
 
     /**
      * Records the department's progress. An expected date holds until the department gives another. Only the warehouse can report a
      * receipt.
      */
-    Replenishment progress(State next, @Nullable LocalDate newlyExpectedOn, Instant now) {
+    Replenishment progress(Name next, @Nullable LocalDate newlyExpectedOn, Instant now) {
         var expectedOn = newlyExpectedOn == null ? this.expectedOn : newlyExpectedOn;
-        if (next == state && Objects.equals(expectedOn, this.expectedOn))
+        if (next == state.name() && Objects.equals(expectedOn, this.expectedOn))
             return this;
-        if (!state.isOpen() || next == State.RECEIVED || next.compareTo(state) < 0)
+        var possible = switch (state) {
+            case Requested _ -> EnumSet.of(REQUESTED, ORDERED, UNDER_WAY, CANCELLED);
+            case Ordered _ -> EnumSet.of(ORDERED, UNDER_WAY, CANCELLED);
+            case UnderWay _ -> EnumSet.of(UNDER_WAY, CANCELLED);
+            case Received _,Cancelled _ -> EnumSet.noneOf(Name.class);
+        };
+        if (!possible.contains(next))
             throw new IllegalProgress(this, next);
-        if (next == State.CANCELLED)
-            return close(State.CANCELLED, now, now);
-        return to(next, expectedOn, null, null, new ReplenishmentProgressed(productId, warehouseId, id, next.name(), expectedOn, now));
+        return to(switch (next) {
+            case REQUESTED, RECEIVED -> state;
+            case ORDERED -> new Ordered();
+            case UNDER_WAY -> new UnderWay();
+            case CANCELLED -> new Cancelled(now, true);
+        }, expectedOn, now);
     }
 
-    private Replenishment close(State how, @Nullable Instant declinedAt, Instant now) {
-        return to(how, expectedOn, now, declinedAt, new ReplenishmentProgressed(productId, warehouseId, id, how.name(), expectedOn, now));
+    private Replenishment asking(Quantity quantity, LocalDate neededBy, List<String> orderIds, Instant now) {
+        return new Replenishment(id, itemId, productId, warehouseId, number, quantity, receivedBefore, neededBy, state, expectedOn,
+                requestedAt, outbox.with(new ReplenishmentRequested(productId, warehouseId, id, quantity, neededBy, orderIds, now)),
+                version);
     }
 
-    private ReplenishmentRequested requested(List<String> orderIds, Instant now) {
-        return new ReplenishmentRequested(productId, warehouseId, id, quantity, neededBy, orderIds, now);
-    }
-
-    private Replenishment to(State next, @Nullable LocalDate expectedOn, @Nullable Instant closedAt, @Nullable Instant declinedAt,
-            Event events) {
+    private Replenishment to(ReplenishmentState next, @Nullable LocalDate expectedOn, Instant now) {
         return new Replenishment(id, itemId, productId, warehouseId, number, quantity, receivedBefore, neededBy, next, expectedOn,
-                requestedAt, closedAt, declinedAt, outbox.with(events), version);
+                requestedAt, outbox.with(new ReplenishmentProgressed(productId, warehouseId, id, next.name().name(), expectedOn, now)),
+                version);
     }
 
     /** The state of the replenishment does not allow this progress. */
@@ -128,11 +138,10 @@ public record Replenishment(@Id String id, String itemId, String productId, Stri
 
         private static final long serialVersionUID = 1;
 
-        IllegalProgress(Replenishment replenishment, State next) {
+        IllegalProgress(Replenishment replenishment, Name next) {
             super("illegal-progress",
-                    "The replenishment of %s is %s and cannot become %s. %s".formatted(replenishment.productId, replenishment.state,
-                            next,
-                            next == State.RECEIVED ? "It is received when the warehouse reports the goods." : "It only goes forward."));
+                    "The replenishment of %s is %s and cannot become %s. %s".formatted(replenishment.productId, replenishment.state.name(),
+                            next, next == RECEIVED ? "It is received when the warehouse reports the goods." : "It only goes forward."));
         }
     }
 }

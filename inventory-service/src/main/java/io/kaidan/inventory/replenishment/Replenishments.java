@@ -17,13 +17,15 @@ public interface Replenishments extends Repository<Replenishment, String> {
     /** The latest replenishment of an item, which is the only one that may be open. */
     Optional<Replenishment> findFirstByItemIdOrderByNumberDesc(String itemId);
 
-    List<Replenishment> findByItemIdInAndStateIn(Collection<String> itemIds, Collection<Replenishment.State> states);
+    @Query("{'state._class': {$in: ['REQUESTED', 'ORDERED', 'UNDER_WAY']}}")
+    List<Replenishment> open();
 
-    List<Replenishment> findByStateIn(Collection<Replenishment.State> states);
+    @Query("{'itemId': {$in: ?0}, 'state._class': {$in: ['REQUESTED', 'ORDERED', 'UNDER_WAY']}}")
+    List<Replenishment> openOf(Collection<String> itemIds);
 
     @Query(value = "{'_id': {$gt: ?0}}", sort = "{'_id': 1}")
     List<Replenishment> page(String after, Limit limit);
 
-    @Query(value = "{'state': ?0, '_id': {$gt: ?1}}", sort = "{'_id': 1}")
-    List<Replenishment> page(Replenishment.State state, String after, Limit limit);
+    @Query(value = "{'state._class': ?0, '_id': {$gt: ?1}}", sort = "{'_id': 1}")
+    List<Replenishment> page(ReplenishmentState.Name state, String after, Limit limit);
 }

@@ -2,7 +2,6 @@ package io.kaidan.inventory.reservation;
 
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.contracts.StockEvent.ShortLine;
 import io.kaidan.contracts.StockEvent.StockCheckDisproved;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
@@ -40,8 +39,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /**
  * An order's claim on the goods it wants: all lines or none. The reservation decides first, then the stock items follow. Law: a hold is
  * valid exactly if the current attempt took it and the state is REQUESTED, RESERVED or, until the items have followed, ISSUED. Attempts
- * only
- * grow, so a stale hold never becomes valid again and may be freed at any time.
+ * only grow, so a stale hold never becomes valid again and may be freed at any time.
  *
  * @param priority sorts waiting orders
  * @param attempt counts the attempts to reserve the goods, from 1; 0 for an order whose cancellation was received first
@@ -244,8 +242,7 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
 
     /**
      * Whether the items agree with this reservation. While RESERVED, they hold all goods. Once settled in SHORT, ISSUED or RELEASED, they
-     * hold
-     * nothing for it. In any other case they may hold any part.
+     * hold nothing for it. In any other case they may hold any part.
      */
     public boolean isKept(Map<String, StockItem> items) {
         return switch (state) {
@@ -278,15 +275,11 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
 
     /** What it wants and does not hold. */
     List<Missing> unheld(Map<String, StockItem> items) {
-        return demand.byItem().entrySet().stream().filter(wanted -> !holds(items.get(wanted.getKey()), wanted.getValue()))
+        var claim = claim();
+        return claim.byItem().entrySet().stream().filter(wanted -> !claim.isHeldIn(items.get(wanted.getKey()), wanted.getValue()))
                 .map(wanted -> missing(wanted.getKey(), wanted.getValue(),
                         Optional.ofNullable(items.get(wanted.getKey())).map(StockItem::level).orElse(null)))
                 .toList();
-    }
-
-    private boolean holds(@Nullable StockItem item, Quantity wanted) {
-        return item != null && item.unit().equals(wanted.unit())
-                && item.holdOf(orderId, attempt).filter(h -> h.quantity().compareTo(wanted.value()) == 0).isPresent();
     }
 
     private Missing missing(String itemId, Quantity wanted, @Nullable StockLevel item) {
@@ -304,13 +297,7 @@ public record Reservation(@Id String orderId, @Field("wish") OrderDemand demand,
     }
 
     private StockShort stockShort(List<Missing> missing, Instant now) {
-        var byItem = missing.stream().collect(Collectors.toMap(Missing::itemId, m -> m));
-        return new StockShort(orderId, demand.revision(),
-                demand.lines().stream().filter(l -> byItem.containsKey(l.itemId()))
-                        .map(l -> new ShortLine(l.line(), l.productId(), l.quantity(),
-                                new Quantity(byItem.get(l.itemId()).available(), l.quantity().unit())))
-                        .toList(),
-                now);
+        return new StockShort(orderId, demand.revision(), demand.shortLines(missing), now);
     }
 
     private List<Unsettled> ownItemsUnsettled() {

@@ -12,7 +12,7 @@ public record Claim(String orderId, int attempt, Map<String, Quantity> byItem) {
         return byItem.entrySet().stream().allMatch(wanted -> isHeldIn(items.get(wanted.getKey()), wanted.getValue()));
     }
 
-    private boolean isHeldIn(@Nullable StockItem item, Quantity wanted) {
+    public boolean isHeldIn(@Nullable StockItem item, Quantity wanted) {
         return item != null && item.unit().equals(wanted.unit())
                 && item.holdOf(orderId, attempt).filter(hold -> hold.quantity().compareTo(wanted.value()) == 0).isPresent();
     }

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -164,7 +163,7 @@ class MongoStockItems implements StockItems {
 
     @Override
     public void change(Collection<String> ids, UnaryOperator<StockItem> change) {
-        untilNobodyWasFaster(() -> changed(findAll(ids), change, this::difference));
+        untilNobodyWasFaster(() -> changed(findAll(ids), change, true));
     }
 
     @Override
@@ -172,7 +171,7 @@ class MongoStockItems implements StockItems {
             Function<List<StockItem>, UnaryOperator<StockItem>> change) {
         untilNobodyWasFaster(() -> {
             var items = seenBy(owners, ids);
-            return changed(items, change.apply(items), this::differenceOfHolds);
+            return changed(items, change.apply(items), false);
         });
     }
 
@@ -182,8 +181,8 @@ class MongoStockItems implements StockItems {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(overtaken, 20) * 500_000L));
     }
 
-    private boolean changed(List<StockItem> items, UnaryOperator<StockItem> change,
-            BiFunction<StockItem, StockItem, UpdateOneModel<Document>> difference) {
+    /** @param whole whether the items were read with the holds of all owners */
+    private boolean changed(List<StockItem> items, UnaryOperator<StockItem> change, boolean whole) {
         var moved = new ArrayList<StockItem>();
         var quiet = new ArrayList<UpdateOneModel<Document>>();
         var overtaken = false;
@@ -194,7 +193,7 @@ class MongoStockItems implements StockItems {
             if (!changed.outbox().equals(item.outbox()))
                 overtaken |= !saved(changed);
             else if (changed != item)
-                quiet.add(difference.apply(item, changed));
+                quiet.add(difference(item, changed, whole));
         }
         overtaken |= !allMatched(quiet);
         if (!overtaken)
@@ -211,56 +210,38 @@ class MongoStockItems implements StockItems {
         }
     }
 
-    /** Only differences are sent, because an item may carry the holds of very many orders. */
-    private UpdateOneModel<Document> difference(StockItem before, StockItem after) {
-        var updates = new ArrayList<Bson>(List.of(Updates.set("onHand", new Decimal128(after.onHand())),
-                Updates.set("reserved", new Decimal128(after.reserved())), Updates.set("available", new Decimal128(after.available())),
-                Updates.set("movements", after.movements()), Updates.inc("version", 1L)));
-        var freed = without(before.holds(), after.holds());
-        var taken = without(after.holds(), before.holds());
-        if (!freed.isEmpty() && !taken.isEmpty())
-            updates.add(Updates.set("holds", after.holds().stream().map(MongoStockItems::document).toList()));
-        else if (!freed.isEmpty())
-            updates.add(pull(freed));
-        else if (!taken.isEmpty())
-            updates.add(Updates.pushEach("holds", taken.stream().map(MongoStockItems::document).toList()));
-        if (after.movements() != before.movements())
-            updates.add(pushNew(before, after));
-        return new UpdateOneModel<>(Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version())),
-                Updates.combine(updates));
-    }
-
     /**
-     * The update is guarded by the owners' holds, which no other writer changes. Where the book moves, it is guarded by the number of
-     * movements. Where free goods are taken, it is guarded by the version.
+     * Only differences are sent, because an item may carry the holds of very many orders. A change of the whole item, or one that takes
+     * free goods, is guarded by the version. Any other is guarded by the holds it frees, which no other writer changes, and by the number
+     * of movements where the book moves.
      */
-    private UpdateOneModel<Document> differenceOfHolds(StockItem before, StockItem after) {
+    private UpdateOneModel<Document> difference(StockItem before, StockItem after, boolean whole) {
         var guards = new ArrayList<Bson>(List.of(Filters.eq("_id", before.id())));
         var updates = new ArrayList<Bson>(List.of(Updates.inc("reserved", grown(before.reserved(), after.reserved())),
                 Updates.inc("available", grown(before.available(), after.available())), Updates.inc("version", 1L)));
         var freed = without(before.holds(), after.holds());
-        freed.forEach(hold -> guards.add(Filters.elemMatch("holds", document(hold))));
-        if (!freed.isEmpty())
-            updates.add(pull(freed));
-        if (after.movements() != before.movements()) {
-            guards.add(Filters.eq("movements", before.movements()));
+        var taken = without(after.holds(), before.holds());
+        var moves = after.movements() != before.movements();
+        if (whole || after.available().compareTo(before.available()) < 0)
+            guards.add(Filters.eq("version", before.version()));
+        else {
+            freed.forEach(hold -> guards.add(Filters.elemMatch("holds", document(hold))));
+            if (moves)
+                guards.add(Filters.eq("movements", before.movements()));
+        }
+        if (!freed.isEmpty() && !taken.isEmpty()) // one update cannot do both to an array
+            updates.add(Updates.set("holds", after.holds().stream().map(MongoStockItems::document).toList()));
+        else if (!freed.isEmpty())
+            updates.add(Updates.pull("holds", Filters.in("owner", freed.stream().map(Hold::owner).toList()))); // each has only this hold
+        else if (!taken.isEmpty())
+            updates.add(Updates.pushEach("holds", taken.stream().map(MongoStockItems::document).toList()));
+        if (moves) {
+            var moved = after.pending().subList(before.pending().size(), after.pending().size());
             updates.add(Updates.inc("movements", after.movements() - before.movements()));
             updates.add(Updates.inc("onHand", grown(before.onHand(), after.onHand())));
-            updates.add(pushNew(before, after));
+            updates.add(Updates.pushEach("pending", moved.stream().map(this::document).toList()));
         }
-        if (after.available().compareTo(before.available()) < 0)
-            guards.add(Filters.eq("version", before.version()));
         return new UpdateOneModel<>(Filters.and(guards), Updates.combine(updates));
-    }
-
-    /** An owner has at most one hold of an item. */
-    private static Bson pull(List<Hold> freed) {
-        return Updates.pull("holds", Filters.in("owner", freed.stream().map(Hold::owner).toList()));
-    }
-
-    private Bson pushNew(StockItem before, StockItem after) {
-        var moved = after.pending().subList(before.pending().size(), after.pending().size());
-        return Updates.pushEach("pending", moved.stream().map(this::document).toList());
     }
 
     private static List<Hold> without(List<Hold> holds, List<Hold> others) {

@@ -103,8 +103,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
 
     /**
      * Takes dispatched goods from the book: first those held for the order, then free ones, never those of others. The caller asks the
-     * ledger
-     * first whether the issue has taken effect before, so a movement is recorded even if there was nothing to take.
+     * ledger first whether the issue has taken effect before, so a movement is recorded even if there was nothing to take.
      */
     public StockItem issue(String owner, int lastAttempt, BigDecimal wanted, Instant at) {
         var freed = release(owner, lastAttempt);
@@ -147,8 +146,7 @@ public record StockItem(@Id String id, String productId, String warehouseId, Str
 
     /**
      * Adjusts the book by the resolution of a discrepancy, which is the only way to adjust it (D4). Holds for other discrepancies shrink by
-     * what
-     * is no longer there.
+     * what is no longer there.
      */
     public StockItem adjust(String discrepancyId, BigDecimal by, Instant at) {
         var settled = release(discrepancyId, 0);

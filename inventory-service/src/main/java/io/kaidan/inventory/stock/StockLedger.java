@@ -25,8 +25,7 @@ public interface StockLedger {
 
     /**
      * Whether a cause has moved the item. The caller has read the item before. A movement that is neither pending in it nor in the ledger
-     * had
-     * not happened then; if it happens later, the item's version changes.
+     * had not happened then; if it happens later, the item's version changes.
      */
     default boolean knows(StockItem item, Movement.Kind kind, String cause) {
         return find(item, kind, cause).isPresent();
@@ -44,6 +43,13 @@ public interface StockLedger {
         var pending = items.stream().flatMap(item -> item.pending().stream()).filter(m -> movementIds.contains(m.id()));
         return Stream.concat(pending, findAll(movementIds).stream())
                 .collect(Collectors.toMap(Movement::id, Function.identity(), (one, _) -> one));
+    }
+
+    /** The sum of an item's movements of these kinds after this time. The caller has read the item before; pending movements count too. */
+    default BigDecimal movedSince(StockItem item, Set<Movement.Kind> kinds, Instant after) {
+        var pending = item.pending().stream().filter(m -> kinds.contains(m.kind()) && m.at().isAfter(after)).map(Movement::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return pending.add(sum(item.id(), kinds, item.movements(), item.pending().stream().map(Movement::id).toList(), after));
     }
 
     /** The latest first, over all warehouses of the product. */

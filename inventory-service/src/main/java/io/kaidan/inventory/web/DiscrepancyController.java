@@ -2,9 +2,9 @@ package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.MultiLine;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.inventory.count.CountDesk;
 import io.kaidan.inventory.count.Discrepancies;
 import io.kaidan.inventory.count.Discrepancy;
+import io.kaidan.inventory.count.DiscrepancyDesk;
 import io.kaidan.inventory.count.DiscrepancyState.Explained;
 import io.kaidan.inventory.count.DiscrepancyState.Open;
 import io.kaidan.inventory.count.DiscrepancyState.Resolved;
@@ -35,9 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DiscrepancyController {
 
     private final Discrepancies discrepancies;
-    private final CountDesk desk;
+    private final DiscrepancyDesk desk;
 
-    DiscrepancyController(Discrepancies discrepancies, CountDesk desk) {
+    DiscrepancyController(Discrepancies discrepancies, DiscrepancyDesk desk) {
         this.discrepancies = discrepancies;
         this.desk = desk;
     }

@@ -3,7 +3,7 @@ package io.kaidan.inventory.web;
 import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.replenishment.Purchasing;
 import io.kaidan.inventory.replenishment.Replenishment;
-import io.kaidan.inventory.replenishment.Replenishment.State;
+import io.kaidan.inventory.replenishment.ReplenishmentState.Name;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.platform.security.Roles;
 import io.kaidan.platform.web.Slice;
@@ -39,7 +39,7 @@ class ReplenishmentController {
     }
 
     @GetMapping
-    Slice<ReplenishmentView> list(@RequestParam(required = false) @Nullable State state, @RequestParam(defaultValue = "") String after,
+    Slice<ReplenishmentView> list(@RequestParam(required = false) @Nullable Name state, @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var found = state == null
                 ? replenishments.page(after, Limit.of(limit + 1))
@@ -53,14 +53,14 @@ class ReplenishmentController {
         return ReplenishmentView.of(purchasing.progress(id, request.state, request.expectedOn));
     }
 
-    record Progress(@NotNull State state, @Nullable LocalDate expectedOn) {}
+    record Progress(@NotNull Name state, @Nullable LocalDate expectedOn) {}
 
-    record ReplenishmentView(String id, String productId, String warehouseId, Quantity quantity, LocalDate neededBy, State state,
+    record ReplenishmentView(String id, String productId, String warehouseId, Quantity quantity, LocalDate neededBy, Name state,
             @Nullable LocalDate expectedOn, Instant requestedAt, @Nullable Instant closedAt) {
 
         static ReplenishmentView of(Replenishment r) {
-            return new ReplenishmentView(r.id(), r.productId(), r.warehouseId(), r.quantity(), r.neededBy(), r.state(), r.expectedOn(),
-                    r.requestedAt(), r.closedAt());
+            return new ReplenishmentView(r.id(), r.productId(), r.warehouseId(), r.quantity(), r.neededBy(), r.state().name(),
+                    r.expectedOn(), r.requestedAt(), r.state().closedAt());
         }
     }
 }

@@ -2,7 +2,6 @@ package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.replenishment.Replenishment;
-import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.reservation.DemandLine;
 import io.kaidan.inventory.reservation.Missing;
@@ -50,8 +49,7 @@ class ReservationController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var found = reservations.waiting(after, Limit.of(limit + 1));
         var itemIds = found.stream().flatMap(r -> lacking(r).stream()).map(Missing::itemId).distinct().toList();
-        var open = replenishments.findByItemIdInAndStateIn(itemIds, List.of(State.REQUESTED, State.ORDERED, State.UNDER_WAY)).stream()
-                .collect(Collectors.toMap(Replenishment::itemId, Function.identity()));
+        var open = replenishments.openOf(itemIds).stream().collect(Collectors.toMap(Replenishment::itemId, Function.identity()));
         return Slice.of(found, limit, r -> ShortageView.of(r, open), Reservation::priority);
     }
 

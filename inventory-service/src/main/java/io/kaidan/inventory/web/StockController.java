@@ -2,7 +2,6 @@ package io.kaidan.inventory.web;
 
 import io.kaidan.contracts.Quantity;
 import io.kaidan.inventory.replenishment.Replenishment;
-import io.kaidan.inventory.replenishment.Replenishment.State;
 import io.kaidan.inventory.replenishment.Replenishments;
 import io.kaidan.inventory.stock.Movement;
 import io.kaidan.inventory.stock.StockItems;
@@ -13,8 +12,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +42,9 @@ class StockController {
             @RequestParam(required = false) @Nullable String warehouseId, @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var found = items.levels(productId, warehouseId, after, limit + 1);
-        Map<String, Replenishment> ordered = replenishments
-                .findByItemIdInAndStateIn(found.stream().map(StockLevel::id).toList(), List.of(State.ORDERED, State.UNDER_WAY)).stream()
+        var open = replenishments.openOf(found.stream().map(StockLevel::id).toList()).stream()
                 .collect(Collectors.toMap(Replenishment::itemId, Function.identity()));
-        return Slice.of(found, limit, item -> StockView.of(item, ordered.get(item.id())), StockLevel::id);
+        return Slice.of(found, limit, item -> StockView.of(item, open.get(item.id())), StockLevel::id);
     }
 
     @GetMapping("/{productId}/movements")
@@ -62,9 +58,9 @@ class StockController {
     record StockView(String productId, String warehouseId, String unit, BigDecimal onHand, BigDecimal reserved, BigDecimal available,
             BigDecimal onOrder) {
 
-        static StockView of(StockLevel item, @Nullable Replenishment ordered) {
+        static StockView of(StockLevel item, @Nullable Replenishment open) {
             return new StockView(item.productId(), item.warehouseId(), item.unit(), item.onHand(), item.reserved(), item.available(),
-                    ordered == null ? BigDecimal.ZERO : ordered.outstanding(item).value());
+                    open == null ? BigDecimal.ZERO : open.onOrder(item).value());
         }
     }
 

@@ -53,7 +53,7 @@ class CountDeskTest {
     }
 
     private void pickedShort(String orderId, long wanted, long found) {
-        world.counts.pickedShort("e-1",
+        world.goodsOut.pickedShort("e-1",
                 new PickShort(orderId, "s-1", WAREHOUSE, List.of(new MissingLine(1, "P-1", pcs(wanted), pcs(found))), NOON));
     }
 
@@ -65,14 +65,14 @@ class CountDeskTest {
     private void resolveAll() {
         for (var open : world.discrepancies.page("", Limit.of(10)))
             if (!open.isResolved()) {
-                world.counts.explain(open.id(), "broken", "keeper");
-                world.counts.resolve(open.id(), "written off", null, "keeper");
+                world.discrepancyDesk.explain(open.id(), "broken", "keeper");
+                world.discrepancyDesk.resolve(open.id(), "written off", null, "keeper");
             }
     }
 
     private Discrepancy resolve() {
-        world.counts.explain(only().id(), "broken", "keeper");
-        return world.counts.resolve(only().id(), "written off", null, "keeper");
+        world.discrepancyDesk.explain(only().id(), "broken", "keeper");
+        return world.discrepancyDesk.resolve(only().id(), "written off", null, "keeper");
     }
 
     @Test
@@ -198,7 +198,7 @@ class CountDeskTest {
         count("c-1", 7);
         world.items.change(List.of(World.item("P-1")), i -> i.release("o-1", 1));
 
-        world.backorders.recover();
+        world.recovery.recover();
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
     }
@@ -226,7 +226,7 @@ class CountDeskTest {
         world.discrepancyHolds.keepBack(open);
         assertThat(world.violations()).isNotEmpty();
 
-        world.backorders.freeStaleHolds();
+        world.recovery.freeStaleHolds();
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.valueOf(7));
     }
@@ -236,11 +236,11 @@ class CountDeskTest {
         world.reserve("o-1", demand("o-1", 1, 3, line(1, "P-1", 4)));
         world.reserve("o-2", demand("o-2", 1, 3, line(1, "P-1", 3)));
         count("c-1", 2);
-        world.counts.explain(only().id(), "broken", "keeper");
+        world.discrepancyDesk.explain(only().id(), "broken", "keeper");
         var resolved = world.discrepancies.save(only().resolve("written off", null, "keeper", NOON));
         world.issue("o-1", "s-1", NOON);
 
-        world.counts.recover();
+        world.discrepancyDesk.recover();
 
         assertThat(resolved.isResolved()).isTrue();
         assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
@@ -360,12 +360,12 @@ class CountDeskTest {
     @Test
     void takesAnotherAdjustmentIfItWasFoundOutButNotOneThatCannotBe() {
         count("c-1", 7);
-        world.counts.explain(only().id(), "counted wrongly", "keeper");
+        world.discrepancyDesk.explain(only().id(), "counted wrongly", "keeper");
 
-        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> world.counts.resolve(only().id(), "?", pcs(-11), "keeper"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> world.discrepancyDesk.resolve(only().id(), "?", pcs(-11), "keeper"));
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> world.counts.resolve(only().id(), "?", Quantity.of(0, "kg"), "keeper"));
-        world.counts.resolve(only().id(), "all there", pcs(0), "keeper");
+                .isThrownBy(() -> world.discrepancyDesk.resolve(only().id(), "?", Quantity.of(0, "kg"), "keeper"));
+        world.discrepancyDesk.resolve(only().id(), "all there", pcs(0), "keeper");
 
         assertThat(world.stockOf("P-1").available()).isEqualTo(BigDecimal.TEN);
     }
@@ -390,15 +390,15 @@ class CountDeskTest {
     void takesTwoPeopleWhereMuchIsAdjusted(long book, long counted) {
         world.receive("more", "P-1", book - 10);
         count("c-1", counted);
-        world.counts.explain(only().id(), "stolen", "keeper");
+        world.discrepancyDesk.explain(only().id(), "stolen", "keeper");
 
         assertThatExceptionOfType(SecondPersonNeeded.class)
-                .isThrownBy(() -> world.counts.resolve(only().id(), "written off", null, "keeper"))
+                .isThrownBy(() -> world.discrepancyDesk.resolve(only().id(), "written off", null, "keeper"))
                 .withMessageContainingAll("takes two people", "keeper gave the cause", "somebody else", String.valueOf(counted - book));
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(book));
 
-        world.counts.resolve(only().id(), "written off", null, "supervisor");
-        assertThat(world.counts.resolve(only().id(), "written off", null, "keeper").isResolved()).as("again").isTrue();
+        world.discrepancyDesk.resolve(only().id(), "written off", null, "supervisor");
+        assertThat(world.discrepancyDesk.resolve(only().id(), "written off", null, "keeper").isResolved()).as("again").isTrue();
         assertThat(world.stockOf("P-1").onHand()).isEqualTo(BigDecimal.valueOf(counted));
     }
 
@@ -428,10 +428,10 @@ class CountDeskTest {
     void takesTwoPeopleWhereTheAdjustmentIsLargeAndTheDifferenceIsNot() {
         world.receive("more", "P-1", 190);
         count("c-1", 199);
-        world.counts.explain(only().id(), "stolen", "keeper");
+        world.discrepancyDesk.explain(only().id(), "stolen", "keeper");
 
         assertThatExceptionOfType(SecondPersonNeeded.class)
-                .isThrownBy(() -> world.counts.resolve(only().id(), "written off", pcs(-199), "keeper"));
+                .isThrownBy(() -> world.discrepancyDesk.resolve(only().id(), "written off", pcs(-199), "keeper"));
     }
 
     @Test

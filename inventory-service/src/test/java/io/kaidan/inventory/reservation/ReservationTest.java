@@ -111,8 +111,25 @@ class ReservationTest {
     @Test
     void announcesTheLinesItIsShortOfAndGivesUpWhatItHeld() {
         assertThat(shortOf().outbox().newEvents()).containsExactly(
-                new StockShort("o-1", 1, List.of(new ShortLine(1, "P-1", pcs(3), pcs(2)), new ShortLine(3, "P-1", pcs(4), pcs(2))), NOON));
+                new StockShort("o-1", 1, List.of(new ShortLine(1, "P-1", pcs(3), pcs(2)), new ShortLine(3, "P-1", pcs(4), pcs(0))), NOON));
         assertThat(shortOf().unsettled()).containsExactly(Unsettled.of("P-2@WH-1"));
+    }
+
+    @Test
+    void givesWhatIsAvailableToTheLinesOfAProductOneAfterTheOther() {
+        var six = new Missing("P-1@WH-1", "P-1", BigDecimal.valueOf(7), BigDecimal.valueOf(6), "pcs");
+
+        assertThat(DEMAND.shortLines(List.of(six))).as("line 1 has its 3 of 6").containsExactly(new ShortLine(3, "P-1", pcs(4), pcs(3)));
+        assertThat(DEMAND.shortLines(List.of(MISSING))).containsExactly(new ShortLine(1, "P-1", pcs(3), pcs(2)),
+                new ShortLine(3, "P-1", pcs(4), pcs(0)));
+    }
+
+    @Test
+    void isShortOfNothingThatIsAvailable() {
+        var lostToOthers = new Missing("P-1@WH-1", "P-1", BigDecimal.valueOf(7), BigDecimal.valueOf(8), "pcs");
+
+        assertThat(lostToOthers.available()).isZero();
+        assertThat(DEMAND.shortLines(List.of(lostToOthers))).extracting(ShortLine::available).containsExactly(pcs(0), pcs(0));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.StockEvent.ShortLine;
 import io.kaidan.contracts.StockEvent.StockIssued;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
@@ -58,6 +59,16 @@ class StockroomTest {
         assertThat(world.stockOf("P-1").holds()).isEmpty();
         assertThat(world.published(StockShort.class)).singleElement().satisfies(event -> assertThat(event.lines()).singleElement()
                 .satisfies(line -> assertThat(line.productId()).isEqualTo("P-2")));
+    }
+
+    @Test
+    void saysOfEachLineWhatTheLinesBeforeItLeave() {
+        world.stock("P-1", 6);
+
+        world.reserve("o-1", demand("o-1", 1, 5, line(1, "P-1", 4), line(2, "P-1", 4)));
+
+        assertThat(world.published(StockShort.class)).singleElement()
+                .satisfies(event -> assertThat(event.lines()).containsExactly(new ShortLine(2, "P-1", pcs(4), pcs(2))));
     }
 
     @Test
@@ -262,11 +273,11 @@ class StockroomTest {
         world.reservations.refuse("o-1");
         world.clock.forward(Duration.ofMinutes(1));
 
-        world.backorders.recover();
+        world.recovery.recover();
 
         assertThat(world.stateOf("o-2")).isEqualTo("RESERVED");
         world.reservations.refuse("nobody");
-        world.backorders.recover();
+        world.recovery.recover();
         assertThat(world.stateOf("o-1")).isEqualTo("RESERVED");
     }
 
@@ -283,7 +294,7 @@ class StockroomTest {
         world.items.hold("o-1", 1, demand("o-1", 1, 3, line(1, "P-1", 5)).byItem());
         assertThat(world.violations()).isNotEmpty();
 
-        world.backorders.freeStaleHolds();
+        world.recovery.freeStaleHolds();
 
         assertThat(world.stockOf("P-1").reserved()).isZero();
     }
@@ -311,7 +322,7 @@ class StockroomTest {
         }
         world.restart();
         world.clock.forward(Duration.ofMinutes(1));
-        world.backorders.recover();
+        world.recovery.recover();
         assertThat(world.violations()).as("after recovery from a crash at step %s", step).isEmpty();
         play(world);
 

@@ -1,6 +1,5 @@
-package io.kaidan.inventory.replenishment;
+package io.kaidan.inventory.reservation;
 
-import io.kaidan.inventory.reservation.BackorderTrigger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,22 +8,23 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Items to look at soon, each once. Losing it loses nothing, because {@link BackorderService#recover} adds all items that are waited for.
+ * Items to look at soon, each once, because waiting orders may be served or orders have begun to wait. Losing it loses nothing: the
+ * recovery adds all items that are waited for.
  */
 @Component
-public class BackorderQueue implements BackorderTrigger {
+public class BackorderQueue {
 
     private final Set<String> items = new LinkedHashSet<>();
     private Runnable onAdded = () -> {};
 
-    @Override
+    /** More of these items may be free, or an order waits for them. */
     public synchronized void look(Collection<String> itemIds) {
         if (items.addAll(itemIds))
             onAdded.run();
     }
 
     /** Sets what is done whenever items were added; nothing until then. */
-    synchronized void onAdded(Runnable action) {
+    public synchronized void onAdded(Runnable action) {
         onAdded = action;
     }
 
