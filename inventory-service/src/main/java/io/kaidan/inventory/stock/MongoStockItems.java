@@ -3,20 +3,19 @@ package io.kaidan.inventory.stock;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,10 +42,12 @@ import org.springframework.stereotype.Component;
 class MongoStockItems implements StockItems {
 
     private final MongoOperations mongo;
+    private final AggregateRepository<StockItem> items;
     private final StockLedger ledger;
 
-    MongoStockItems(MongoOperations mongo, StockLedger ledger) {
+    MongoStockItems(MongoOperations mongo, AggregateRepositories repositories, StockLedger ledger) {
         this.mongo = mongo;
+        this.items = repositories.of(StockItem.class);
         this.ledger = ledger;
     }
 
@@ -62,17 +63,17 @@ class MongoStockItems implements StockItems {
 
     @Override
     public Optional<StockItem> find(String id) {
-        return findAll(List.of(id)).stream().findFirst();
+        return items.find(id);
     }
 
     @Override
     public List<StockItem> findAll(Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : read(stock -> stock.find(Filters.in("_id", ids)));
+        return items.withIds(ids);
     }
 
     @Override
     public List<StockItem> page(String after, int limit) {
-        return mongo.find(query(where("_id").gt(after)).with(Sort.by("_id")).limit(limit), StockItem.class);
+        return items.find(Filters.gt("_id", after), Sorts.ascending("_id"), limit);
     }
 
     @Override
@@ -81,13 +82,8 @@ class MongoStockItems implements StockItems {
         var onlyTheirs = new Document("$filter", new Document("input", "$holds").append("as", "hold").append("cond", isTheirs));
         return ids.isEmpty()
                 ? List.of()
-                : read(stock -> stock.aggregate(List.of(Aggregates.match(Filters.in("_id", ids)),
-                        new Document("$addFields", new Document("holds", onlyTheirs)))));
-    }
-
-    private List<StockItem> read(Function<MongoCollection<Document>, MongoIterable<Document>> found) {
-        return Objects.requireNonNull(mongo.execute(StockItem.class, stock -> found.apply(stock)
-                .map(document -> mongo.getConverter().read(StockItem.class, document)).into(new ArrayList<>())));
+                : items.aggregate(List.of(Aggregates.match(Filters.in("_id", ids)),
+                        new Document("$addFields", new Document("holds", onlyTheirs)))).stream().map(items::read).toList();
     }
 
     @Override
@@ -123,7 +119,7 @@ class MongoStockItems implements StockItems {
             claim.byItem().forEach((itemId, quantity) -> wanted.computeIfAbsent(new Goods(itemId, quantity.unit()), _ -> new ArrayList<>())
                     .add(new Hold(claim.orderId(), claim.attempt(), quantity.value())));
         var all = claims.stream().map(Claim::orderId).collect(Collectors.toSet());
-        if (allMatched(wanted.entrySet().stream().map(goods -> holding(goods.getKey(), goods.getValue())).toList()))
+        if (items.writeAll(wanted.entrySet().stream().map(goods -> holding(goods.getKey(), goods.getValue())).toList()))
             return all;
         if (claims.size() == 1)
             return Set.of();
@@ -147,18 +143,6 @@ class MongoStockItems implements StockItems {
 
     private static Document document(Hold hold) {
         return new Document("owner", hold.owner()).append("attempt", hold.attempt()).append("quantity", new Decimal128(hold.quantity()));
-    }
-
-    private Document document(Movement movement) {
-        var document = new Document();
-        mongo.getConverter().write(movement, document);
-        return document;
-    }
-
-    /** Whether each of these updates found its document. */
-    private boolean allMatched(List<UpdateOneModel<Document>> updates) {
-        return updates.isEmpty() || Boolean.TRUE.equals(mongo.execute(StockItem.class, stock -> stock
-                .bulkWrite(updates, new BulkWriteOptions().ordered(false)).getMatchedCount() == updates.size()));
     }
 
     @Override
@@ -195,7 +179,7 @@ class MongoStockItems implements StockItems {
             else if (changed != item)
                 quiet.add(difference(item, changed, whole));
         }
-        overtaken |= !allMatched(quiet);
+        overtaken |= !items.writeAll(quiet);
         if (!overtaken)
             intoLedger(moved);
         return !overtaken;
@@ -239,7 +223,7 @@ class MongoStockItems implements StockItems {
             var moved = after.pending().subList(before.pending().size(), after.pending().size());
             updates.add(Updates.inc("movements", after.movements() - before.movements()));
             updates.add(Updates.inc("onHand", grown(before.onHand(), after.onHand())));
-            updates.add(Updates.pushEach("pending", moved.stream().map(this::document).toList()));
+            updates.add(Updates.pushEach("pending", moved.stream().map(items::written).toList()));
         }
         return new UpdateOneModel<>(Filters.and(guards), Updates.combine(updates));
     }
@@ -256,14 +240,14 @@ class MongoStockItems implements StockItems {
 
     @Override
     public void completeLedger() {
-        intoLedger(read(stock -> stock.find(Filters.exists("pending._id"))));
+        intoLedger(items.find(Filters.exists("pending._id")));
     }
 
     private void intoLedger(List<StockItem> moved) {
         if (moved.isEmpty())
             return;
         ledger.add(moved.stream().flatMap(item -> item.pending().stream()).toList());
-        allMatched(moved.stream().map(item -> new UpdateOneModel<Document>(Filters.eq("_id", item.id()),
+        items.writeAll(moved.stream().map(item -> new UpdateOneModel<Document>(Filters.eq("_id", item.id()),
                 Updates.pull("pending", Filters.in("_id", item.pending().stream().map(Movement::id).toList())))).toList());
     }
 }
