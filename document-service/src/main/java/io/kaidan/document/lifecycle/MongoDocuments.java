@@ -8,56 +8,46 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
-import io.kaidan.platform.store.Aggregates;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
-import org.bson.conversions.Bson;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Documents in MongoDB. Queries use the driver, because mapping a query costs more than answering it. */
+/** Documents in MongoDB. */
 @Component
 class MongoDocuments implements Documents {
 
-    private final MongoOperations store;
-    private final Aggregates aggregates;
+    private final AggregateRepository<Document> documents;
 
-    MongoDocuments(MongoOperations store, Aggregates aggregates) {
-        this.store = store;
-        this.aggregates = aggregates;
+    MongoDocuments(AggregateRepositories repositories) {
+        documents = repositories.of(Document.class);
     }
 
     @Override
     public List<Document> withIds(Collection<String> ids) {
-        return find(in("_id", ids));
+        return documents.withIds(ids);
     }
 
     @Override
     public List<Document> ofOrders(Collection<String> orderIds) {
-        return find(in("orderId", orderIds));
+        return documents.find(in("orderId", orderIds));
     }
 
     @Override
     public List<Document> approvedBefore(Instant then) {
-        return find(and(eq("state._class", "APPROVED"), lt("state.at", Date.from(then))));
+        return documents.find(and(eq("state._class", "APPROVED"), lt("state.at", Date.from(then))));
     }
 
     @Override
     public List<Document> replacementsBetween(String from, String to) {
-        return find(and(exists("replaces"), gt("listed", from), lt("listed", to), ne("state._class", "VOIDED")));
+        return documents.find(and(exists("replaces"), gt("listed", from), lt("listed", to), ne("state._class", "VOIDED")));
     }
 
     @Override
-    public List<Document> saveAll(List<Document> documents) {
-        return aggregates.saveAll(documents);
-    }
-
-    private List<Document> find(Bson filter) {
-        return Objects.requireNonNull(store.execute(Document.class, documents -> documents.find(filter)
-                .map(document -> store.getConverter().read(Document.class, document)).into(new ArrayList<>())));
+    public List<Document> saveAll(List<Document> changed) {
+        return documents.saveAll(changed);
     }
 }

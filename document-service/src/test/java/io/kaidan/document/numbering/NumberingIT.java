@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import io.kaidan.contracts.Ids;
 import io.kaidan.document.Kind;
+import io.kaidan.platform.outbox.OutboxRelay;
+import io.kaidan.platform.store.AggregateRepositories;
 import io.kaidan.platform.test.KaidanTest;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -33,6 +35,8 @@ class NumberingIT {
     private MongoClient client;
     @Autowired
     private MongoConverter converter;
+    @Autowired
+    private OutboxRelay relay;
 
     private MongoNumberRegister register;
 
@@ -41,7 +45,7 @@ class NumberingIT {
         var store = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, "test-" + Ids.next()), converter);
         IndexResolver.create(converter.getMappingContext()).resolveIndexFor(Assignment.class)
                 .forEach(store.indexOps(Assignment.class)::createIndex);
-        register = new MongoNumberRegister(store);
+        register = new MongoNumberRegister(new AggregateRepositories(store, relay));
     }
 
     @Test

@@ -14,25 +14,19 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Sorts;
-import io.kaidan.platform.store.Aggregates;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /** Reservations in MongoDB. */
@@ -42,22 +36,20 @@ class MongoReservations implements Reservations {
     private static final String STATE = "state._class";
     private static final Bson SHORT = eq(STATE, "short");
 
-    private final MongoOperations mongo;
-    private final Aggregates aggregates;
+    private final AggregateRepository<Reservation> reservations;
 
-    MongoReservations(MongoOperations mongo, Aggregates aggregates) {
-        this.mongo = mongo;
-        this.aggregates = aggregates;
+    MongoReservations(AggregateRepositories repositories) {
+        reservations = repositories.of(Reservation.class);
     }
 
     @Override
-    public List<Reservation> saveAll(List<Reservation> reservations) {
-        return aggregates.saveAll(reservations);
+    public List<Reservation> saveAll(List<Reservation> changed) {
+        return reservations.saveAll(changed);
     }
 
     @Override
     public List<Reservation> findByOrderIdIn(Collection<String> orderIds) {
-        return orderIds.isEmpty() ? List.of() : read(reservations -> reservations.find(in("_id", orderIds)));
+        return reservations.withIds(orderIds);
     }
 
     @Override
@@ -92,20 +84,17 @@ class MongoReservations implements Reservations {
     }
 
     private List<Reservation> find(Bson wanted, String sortedBy, Limit limit) {
-        return read(reservations -> reservations.find(wanted).sort(Sorts.ascending(sortedBy))
-                .limit(limit.isUnlimited() ? 0 : limit.max()));
-    }
-
-    private List<Reservation> read(Function<MongoCollection<Document>, MongoIterable<Document>> found) {
-        return Objects.requireNonNull(mongo.execute(Reservation.class, reservations -> found.apply(reservations)
-                .map(document -> mongo.getConverter().read(Reservation.class, document)).into(new ArrayList<>())));
+        return reservations.find(wanted, Sorts.ascending(sortedBy), limit.isUnlimited() ? 0 : limit.max());
     }
 
     @Override
     public Optional<Need> need(String itemId, String unit) {
         var ofTheItem = eq("state.missing.itemId", itemId);
-        return aggregate(match(and(SHORT, ofTheItem)), unwind("$state.missing"), match(and(ofTheItem, eq("state.missing.unit", unit))),
-                group(null, sum("wanted", "$state.missing.wanted"), min("neededBy", "$wish.wantedBy"), max("since", "$state.since")))
+        return reservations
+                .aggregate(List.of(match(and(SHORT, ofTheItem)), unwind("$state.missing"),
+                        match(and(ofTheItem, eq("state.missing.unit", unit))),
+                        group(null, sum("wanted", "$state.missing.wanted"), min("neededBy", "$wish.wantedBy"),
+                                max("since", "$state.since"))))
                 .stream()
                 .map(need -> new Need(need.get("wanted", Decimal128.class).bigDecimalValue(), LocalDate.parse(need.getString("neededBy")),
                         need.getDate("since").toInstant()))
@@ -114,12 +103,8 @@ class MongoReservations implements Reservations {
 
     @Override
     public List<String> waitedFor() {
-        return aggregate(match(SHORT), unwind("$state.missing"), group("$state.missing.itemId")).stream().map(item -> item.getString("_id"))
+        return reservations.aggregate(List.of(match(SHORT), unwind("$state.missing"), group("$state.missing.itemId"))).stream()
+                .map(item -> item.getString("_id"))
                 .toList();
-    }
-
-    private List<Document> aggregate(Bson... stages) {
-        return Objects.requireNonNull(mongo.execute(Reservation.class,
-                reservations -> reservations.aggregate(List.of(stages)).into(new ArrayList<>())));
     }
 }

@@ -3,16 +3,13 @@ package io.kaidan.inventory.stock;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -29,33 +26,26 @@ import org.springframework.stereotype.Component;
 class MongoStockLedger implements StockLedger {
 
     private final MongoOperations mongo;
+    private final AggregateRepository<Movement> movements;
 
-    MongoStockLedger(MongoOperations mongo) {
+    MongoStockLedger(MongoOperations mongo, AggregateRepositories repositories) {
         this.mongo = mongo;
+        this.movements = repositories.of(Movement.class);
     }
 
-    /** A movement that exists already is replaced by itself. */
     @Override
-    public void add(Collection<Movement> movements) {
-        var upsert = new ReplaceOptions().upsert(true);
-        var writes = movements.stream().map(movement -> {
-            var document = new Document();
-            mongo.getConverter().write(movement, document);
-            return new ReplaceOneModel<>(Filters.eq("_id", movement.id()), document, upsert);
-        }).toList();
-        if (!writes.isEmpty())
-            mongo.execute(Movement.class, ledger -> ledger.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+    public void add(Collection<Movement> made) {
+        movements.insertMissing(List.copyOf(made));
     }
 
     @Override
     public Optional<Movement> find(String movementId) {
-        return findAll(Set.of(movementId)).stream().findFirst();
+        return movements.find(movementId);
     }
 
     @Override
     public List<Movement> findAll(Collection<String> movementIds) {
-        return Objects.requireNonNull(mongo.execute(Movement.class, ledger -> ledger.find(Filters.in("_id", movementIds))
-                .map(found -> mongo.getConverter().read(Movement.class, found)).into(new ArrayList<>())));
+        return movements.withIds(movementIds);
     }
 
     @Override

@@ -1,25 +1,21 @@
 package io.kaidan.order.entry;
 
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Projections.include;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.client.MongoCollection;
 import io.kaidan.contracts.Texts;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.fulfilment.Fulfilments;
-import io.kaidan.platform.store.Aggregates;
-import java.util.ArrayList;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,16 +39,16 @@ public class Orders {
     private static final int MOST_ENTRIES = 1000;
 
     private final MongoOperations store;
-    private final Aggregates aggregates;
+    private final AggregateRepository<Order> orders;
     private final Fulfilments fulfilments;
     private final Entries entries;
     private final OrderNumbers numbers;
     private final Customers customers;
 
-    Orders(MongoOperations store, Aggregates aggregates, Fulfilments fulfilments, Entries entries, OrderNumbers numbers,
+    Orders(MongoOperations store, AggregateRepositories repositories, Fulfilments fulfilments, Entries entries, OrderNumbers numbers,
             Customers customers) {
         this.store = store;
-        this.aggregates = aggregates;
+        this.orders = repositories.of(Order.class);
         this.fulfilments = fulfilments;
         this.entries = entries;
         this.numbers = numbers;
@@ -60,7 +56,7 @@ public class Orders {
     }
 
     public Optional<Order> find(String id) {
-        return Optional.ofNullable(store.findById(id, Order.class));
+        return orders.find(id);
     }
 
     /** The orders of each list that are in its stage. */
@@ -68,15 +64,12 @@ public class Orders {
         var alternatives = ids.entrySet().stream().filter(stage -> !stage.getValue().isEmpty())
                 .map(stage -> new Document("_id", new Document("$in", stage.getValue())).append("state._class", stage.getKey().alias()))
                 .toList();
-        if (alternatives.isEmpty())
-            return List.of();
-        return within(orders -> orders.find(new Document("$or", alternatives))
-                .map(order -> store.getConverter().read(Order.class, order)).into(new ArrayList<>()));
+        return alternatives.isEmpty() ? List.of() : orders.find(new Document("$or", alternatives));
     }
 
     /** The order numbers of those intakes whose orders exist, by id. */
     public Map<String, String> numbers(Collection<String> ids) {
-        return within(orders -> orders.find(in("_id", ids)).projection(include("number")).into(new ArrayList<>())).stream()
+        return orders.fields(in("_id", ids), "number").stream()
                 .collect(Collectors.toMap(order -> order.getString("_id"), order -> order.getString("number")));
     }
 
@@ -89,15 +82,14 @@ public class Orders {
     }
 
     /** @throws org.springframework.dao.OptimisticLockingFailureException if another instance changed one of them meanwhile */
-    void saveAll(List<Order> orders) {
-        aggregates.saveAll(orders);
+    void saveAll(List<Order> changed) {
+        orders.saveAll(changed);
     }
 
     /** Those of these orders that are cancelled. */
     public Set<String> cancelled(Collection<String> ids) {
         var cancelled = new Document("_id", new Document("$in", ids)).append("state._class", Stage.CANCELLED.alias());
-        return within(orders -> orders.find(cancelled).projection(include("_id")).map(order -> order.getString("_id"))
-                .into(new HashSet<>()));
+        return orders.fields(cancelled, "_id").stream().map(order -> order.getString("_id")).collect(Collectors.toSet());
     }
 
     /**
@@ -153,10 +145,6 @@ public class Orders {
     /** Sorted by id. */
     public List<OrderSummary> byId(@Nullable String after, int limit) {
         return summaries((after == null ? new Query() : query(where("_id").gt(after))).with(Sort.by("_id")).limit(limit));
-    }
-
-    private <T> T within(Function<MongoCollection<Document>, T> work) {
-        return Objects.requireNonNull(store.execute("orders", work::apply));
     }
 
     private List<OrderSummary> summaries(Query query) {

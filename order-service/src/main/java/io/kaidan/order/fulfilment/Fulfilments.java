@@ -8,30 +8,28 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static java.util.stream.Collectors.toMap;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
-import io.kaidan.platform.store.DuplicateKeys;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,37 +39,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class Fulfilments {
 
-    private static final String COLLECTION = "standings";
     private static final Map<String, Function<Fulfilment, Fulfilment.Part>> PARTS = Map.of("stock", Fulfilment::stock, "papers",
             Fulfilment::documents,
             "shipment", Fulfilment::shipment);
 
-    private final MongoOperations store;
+    private final AggregateRepository<Fulfilment> fulfilments;
+    private final MongoConverter converter;
 
-    Fulfilments(MongoOperations store) {
-        this.store = store;
+    Fulfilments(AggregateRepositories repositories, MongoConverter converter) {
+        fulfilments = repositories.of(Fulfilment.class);
+        this.converter = converter;
     }
 
     public Fulfilment of(String orderId) {
-        var known = of(List.of(orderId)).get(orderId);
-        return known == null ? Fulfilment.unknown(orderId) : known;
+        return fulfilments.find(orderId).orElseGet(() -> Fulfilment.unknown(orderId));
     }
 
     /** The fulfilments that exist, by order id. */
     public Map<String, Fulfilment> of(Collection<String> orderIds) {
-        var found = new HashMap<String, Fulfilment>();
-        if (!orderIds.isEmpty())
-            within(fulfilments -> {
-                for (var document : fulfilments.find(in("_id", orderIds)))
-                    found.put(document.getString("_id"), store.getConverter().read(Fulfilment.class, document));
-                return found;
-            });
-        return found;
+        return fulfilments.withIds(orderIds).stream().collect(toMap(Fulfilment::orderId, Function.identity()));
     }
 
     /** The orders that have a document with this number. */
     public List<String> withDocument(String number) {
-        return within(fulfilments -> fulfilments.find(eq("papers.documents.number", number)).projection(include("_id")).limit(10)
+        return fulfilments.within(stored -> stored.find(eq("papers.documents.number", number)).projection(include("_id")).limit(10)
                 .map(fulfilment -> fulfilment.getString("_id")).into(new ArrayList<>()));
     }
 
@@ -87,21 +78,8 @@ public class Fulfilments {
         for (var event : relevant)
             now.compute(event.key(), (id, fulfilment) -> (fulfilment == null ? Fulfilment.unknown(id) : fulfilment).after(event));
         var writes = now.values().stream().flatMap(fulfilment -> write(before.get(fulfilment.orderId()), fulfilment).stream()).toList();
-        if (!writes.isEmpty() && !allWritten(writes))
+        if (!fulfilments.writeAll(writes))
             throw new OptimisticLockingFailureException("Another instance has changed these fulfilments meanwhile");
-    }
-
-    private boolean allWritten(List<WriteModel<Document>> writes) {
-        return within(fulfilments -> {
-            try {
-                var written = fulfilments.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-                return written.getMatchedCount() + written.getUpserts().size() == writes.size();
-            } catch (MongoBulkWriteException e) {
-                if (DuplicateKeys.caused(e))
-                    return false;
-                throw e;
-            }
-        });
     }
 
     /**
@@ -117,16 +95,12 @@ public class Fulfilments {
             if (changed.equals(part.apply(known)))
                 return;
             seen.add(changed.edition() == 0 ? exists(field, false) : eq(field + ".edition", changed.edition()));
-            updates.add(set(field, store.getConverter().convertToMongoType(changed.nextEdition())));
+            updates.add(set(field, converter.convertToMongoType(changed.nextEdition())));
         });
         if (updates.isEmpty())
             return Optional.empty();
         if (before == null)
             updates.add(setOnInsert("_class", "standing"));
         return Optional.of(new UpdateOneModel<>(and(seen), combine(updates), new UpdateOptions().upsert(before == null)));
-    }
-
-    private <T> T within(Function<MongoCollection<Document>, T> work) {
-        return Objects.requireNonNull(store.execute(COLLECTION, work::apply));
     }
 }

@@ -4,17 +4,17 @@ import static com.mongodb.client.model.Projections.include;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import io.kaidan.order.entry.Entries;
 import io.kaidan.order.intake.IntakeState.Stage;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -30,13 +30,15 @@ import org.springframework.stereotype.Component;
 public class Intakes implements Entries {
 
     private final MongoOperations store;
+    private final AggregateRepository<Intake> intakes;
 
-    Intakes(MongoOperations store) {
+    Intakes(MongoOperations store, AggregateRepositories repositories) {
         this.store = store;
+        this.intakes = repositories.of(Intake.class);
     }
 
     Optional<Intake> find(String id) {
-        return Optional.ofNullable(store.findById(id, Intake.class));
+        return intakes.find(id);
     }
 
     @Override
@@ -47,7 +49,7 @@ public class Intakes implements Entries {
     @Override
     public Map<String, Boolean> verifiedByRule(Collection<String> orderIds) {
         var entered = new Document("_id", new Document("$in", orderIds)).append("state._class", Stage.ENTERED.alias());
-        return within(intakes -> intakes.find(entered).projection(include("state.verifiedByRule")).into(new ArrayList<>())).stream()
+        return intakes.fields(entered, "state.verifiedByRule").stream()
                 .collect(Collectors.toMap(intake -> intake.getString("_id"),
                         intake -> intake.get("state", Document.class).getBoolean("verifiedByRule")));
     }
@@ -56,7 +58,7 @@ public class Intakes implements Entries {
     public List<String> underCustomersNumber(String keyPrefix, int limit) {
         var under = new Document("customerNumberKey", new Document("$gte", keyPrefix).append("$lt", keyPrefix + "\uffff"))
                 .append("state._class", Stage.ENTERED.alias());
-        return within(intakes -> intakes.find(under).projection(include("_id")).sort(new Document("position", -1)).limit(limit)
+        return intakes.within(stored -> stored.find(under).projection(include("_id")).sort(new Document("position", -1)).limit(limit)
                 .map(intake -> intake.getString("_id")).into(new ArrayList<>()));
     }
 
@@ -64,7 +66,7 @@ public class Intakes implements Entries {
     boolean knowsCustomersNumber(String customerId, String customerNumberKey, String exceptId) {
         var others = new Document("customerNumberKey", customerNumberKey).append("request.customerId", customerId)
                 .append("_id", new Document("$ne", exceptId));
-        return within(intakes -> intakes.find(others).projection(include("_id")).limit(1).into(new ArrayList<>())).size() > 0;
+        return intakes.within(stored -> stored.countDocuments(others, new CountOptions().limit(1))) > 0;
     }
 
     /** Summaries of these intakes. */
@@ -110,10 +112,6 @@ public class Intakes implements Entries {
     public List<IntakeSummary> entered(@Nullable String after, int limit) {
         var criteria = where("state._class").is(Stage.ENTERED.alias());
         return summaries(query(after == null ? criteria : criteria.and("_id").gt(after)).with(Sort.by("_id")).limit(limit));
-    }
-
-    private <T> T within(Function<MongoCollection<Document>, T> work) {
-        return Objects.requireNonNull(store.execute("intakes", work::apply));
     }
 
     private List<IntakeSummary> summaries(Query query) {

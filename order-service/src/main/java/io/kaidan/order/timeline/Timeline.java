@@ -4,13 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.InsertManyOptions;
-import io.kaidan.platform.store.DuplicateKeys;
-import java.util.ArrayList;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,13 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,36 +26,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
 
-    private final MongoOperations store;
+    private final AggregateRepository<TimelineEntry> timeline;
 
-    Timeline(MongoOperations store) {
-        this.store = store;
+    Timeline(AggregateRepositories repositories) {
+        timeline = repositories.of(TimelineEntry.class);
     }
 
     public List<TimelineEntry> of(String orderId) {
-        return within(entries -> entries.find(between(orderId, orderId))
-                .map(entry -> store.getConverter().read(TimelineEntry.class, entry)).into(new ArrayList<>())).stream()
+        return timeline.find(between(orderId, orderId)).stream()
                 .sorted(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::id)).toList();
     }
 
     /** Adds entries. An entry that exists already stays unchanged. */
-    public void add(Collection<TimelineEntry> entries) {
-        if (entries.isEmpty())
-            return;
-        var documents = entries.stream().map(entry -> {
-            var document = new Document();
-            store.getConverter().write(entry, document);
-            return document;
-        }).toList();
-        within(timeline -> {
-            try {
-                return timeline.insertMany(documents, new InsertManyOptions().ordered(false)).wasAcknowledged();
-            } catch (MongoBulkWriteException e) {
-                if (DuplicateKeys.caused(e))
-                    return true;
-                throw e;
-            }
-        });
+    public void add(List<TimelineEntry> entries) {
+        timeline.insertMissing(entries);
     }
 
     /** For each of these orders: those of the given types of which its timeline has more than one entry. */
@@ -73,10 +49,8 @@ public class Timeline {
         var wanted = Set.copyOf(orderIds);
         var seen = new HashSet<List<String>>();
         var repeated = new HashMap<String, Set<String>>();
-        var found = within(entries -> entries.find(and(between(Collections.min(wanted), Collections.max(wanted)), in("type", types)))
-                .projection(include("type"))
-                .into(new ArrayList<>()));
-        for (var entry : found) {
+        var between = and(between(Collections.min(wanted), Collections.max(wanted)), in("type", types));
+        for (var entry : timeline.fields(between, "type")) {
             var orderId = TimelineEntry.orderOf(entry.getString("_id"));
             if (wanted.contains(orderId) && !seen.add(List.of(orderId, entry.getString("type"))))
                 repeated.computeIfAbsent(orderId, _ -> new TreeSet<>()).add(entry.getString("type"));
@@ -86,9 +60,5 @@ public class Timeline {
 
     private static Bson between(String first, String last) {
         return and(gte("_id", TimelineEntry.first(first)), lt("_id", TimelineEntry.end(last)));
-    }
-
-    private <T> T within(Function<MongoCollection<Document>, T> work) {
-        return Objects.requireNonNull(store.execute(TimelineEntry.COLLECTION, work::apply));
     }
 }

@@ -15,12 +15,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param text the sentence that an earlier build stored
  * @param actor the name of the person or service that acted
  */
-@Document(TimelineEntry.COLLECTION)
+@Document("timeline")
 @TypeAlias("entry")
 public record TimelineEntry(@Id String id, Instant at, String type, @Nullable String text, @Nullable String actor,
         Map<String, String> details) {
 
-    static final String COLLECTION = "timeline";
     private static final char BEHIND_THE_ORDER = '/';
 
     public TimelineEntry {

@@ -16,7 +16,7 @@ import io.kaidan.platform.failure.PrerequisiteMissing;
 import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.failure.TransientFailure;
 import io.kaidan.platform.security.Roles;
-import io.kaidan.platform.store.Aggregates;
+import io.kaidan.platform.store.AggregateRepositories;
 import io.kaidan.platform.test.sample.Note;
 import io.kaidan.platform.test.sample.Notes;
 import io.kaidan.platform.test.sample.SampleService;
@@ -60,7 +60,7 @@ class PlatformIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
-    private Aggregates aggregates;
+    private AggregateRepositories repositories;
 
     @Autowired
     Api api;
@@ -88,7 +88,7 @@ class PlatformIT {
 
     @Test
     void savesManyAtOnceEachWithItsEvents() {
-        var notes = aggregates.saveAll(Stream.of("one", "two", "three").map(Note::of).toList());
+        var notes = repositories.of(Note.class).saveAll(Stream.of("one", "two", "three").map(Note::of).toList());
 
         assertThat(notes).extracting(Note::version).containsOnly(0L);
         for (var note : notes)
@@ -103,12 +103,12 @@ class PlatformIT {
         var fresh = Note.of("fresh");
         var changed = Stream.concat(Stream.of(fresh), before.stream().map(note -> note.cancelled("by me", NOON))).toList();
 
-        assertThatThrownBy(() -> aggregates.saveAll(changed)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> repositories.of(Note.class).saveAll(changed)).isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(events.await(OrderVerified.class, e -> e.orderId().equals(fresh.id())).verifiedBy()).isEqualTo("fresh");
         events.await(OrderCompleted.class, e -> e.orderId().equals(before.getFirst().id()));
         assertThat(before).extracting(note -> notes.findById(note.id()).orElseThrow().text()).containsExactly("by me", "by them");
-        assertThatThrownBy(() -> aggregates.saveAll(List.of(fresh))).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> repositories.of(Note.class).saveAll(List.of(fresh))).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     /** The clock of the instance that left them may have been wrong. */

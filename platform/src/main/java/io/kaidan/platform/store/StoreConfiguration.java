@@ -5,12 +5,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Provides {@link Aggregates}. */
+/** Provides {@link AggregateRepositories}. */
 @AutoConfiguration
 class StoreConfiguration {
 
     @Bean
-    Aggregates aggregates(MongoOperations store, OutboxRelay relay) {
-        return new Aggregates(store, relay);
+    AggregateRepositories aggregateRepositories(MongoOperations store, OutboxRelay relay) {
+        return new AggregateRepositories(store, relay);
     }
 }

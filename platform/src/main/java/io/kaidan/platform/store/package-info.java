@@ -1,5 +1,5 @@
 /**
- * Writes of many aggregates at once, each guarded by its version, and what a failed write means.
+ * The one way to the documents of a type in MongoDB: queries, and writes of many at once, each guarded by its version.
  */
 @NullMarked
 package io.kaidan.platform.store;

@@ -1,10 +1,10 @@
 package io.kaidan.shipping.plan;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.kaidan.platform.store.AggregateRepositories;
+import io.kaidan.platform.store.AggregateRepository;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,15 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
 /** Stores the days of carriers; their ids begin with the day. */
@@ -30,10 +25,10 @@ class MongoCarrierDays implements CarrierDays {
     private static final String PLACES = "places";
     private static final String TAKEN = "taken";
 
-    private final MongoOperations store;
+    private final AggregateRepository<CarrierDay> days;
 
-    MongoCarrierDays(MongoOperations store) {
-        this.store = store;
+    MongoCarrierDays(AggregateRepositories repositories) {
+        days = repositories.of(CarrierDay.class);
     }
 
     @Override
@@ -47,11 +42,12 @@ class MongoCarrierDays implements CarrierDays {
         var taken = new ArrayList<CarrierSlot>();
         var left = wanted;
         while (!left.isEmpty() && !takeTogether(left, capacity)) {
-            var day = find(left.getFirst());
-            if (day != null) {
-                var before = new HashSet<>(day.places());
+            var day = days.find(idOf(left.getFirst()));
+            if (day.isPresent()) {
+                var before = new HashSet<>(day.get().places());
+                var free = Math.max(0, capacity - day.get().taken());
                 left.stream().filter(place -> before.contains(place.token())).forEach(taken::add);
-                left = left.stream().filter(place -> !before.contains(place.token())).limit(Math.max(0, capacity - day.taken())).toList();
+                left = left.stream().filter(place -> !before.contains(place.token())).limit(free).toList();
             } else if (capacity > 0)
                 open(left.getFirst());
             else
@@ -66,17 +62,9 @@ class MongoCarrierDays implements CarrierDays {
         return update(free, Updates.combine(Updates.inc(TAKEN, places.size()), Updates.pushEach(PLACES, tokens(places))));
     }
 
-    private @Nullable CarrierDay find(CarrierSlot place) {
-        var found = days(days -> days.find(isOf(place)).first());
-        return found == null ? null : read(found);
-    }
-
     private void open(CarrierSlot place) {
-        try {
-            store.insert(new CarrierDay(CarrierDay.id(place.carrier(), place.day()), place.carrier(), place.day(), 0, List.of()));
-        } catch (DuplicateKeyException e) {
-            // another instance has created the document of the day, so the update succeeds now
-        }
+        // where another instance has created it, that is enough
+        days.insertMissing(List.of(new CarrierDay(idOf(place), place.carrier(), place.day(), 0, List.of())));
     }
 
     @Override
@@ -94,43 +82,36 @@ class MongoCarrierDays implements CarrierDays {
 
     @Override
     public boolean isTaken(CarrierSlot place) {
-        return days(days -> days.find(Filters.and(isOf(place), Filters.eq(PLACES, place.token()))).projection(Projections.include("_id"))
-                .first()) != null;
+        return !days.fields(Filters.and(isOf(place), Filters.eq(PLACES, place.token())), "_id").isEmpty();
     }
 
     @Override
     public int taken(String carrier, LocalDate day) {
-        var found = days(days -> days.find(Filters.eq("_id", CarrierDay.id(carrier, day))).projection(Projections.include(TAKEN)).first());
-        return found == null ? 0 : found.getInteger(TAKEN);
+        return days.fields(Filters.eq("_id", CarrierDay.id(carrier, day)), TAKEN).stream().mapToInt(found -> found.getInteger(TAKEN)).sum();
     }
 
     @Override
     public Stream<CarrierDay> from(LocalDate day) {
-        var found = days(days -> days.find(Filters.gte("_id", day.toString())).sort(Sorts.ascending("_id")).into(new ArrayList<>()));
-        return found == null ? Stream.empty() : found.stream().map(this::read);
+        return days.find(Filters.gte("_id", day.toString()), Sorts.ascending("_id"), 0).stream();
     }
 
     private static Map<String, List<CarrierSlot>> byDay(Collection<CarrierSlot> places) {
-        return places.stream().distinct().collect(Collectors.groupingBy(place -> CarrierDay.id(place.carrier(), place.day())));
+        return places.stream().distinct().collect(Collectors.groupingBy(MongoCarrierDays::idOf));
     }
 
     private static Bson isOf(CarrierSlot place) {
-        return Filters.eq("_id", CarrierDay.id(place.carrier(), place.day()));
+        return Filters.eq("_id", idOf(place));
+    }
+
+    private static String idOf(CarrierSlot place) {
+        return CarrierDay.id(place.carrier(), place.day());
     }
 
     private static List<String> tokens(List<CarrierSlot> places) {
         return places.stream().map(CarrierSlot::token).toList();
     }
 
-    private CarrierDay read(Document found) {
-        return store.getConverter().read(CarrierDay.class, found);
-    }
-
     private boolean update(Bson filter, Bson update) {
-        return Boolean.TRUE.equals(days(days -> days.updateOne(filter, update).getModifiedCount() == 1));
-    }
-
-    private <T extends @Nullable Object> @Nullable T days(Function<MongoCollection<Document>, T> access) {
-        return store.execute(CarrierDay.class, access::apply);
+        return days.within(stored -> stored.updateOne(filter, update).getModifiedCount() == 1);
     }
 }
