@@ -28,7 +28,8 @@ import tools.jackson.core.JacksonException;
  * @param residentMebibytes memory at the end
  * @param machineLoad the load average of the machine at the beginning, since other work distorts rates and times
  */
-record BenchResult(Instant at, int processors, @JsonAlias("papers") PrintMode printMode, @Nullable Loaded stored, int orders, double startSeconds,
+record BenchResult(Instant at, int processors, @JsonAlias("papers") PrintMode printMode, @Nullable Loaded stored, int orders,
+        double startSeconds,
         double ordersPerSecond,
         double cpuMillis, double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
 

@@ -42,7 +42,8 @@ final class Multiplication {
      */
     private record SeriesField(String by, String field, @Nullable String of) {}
 
-    private static final Map<String, List<SeriesField>> SERIES_FIELDS = Map.of("documents.numbers", List.of(new SeriesField("series", "place", null)),
+    private static final Map<String, List<SeriesField>> SERIES_FIELDS = Map.of("documents.numbers",
+            List.of(new SeriesField("series", "place", null)),
             "inventory.movements", List.of(new SeriesField("itemId", "number", null), new SeriesField("itemId", "balance", "quantity")));
 
     /**
@@ -86,17 +87,18 @@ final class Multiplication {
 
     // Copies
 
-    private List<TemplatePart> templates(List<BsonDocument> documents, List<SeriesField> running) {
+    private List<TemplatePart> templates(List<BsonDocument> documents, List<SeriesField> series) {
         var increments = new HashMap<List<Object>, BigDecimal>();
         for (var document : documents)
-            for (var number : running)
+            for (var number : series)
                 increments.merge(List.of(number, document.get(number.by)),
                         number.of == null ? BigDecimal.ONE : Numbers.valueOf(document.get(number.of)),
                         BigDecimal::add);
         return documents.stream().map(document -> {
             var replaced = new HashMap<String, TemplatePart>();
-            for (var number : running)
-                replaced.put(number.field, new SeriesNumber(document.get(number.field), increments.get(List.of(number, document.get(number.by)))));
+            for (var number : series)
+                replaced.put(number.field,
+                        new SeriesNumber(document.get(number.field), increments.get(List.of(number, document.get(number.by)))));
             return template(document, replaced);
         }).toList();
     }
@@ -120,7 +122,8 @@ final class Multiplication {
     // Documents that sum up orders
 
     private Growth growth(MongoNamespace collection, BsonDocument old, BsonDocument current) {
-        var growth = new Growth(collection, identifiers.template(current.get("_id")), new ObjectTemplate(new ArrayList<>()), new LinkedHashMap<>(),
+        var growth = new Growth(collection, identifiers.template(current.get("_id")), new ObjectTemplate(new ArrayList<>()),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>());
         compare(growth, "", old, current);
         return growth;
@@ -137,7 +140,8 @@ final class Multiplication {
         switch (current) {
             case BsonArray list when old.equals(list) ->
                 growth.otherFields.fields().add(new Field(named(path), new TemplatePart.Constant(new BsonArray())));
-            case BsonValue same when old.equals(same) -> growth.otherFields.fields().add(new Field(named(path), identifiers.template(same)));
+            case BsonValue same when old.equals(same) ->
+                growth.otherFields.fields().add(new Field(named(path), identifiers.template(same)));
             case BsonDocument document when isNew || old.isDocument() ->
                 compare(growth, path + ".", isNew ? new BsonDocument() : old.asDocument(), document);
             case BsonArray list when isNew || old.isArray() -> {

@@ -62,7 +62,8 @@ final class PatternIdentifiers {
         });
         each(after, found -> {
             if (found.group("series") != null)
-                increments.merge(found.group("series"), Long.parseLong(found.group("place")) - firstPlace(found.group("series")), Math::max);
+                increments.merge(found.group("series"), Long.parseLong(found.group("place")) - firstPlace(found.group("series")),
+                        Math::max);
         });
     }
 
@@ -107,7 +108,8 @@ final class PatternIdentifiers {
             case BsonObjectId _ -> new NewId();
             case BsonBinary binary when isId(binary) && occurIn(binary) -> new BinaryId(id(binary), representation(binary));
             case BsonDocument document -> {
-                var fields = document.entrySet().stream().map(field -> new Field(text(field.getKey()), template(field.getValue()))).toList();
+                var fields = document.entrySet().stream().map(field -> new Field(text(field.getKey()), template(field.getValue())))
+                        .toList();
                 yield fields.stream().allMatch(field -> field.name().isConstant() && field.value().isConstant())
                         ? new Constant(value)
                         : new ObjectTemplate(fields);

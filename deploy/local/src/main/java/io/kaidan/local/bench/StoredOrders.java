@@ -102,7 +102,8 @@ public final class StoredOrders {
         } catch (ExecutionException e) {
             threads.shutdownNow();
             var why = String.valueOf(e.getCause().getMessage());
-            throw new CommandFailed("Finished orders could not be stored (" + why.substring(0, Math.min(LONGEST_REASON, why.length())) + ").", e);
+            throw new CommandFailed(
+                    "Finished orders could not be stored (" + why.substring(0, Math.min(LONGEST_REASON, why.length())) + ").", e);
         }
     }
 
