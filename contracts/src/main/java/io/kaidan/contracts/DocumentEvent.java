@@ -2,7 +2,7 @@ package io.kaidan.contracts;
 
 import java.time.Instant;
 
-/** Everything document-service tells the world about the documents of an order. */
+/** All events that document-service publishes about the documents of an order. */
 @Topic(Topics.DOCUMENTS)
 public sealed interface DocumentEvent extends Event {
 

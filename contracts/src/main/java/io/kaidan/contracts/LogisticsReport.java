@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carriers' systems tell us of a consignment (E4). From outside: checked against {@code logistics-report.schema.json} before it
+ * What carriers' systems report about a consignment (E4). From outside: checked against {@code logistics-report.schema.json} before it
  * becomes one of these. The kind stands in the body ({@code "type"}). Key: the consignment number.
  */
 @Topic(Topics.LOGISTICS_REPORTS)

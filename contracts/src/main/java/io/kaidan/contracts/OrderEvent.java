@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything order-service tells the world about a customer's request and the order it becomes.
+ * All events that order-service publishes about a customer's request and the order it becomes.
  * An intake and its order share one id: an intake is entered once (B1).
  */
 @Topic(Topics.ORDERS)
@@ -59,7 +59,7 @@ public sealed interface OrderEvent extends Event {
     record ClarificationAnswered(String orderId, String clarificationId, String answer, Instant processBy,
             Instant at) implements OfIntake {}
 
-    /** The request was refused, and the customer told why (A6). */
+    /** The request was refused, and the customer was given the reason (A6). */
     @EventType("io.kaidan.order.IntakeRejected.v1")
     record IntakeRejected(String orderId, String reason, String rejectedBy, Instant at) implements OfIntake {}
 
@@ -86,7 +86,7 @@ public sealed interface OrderEvent extends Event {
     record OrderCancelled(String orderId, String reason, String cancelledBy, Instant at) implements OfOrder {}
 
     /**
-     * The cancellation came too late, for the goods had left before it was heard of: the order goes on as if it had not been cancelled.
+     * The cancellation came too late, for the goods had left before it was known: the order goes on as if it had not been cancelled.
      *
      * @param reason what shows it, in a sentence
      */

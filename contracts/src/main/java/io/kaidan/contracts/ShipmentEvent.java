@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything shipping-service tells the world about the shipments of an order. */
+/** All events that shipping-service publishes about the shipments of an order. */
 @Topic(Topics.SHIPMENTS)
 public sealed interface ShipmentEvent extends Event {
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything inventory-service tells the world: about an order's stock, keyed by the order, or about a product, keyed by the product. */
+/** All events that inventory-service publishes: about an order's stock, keyed by the order, or about a product, keyed by the product. */
 @Topic(Topics.STOCK)
 public sealed interface StockEvent extends Event {
 

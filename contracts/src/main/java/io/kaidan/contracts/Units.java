@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * What can be divided and what not. The units in the table are counted, so that half of one is nobody's wish; kilograms, metres, litres and
+ * What can be divided and what not. The units in the table are counted, so that nobody orders half of one; kilograms, metres, litres and
  * every unit that is not in the table can be divided.
  */
 public final class Units {

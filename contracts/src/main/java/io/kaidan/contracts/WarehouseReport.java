@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What warehouse systems tell us (D4, E2). From outside: checked against {@code warehouse-report.schema.json} before it becomes one of
+ * What warehouse systems report (D4, E2). From outside: checked against {@code warehouse-report.schema.json} before it becomes one of
  * these. The kind stands in the body ({@code "type"}), so that any system can write it. Key: the order for picks, the product for
  * everything else.
  */

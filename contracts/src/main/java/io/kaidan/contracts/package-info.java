@@ -1,5 +1,5 @@
 /**
- * The language between services: what is told on which topic, and the values it is told in.
+ * The language between services: what is published on which topic, and the values it consists of.
  * Not a place for rules: records and sealed interfaces, understood by everybody and owned by nobody.
  */
 @NullMarked

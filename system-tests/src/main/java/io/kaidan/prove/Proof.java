@@ -126,11 +126,11 @@ public final class Proof {
      */
     private void consumeABacklog(Cluster cluster) throws InterruptedException {
         log("The services are away while " + backlog + " events are published again");
-        Component.TRADES.forEach(cluster::stop);
+        Component.DATA_SERVICES.forEach(cluster::stop);
         Backlog.publish(cluster.kafka(), backlog);
         log("The services are started again");
-        Component.TRADES.forEach(service -> cluster.start(service, List.of()));
-        cluster.awaitHealthy(Component.TRADES, LONGEST);
+        Component.DATA_SERVICES.forEach(service -> cluster.start(service, List.of()));
+        cluster.awaitHealthy(Component.DATA_SERVICES, LONGEST);
     }
 
     /** Sends orders for the given time, and then more slowly until every service has reached its crash point, but not for ever. */
@@ -144,7 +144,7 @@ public final class Proof {
             next += pause;
         }
         var end = System.nanoTime() + UNTIL_CRASH_POINTS.toNanos();
-        while (System.nanoTime() < end && Component.TRADES.stream().anyMatch(cluster::isArmed)) {
+        while (System.nanoTime() < end && Component.DATA_SERVICES.stream().anyMatch(cluster::isArmed)) {
             clerks.sendNextOrder();
             TimeUnit.SECONDS.sleep(2);
         }
@@ -184,7 +184,7 @@ public final class Proof {
             for (var backlog : queues.backlogs())
                 if (backlog.waiting() > 0)
                     underWay.add("%s has %d waiting of %s".formatted(backlog.group(), backlog.waiting(), backlog.topic()));
-            for (var service : Component.TRADES)
+            for (var service : Component.DATA_SERVICES)
                 rest.metrics(service).stream()
                         .filter(line -> line.startsWith("kaidan_events_parked") || line.startsWith("kaidan_outbox_left"))
                         .filter(line -> !line.endsWith(" 0.0")).forEach(line -> underWay.add(service.title() + ": " + line));

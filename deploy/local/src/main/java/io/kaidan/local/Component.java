@@ -27,7 +27,7 @@ public enum Component {
     public static final List<Component> SERVICES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL, GATEWAY);
 
     /** The services that own data and consume events. */
-    public static final List<Component> TRADES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI);
+    public static final List<Component> DATA_SERVICES = List.of(ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI);
 
     private final String title;
     private final int usualPort;
@@ -59,6 +59,6 @@ public enum Component {
     }
 
     public static int longestTitle() {
-        return Arrays.stream(values()).mapToInt(place -> place.title.length()).max().orElseThrow();
+        return Arrays.stream(values()).mapToInt(component -> component.title.length()).max().orElseThrow();
     }
 }

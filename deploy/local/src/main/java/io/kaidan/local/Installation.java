@@ -57,17 +57,17 @@ public final class Installation {
         return portOffset;
     }
 
-    public int port(Component place) {
-        var port = place.usualPort() + portOffset;
+    public int port(Component component) {
+        var port = component.usualPort() + portOffset;
         if (port < 1 || port > 65_535)
-            throw new CommandFailed("With --port-offset " + portOffset + " the " + place.title() + " would listen on port " + port
+            throw new CommandFailed("With --port-offset " + portOffset + " the " + component.title() + " would listen on port " + port
                     + ", which does not exist: choose a smaller offset.");
         return port;
     }
 
     /** The base address for clients on this machine. */
-    public URI uri(Component place) {
-        return URI.create("http://localhost:" + port(place));
+    public URI uri(Component component) {
+        return URI.create("http://localhost:" + port(component));
     }
 
     public String kafka() {

@@ -24,7 +24,7 @@ class EventDescriptionsTest {
 
     private static final Path SAMPLES = Path.of("../contracts/src/test/resources/samples");
 
-    /** Every event of which a timeline can tell has a sentence in every language, whose arguments the event has. */
+    /** Every event that a timeline can contain has a sentence in every language, whose arguments the event has. */
     @ParameterizedTest
     @MethodSource("samples")
     void haveASentenceInEveryLanguage(String type) throws IOException {

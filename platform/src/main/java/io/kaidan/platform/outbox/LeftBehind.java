@@ -4,7 +4,7 @@ import com.mongodb.event.CommandFailedEvent;
 import com.mongodb.event.CommandListener;
 
 /**
- * Tells the {@link OutboxSweeper} that this instance may have left events in their documents. A command that failed is a reason too, for
+ * Informs the {@link OutboxSweeper} that this instance may have left events in their documents. A command that failed is a reason too, for
  * the store may have executed it nevertheless.
  */
 final class LeftBehind implements CommandListener {

@@ -89,15 +89,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     private static JwtAuthenticationToken authentication(Jwt jwt) {
-        var roles = effective(Optional.ofNullable(jwt.getClaimAsStringList("roles")).orElse(List.of()));
+        var roles = Roles.effective(Optional.ofNullable(jwt.getClaimAsStringList("roles")).orElse(List.of()));
         Collection<GrantedAuthority> authorities = roles.stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
         var name = Optional.ofNullable(jwt.getClaimAsString("preferred_username")).orElseGet(jwt::getSubject);
         return new JwtAuthenticationToken(jwt, authorities, name);
-    }
-
-    /** A customer's program sees and decides nothing of the company's own, whatever other role it was given by mistake. */
-    private static List<String> effective(List<String> roles) {
-        return roles.contains(Roles.CUSTOMER_SYSTEM) ? List.of(Roles.CUSTOMER_SYSTEM) : roles;
     }
 }

@@ -101,7 +101,7 @@ class ShipmentAudit implements Audit {
         static Facts of(Shipment shipment) {
             var facts = shipment.facts();
             return new Facts(shipment.orderId(), shipment.stage(), shipment.id(),
-                    facts.wish() == null ? null : facts.wish().revision(),
+                    facts.demand() == null ? null : facts.demand().revision(),
                     id(facts.salesOrder()), id(facts.deliveryNote()), shipment.consignmentNumber());
         }
 

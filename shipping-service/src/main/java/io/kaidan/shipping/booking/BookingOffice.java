@@ -181,7 +181,7 @@ class BookingOffice implements SmartLifecycle {
     }
 
     private static Consignment consignment(Shipment shipment) {
-        var demand = Objects.requireNonNull(shipment.facts().wish(), "a shipment to be booked has a demand");
+        var demand = Objects.requireNonNull(shipment.facts().demand(), "a shipment to be booked has a demand");
         return new Consignment(shipment.id(), demand.orderNumber(), demand.deliverTo(), 1);
     }
 

@@ -147,7 +147,7 @@ class ShipmentProgression {
     }
 
     private Optional<Proposal> proposal(Shipment shipment, RemainingCapacity room) {
-        var demand = Objects.requireNonNull(shipment.facts().wish(), "a shipment to be planned has a demand");
+        var demand = Objects.requireNonNull(shipment.facts().demand(), "a shipment to be planned has a demand");
         var proposal = planner.plan(demand.wantedBy(), demand.deliverTo().region(), today.date(), carriers.all(),
                 (carrier, day) -> isPlannedOn(shipment, carrier.id(), day) || room.isOn(carrier, day));
         proposal.filter(next -> !isPlannedOn(shipment, next.carrier(), next.dispatchOn())).ifPresent(room::reserve);

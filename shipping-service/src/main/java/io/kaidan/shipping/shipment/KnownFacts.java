@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * What shipping has received about the order, in any order of arrival.
  *
- * @param wish the demand of the order's latest revision
+ * @param demand the demand of the order's latest revision
  * @param salesOrders the sales orders that are issued and not known to be voided
  * @param deliveryNotes the same for delivery notes
  * @param voided ids of voided documents, whose issue may be received afterwards
- * @param heard ids of the latest events, which have no effect when they are received again; earlier builds stored those of reports here too
+ * @param eventIds ids of the latest events, which have no effect when they are received again; earlier builds stored those of reports
+ *        here too
  * @param reports the contents of the latest reports on picking, which have no effect when they are received again
  */
-public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods reservation, List<ValidDocument> salesOrders,
+public record KnownFacts(@Field("wish") @Nullable DeliveryDemand demand, @Nullable ReservedGoods reservation,
+        List<ValidDocument> salesOrders,
         List<ValidDocument> deliveryNotes,
-        List<String> voided, List<String> heard, @Nullable List<ReportedContent> reports) {
+        List<String> voided, @Field("heard") List<String> eventIds, @Nullable List<ReportedContent> reports) {
 
     static final KnownFacts NONE = new KnownFacts(null, null, List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -28,16 +31,16 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
         salesOrders = List.copyOf(salesOrders);
         deliveryNotes = List.copyOf(deliveryNotes);
         voided = List.copyOf(voided);
-        heard = List.copyOf(heard);
+        eventIds = List.copyOf(eventIds);
         reports = reports == null ? List.of() : List.copyOf(reports);
     }
 
     KnownFacts demanded(DeliveryDemand newer) {
-        return new KnownFacts(newer, reservation, salesOrders, deliveryNotes, voided, heard, reports);
+        return new KnownFacts(newer, reservation, salesOrders, deliveryNotes, voided, eventIds, reports);
     }
 
     KnownFacts reserved(@Nullable ReservedGoods newer) {
-        return new KnownFacts(wish, newer, salesOrders, deliveryNotes, voided, heard, reports);
+        return new KnownFacts(demand, newer, salesOrders, deliveryNotes, voided, eventIds, reports);
     }
 
     /** Drops this reservation. A newer one stays, since it may be received before the report that ends this one. */
@@ -46,11 +49,11 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     KnownFacts salesOrder(ValidDocument issued) {
-        return new KnownFacts(wish, reservation, valid(salesOrders, issued), deliveryNotes, voided, heard, reports);
+        return new KnownFacts(demand, reservation, valid(salesOrders, issued), deliveryNotes, voided, eventIds, reports);
     }
 
     KnownFacts deliveryNote(ValidDocument issued) {
-        return new KnownFacts(wish, reservation, salesOrders, valid(deliveryNotes, issued), voided, heard, reports);
+        return new KnownFacts(demand, reservation, salesOrders, valid(deliveryNotes, issued), voided, eventIds, reports);
     }
 
     private List<ValidDocument> valid(List<ValidDocument> documents, ValidDocument issued) {
@@ -60,8 +63,8 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     KnownFacts voided(String documentId) {
         return voided.contains(documentId)
                 ? this
-                : new KnownFacts(wish, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
-                        Remembered.with(voided, documentId), heard, reports);
+                : new KnownFacts(demand, reservation, without(salesOrders, documentId), without(deliveryNotes, documentId),
+                        Remembered.with(voided, documentId), eventIds, reports);
     }
 
     private static List<ValidDocument> without(List<ValidDocument> documents, String documentId) {
@@ -69,11 +72,11 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     }
 
     KnownFacts remember(String id) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, Remembered.with(heard, id), reports);
+        return new KnownFacts(demand, reservation, salesOrders, deliveryNotes, voided, Remembered.with(eventIds, id), reports);
     }
 
     KnownFacts remember(ReportedContent report) {
-        return new KnownFacts(wish, reservation, salesOrders, deliveryNotes, voided, heard, Remembered.with(reports(), report));
+        return new KnownFacts(demand, reservation, salesOrders, deliveryNotes, voided, eventIds, Remembered.with(reports(), report));
     }
 
     /**
@@ -84,7 +87,7 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
     boolean knows(ReportedContent report) {
         var known = reports().stream().filter(one -> one.reportId().equals(report.reportId())).findFirst();
         known.ifPresent(first -> first.requireSame(report));
-        return known.isPresent() || heard.contains(report.reportId());
+        return known.isPresent() || eventIds.contains(report.reportId());
     }
 
     @Override
@@ -108,11 +111,11 @@ public record KnownFacts(@Nullable DeliveryDemand wish, @Nullable ReservedGoods 
 
     /** Whether the goods of the latest revision are reserved. */
     public boolean stockIsThere() {
-        return wish != null && reservation != null && reservation.revision() == wish.revision();
+        return demand != null && reservation != null && reservation.revision() == demand.revision();
     }
 
     /** Whether a sales order of the latest revision is valid. */
     public boolean salesOrderIsThere() {
-        return wish != null && Stream.ofNullable(salesOrder()).anyMatch(document -> document.revision() == wish.revision());
+        return demand != null && Stream.ofNullable(salesOrder()).anyMatch(document -> document.revision() == demand.revision());
     }
 }

@@ -104,11 +104,11 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Kn
 
     /** The order was entered, corrected or amended. An older revision has no effect. */
     public Shipment demanded(DeliveryDemand demand, Instant now) {
-        if (facts.wish() != null && demand.revision() <= facts.wish().revision())
+        if (facts.demand() != null && demand.revision() <= facts.demand().revision())
             return this;
         return switch (state) {
             case Plannable _ -> with(facts.demanded(demand));
-            case Cancelled _ -> facts.wish() == null ? with(facts.demanded(demand)) : this;
+            case Cancelled _ -> facts.demand() == null ? with(facts.demanded(demand)) : this;
             // after a short pick the shipment is planned again, by the latest revision
             case Picking _ -> with(facts.demanded(demand)).noted(changedTooLate(demand), now);
             case Picked _,Consigned _ -> noted(changedTooLate(demand), now);
@@ -154,7 +154,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Kn
      * repeated "short" must not undo the "reserved".
      */
     public Shipment once(String eventId, UnaryOperator<Shipment> fact) {
-        if (facts.heard().contains(eventId))
+        if (facts.eventIds().contains(eventId))
             return this;
         var changed = fact.apply(this);
         return changed.with(changed.facts.remember(eventId));
@@ -192,7 +192,7 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Kn
         return switch (state) {
             case Plannable plannable -> {
                 var reservation = Objects.requireNonNull(facts.reservation(), "a shipment to be planned has a reservation");
-                var demand = Objects.requireNonNull(facts.wish(), "a shipment to be planned has a demand");
+                var demand = Objects.requireNonNull(facts.demand(), "a shipment to be planned has a demand");
                 var plan = plannable.plan();
                 var place = plan != null && plan.isOn(proposal.carrier(), proposal.dispatchOn())
                         ? plan.place()

@@ -15,7 +15,7 @@ public record ShipmentPlan(CarrierSlot place, String warehouseId, LocalDate deli
 
     /** Whether it was made for the latest revision and reservation. */
     boolean isFor(KnownFacts facts) {
-        return facts.wish() != null && facts.reservation() != null && revision == facts.wish().revision()
+        return facts.demand() != null && facts.reservation() != null && revision == facts.demand().revision()
                 && reservation.equals(facts.reservation().id());
     }
 

@@ -214,7 +214,7 @@ class ShipmentTest {
         for (int i = 0; i < 1000; i++)
             shipment = shipment.once("e-" + i, UnaryOperator.identity()).voided("d-" + i).salesOrderIssued(new ValidDocument("so-" + i, 1));
 
-        assertThat(shipment.facts().heard()).hasSize(Remembered.MOST).endsWith("e-999");
+        assertThat(shipment.facts().eventIds()).hasSize(Remembered.MOST).endsWith("e-999");
         assertThat(shipment.facts().voided()).hasSize(Remembered.MOST);
         assertThat(shipment.facts().salesOrders()).hasSize(Remembered.MOST);
     }

@@ -20,15 +20,15 @@ final class DeadLetterChecks {
         for (var deadLetter : evidence.deadLetters()) {
             if (unfilable.contains(deadLetter.place()))
                 continue;
-            var mark = evidence.malformed().stream().filter(deadLetter.body()::contains).findFirst();
-            mark.ifPresent(found::add);
-            if (mark.isEmpty())
+            var marker = evidence.malformed().stream().filter(deadLetter.body()::contains).findFirst();
+            marker.ifPresent(found::add);
+            if (marker.isEmpty())
                 findings.add(
                         Violation.of("%s has a dead letter that was well-formed: %s (%s)".formatted(deadLetter.topic(), deadLetter.body(),
                                 deadLetter.reason())));
         }
-        evidence.malformed().stream().filter(mark -> !found.contains(mark)).sorted()
-                .forEach(mark -> findings.add(Violation.of("the malformed report " + mark + " is no dead letter")));
+        evidence.malformed().stream().filter(marker -> !found.contains(marker)).sorted()
+                .forEach(marker -> findings.add(Violation.of("the malformed report " + marker + " is no dead letter")));
         return findings;
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param unexpected unexpected answers, and failures of the proof itself
  * @param consignments numbers of the carrier, by shipment
- * @param malformed marks of the malformed reports
+ * @param malformed markers of the malformed reports
  * @param unfilable messages that no dead letter can hold as they are
  * @param unreadable answers to requests that cannot be read
  * @param others answers to other callers after those requests, while nothing failed

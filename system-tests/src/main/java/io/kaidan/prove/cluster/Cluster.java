@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
             Component.DOCUMENT, Component.INVENTORY,
             Component.SHIPPING, Component.KPI, Component.GATEWAY);
 
-    private static final List<Component> SERVICES = Stream.concat(Component.TRADES.stream(), Stream.of(Component.GATEWAY)).toList();
+    private static final List<Component> SERVICES = Stream.concat(Component.DATA_SERVICES.stream(), Stream.of(Component.GATEWAY)).toList();
 
     private final Installation installation;
     private final Programs programs;

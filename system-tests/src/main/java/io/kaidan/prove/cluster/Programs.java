@@ -55,7 +55,7 @@ final class Programs {
         settings.put("spring.kafka.bootstrap-servers", kafka());
         settings.put("logging.file.name", logs().resolve(name + ".log").toString());
         settings.put("logging.threshold.console", "OFF");
-        if (Component.TRADES.contains(service)) {
+        if (Component.DATA_SERVICES.contains(service)) {
             settings.putAll(SHORT_PAUSES);
             settings.put(ShiftedClockConfiguration.FILE, clock(name).toString());
             delete(clock(name));

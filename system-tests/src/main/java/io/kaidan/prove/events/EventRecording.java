@@ -137,7 +137,7 @@ public final class EventRecording implements AutoCloseable {
         }
     }
 
-    /** Begins with the marks of the proof, and is short even if the body has megabytes. */
+    /** Begins with the markers of the proof, and is short even if the body has megabytes. */
     private static String text(byte @Nullable [] body) {
         return body == null ? "" : new String(body, 0, Math.min(body.length, LONGEST_TEXT), StandardCharsets.UTF_8);
     }

@@ -121,7 +121,7 @@ public final class FaultInjector implements AutoCloseable {
         while (pending.get() > 0)
             TimeUnit.MILLISECONDS.sleep(100);
         carrier.behave(CarrierBehaviour.NORMAL);
-        for (var service : Component.TRADES)
+        for (var service : Component.DATA_SERVICES)
             if (cluster.isArmed(service)) {
                 console.accept(service.title() + " has not reached its crash point and is started without it");
                 cluster.kill(service);

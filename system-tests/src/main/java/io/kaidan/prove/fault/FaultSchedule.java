@@ -35,7 +35,8 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
     /**
      * Without shipping-service: while its clock is ahead, retries of carriers are scheduled for that time, which a run cannot await.
      */
-    private static final List<Component> MAY_BE_AHEAD = Component.TRADES.stream().filter(service -> service != Component.SHIPPING).toList();
+    private static final List<Component> MAY_BE_AHEAD = Component.DATA_SERVICES.stream().filter(service -> service != Component.SHIPPING)
+            .toList();
 
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final int SHORTEST_PAUSE = 5_000;
@@ -66,7 +67,7 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
     /** Every kind comes once before any is repeated. */
     private static List<Function<Random, Fault>> shuffled(Random chance, int brokers) {
         var kinds = new ArrayList<Function<Random, Fault>>();
-        for (var service : Component.TRADES)
+        for (var service : Component.DATA_SERVICES)
             kinds.add(c -> kill(c, service));
         kinds.add(c -> kill(c, Component.GATEWAY));
         if (brokers == 1)
@@ -100,7 +101,7 @@ public record FaultSchedule(List<CrashAt> first, List<Entry> entries) {
     }
 
     private static Component any(Random chance) {
-        return Component.TRADES.get(chance.nextInt(Component.TRADES.size()));
+        return Component.DATA_SERVICES.get(chance.nextInt(Component.DATA_SERVICES.size()));
     }
 
     private static Duration hours(Random chance) {

@@ -68,14 +68,14 @@ final class CarelessReporter implements AutoCloseable {
             sendMalformed(delay, topic, Ids.derived("malformed", id), chance);
     }
 
-    private void sendMalformed(Duration delay, String topic, String mark, Random chance) {
+    private void sendMalformed(Duration delay, String topic, String marker, Random chance) {
         var shapes = topic.equals(Topics.WAREHOUSE_REPORTS)
                 ? List.of("no report at all: %s", "{\"type\":\"GoodsReceived\",\"reportId\":\"%s\"}",
                         "{\"type\":\"PickCompleted\",\"reportId\":\"%s\",\"orderId\":7}", "{\"type\":\"Invented\",\"reportId\":\"%s\"}",
                         "{\"type\":\"GoodsReceived\",\"reportId\":\"%s\",\"warehouseId\":\"WH-1\",\"productId\":\"P-1001\",\"quantity\":"
                                 + "{\"value\":\"-5\",\"unit\":\"pcs\"},\"at\":\"yesterday\"}")
                 : List.of("\"%s\"", "{\"type\":\"Delivered\",\"reportId\":\"%s\"}", "[\"%s\"");
-        send(delay, topic, mark, shapes.get(chance.nextInt(shapes.size())).formatted(mark), () -> journal.sentMalformed(mark));
+        send(delay, topic, marker, shapes.get(chance.nextInt(shapes.size())).formatted(marker), () -> journal.sentMalformed(marker));
     }
 
     private void send(Duration delay, String topic, String key, String body, Runnable taken) {

@@ -37,7 +37,7 @@ public record PlannedOrder(String number, Customer customer, LocalDate wantedBy,
     }
 
     static PlannedOrder of(long seed, int turn, LocalDate today) {
-        var chance = chance(seed, "wish", turn);
+        var chance = chance(seed, "order", turn);
         var byHand = chance.nextInt(100) < 25;
         var customers = Demonstration.CUSTOMERS.stream().filter(customer -> customer.hasSystem() != byHand).toList();
         var products = new ArrayList<>(PRODUCTS);

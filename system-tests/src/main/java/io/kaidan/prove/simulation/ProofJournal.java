@@ -55,8 +55,8 @@ public final class ProofJournal {
     }
 
     /** Kafka has acknowledged a malformed report. */
-    void sentMalformed(String mark) {
-        malformed.add(mark);
+    void sentMalformed(String marker) {
+        malformed.add(marker);
     }
 
     /** Kafka has acknowledged the message and the report that follows it. */
@@ -102,7 +102,7 @@ public final class ProofJournal {
         return Map.copyOf(consignments);
     }
 
-    /** The marks of the malformed reports. */
+    /** The markers of the malformed reports. */
     public Set<String> malformed() {
         return Set.copyOf(malformed);
     }

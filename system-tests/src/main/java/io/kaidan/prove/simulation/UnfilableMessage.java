@@ -5,6 +5,6 @@ package io.kaidan.prove.simulation;
  *
  * @param what the part of the message that cannot be filed
  * @param place topic-partition@offset
- * @param follower the mark of the report that follows
+ * @param follower the marker of the report that follows
  */
 public record UnfilableMessage(String what, String place, String follower) {}

@@ -52,10 +52,10 @@ public final class UnfilableMessages implements AutoCloseable {
     private void publish(String topic, String type, String what, ProducerRecord<byte[], byte[]> message) throws InterruptedException {
         var at = send(message);
         var place = topic + "-" + at.partition() + "@" + at.offset();
-        var mark = Ids.derived("follower", place);
-        var _ = send(new ProducerRecord<>(topic, at.partition(), null, body(type, mark)));
-        journal.sentMalformed(mark);
-        journal.sentUnfilable(new UnfilableMessage(what + " of " + LENGTH + " bytes", place, mark));
+        var marker = Ids.derived("follower", place);
+        var _ = send(new ProducerRecord<>(topic, at.partition(), null, body(type, marker)));
+        journal.sentMalformed(marker);
+        journal.sentUnfilable(new UnfilableMessage(what + " of " + LENGTH + " bytes", place, marker));
     }
 
     private RecordMetadata send(ProducerRecord<byte[], byte[]> message) throws InterruptedException {
@@ -72,8 +72,8 @@ public final class UnfilableMessages implements AutoCloseable {
         return bytes;
     }
 
-    private static byte[] body(String type, String mark) {
-        var body = type.isEmpty() ? "no JSON: " + mark : "{\"type\":\"%s\",\"reportId\":\"%s\"}".formatted(type, mark);
+    private static byte[] body(String type, String marker) {
+        var body = type.isEmpty() ? "no JSON: " + marker : "{\"type\":\"%s\",\"reportId\":\"%s\"}".formatted(type, marker);
         return body.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -196,14 +196,14 @@ class LawCheckTest {
         assertThat(broken(
                 sound -> sound.deadLetters.add(new RecordedDeadLetter("kaidan.orders.kpi-service.dlq", "{}", "bug", "kaidan.orders-1@1"))))
                 .containsExactly(law);
-        assertThat(broken(sound -> sound.malformed.add("mark-2"))).containsExactly(law);
+        assertThat(broken(sound -> sound.malformed.add("marker-2"))).containsExactly(law);
     }
 
     @Test
     void findsAPartitionThatDoesNotGoOn() {
         var law = law("A message that cannot be filed");
         assertThat(broken(sound -> sound.deadLetters.removeLast())).containsExactly(law);
-        assertThat(broken(sound -> sound.unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "mark-2"))))
+        assertThat(broken(sound -> sound.unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "marker-2"))))
                 .containsExactly(law);
         assertThat(broken(sound -> sound.deadLetters.removeFirst())).contains(law);
     }

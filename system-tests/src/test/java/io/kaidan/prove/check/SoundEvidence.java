@@ -111,11 +111,11 @@ final class SoundEvidence {
         timelines.put("one", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderVerified", "OrderProcessed", "OrderCompleted",
                 "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued", "DocumentDrafted", "DocumentIssued")));
         timelines.put("two", new ArrayList<>(List.of("IntakeReceived", "OrderEntered", "OrderCancelled")));
-        malformed.add("mark-1");
-        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"mark-1\"}", "unreadable",
+        malformed.add("marker-1");
+        deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "{\"reportId\":\"marker-1\"}", "unreadable",
                 "warehouse.reports-0@9"));
         deadLetters.add(new RecordedDeadLetter("warehouse.reports.inventory-service.dlq", "", "unreadable", "warehouse.reports-0@8"));
-        unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "mark-1"));
+        unfilable.add(new UnfilableMessage("a key", "warehouse.reports-0@8", "marker-1"));
         unreadable.add(new RequestAnswer("/api/orders?=1", 400));
         unreadable.add(new RequestAnswer("/api/orders?=1", 429));
         others.add(new RequestAnswer("/api/orders", 200));

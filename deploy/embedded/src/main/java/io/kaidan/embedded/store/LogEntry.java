@@ -89,7 +89,7 @@ final class LogEntry {
         return size + (-size & Location.WORD - 1);
     }
 
-    /** Whether what stands there may be a record, told by its operation and its two lengths, which is far cheaper than its checksum. */
+    /** Whether what stands there may be a record, judged by its operation and its two lengths, which is far cheaper than its checksum. */
     static boolean seemsToBeginAt(ByteBuffer bytes, int start) {
         if (bytes.limit() - start < SHORTEST) {
             return false;

@@ -154,7 +154,7 @@ final class StoreBenchmark {
         }
     }
 
-    /** As a service does it that has heard of many orders: each as a whole, guarded by the version that it had. */
+    /** As a service that knows many orders does it: each as a whole, guarded by the version that it had. */
     private void replaceTogether(int client) {
         var replacements = new ArrayList<ReplaceOneModel<Document>>();
         for (var number : numbers(client)) {

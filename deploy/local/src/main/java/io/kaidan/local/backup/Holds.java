@@ -59,7 +59,7 @@ final class Holds implements AutoCloseable {
     static Holds begin(Installation installation, GatewayClient api) {
         var holds = new Holds(installation, api);
         try {
-            for (var service : Component.TRADES)
+            for (var service : Component.DATA_SERVICES)
                 holds.begin(service);
         } catch (RuntimeException e) {
             holds.close();

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaCopy implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> GROUPS = Component.TRADES.stream().map(Component::title).toList();
+    private static final List<String> GROUPS = Component.DATA_SERVICES.stream().map(Component::title).toList();
     private static final Set<String> DEAD_LETTERS = Topics.ALL.stream()
             .flatMap(topic -> GROUPS.stream().map(group -> topic + "." + group + ".dlq"))
             .collect(Collectors.toUnmodifiableSet());
@@ -222,7 +222,7 @@ final class KafkaCopy implements AutoCloseable {
     }
 
     /** Fails if a service runs, or if there are messages, or topics with another number of partitions. */
-    void emptyOrUnable(List<TopicState> wanted) {
+    void requireEmpty(List<TopicState> wanted) {
         var known = groups();
         await(admin.describeConsumerGroups(GROUPS.stream().filter(known::contains).toList()).all()).forEach((group, description) -> {
             if (!description.members().isEmpty())

@@ -61,7 +61,7 @@ public final class RestoreCommand implements Callable<Integer> {
     /** Restores into the data folder. The store and the broker use random ports, so that no client reaches them before it is finished. */
     private void here(BackupFile backup, PrintWriter out) throws IOException {
         try (var folder = DataFolder.take(installation.data())) {
-            roomOrUnable(folder, backup.manifest().bytes());
+            requireSpace(folder, backup.manifest().bytes());
             try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
                     var store = EmbeddedStore.open(folder.resolve("store"), 0)) {
                 fill(backup, store.connectionString(), broker.bootstrapServers(), () -> folder.restoring(file.toAbsolutePath()),
@@ -72,12 +72,12 @@ public final class RestoreCommand implements Callable<Integer> {
         out.println("Restored into " + installation.data() + "; './kaidan up' starts it.");
     }
 
-    private static void roomOrUnable(DataFolder folder, long bytes) throws IOException {
-        var room = Files.getFileStore(folder.resolve("")).getUsableSpace();
-        if (room < bytes + bytes / 2)
+    private static void requireSpace(DataFolder folder, long bytes) throws IOException {
+        var usable = Files.getFileStore(folder.resolve("")).getUsableSpace();
+        if (usable < bytes + bytes / 2)
             throw new CommandFailed(
-                    String.format(Locale.ROOT, "The restore needs about %,d bytes of room, and there are %,d: make room first.",
-                            bytes + bytes / 2, room));
+                    String.format(Locale.ROOT, "The restore needs about %,d bytes on the disk, and there are %,d: make room first.",
+                            bytes + bytes / 2, usable));
     }
 
     private void elsewhere(BackupFile backup, String mongodb, String kafka, PrintWriter out) {
@@ -93,7 +93,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 if (!documents.isEmpty(database))
                     throw new CommandFailed("There are documents in the database '" + database
                             + "' already, and a restore adds to nothing: restore into an empty installation (--data names another folder).");
-            messages.emptyOrUnable(manifest.topics());
+            messages.requireEmpty(manifest.topics());
             try {
                 note.write();
                 fill(backup, documents);

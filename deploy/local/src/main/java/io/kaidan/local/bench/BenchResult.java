@@ -1,5 +1,6 @@
 package io.kaidan.local.bench;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.kaidan.contracts.ContractJson;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.bench.StoredOrders.Loaded;
@@ -18,7 +19,7 @@ import tools.jackson.core.JacksonException;
 /**
  * The results of a run.
  *
- * @param papers whether documents were printed or left blank
+ * @param printMode whether documents were printed or left blank; earlier files call it {@code papers}
  * @param stored the orders stored before; null if Kaidan was empty
  * @param orders how many orders were measured at full speed
  * @param startSeconds from the command until all services were healthy; 0 if Kaidan ran already
@@ -27,7 +28,8 @@ import tools.jackson.core.JacksonException;
  * @param residentMebibytes memory at the end
  * @param machineLoad the load average of the machine at the beginning, since other work distorts rates and times
  */
-record BenchResult(Instant at, int processors, PrintMode papers, @Nullable Loaded stored, int orders, double startSeconds,
+record BenchResult(Instant at, int processors, @JsonAlias("papers") PrintMode printMode, @Nullable Loaded stored, int orders,
+        double startSeconds,
         double ordersPerSecond,
         double cpuMillis, double cpuMillisAtHalf, Latency toReserved, Latency toProcessed, long residentMebibytes, double machineLoad) {
 
@@ -87,7 +89,7 @@ record BenchResult(Instant at, int processors, PrintMode papers, @Nullable Loade
         var table = new StringBuilder();
         table.append(
                 String.format(Locale.ROOT, "%d orders, documents: %s, %d processors, load of the machine at the beginning %.1f%n", orders,
-                        papers, processors, machineLoad));
+                        printMode, processors, machineLoad));
         byName().forEach((name, value) -> table.append(String.format(Locale.ROOT, "  %-32s %10.1f%n", name, value)));
         return table.toString();
     }
@@ -95,8 +97,8 @@ record BenchResult(Instant at, int processors, PrintMode papers, @Nullable Loade
     /** Both results side by side with their ratio; figures that the first has not measured are left out. */
     static String compare(BenchResult first, BenchResult second) {
         var table = new StringBuilder();
-        if (first.papers != second.papers)
-            table.append(String.format("Warning: documents are %s in the first and %s in the second%n", first.papers, second.papers));
+        if (first.printMode != second.printMode)
+            table.append(String.format("Warning: documents are %s in the first and %s in the second%n", first.printMode, second.printMode));
         table.append(String.format(Locale.ROOT, "  %-32s %10s %10s %8s%n", "", "first", "second", "ratio"));
         var one = first.byName();
         var others = second.byName();

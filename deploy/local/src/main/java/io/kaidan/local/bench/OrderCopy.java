@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * One of the copies that are made of the pattern, which is some finished orders with all that every service has written down about them.
+ * One copy of the pattern: some finished orders with all documents that the services have stored about them.
  *
  * @param number from 1
- * @param daysEarlier how long before the pattern it all happened
+ * @param daysEarlier how many days before the pattern everything happened
  */
 record OrderCopy(int number, int daysEarlier) {
 
     private static final long VERSION = 0xf000L;
 
-    /** Always the same for the same id, never that of another id or copy; where ids sort by time, they still do. */
+    /** The id in this copy. It is unique and always the same; ids that sort by time still do. */
     UUID id(UUID original) {
         var most = original.getMostSignificantBits();
         var salt = mixed(number);
@@ -27,7 +27,7 @@ record OrderCopy(int number, int daysEarlier) {
         return millis - Duration.ofDays(daysEarlier).toMillis();
     }
 
-    /** Spreads small numbers over all bits, each to another (the finalizer of SplitMix64). */
+    /** Spreads small numbers over all bits, without collisions (the finalizer of SplitMix64). */
     private static long mixed(long number) {
         var bits = number * 0x9e3779b97f4a7c15L;
         bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;

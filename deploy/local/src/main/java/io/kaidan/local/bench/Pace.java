@@ -18,7 +18,7 @@ final class Pace {
     private final Load load;
     private final Usage usage;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Semaphore permits = new Semaphore(AT_A_TIME);
     private int number;
     private int sent;
 
@@ -40,62 +40,62 @@ final class Pace {
     }
 
     /**
-     * Keeps the number of open orders constant. It measures from the end of the warm-up until the given number of further orders is finished.
+     * Keeps the number of open orders constant. It measures from the end of the warm-up until the given number of orders is finished.
      */
     Effort asFastAs(int open, int warmUp, int measured) throws InterruptedException {
-        load.beginAnew();
+        load.restart();
         var watch = load.watch(PATIENCE);
         sent = 0;
-        Moment from;
-        Moment until;
-        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
-            from = keepOpen(open, warmUp, desks, watch);
+        Measurement from;
+        Measurement until;
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            from = keepOpen(open, warmUp, senders, watch);
             // orders are sent until the last measured one is finished, since the load would decrease otherwise
-            until = keepOpen(open, from.finished + measured, desks, watch);
+            until = keepOpen(open, from.finished + measured, senders, watch);
         }
         awaitEnds(watch);
         return from.until(until);
     }
 
-    private Moment keepOpen(int open, int finished, ExecutorService desks, Runnable watch) throws InterruptedException {
+    private Measurement keepOpen(int open, int finished, ExecutorService senders, Runnable watch) throws InterruptedException {
         while (load.finished() < finished) {
-            if (sent - load.finished() < open && places.tryAcquire(1, 50, TimeUnit.MILLISECONDS))
-                bring(desks, places);
+            if (sent - load.finished() < open && permits.tryAcquire(1, 50, TimeUnit.MILLISECONDS))
+                send(senders, permits);
             else
                 TimeUnit.MILLISECONDS.sleep(2);
-            orThrow(watch);
+            throwFailure(watch);
         }
         return now();
     }
 
     /** Sends orders at a fixed rate, whether or not the system keeps up. */
     Effort at(double perSecond, int orders) throws InterruptedException {
-        load.beginAnew();
+        load.restart();
         var watch = load.watch(PATIENCE);
         var from = now();
-        try (var desks = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (sent = 0; sent < orders;) {
                 var early = from.nanos + (long) (sent / perSecond * 1e9) - System.nanoTime();
                 if (early > 0)
                     TimeUnit.NANOSECONDS.sleep(early);
-                bring(desks, new Semaphore(0)); // as many at a time as it takes
-                orThrow(watch);
+                send(senders, new Semaphore(0)); // as many at a time as it takes
+                throwFailure(watch);
             }
         }
         awaitEnds(watch);
         return from.until(now());
     }
 
-    private void bring(ExecutorService desks, Semaphore places) {
+    private void send(ExecutorService senders, Semaphore permits) {
         var next = ++number;
         sent++;
-        desks.execute(() -> {
+        senders.execute(() -> {
             try {
                 load.order(next);
             } catch (RuntimeException e) {
                 failure.compareAndSet(null, e);
             } finally {
-                places.release();
+                permits.release();
             }
         });
     }
@@ -103,24 +103,24 @@ final class Pace {
     private void awaitEnds(Runnable watch) throws InterruptedException {
         while (load.finished() < sent) {
             TimeUnit.MILLISECONDS.sleep(20);
-            orThrow(watch);
+            throwFailure(watch);
         }
     }
 
-    private void orThrow(Runnable watch) {
+    private void throwFailure(Runnable watch) {
         watch.run();
         var failed = failure.get();
         if (failed != null)
             throw failed;
     }
 
-    private Moment now() {
-        return new Moment(load.finished(), System.nanoTime(), usage.cpu());
+    private Measurement now() {
+        return new Measurement(load.finished(), System.nanoTime(), usage.cpu());
     }
 
-    private record Moment(int finished, long nanos, Duration cpu) {
+    private record Measurement(int finished, long nanos, Duration cpu) {
 
-        Effort until(Moment end) {
+        Effort until(Measurement end) {
             return new Effort(end.finished - finished, Duration.ofNanos(end.nanos - nanos), end.cpu.minus(cpu));
         }
     }

@@ -24,26 +24,25 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /**
- * Loads a running Kaidan with finished orders, as if it had been used for years: some real ones are brought to their end, and what all
- * services have written down about them is multiplied in the store.
+ * Stores finished orders in a running Kaidan, as if it had been used for years.
+ * Some orders are sent and finished, and the documents that the services have stored about them are multiplied.
  */
 public final class StoredOrders {
 
     /**
-     * So that counters and the like are there before the pattern begins; and as both are whole twenties, order-service has no number in
-     * hand.
+     * Finished first, so that counters exist before the pattern. Order-service reserves numbers by twenties, so both are multiples of 20.
      */
-    private static final int BEFORE = 20;
+    private static final int FIRST = 20;
     private static final int PATTERN = 40;
     private static final double PER_SECOND = 4;
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private static final int DAYS = 1_000;
-    /** More than any of them is planned ahead, so that all is past. */
+    /** Further back than any order is planned ahead, so that everything is past. */
     private static final int DAYS_AGO = 90;
-    private static final int TOGETHER = 1_000;
+    private static final int BATCH = 1_000;
     private static final int THREADS = 2;
-    private static final int SAID = 300;
+    private static final int LONGEST_REASON = 300;
 
     private final LongAdder documents = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -58,19 +57,19 @@ public final class StoredOrders {
     private StoredOrders() {}
 
     /**
-     * Nobody else may use it meanwhile.
+     * Nobody else may use the Kaidan meanwhile.
      *
-     * @param wanted how many finished orders there are more afterwards, or a few more than that
+     * @param wanted how many finished orders to add at least
      */
     public static Loaded load(Installation where, int wanted) throws InterruptedException {
-        try (var players = new Load(where); var convergence = new Convergence(where); var store = MongoClients.create(where.store())) {
-            players.stockUp();
-            var pace = new Pace(players, Usage.of(where.data()));
-            finish(pace, convergence, BEFORE);
+        try (var orders = new Load(where); var convergence = new Convergence(where); var store = MongoClients.create(where.store())) {
+            orders.stockUp();
+            var pace = new Pace(orders, Usage.of(where.data()));
+            finish(pace, convergence, FIRST);
             var before = Snapshot.of(store);
             finish(pace, convergence, PATTERN);
-            var multiplication = Multiplication.of(before, Snapshot.of(store), players.run());
-            var copies = Math.ceilDiv(Math.max(0, wanted - BEFORE - PATTERN), PATTERN);
+            var multiplication = Multiplication.of(before, Snapshot.of(store), orders.run());
+            var copies = Math.ceilDiv(Math.max(0, wanted - FIRST - PATTERN), PATTERN);
             return new StoredOrders().multiply(store, multiplication, copies);
         }
     }
@@ -93,7 +92,7 @@ public final class StoredOrders {
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         var orders = copies * PATTERN;
-        return new Loaded(BEFORE + PATTERN + orders, documents.sum(), documents.sum() / seconds, orders == 0 ? 0 : bytes.sum() / orders);
+        return new Loaded(FIRST + PATTERN + orders, documents.sum(), documents.sum() / seconds, orders == 0 ? 0 : bytes.sum() / orders);
     }
 
     private static void awaitAll(List<Future<?>> days, ExecutorService threads) throws InterruptedException {
@@ -103,7 +102,8 @@ public final class StoredOrders {
         } catch (ExecutionException e) {
             threads.shutdownNow();
             var why = String.valueOf(e.getCause().getMessage());
-            throw new CommandFailed("Finished orders could not be stored (" + why.substring(0, Math.min(SAID, why.length())) + ").", e);
+            throw new CommandFailed(
+                    "Finished orders could not be stored (" + why.substring(0, Math.min(LONGEST_REASON, why.length())) + ").", e);
         }
     }
 
@@ -118,14 +118,14 @@ public final class StoredOrders {
 
     private void load(MongoClient store, Multiplication multiplication, List<OrderCopy> copies) {
         multiplication.copies(copies).forEach((collection, all) -> {
-            var together = new ArrayList<RawBsonDocument>(TOGETHER);
+            var batch = new ArrayList<RawBsonDocument>(BATCH);
             all.forEach(document -> {
-                together.add(new RawBsonDocument(document, new BsonDocumentCodec()));
-                if (together.size() == TOGETHER)
-                    insert(store, collection, together);
+                batch.add(new RawBsonDocument(document, new BsonDocumentCodec()));
+                if (batch.size() == BATCH)
+                    insert(store, collection, batch);
             });
-            if (!together.isEmpty())
-                insert(store, collection, together);
+            if (!batch.isEmpty())
+                insert(store, collection, batch);
         });
         multiplication.growth(copies).forEach((collection, updates) -> {
             List<WriteModel<BsonDocument>> writes = List.copyOf(updates);
@@ -134,11 +134,11 @@ public final class StoredOrders {
         });
     }
 
-    private void insert(MongoClient store, MongoNamespace collection, List<RawBsonDocument> together) {
+    private void insert(MongoClient store, MongoNamespace collection, List<RawBsonDocument> batch) {
         var _ = store.getDatabase(collection.getDatabaseName()).getCollection(collection.getCollectionName(), RawBsonDocument.class)
-                .insertMany(together, new InsertManyOptions().ordered(false));
-        documents.add(together.size());
-        bytes.add(together.stream().mapToLong(document -> document.getByteBuffer().remaining()).sum());
-        together.clear();
+                .insertMany(batch, new InsertManyOptions().ordered(false));
+        documents.add(batch.size());
+        bytes.add(batch.stream().mapToLong(document -> document.getByteBuffer().remaining()).sum());
+        batch.clear();
     }
 }

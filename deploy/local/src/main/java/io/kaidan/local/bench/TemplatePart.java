@@ -20,17 +20,17 @@ import org.bson.UuidRepresentation;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 
-/** What stands in the pattern, and what a copy has in its place. */
+/** A part of a document of the pattern, from which the same part of a copy is made. */
 sealed interface TemplatePart {
 
     BsonValue in(OrderCopy copy);
 
-    /** Whether all copies have the same. */
-    default boolean isSame() {
-        return this instanceof Same;
+    /** Whether it is the same in all copies. */
+    default boolean isConstant() {
+        return this instanceof Constant;
     }
 
-    record Same(BsonValue value) implements TemplatePart {
+    record Constant(BsonValue value) implements TemplatePart {
         @Override
         public BsonValue in(OrderCopy copy) {
             return value;
@@ -58,27 +58,27 @@ sealed interface TemplatePart {
         }
     }
 
-    /** A number that runs on from copy to copy. */
-    record Running(BsonValue original, BigDecimal stride) implements TemplatePart {
+    /** A number of a series, which grows from copy to copy. */
+    record SeriesNumber(BsonValue original, BigDecimal increment) implements TemplatePart {
         @Override
         public BsonValue in(OrderCopy copy) {
-            return Numbers.plus(original, stride.multiply(BigDecimal.valueOf(copy.number())));
+            return Numbers.plus(original, increment.multiply(BigDecimal.valueOf(copy.number())));
         }
     }
 
-    record Whole(List<Field> fields) implements TemplatePart {
+    record ObjectTemplate(List<Field> fields) implements TemplatePart {
 
         record Field(Text name, TemplatePart value) {}
 
         @Override
         public BsonDocument in(OrderCopy copy) {
             var document = new BsonDocument(fields.size());
-            fields.forEach(field -> document.append(field.name.words(copy), field.value.in(copy)));
+            fields.forEach(field -> document.append(field.name.text(copy), field.value.in(copy)));
             return document;
         }
     }
 
-    record Several(List<TemplatePart> elements) implements TemplatePart {
+    record ArrayTemplate(List<TemplatePart> elements) implements TemplatePart {
         @Override
         public BsonArray in(OrderCopy copy) {
             return new BsonArray(elements.stream().map(element -> element.in(copy)).toList());
@@ -87,15 +87,15 @@ sealed interface TemplatePart {
 
     record Text(List<Part> parts) implements TemplatePart {
 
-        /** A stretch of a text. */
+        /** A part of a text. */
         sealed interface Part {
             String in(OrderCopy copy);
         }
 
-        record Words(String words) implements Part {
+        record Literal(String text) implements Part {
             @Override
             public String in(OrderCopy copy) {
-                return words;
+                return text;
             }
         }
 
@@ -106,8 +106,8 @@ sealed interface TemplatePart {
             }
         }
 
-        /** Milliseconds in twelve hexadecimal digits, put before an id so that it sorts by time. */
-        record Stamp(long millis) implements Part {
+        /** Milliseconds in twelve hexadecimal digits before an id, so that it sorts by time. */
+        record TimePrefix(long millis) implements Part {
             @Override
             public String in(OrderCopy copy) {
                 return HexFormat.of().toHexDigits(copy.earlier(millis), 12);
@@ -122,29 +122,29 @@ sealed interface TemplatePart {
         }
 
         /**
-         * What is numbered.
+         * A number within a text, after its series.
          *
-         * @param stride how many numbers each copy takes
+         * @param increment how many numbers each copy needs
          */
-        record Numbered(String before, long number, int digits, long stride) implements Part {
+        record Numbered(String before, long number, int digits, long increment) implements Part {
             @Override
             public String in(OrderCopy copy) {
-                return before + ("%0" + digits + "d").formatted(number + copy.number() * stride);
+                return before + ("%0" + digits + "d").formatted(number + copy.number() * increment);
             }
         }
 
         @Override
         public BsonString in(OrderCopy copy) {
-            return new BsonString(words(copy));
+            return new BsonString(text(copy));
         }
 
-        String words(OrderCopy copy) {
+        String text(OrderCopy copy) {
             return parts.stream().map(part -> part.in(copy)).collect(Collectors.joining());
         }
 
         @Override
-        public boolean isSame() {
-            return parts.stream().allMatch(Words.class::isInstance);
+        public boolean isConstant() {
+            return parts.stream().allMatch(Literal.class::isInstance);
         }
     }
 

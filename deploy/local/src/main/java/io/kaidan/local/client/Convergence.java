@@ -45,7 +45,7 @@ public final class Convergence implements AutoCloseable {
         var busy = new ArrayList<String>();
         var backlogs = queues.backlogs();
         backlogs.stream().filter(backlog -> backlog.waiting() > 0).map(Convergence::sentence).forEach(busy::add);
-        for (var service : Component.TRADES) {
+        for (var service : Component.DATA_SERVICES) {
             if (backlogs.stream().noneMatch(backlog -> backlog.group().equals(service.title())))
                 busy.add(service.title() + " has no consumer yet");
             gauges(service).forEach(line -> busy.add(service.title() + " " + line));

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class Operations {
 
     /** The names of the services in addresses. */
-    static final List<String> SERVICES = Component.TRADES.stream().map(place -> place.title().replace("-service", "")).toList();
+    static final List<String> SERVICES = Component.DATA_SERVICES.stream().map(component -> component.title().replace("-service", ""))
+            .toList();
 
     private final GatewayClient api;
 

@@ -66,7 +66,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** Resets counts and times; no order may be open. */
-    public void beginAnew() {
+    public void restart() {
         openOrders = new OpenOrders();
     }
 

@@ -43,7 +43,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
             "Livraison sur rendez-vous", "周末不收货", "請開三聯式發票");
 
     static SimulatedOrder of(String run, int number, LocalDate today) {
-        var chance = Chance.of("wish", run, Integer.toString(number));
+        var chance = Chance.of("order", run, Integer.toString(number));
         var turn = chance.between(1, 100);
         var course = turn <= 80 ? Course.STRAIGHT_THROUGH : turn <= 92 ? Course.BY_HAND : turn <= 98 ? Course.CLARIFIED : Course.REJECTED;
         return of(run, number, today, course, chance);
@@ -51,7 +51,7 @@ record SimulatedOrder(String key, Course course, Customer customer, String chann
 
     /** An order without manual steps that is not cancelled. */
     static SimulatedOrder straightThrough(String run, int number, LocalDate today) {
-        var order = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("wish", run, Integer.toString(number)));
+        var order = of(run, number, today, Course.STRAIGHT_THROUGH, Chance.of("order", run, Integer.toString(number)));
         return new SimulatedOrder(order.key, order.course, order.customer, order.channel, order.customerOrderNumber, order.wantedBy,
                 order.lines,
                 order.remarks, false);

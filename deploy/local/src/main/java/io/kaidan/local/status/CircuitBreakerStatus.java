@@ -34,7 +34,7 @@ record CircuitBreakerStatus(String caller, String called, String state, double f
             samples.computeIfAbsent(name, _ -> new Samples()).add(sample.group(1), labels, Double.parseDouble(sample.group(3)));
         });
         return samples.entrySet().stream().filter(called -> !called.getValue().state.isEmpty())
-                .map(called -> called.getValue().guard(caller, called.getKey())).toList();
+                .map(called -> called.getValue().status(caller, called.getKey())).toList();
     }
 
     boolean isQuiet() {
@@ -62,7 +62,7 @@ record CircuitBreakerStatus(String caller, String called, String state, double f
         private double timedOut;
         private double repeated;
         private double free;
-        private double room;
+        private double capacity;
 
         void add(String metric, Map<String, String> labels, double value) {
             switch (metric) {
@@ -72,14 +72,14 @@ record CircuitBreakerStatus(String caller, String called, String state, double f
                 case "timelimiter_calls_total" -> timedOut += labels.getOrDefault("kind", "").equals("timeout") ? value : 0;
                 case "retry_calls_total" -> repeated += labels.getOrDefault("kind", "").endsWith("_with_retry") ? value : 0;
                 case "bulkhead_available_concurrent_calls" -> free = value;
-                case "bulkhead_max_allowed_concurrent_calls" -> room = value;
+                case "bulkhead_max_allowed_concurrent_calls" -> capacity = value;
                 default -> {} // not shown
             }
         }
 
-        CircuitBreakerStatus guard(String caller, String called) {
+        CircuitBreakerStatus status(String caller, String called) {
             return new CircuitBreakerStatus(caller, called, state, failureRate, (long) rejected, (long) timedOut, (long) repeated,
-                    room == 0 ? 0 : Math.round(100 * (room - free) / room));
+                    capacity == 0 ? 0 : Math.round(100 * (capacity - free) / capacity));
         }
     }
 }

@@ -37,7 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var out = command.commandLine().getOut();
         var well = health(out);
-        guards(out);
+        circuitBreakers(out);
         if (answers(Component.KAFKA))
             try (var queues = new ConsumerLag(installation)) {
                 backlog(out, queues.backlogs());
@@ -48,32 +48,33 @@ public final class StatusCommand implements Callable<Integer> {
 
     private boolean health(PrintWriter out) {
         var states = Arrays.stream(Component.values()).parallel().collect(Collectors.toConcurrentMap(Function.identity(), this::state));
-        for (var place : Component.values())
-            out.printf("%-" + Component.longestTitle() + "s  %5d  %s%n", place.title(), installation.port(place), states.get(place));
+        for (var component : Component.values())
+            out.printf("%-" + Component.longestTitle() + "s  %5d  %s%n", component.title(), installation.port(component),
+                    states.get(component));
         return states.values().stream().allMatch("UP"::equals);
     }
 
     /** Circuit breakers of the gateway for each service, and of shipping-service for each carrier. */
-    private void guards(PrintWriter out) {
-        var guards = Stream.of(Component.GATEWAY, Component.SHIPPING)
+    private void circuitBreakers(PrintWriter out) {
+        var breakers = Stream.of(Component.GATEWAY, Component.SHIPPING)
                 .flatMap(caller -> CircuitBreakerStatus.of(caller.title(), Health.metrics(installation, caller)).stream()).toList();
-        var shown = guards.stream().filter(guard -> all || !guard.isQuiet()).toList();
+        var shown = breakers.stream().filter(breaker -> all || !breaker.isQuiet()).toList();
         out.println();
-        if (shown.isEmpty() && !guards.isEmpty())
-            out.println("All " + guards.size() + " circuit breakers (gateway to services, shipping to carriers) are closed.");
+        if (shown.isEmpty() && !breakers.isEmpty())
+            out.println("All " + breakers.size() + " circuit breakers (gateway to services, shipping to carriers) are closed.");
         shown.forEach(out::println);
     }
 
-    private String state(Component place) {
-        return switch (place) {
-            case KAFKA, STORE, CARRIER -> answers(place) ? "UP" : "does not answer";
-            case IDENTITY, GATEWAY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL -> Health.of(installation, place);
+    private String state(Component component) {
+        return switch (component) {
+            case KAFKA, STORE, CARRIER -> answers(component) ? "UP" : "does not answer";
+            case IDENTITY, GATEWAY, ORDER, DOCUMENT, INVENTORY, SHIPPING, KPI, PORTAL -> Health.of(installation, component);
         };
     }
 
-    private boolean answers(Component place) {
+    private boolean answers(Component component) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(place)), 2_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(component)), 2_000);
             return true;
         } catch (java.io.IOException e) {
             return false;

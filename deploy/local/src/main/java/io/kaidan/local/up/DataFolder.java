@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The data folder of a running Kaidan, which is locked against a second one. */
 public final class DataFolder implements AutoCloseable {
 
-    private static final long ROOM_NEEDED = 512L << 20;
+    private static final long SPACE_NEEDED = 512L << 20;
     private static final String SEEDED = "seeded";
     private static final String RESTORING = "restoring";
 
@@ -35,10 +35,10 @@ public final class DataFolder implements AutoCloseable {
                         "A restore into " + path + " was not finished, and the data is incomplete: delete that folder and restore "
                                 + Files.readString(path.resolve(RESTORING)) + " again.");
             DataDirectory.create(path.resolve("logs"));
-            var room = Files.getFileStore(path).getUsableSpace();
-            if (room < ROOM_NEEDED)
-                throw new CommandFailed("The disk with " + path + " has only " + (room >> 20) + " MiB free, and Kaidan needs at least "
-                        + (ROOM_NEEDED >> 20) + " MiB: make room, or choose another folder with --data.");
+            var usable = Files.getFileStore(path).getUsableSpace();
+            if (usable < SPACE_NEEDED)
+                throw new CommandFailed("The disk with " + path + " has only " + (usable >> 20) + " MiB free, and Kaidan needs at least "
+                        + (SPACE_NEEDED >> 20) + " MiB: make room, or choose another folder with --data.");
             var lock = FileChannel.open(path.resolve("kaidan.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lock) == null) {
                 lock.close();

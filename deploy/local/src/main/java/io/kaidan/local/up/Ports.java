@@ -22,10 +22,10 @@ final class Ports {
     private Ports() {}
 
     static void check(Installation installation) {
-        for (var place : Component.values()) {
-            var port = installation.port(place);
+        for (var component : Component.values()) {
+            var port = installation.port(component);
             if (isTaken(port))
-                throw new CommandFailed("Port " + port + ", which the " + place.title() + " needs, is in use"
+                throw new CommandFailed("Port " + port + ", which the " + component.title() + " needs, is in use"
                         + holder(port).map(process -> " by process " + process.pid()
                                 + process.info().command().map(command -> " (" + Path.of(command).getFileName() + ")").orElse(""))
                                 .orElse("")

@@ -67,7 +67,7 @@ final class DataVerification {
     /** An event that a service could not consume means that the services need not agree. Reports from outside hold nothing up. */
     private ConsistencyCheck consumed() {
         var violations = new ArrayList<String>();
-        for (var service : Component.TRADES)
+        for (var service : Component.DATA_SERVICES)
             try {
                 api.all(DemoAccount.SUPERVISOR, "/api/operations/" + service.title().replace("-service", "")
                         + "/dead-letters?state=DEAD&limit=200").stream()
@@ -78,7 +78,7 @@ final class DataVerification {
             } catch (CommandFailed e) {
                 violations.add(String.valueOf(e.getMessage()));
             }
-        return new ConsistencyCheck("all services", "Every event was consumed by the services that need it", Component.TRADES.size(),
+        return new ConsistencyCheck("all services", "Every event was consumed by the services that need it", Component.DATA_SERVICES.size(),
                 violations);
     }
 

@@ -78,7 +78,7 @@ class CopyIT {
                 var copy = new KafkaCopy(at(broker));
                 var backup = BackupFile.open(file)) {
             var topics = backup.manifest().topics();
-            copy.emptyOrUnable(topics);
+            copy.requireEmpty(topics);
             RestoreCommand.fill(backup, copy);
 
             assertThat(read(broker, ORDERS, 5, 3)).extracting(ConsumerRecord::offset, ConsumerRecord::key, ConsumerRecord::value,
@@ -98,7 +98,7 @@ class CopyIT {
             assertThat(again.topics()).extracting(Manifest.TopicState::partitions)
                     .isEqualTo(topics.stream().map(Manifest.TopicState::partitions).toList());
             assertThat(again.topics().getFirst().retentionMillis()).isGreaterThan(Duration.ofDays(189).toMillis());
-            assertThatThrownBy(() -> copy.emptyOrUnable(topics)).isInstanceOf(CommandFailed.class)
+            assertThatThrownBy(() -> copy.requireEmpty(topics)).isInstanceOf(CommandFailed.class)
                     .hasMessageContaining("a restore adds to nothing");
         }
     }

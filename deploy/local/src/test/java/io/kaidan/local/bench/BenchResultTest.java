@@ -44,6 +44,16 @@ class BenchResultTest {
     }
 
     @Test
+    void areReadFromAFileOfAnEarlierBuild(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("figures.json");
+        FIRST.write(file);
+
+        Files.writeString(file, Files.readString(file).replace("printMode", "papers"));
+
+        assertThat(BenchResult.read(file)).isEqualTo(FIRST);
+    }
+
+    @Test
     void refuseAnotherFile(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("other.json"), "[1, 2");
 

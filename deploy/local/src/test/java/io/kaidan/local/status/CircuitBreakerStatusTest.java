@@ -26,12 +26,12 @@ class CircuitBreakerStatusTest {
 
     @Test
     void describesEachCircuitBreaker() {
-        var guards = CircuitBreakerStatus.of("shipping-service", METRICS);
+        var breakers = CircuitBreakerStatus.of("shipping-service", METRICS);
 
-        assertThat(guards).containsExactly(new CircuitBreakerStatus("shipping-service", "local", "closed", -1, 0, 0, 0, 0),
+        assertThat(breakers).containsExactly(new CircuitBreakerStatus("shipping-service", "local", "closed", -1, 0, 0, 0, 0),
                 new CircuitBreakerStatus("shipping-service", "sf", "open", 60, 12, 3, 5, 75));
-        assertThat(guards).extracting(CircuitBreakerStatus::isQuiet).containsExactly(true, false);
-        assertThat(guards.getLast()).hasToString(
+        assertThat(breakers).extracting(CircuitBreakerStatus::isQuiet).containsExactly(true, false);
+        assertThat(breakers.getLast()).hasToString(
                 "shipping-service → sf        open       60 % of the last calls failed, 12 rejected, 5 repeated, 3 timed out, 75 % occupied");
     }
 

@@ -40,7 +40,7 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
 
     static ShipmentView of(Shipment shipment) {
         var state = shipment.state();
-        var demand = Optional.ofNullable(shipment.facts().wish());
+        var demand = Optional.ofNullable(shipment.facts().demand());
         var plan = Optional.ofNullable(state.plan());
         var journey = Journey.of(shipment.scans());
         var notice = state.notice();
@@ -59,7 +59,7 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
     private static @Nullable String waitsFor(Shipment shipment) {
         var facts = shipment.facts();
         return switch (shipment.state()) {
-            case Expected(var next) -> facts.wish() == null
+            case Expected(var next) -> facts.demand() == null
                     ? "the order"
                     : !facts.stockIsThere() ? "stock" : next instanceof Postponed postponed ? postponed.problem() : "its plan";
             case Planned _ -> !facts.stockIsThere()
