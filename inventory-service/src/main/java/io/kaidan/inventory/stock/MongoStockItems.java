@@ -154,8 +154,8 @@ class MongoStockItems implements StockItems {
     public void changeHoldsOf(Collection<String> owners, Collection<String> ids,
             Function<List<StockItem>, UnaryOperator<StockItem>> change) {
         untilNobodyWasFaster(() -> {
-            var items = seenBy(owners, ids);
-            return changed(items, change.apply(items), false);
+            var seen = seenBy(owners, ids);
+            return changed(seen, change.apply(seen), false);
         });
     }
 
@@ -166,11 +166,11 @@ class MongoStockItems implements StockItems {
     }
 
     /** @param whole whether the items were read with the holds of all owners */
-    private boolean changed(List<StockItem> items, UnaryOperator<StockItem> change, boolean whole) {
+    private boolean changed(List<StockItem> seen, UnaryOperator<StockItem> change, boolean whole) {
         var moved = new ArrayList<StockItem>();
         var quiet = new ArrayList<UpdateOneModel<Document>>();
         var overtaken = false;
-        for (var item : items) {
+        for (var item : seen) {
             var changed = change.apply(item);
             if (!changed.pending().isEmpty())
                 moved.add(changed);
