@@ -1,6 +1,7 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -8,8 +9,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.shipping.shipment.ShipmentState.Consigned;
-import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Journey.Stage;
+import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -47,6 +48,6 @@ record ReportEvents(String orderId, String shipmentId, Scan scan, Journey before
     }
 
     private String reason() {
-        return scan.detail() == null ? "not said" : scan.detail();
+        return scan.detail() == null ? Reasons.NOT_SAID : scan.detail();
     }
 }
