@@ -9,7 +9,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.shipping.shipment.ShipmentState.Consigned;
-import io.kaidan.shipping.tracking.Journey.Stage;
+import io.kaidan.shipping.tracking.Journey.ConsignmentStage;
 import io.kaidan.shipping.tracking.Journey;
 import io.kaidan.shipping.tracking.Scan;
 import java.util.Objects;
@@ -38,12 +38,13 @@ record ReportEvents(String orderId, String shipmentId, Scan scan, Journey before
                     : null;
             case DELAYED -> goesOn ? new ShipmentDelayed(orderId, shipmentId, reason(), scan.expectedOn(), scan.at()) : null;
             case FAILED -> goesOn ? new DeliveryFailed(orderId, shipmentId, reason(), scan.at()) : null;
-            case RETURNED -> reaches(Stage.RETURNED) ? new ShipmentReturned(orderId, shipmentId, reason(), scan.at()) : null;
-            case DELIVERED -> reaches(Stage.DELIVERED) ? new ShipmentDelivered(orderId, shipmentId, scan.detail(), scan.at()) : null;
+            case RETURNED -> reaches(ConsignmentStage.RETURNED) ? new ShipmentReturned(orderId, shipmentId, reason(), scan.at()) : null;
+            case DELIVERED ->
+                reaches(ConsignmentStage.DELIVERED) ? new ShipmentDelivered(orderId, shipmentId, scan.detail(), scan.at()) : null;
         };
     }
 
-    private boolean reaches(Stage stage) {
+    private boolean reaches(ConsignmentStage stage) {
         return after.stage() == stage && before.stage() != stage;
     }
 
