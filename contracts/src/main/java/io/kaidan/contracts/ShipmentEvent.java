@@ -29,7 +29,10 @@ public sealed interface ShipmentEvent extends Event {
     /** Happens with the carrier (E3, E4). */
     sealed interface OfTransport extends ShipmentEvent {}
 
-    /** Planned backwards from the day the customer wants the goods (E1). {@code lateBecause} is there when they will come after it. */
+    /**
+     * Planned backwards from the day the customer wants the goods (E1). {@code lateBecause} is there when they will come after it: one of
+     * the {@link Reasons}.
+     */
     @EventType("io.kaidan.shipment.ShipmentPlanned.v1")
     record ShipmentPlanned(String orderId, String shipmentId, String warehouseId, String carrier, LocalDate dispatchOn, LocalDate deliverOn,
             @Nullable String lateBecause, Instant at) implements OfPlan {}

@@ -14,7 +14,7 @@ import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderContent;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.Quantity;
-import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.PickLine;
 import io.kaidan.contracts.ShipmentEvent.PickShort;
@@ -25,6 +25,7 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReplanned;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent.ReservedLine;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
@@ -67,6 +68,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -202,7 +204,7 @@ class ShippingServiceIT {
         var second = events.await(ShipmentReplanned.class, order::concerns);
 
         assertThat(second.dispatchOn()).isAfter(first.dispatchOn());
-        assertThat(second.reason()).isEqualTo("The order was changed to revision 2.");
+        assertThat(second.reason()).isEqualTo(Reasons.ORDER_CHANGED);
         await().atMost(PATIENCE).until(() -> !days.isTaken(new CarrierSlot(USUAL, first.dispatchOn(), first.shipmentId() + "#1")));
         assertThat(days.isTaken(new CarrierSlot(USUAL, second.dispatchOn(), first.shipmentId() + "#2"))).isTrue();
         nothingIsWrong();
@@ -212,8 +214,7 @@ class ShippingServiceIT {
     void asksForPickingByAPolicyThatComesIntoForceLater() {
         policy(Map.of("pickAheadDays", 0));
         var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(order.shipment().path("state").asString()).isEqualTo("PLANNED"));
         var soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
 
         policy(Map.of("pickAheadDays", 61, "effectiveFrom", soon.toString(), "reason", "the warehouse asks for more time"));
@@ -235,8 +236,7 @@ class ShippingServiceIT {
     void waitsForTheDayOnWhichPickingIsDue() {
         policy(Map.of("pickAheadDays", 0));
         var order = new Order("上海").entered().reserved().issued("SALES_ORDER");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(order.shipment().path("waitsFor").asString()).startsWith("the day on which"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(order.shipment().path("state").asString()).isEqualTo("PLANNED"));
 
         policy(Map.of("pickAheadDays", 60));
 
@@ -403,7 +403,7 @@ class ShippingServiceIT {
         events.await(PickingRequested.class, order::concerns);
 
         assertThat(replanned.dispatchOn()).isAfterOrEqualTo(today);
-        assertThat(replanned.reason()).startsWith("The planned day " + past.dispatchOn() + " passed");
+        assertThat(replanned.reason()).isEqualTo(Reasons.DAY_PASSED);
     }
 
     @Test
@@ -613,6 +613,9 @@ class ShippingServiceIT {
         PUT,  /api/carriers/x,          CLERK
         PUT,  /api/carriers/x,          LOGISTICS
         PUT,  /api/carriers/x,          LOGISTICS_SYSTEM
+        PUT,  /api/carriers/x/transport, CLERK
+        PUT,  /api/carriers/x/transport, WAREHOUSE
+        PUT,  /api/carriers/x/transport, LOGISTICS_SYSTEM
         POST, /api/reports/logistics,   WAREHOUSE
         """)
     void refusesRolesThatAreNotAllowed(String method, String path, String role) {
@@ -659,6 +662,54 @@ class ShippingServiceIT {
         assertThat(entries.path(1).has("before")).isFalse();
         as(Roles.CLERK).get().uri("/api/carriers/remembered/history").exchange().expectStatus().isForbidden();
         as(Roles.MANAGER).get().uri("/api/carriers/never-entered/history").exchange().expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+    void letsLogisticsChangeCapacityAndTransitTimes(String role) {
+        var id = "changed-by-" + role;
+        enterCarrier(id, 5, Map.of("default", 60, "byRegion", Map.of("广东", 50)));
+
+        var changed = transport(role, id, Map.of("capacityPerDay", 3, "transitDays", Map.of("default", 59), "reason", "fewer vans"),
+                "\"0\"")
+                .expectStatus().isOk().expectHeader().valueEquals(HttpHeaders.ETAG, "\"1\"").expectBody(JsonNode.class).returnResult()
+                .getResponseBody();
+
+        assertThat(changed.path("name").asString()).isEqualTo("Carrier " + id);
+        assertThat(changed.path("url").asString()).isEqualTo(CARRIER.url(id));
+        assertThat(changed.path("capacityPerDay").asInt()).isEqualTo(3);
+        assertThat(changed.path("transitDays")).isEqualTo(JSON.readTree("{\"default\": 59, \"byRegion\": {}}"));
+        assertThat(get(Roles.CLERK, "/api/carriers").valueStream()).contains(changed);
+        var entry = get(Roles.MANAGER, "/api/carriers/" + id + "/history").at("/items/0");
+        assertThat(entry.path("changedBy").asString()).isEqualTo(role.toLowerCase(Locale.ROOT));
+        assertThat(entry.path("reason").asString()).isEqualTo("fewer vans");
+        assertThat(entry.at("/before/capacityPerDay").asInt()).isEqualTo(5);
+        assertThat(entry.at("/after/capacityPerDay").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesATransportOfNoCarrierOfAnOlderVersionAndWithWhatOnlyAManagerChanges() {
+        enterCarrier("closed", 5, Map.of("default", 60));
+        var closed = Map.of("capacityPerDay", 0, "transitDays", Map.of("default", 60));
+
+        assertThat(problem(transport(Roles.LOGISTICS, "never-entered", closed, "*").expectStatus().isNotFound()).path("type").asString())
+                .isEqualTo("urn:kaidan:problem:unknown-carrier");
+        transport(Roles.LOGISTICS, "closed", closed, "\"7\"").expectStatus().isEqualTo(412);
+        var moved = Map.of("capacityPerDay", 0, "transitDays", Map.of("default", 60), "url", "http://localhost/elsewhere");
+        assertThat(problem(transport(Roles.LOGISTICS, "closed", moved, "*").expectStatus().isBadRequest()).at("/errors/0/field").asString())
+                .isEqualTo("url");
+        var nowhere = Map.of("capacityPerDay", 0, "transitDays", Map.of("default", 61));
+        assertThat(
+                problem(transport(Roles.LOGISTICS, "closed", nowhere, "*").expectStatus().isBadRequest()).at("/errors/0/field").asString())
+                .isEqualTo("transitDays.default");
+    }
+
+    private RestTestClient.ResponseSpec transport(String role, String id, Map<String, ?> body, String version) {
+        return as(role).put().uri("/api/carriers/" + id + "/transport").header(HttpHeaders.IF_MATCH, version).body(body).exchange();
+    }
+
+    private static JsonNode problem(RestTestClient.ResponseSpec answer) {
+        return JSON.readTree(answer.expectBody(String.class).returnResult().getResponseBody());
     }
 
     @Test

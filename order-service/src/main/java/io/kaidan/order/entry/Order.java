@@ -1,7 +1,6 @@
 package io.kaidan.order.entry;
 
 import io.kaidan.calendar.WorkingCalendar;
-import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderContent;
@@ -9,6 +8,8 @@ import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
+import io.kaidan.contracts.OrderEvent;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.OrderState.Cancelled;
 import io.kaidan.order.entry.OrderState.Completed;
@@ -127,7 +128,7 @@ public record Order(@Id String id, @Indexed(unique = true) String number, OrderC
     private Order reinstated(Cancelled cancelled, Instant dispatched) {
         var reinstatedAt = dispatched.isAfter(cancelled.at()) ? dispatched : cancelled.at();
         return to(cancelled.before(),
-                new OrderReinstated(id, "The goods had left the warehouse before the cancellation arrived there.", reinstatedAt));
+                new OrderReinstated(id, Reasons.GOODS_HAD_LEFT, reinstatedAt));
     }
 
     private Order to(OrderState next, OrderEvent event) {

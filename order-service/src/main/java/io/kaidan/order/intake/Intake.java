@@ -51,7 +51,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "customerNumberKey", def = "{'customerNumberKey': 1}")
 public record Intake(@Id String id, Channel channel, CustomerRequest request, @Nullable String customerNumberKey,
         @Nullable CustomerRequest asReceived,
-        List<Change> changes, @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
+        List<RequestChange> changes, @Nullable String original, @Nullable String customerName, boolean urgent, List<Finding> findings,
         List<Clarification> clarifications, int lineCount, String takenBy, Instant receivedAt, Instant processBy, @Indexed String position,
         IntakeState state, Outbox outbox, @Version @Nullable Long version) {
 
@@ -76,7 +76,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
      *
      * @param before the request before the change
      */
-    public record Change(String by, Instant at, @Nullable String explanation, CustomerRequest before) {}
+    public record RequestChange(String by, Instant at, @Nullable String explanation, CustomerRequest before) {}
 
     /** How a request arrived. */
     public record Arrival(Channel channel, @Nullable String original, boolean urgent, String takenBy, Instant at, Instant processBy) {}
@@ -94,7 +94,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
 
     /** The clerk has completed or corrected the request. An intake that was reviewed has to be reviewed again. */
     Intake completed(PreliminaryReview review, @Nullable String explanation, String by, Instant now) {
-        var change = new Change(by, now, explanation, request);
+        var change = new RequestChange(by, now, explanation, request);
         return switch (state) {
             case Received _,Clarifying _ -> understood(review, state, change);
             case Reviewed _ -> understood(review, new Received(), change);
@@ -199,7 +199,7 @@ public record Intake(@Id String id, Channel channel, CustomerRequest request, @N
         return review;
     }
 
-    private Intake understood(PreliminaryReview review, IntakeState next, Change... because) {
+    private Intake understood(PreliminaryReview review, IntakeState next, RequestChange... because) {
         var asked = review.request();
         var customer = review.customer();
         var first = asReceived == null && !request.isSameButNamed(asked) ? request : asReceived;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /** An intake as the queue shows it: without its lines and its original, which may be long. */
-public record IntakeSummary(@Id String id, Channel channel, Headline request, @Nullable String customerName, boolean urgent,
+public record IntakeSummary(@Id String id, Channel channel, IntakeHeadline request, @Nullable String customerName, boolean urgent,
         List<Finding> findings, List<Clarification> clarifications, int lineCount, String takenBy, Instant receivedAt, Instant processBy,
         String position, IntakeState state, @Nullable Long version) {
 
-    public record Headline(@Nullable String customerId, @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy) {}
+    public record IntakeHeadline(@Nullable String customerId, @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy) {}
 
     /** What the intake waits for; empty if it was entered or rejected. */
     public Optional<WaitingReason> waiting() {

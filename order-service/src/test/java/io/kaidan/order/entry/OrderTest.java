@@ -22,23 +22,24 @@ import static io.kaidan.order.entry.TestOrders.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.DocumentEvent.DocumentIssued;
 import io.kaidan.contracts.DocumentEvent.DocumentVoided;
+import io.kaidan.contracts.DocumentEvent;
 import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderCancelled;
 import io.kaidan.contracts.OrderEvent.OrderCompleted;
 import io.kaidan.contracts.OrderEvent.OrderProcessed;
 import io.kaidan.contracts.OrderEvent.OrderReinstated;
 import io.kaidan.contracts.OrderEvent.OrderVerified;
-import io.kaidan.contracts.ShipmentEvent;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
-import io.kaidan.contracts.StockEvent;
+import io.kaidan.contracts.ShipmentEvent;
 import io.kaidan.contracts.StockEvent.StockReleased;
 import io.kaidan.contracts.StockEvent.StockReserved;
 import io.kaidan.contracts.StockEvent.StockShort;
+import io.kaidan.contracts.StockEvent;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.Order.AlreadyDispatched;
 import io.kaidan.order.entry.Order.SecondPersonNeeded;
@@ -163,7 +164,7 @@ class OrderTest {
             var order = open.cancel("no money", "clerk", arranged(), NOON).advance(dispatched(), CALENDAR);
 
             assertThat(order.outbox().newEvents())
-                    .contains(new OrderReinstated("o-1", "The goods had left the warehouse before the cancellation arrived there.",
+                    .contains(new OrderReinstated("o-1", Reasons.GOODS_HAD_LEFT,
                             after(3)));
             assertThat(order.state()).isEqualTo(open.advance(dispatched(), CALENDAR).state());
             assertThat(order.advance(dispatched(), CALENDAR)).isSameAs(order);
@@ -173,7 +174,7 @@ class OrderTest {
         assertThat(cancelled.advance(arranged(), CALENDAR)).isSameAs(cancelled);
         assertThat(cancelled.advance(delivered(), CALENDAR).outbox().newEvents()).endsWith(
                 new OrderCancelled("o-1", "no money", "clerk", after(9)),
-                new OrderReinstated("o-1", "The goods had left the warehouse before the cancellation arrived there.", after(9)),
+                new OrderReinstated("o-1", Reasons.GOODS_HAD_LEFT, after(9)),
                 new OrderCompleted("o-1", after(4)));
     }
 

@@ -22,7 +22,7 @@ import io.kaidan.contracts.OrderEvent.IntakeRejected;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.IllegalTransition;
 import io.kaidan.order.entry.Entries.Entry;
-import io.kaidan.order.intake.Intake.Change;
+import io.kaidan.order.intake.Intake.RequestChange;
 import io.kaidan.order.intake.Intake.FindingsOpen;
 import io.kaidan.order.intake.IntakeState.Clarifying;
 import io.kaidan.order.intake.IntakeState.Entered;
@@ -185,10 +185,10 @@ class IntakeTest {
         var intake = received().completed(incomplete(), "They do not know yet how many", "clerk2", ELEVEN);
 
         assertThat(intake.changes())
-                .containsExactly(new Change("clerk2", ELEVEN, "They do not know yet how many", received().request()));
+                .containsExactly(new RequestChange("clerk2", ELEVEN, "They do not know yet how many", received().request()));
         assertThat(intake.completed(incomplete(), null, "clerk", ELEVEN).changes()).isEqualTo(intake.changes());
         assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).changes()).hasSize(2).last()
-                .isEqualTo(new Change("clerk", ELEVEN, null, intake.request()));
+                .isEqualTo(new RequestChange("clerk", ELEVEN, null, intake.request()));
         assertThat(intake.completed(flawless(), null, "clerk", ELEVEN).reviewed(flawless(), "clerk", ELEVEN).changes()).hasSize(2);
     }
 

@@ -133,7 +133,7 @@ public class Subscriptions {
         return Set.copyOf(subscriptions.keySet());
     }
 
-    private record Item<E>(int index, ConsumedRecord message, ReceivedEvent<E> event) {}
+    private record ReadRecord<E>(int index, ConsumedRecord message, ReceivedEvent<E> event) {}
 
     /** A reaction with the readers of its topics. */
     private final class Reaction<E> extends Subscription {
@@ -162,7 +162,7 @@ public class Subscriptions {
         @Override
         void consume(List<BatchItem> batch) {
             var held = held(batch);
-            var readable = new ArrayList<Item<E>>(batch.size());
+            var readable = new ArrayList<ReadRecord<E>>(batch.size());
             for (var item : batch)
                 try {
                     if (held.contains(item.message().orderingKey()))
@@ -176,13 +176,13 @@ public class Subscriptions {
             consumeReadable(readable, held);
         }
 
-        private Optional<Item<E>> read(int index, ConsumedRecord message) {
-            return Objects.requireNonNull(readers.get(message.topic())).read(message).map(event -> new Item<>(index, message, event));
+        private Optional<ReadRecord<E>> read(int index, ConsumedRecord message) {
+            return Objects.requireNonNull(readers.get(message.topic())).read(message).map(event -> new ReadRecord<>(index, message, event));
         }
 
         /** @param held the keys that are held back; the keys of events that are parked here are added */
-        private void consumeReadable(List<Item<E>> items, Set<OrderingKey> held) {
-            var free = new ArrayList<Item<E>>(items.size());
+        private void consumeReadable(List<ReadRecord<E>> items, Set<OrderingKey> held) {
+            var free = new ArrayList<ReadRecord<E>>(items.size());
             for (var item : items)
                 if (held.contains(item.message.orderingKey()))
                     park(item, "an earlier event of " + item.message.key() + " waits");
@@ -216,7 +216,7 @@ public class Subscriptions {
             }
         }
 
-        private void park(Item<E> item, String reason) {
+        private void park(ReadRecord<E> item, String reason) {
             try {
                 holds.park(item.message, reason);
             } catch (RuntimeException e) {
@@ -224,8 +224,8 @@ public class Subscriptions {
             }
         }
 
-        private void react(List<Item<E>> items) {
-            var events = items.stream().map(Item::event).toList();
+        private void react(List<ReadRecord<E>> items) {
+            var events = items.stream().map(ReadRecord::event).toList();
             for (int attempt = 1;; attempt++)
                 try {
                     reaction.accept(events);

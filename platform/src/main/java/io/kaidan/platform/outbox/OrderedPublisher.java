@@ -19,15 +19,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class OrderedPublisher {
 
-    private final Map<Object, Deque<Item>> left = new LinkedHashMap<>();
+    private final Map<Object, Deque<UnsentEvent>> left = new LinkedHashMap<>();
 
-    private record Item(String id, ProducerRecord<String, byte[]> message) {}
+    private record UnsentEvent(String id, ProducerRecord<String, byte[]> message) {}
 
     /** Adds an event behind those of the same aggregate. Adding the same id again does nothing. */
     void add(Object aggregate, String id, ProducerRecord<String, byte[]> message) {
         var events = left.computeIfAbsent(aggregate, _ -> new ArrayDeque<>());
         if (events.stream().noneMatch(known -> known.id.equals(id)))
-            events.add(new Item(id, message));
+            events.add(new UnsentEvent(id, message));
     }
 
     boolean isEmpty() {

@@ -24,4 +24,8 @@ public record Carrier(@Id String id, String name, String url, int capacityPerDay
     public Carrier {
         url = url.replaceFirst("(?<=://)[^/?#]*@", "");
     }
+
+    public Carrier withTransport(int capacity, TransitDays transit, Change because) {
+        return new Carrier(id, name, url, capacity, transit, because, version);
+    }
 }

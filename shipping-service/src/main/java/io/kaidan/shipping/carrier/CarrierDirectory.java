@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -63,6 +64,15 @@ public class CarrierDirectory {
                 throw new InvalidInput("url", objection);
             });
             return carriers.save(carrier);
+        } finally {
+            entered.invalidate(ALL);
+        }
+    }
+
+    /** Changes an entered carrier whose address stays. The address is not checked again, since a carrier without a host may be closed too. */
+    public Optional<Carrier> change(String id, UnaryOperator<Carrier> change) {
+        try {
+            return carriers.findById(id).map(change).map(carriers::save);
         } finally {
             entered.invalidate(ALL);
         }

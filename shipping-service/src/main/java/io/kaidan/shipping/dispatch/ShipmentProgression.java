@@ -165,8 +165,7 @@ class ShipmentProgression {
         var again = now.plus(properties.planAgainAfter());
         log.warn("No carrier has room for shipment {} of order {} within a year; planned again at {}. Raise a carrier's capacity.",
                 shipment.id(), shipment.orderId(), again);
-        return shipment.cannotBePlanned("No carrier has room within a year. Raise a carrier's capacity, or enter another carrier.", again,
-                now);
+        return shipment.cannotBePlanned(again, now);
     }
 
     /** Saves the claims before their places are taken. */

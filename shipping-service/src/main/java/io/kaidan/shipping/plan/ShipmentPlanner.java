@@ -1,6 +1,7 @@
 package io.kaidan.shipping.plan;
 
 import io.kaidan.calendar.WorkingDays;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.shipping.carrier.Carrier;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,22 +35,18 @@ public record ShipmentPlanner(WorkingDays workingDays) {
         var beyond = last.isBefore(first) ? first : workingDays.onOrAfter(last.plusDays(1));
         for (var day = beyond; !day.isAfter(horizon); day = workingDays.onOrAfter(day.plusDays(1)))
             if (room.isOn(carrier, day))
-                return Optional.of(proposal(wantedBy, region, carrier, first, last, day, transit));
+                return Optional.of(proposal(wantedBy, carrier, first, last, day, transit));
         return Optional.empty();
     }
 
     /** The reason of a delay; none if the wanted day is beyond the horizon and is met all the same. */
-    private Proposal proposal(LocalDate wantedBy, String region, Carrier carrier, LocalDate first, LocalDate last, LocalDate day,
-            int transit) {
+    private Proposal proposal(LocalDate wantedBy, Carrier carrier, LocalDate first, LocalDate last, LocalDate day, int transit) {
         var deliverOn = workingDays.after(day, transit);
         if (!deliverOn.isAfter(wantedBy))
             return new Proposal(carrier.id(), day, deliverOn, null);
-        var why = last.isBefore(first)
-                ? "Wanted by %s, but %s takes %d working days to %s and the goods cannot leave before %s".formatted(wantedBy,
-                        carrier.name(), transit, region, first)
-                : "Wanted by %s, but %s has no room left from %s to %s".formatted(wantedBy, carrier.name(), first, last);
-        var full = last.isBefore(first) && day.isAfter(first) ? ", nor has it room before %s".formatted(day) : "";
-        return new Proposal(carrier.id(), day, deliverOn, why + full + ".");
+        if (!last.isBefore(first))
+            return new Proposal(carrier.id(), day, deliverOn, Reasons.NO_CAPACITY);
+        return new Proposal(carrier.id(), day, deliverOn, day.isAfter(first) ? Reasons.TRANSIT_TIME_AND_NO_CAPACITY : Reasons.TRANSIT_TIME);
     }
 
     /** Whether a carrier has a free place on a day. */

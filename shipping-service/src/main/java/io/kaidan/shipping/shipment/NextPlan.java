@@ -15,5 +15,5 @@ public sealed interface NextPlan {
     /** No plan is possible at present. */
     @Document
     @TypeAlias("postponed")
-    record Postponed(String problem, Instant tryAgainAt) implements NextPlan {}
+    record Postponed(Instant tryAgainAt) implements NextPlan {}
 }

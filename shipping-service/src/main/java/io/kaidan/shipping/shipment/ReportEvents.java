@@ -1,6 +1,7 @@
 package io.kaidan.shipping.shipment;
 
 import io.kaidan.contracts.Event;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelayed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentDelivered;
@@ -8,8 +9,8 @@ import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentProgressed;
 import io.kaidan.contracts.ShipmentEvent.ShipmentReturned;
 import io.kaidan.shipping.shipment.ShipmentState.Consigned;
+import io.kaidan.shipping.tracking.Journey.ConsignmentStage;
 import io.kaidan.shipping.tracking.Journey;
-import io.kaidan.shipping.tracking.Journey.Stage;
 import io.kaidan.shipping.tracking.Scan;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,16 +38,17 @@ record ReportEvents(String orderId, String shipmentId, Scan scan, Journey before
                     : null;
             case DELAYED -> goesOn ? new ShipmentDelayed(orderId, shipmentId, reason(), scan.expectedOn(), scan.at()) : null;
             case FAILED -> goesOn ? new DeliveryFailed(orderId, shipmentId, reason(), scan.at()) : null;
-            case RETURNED -> reaches(Stage.RETURNED) ? new ShipmentReturned(orderId, shipmentId, reason(), scan.at()) : null;
-            case DELIVERED -> reaches(Stage.DELIVERED) ? new ShipmentDelivered(orderId, shipmentId, scan.detail(), scan.at()) : null;
+            case RETURNED -> reaches(ConsignmentStage.RETURNED) ? new ShipmentReturned(orderId, shipmentId, reason(), scan.at()) : null;
+            case DELIVERED ->
+                reaches(ConsignmentStage.DELIVERED) ? new ShipmentDelivered(orderId, shipmentId, scan.detail(), scan.at()) : null;
         };
     }
 
-    private boolean reaches(Stage stage) {
+    private boolean reaches(ConsignmentStage stage) {
         return after.stage() == stage && before.stage() != stage;
     }
 
     private String reason() {
-        return scan.detail() == null ? "not said" : scan.detail();
+        return scan.detail() == null ? Reasons.NOT_SAID : scan.detail();
     }
 }

@@ -246,9 +246,9 @@ public record Shipment(@Id String id, @Indexed(unique = true) String orderId, Kn
     }
 
     /** No plan is possible at present. That is published once, until there is a claim again. */
-    public Shipment cannotBePlanned(String problem, Instant tryAgainAt, Instant now) {
+    public Shipment cannotBePlanned(Instant tryAgainAt, Instant now) {
         return switch (state) {
-            case Plannable plannable -> with(plannable.with(new Postponed(problem, tryAgainAt)), claims,
+            case Plannable plannable -> with(plannable.with(new Postponed(tryAgainAt)), claims,
                     leaving(plannable.plan(), claim()), isPostponed() ? new Event[0] : new Event[]{new PlanningFailed(orderId, id, now)});
             case Picking _,Picked _,Consigned _,Cancelled _ -> this;
         };

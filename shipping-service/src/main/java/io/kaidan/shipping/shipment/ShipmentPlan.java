@@ -1,5 +1,6 @@
 package io.kaidan.shipping.shipment;
 
+import io.kaidan.contracts.Reasons;
 import io.kaidan.shipping.plan.CarrierSlot;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,8 @@ public record ShipmentPlan(CarrierSlot place, String warehouseId, LocalDate deli
     /** Why the next plan takes its place. */
     String replacedBecause(ShipmentPlan next) {
         if (revision != next.revision)
-            return "The order was changed to revision " + next.revision + ".";
-        return reservation.equals(next.reservation)
-                ? "The planned day " + dispatchOn() + " passed before the goods could be picked."
-                : "Its stock was reserved anew.";
+            return Reasons.ORDER_CHANGED;
+        return reservation.equals(next.reservation) ? Reasons.DAY_PASSED : Reasons.STOCK_RESERVED_ANEW;
     }
 
     /** The plan without its place, which is given back. */

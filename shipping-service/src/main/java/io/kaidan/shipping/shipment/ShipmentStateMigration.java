@@ -98,7 +98,7 @@ class ShipmentStateMigration implements SmartInitializingSingleton {
             return new Document("_class", "claimed").append("plan", planning.get("claim"));
         return planning.get("problem") == null
                 ? null
-                : new Document("_class", "postponed").append("problem", planning.get("problem")).append("tryAgainAt",
+                : new Document("_class", "postponed").append("tryAgainAt",
                         planning.get("notBefore"));
     }
 

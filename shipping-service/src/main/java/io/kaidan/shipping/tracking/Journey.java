@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftAt when the carrier took the goods, which any later report implies
  * @param movement the latest report on the way
  */
-public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan movement, @Nullable Scan delivery, @Nullable Scan failure,
+public record Journey(ConsignmentStage stage, @Nullable Instant leftAt, @Nullable Scan movement, @Nullable Scan delivery,
+        @Nullable Scan failure,
         @Nullable Scan homecoming, @Nullable LocalDate expectedOn) {
 
     public static Journey of(List<Scan> scans) {
@@ -27,8 +28,10 @@ public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan move
         var homecoming = last(happened, scan -> scan.is(Kind.RETURNED));
         var failure = last(happened, scan -> scan.is(Kind.FAILED));
         var end = last(happened, scan -> scan.is(Kind.DELIVERED, Kind.RETURNED));
-        var stage = end.map(scan -> scan.is(Kind.DELIVERED) ? Stage.DELIVERED : Stage.RETURNED)
-                .orElseGet(() -> failure.isPresent() ? Stage.FAILED : left.isPresent() ? Stage.UNDER_WAY : Stage.AWAITED);
+        var stage = end.map(scan -> scan.is(Kind.DELIVERED) ? ConsignmentStage.DELIVERED : ConsignmentStage.RETURNED)
+                .orElseGet(() -> failure.isPresent()
+                        ? ConsignmentStage.FAILED
+                        : left.isPresent() ? ConsignmentStage.UNDER_WAY : ConsignmentStage.AWAITED);
         var delay = last(happened, scan -> scan.is(Kind.DELAYED)).map(Scan::expectedOn);
         return new Journey(stage, left.map(Scan::at).orElse(null),
                 last(happened, scan -> scan.is(Kind.IN_TRANSIT, Kind.OUT_FOR_DELIVERY)).orElse(null), delivery.orElse(null),
@@ -52,7 +55,7 @@ public record Journey(Stage stage, @Nullable Instant leftAt, @Nullable Scan move
     }
 
     /** The stages of a consignment. */
-    public enum Stage {
+    public enum ConsignmentStage {
         AWAITED,
         UNDER_WAY,
         FAILED,

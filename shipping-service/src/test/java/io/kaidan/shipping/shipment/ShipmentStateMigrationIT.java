@@ -75,7 +75,7 @@ class ShipmentStateMigrationIT {
                 Map.entry("claiming its first place", () -> ready().claim(proposal(TUESDAY))),
                 Map.entry("giving back its first claim", () -> ready().claim(proposal(TUESDAY)).unclaim()),
                 Map.entry("without room at its carriers",
-                        () -> published(ready().cannotBePlanned("No carrier has room.", NOON.plusSeconds(600), NOON))),
+                        () -> published(ready().cannotBePlanned(NOON.plusSeconds(600), NOON))),
                 Map.entry("claiming its second place", () -> planned().claim(proposal(FRIDAY))),
                 Map.entry("giving back its first place", () -> published(planned().claim(proposal(FRIDAY)).plan(NOON))),
                 Map.entry("picked short",

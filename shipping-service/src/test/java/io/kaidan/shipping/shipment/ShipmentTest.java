@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.Quantity;
+import io.kaidan.contracts.Reasons;
 import io.kaidan.contracts.ShipmentEvent.DeliveryFailed;
 import io.kaidan.contracts.ShipmentEvent.GoodsPicked;
 import io.kaidan.contracts.ShipmentEvent.MissingLine;
@@ -36,8 +37,8 @@ import io.kaidan.platform.report.ReportedContent;
 import io.kaidan.shipping.plan.CarrierSlot;
 import io.kaidan.shipping.shipment.ShipmentState.Stage;
 import io.kaidan.shipping.shipment.Todo.Task;
-import io.kaidan.shipping.tracking.Scan;
 import io.kaidan.shipping.tracking.Scan.Kind;
+import io.kaidan.shipping.tracking.Scan;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class ShipmentTest {
             Map.entry("claimed", shipment -> shipment.claim(proposal(FRIDAY))),
             Map.entry("not claimed", Shipment::unclaim),
             Map.entry("planned", shipment -> shipment.plan(NOON)),
-            Map.entry("no room", shipment -> shipment.cannotBePlanned("No carrier has room.", NOON, NOON)),
+            Map.entry("no room", shipment -> shipment.cannotBePlanned(NOON, NOON)),
             Map.entry("places given back", Shipment::gaveBack),
             Map.entry("picking asked", shipment -> shipment.requestPicking(NOON)),
             Map.entry("picked", shipment -> shipment.picked(NOON, NOON)),
@@ -118,7 +119,7 @@ class ShipmentTest {
     /** Shipments whose states are not alone: with a claim, without room, with a pick or a booking that failed, with places to be given back. */
     private static List<Shipment> onTheWay() {
         return List.of(TestShipments.ready().claim(proposal(TUESDAY)),
-                TestShipments.published(TestShipments.ready().cannotBePlanned("No carrier has room for it.", NOON.plusSeconds(600), NOON)),
+                TestShipments.published(TestShipments.ready().cannotBePlanned(NOON.plusSeconds(600), NOON)),
                 TestShipments.pickable().claim(proposal(FRIDAY)),
                 TestShipments.published(TestShipments.picking().pickedShort(ONE_FOUND, NOON, NOON)).reserved(reservation("e-3", 1)),
                 TestShipments.bookable().bookingFailed("no answer", NOON.plusSeconds(5), NOON),
@@ -277,7 +278,7 @@ class ShipmentTest {
         assertThat(changed.todo()).as("waits for stock").isNull();
         assertThat(replanned.outbox().newEvents())
                 .containsExactly(new ShipmentReplanned(ORDER, ID, "WH-1", "local", FRIDAY, FRIDAY.plusDays(1),
-                        "The order was changed to revision 2.", null, NOON));
+                        Reasons.ORDER_CHANGED, null, NOON));
         assertThat(replanned.givingBack()).containsExactly(new CarrierSlot("local", TUESDAY, ID + "#1"));
         assertThat(replanned.todo()).isEqualTo(Todo.now(Task.GIVE_BACK));
         assertThat(replanned.gaveBack().todo()).as("its sales order is of the first revision").isEqualTo(Todo.on(Task.WATCH, FRIDAY));
@@ -292,7 +293,7 @@ class ShipmentTest {
         assertThat(replanned.givingBack()).isEmpty();
         assertThat(replanned.places()).isEqualTo(TestShipments.pickable().places());
         assertThat(replanned.outbox().newEvents()).singleElement().extracting(event -> ((ShipmentReplanned) event).reason())
-                .isEqualTo("Its stock was reserved anew.");
+                .isEqualTo(Reasons.STOCK_RESERVED_ANEW);
     }
 
     @Test
@@ -303,7 +304,7 @@ class ShipmentTest {
         assertThat(planned.isOverdue(TUESDAY.plusDays(1))).isTrue();
         assertThat(planned.claim(proposal(FRIDAY)).plan(NOON).outbox().newEvents()).singleElement()
                 .extracting(event -> ((ShipmentReplanned) event).reason())
-                .isEqualTo("The planned day 2026-11-24 passed before the goods could be picked.");
+                .isEqualTo(Reasons.DAY_PASSED);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.contracts.LogisticsReport.ExceptionReport;
 import io.kaidan.platform.failure.InvalidInput;
-import io.kaidan.shipping.tracking.Journey.Stage;
+import io.kaidan.shipping.tracking.Journey.ConsignmentStage;
 import io.kaidan.shipping.tracking.Scan.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,13 +26,13 @@ class JourneyTest {
 
     @Test
     void hasNotBegunWithoutReports() {
-        assertThat(journey()).isEqualTo(new Journey(Stage.AWAITED, null, null, null, null, null, null));
+        assertThat(journey()).isEqualTo(new Journey(ConsignmentStage.AWAITED, null, null, null, null, null, null));
     }
 
     @Test
     void hasNotBegunWhenTheCarrierOnlyReportsADelay() {
         assertThat(journey(new Scan("d", Kind.DELAYED, NOON, "snow", LocalDate.of(2026, 11, 30)))).satisfies(journey -> {
-            assertThat(journey.stage()).isEqualTo(Stage.AWAITED);
+            assertThat(journey.stage()).isEqualTo(ConsignmentStage.AWAITED);
             assertThat(journey.leftAt()).isNull();
             assertThat(journey.expectedOn()).isEqualTo(LocalDate.of(2026, 11, 30));
         });
@@ -55,15 +55,15 @@ class JourneyTest {
 
     @Test
     void aDeliveryCountsMoreThanAFailedAttempt() {
-        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.FAILED, 5)).stage()).isEqualTo(Stage.DELIVERED);
-        assertThat(journey(scan(Kind.FAILED, 3), scan(Kind.OUT_FOR_DELIVERY, 5)).stage()).isEqualTo(Stage.FAILED);
+        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.FAILED, 5)).stage()).isEqualTo(ConsignmentStage.DELIVERED);
+        assertThat(journey(scan(Kind.FAILED, 3), scan(Kind.OUT_FOR_DELIVERY, 5)).stage()).isEqualTo(ConsignmentStage.FAILED);
     }
 
     @Test
     void ofDeliveryAndReturnTheLaterCounts() {
-        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.RETURNED, 5)).stage()).isEqualTo(Stage.RETURNED);
-        assertThat(journey(scan(Kind.DELIVERED, 5), scan(Kind.RETURNED, 3)).stage()).isEqualTo(Stage.DELIVERED);
-        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.RETURNED, 3)).stage()).isEqualTo(Stage.DELIVERED);
+        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.RETURNED, 5)).stage()).isEqualTo(ConsignmentStage.RETURNED);
+        assertThat(journey(scan(Kind.DELIVERED, 5), scan(Kind.RETURNED, 3)).stage()).isEqualTo(ConsignmentStage.DELIVERED);
+        assertThat(journey(scan(Kind.DELIVERED, 3), scan(Kind.RETURNED, 3)).stage()).isEqualTo(ConsignmentStage.DELIVERED);
     }
 
     @Test

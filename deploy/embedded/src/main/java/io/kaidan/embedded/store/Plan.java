@@ -9,16 +9,16 @@ import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /** Which parts of which indexes hold all documents that a query can match, and in which order to walk them. */
-record Plan(List<Stretch> stretches, boolean reverse, boolean sorted, boolean distinct, long count) {
+record Plan(List<TreeRange> stretches, boolean reverse, boolean sorted, boolean distinct, long count) {
 
     static final Plan NOTHING = new Plan(List.of(), false, false, true, 0);
 
     /** The entries of a tree from one rank to before another. */
-    record Stretch(KeyTree tree, long from, long to) {
+    record TreeRange(KeyTree tree, long from, long to) {
 
-        static Stretch of(KeyTree tree, byte[] least, byte[] after) {
+        static TreeRange of(KeyTree tree, byte[] least, byte[] after) {
             var from = tree.rank(least);
-            return new Stretch(tree, from, Math.max(from, tree.rank(after)));
+            return new TreeRange(tree, from, Math.max(from, tree.rank(after)));
         }
 
         long count() {
@@ -31,8 +31,8 @@ record Plan(List<Stretch> stretches, boolean reverse, boolean sorted, boolean di
         }
     }
 
-    static Plan of(List<Stretch> stretches, boolean reverse, boolean sorted, boolean distinct) {
-        return new Plan(stretches, reverse, sorted, distinct, stretches.stream().mapToLong(Stretch::count).sum());
+    static Plan of(List<TreeRange> stretches, boolean reverse, boolean sorted, boolean distinct) {
+        return new Plan(stretches, reverse, sorted, distinct, stretches.stream().mapToLong(TreeRange::count).sum());
     }
 
     /** All that one or the other finds. */

@@ -1,7 +1,7 @@
 package io.kaidan.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.kaidan.embedded.store.Plan.Stretch;
+import io.kaidan.embedded.store.Plan.TreeRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -199,14 +199,14 @@ final class Planner {
             return prefixes.size() == 1;
         }
 
-        List<Stretch> stretches(KeyTree tree) {
+        List<TreeRange> stretches(KeyTree tree) {
             return prefixes.stream().map(prefix -> stretch(tree, prefix)).filter(stretch -> stretch.count() > 0).toList();
         }
 
-        private Stretch stretch(KeyTree tree, byte[] prefix) {
+        private TreeRange stretch(KeyTree tree, byte[] prefix) {
             var condition = range;
             if (condition == null) {
-                return prefix.length == 0 ? new Stretch(tree, 0, tree.size()) : Stretch.of(tree, prefix, KeyEncoder.after(prefix));
+                return prefix.length == 0 ? new TreeRange(tree, 0, tree.size()) : TreeRange.of(tree, prefix, KeyEncoder.after(prefix));
             }
             var part = parts.get(points);
             // In an array one element may satisfy the lower and another the upper bound: only one of them narrows.
@@ -215,8 +215,8 @@ final class Planner {
             var least = end(prefix, part, lower, upper);
             var greatest = end(prefix, part, upper, lower);
             return part.ascending()
-                    ? Stretch.of(tree, least, KeyEncoder.after(greatest))
-                    : Stretch.of(tree, greatest, KeyEncoder.after(least));
+                    ? TreeRange.of(tree, least, KeyEncoder.after(greatest))
+                    : TreeRange.of(tree, greatest, KeyEncoder.after(least));
         }
 
         private static byte[] end(byte[] prefix, IndexSpec.Part part, Condition.@Nullable Bound bound, Condition.@Nullable Bound opposite) {

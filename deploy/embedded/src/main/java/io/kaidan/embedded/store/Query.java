@@ -44,7 +44,7 @@ final class Query {
     }
 
     /** The values that an operator looks at. */
-    private interface Values {
+    private interface ExaminedValues {
 
         /**
          * @param intoArrays whether the elements of an array are looked at beside the array
@@ -54,7 +54,7 @@ final class Query {
 
     /** What one operator demands. */
     private interface Operator {
-        boolean test(Values values);
+        boolean test(ExaminedValues values);
     }
 
     /** Where in the first array it met the query found what it looked for: what {@code $} in an update stands for. */
@@ -134,7 +134,7 @@ final class Query {
     private static List<Clause> ofField(String name, @Nullable Object operand) {
         var path = FieldPath.of(name);
         return operators(operand).stream().<Clause>map(operator -> (document, position) -> operator
-                .test((test, intoArrays) -> new Walk(path.names(), test, intoArrays,
+                .test((test, intoArrays) -> new PathTest(path.names(), test, intoArrays,
                         operator instanceof Negation ? new Position() : position).in(document, 0, -1)))
                 .toList();
     }
@@ -233,7 +233,7 @@ final class Query {
     private record Negation(List<Operator> operators) implements Operator {
 
         @Override
-        public boolean test(Values values) {
+        public boolean test(ExaminedValues values) {
             return !operators.stream().allMatch(operator -> operator.test(values));
         }
     }
@@ -386,7 +386,7 @@ final class Query {
     }
 
     /** A way along a path; an array that lies on it stands for each of its documents, and for one element where a number follows. */
-    private record Walk(List<String> names, ValueTest test, boolean intoArrays, Position position) {
+    private record PathTest(List<String> names, ValueTest test, boolean intoArrays, Position position) {
 
         boolean in(Document document, int at, int index) {
             var value = document.getOrMissing(names.get(at));

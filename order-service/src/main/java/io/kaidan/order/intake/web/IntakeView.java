@@ -15,7 +15,8 @@ import org.springframework.http.ResponseEntity;
 
 /** A request as the desk sees it. */
 record IntakeView(String id, Stage state, List<Finding> findings, List<Clarification> clarifications, CustomerRequest request,
-        @Nullable CustomerRequest asReceived, List<Intake.Change> changes, @Nullable String original, Channel channel, boolean urgent,
+        @Nullable CustomerRequest asReceived, List<Intake.RequestChange> changes, @Nullable String original, Channel channel,
+        boolean urgent,
         @Nullable String customerName, String takenBy, Instant receivedAt, Instant processBy, @Nullable String orderNumber,
         @Nullable RejectionView rejection, @Nullable Long version) implements IntakeController.IntakeAnswer {
 

@@ -76,12 +76,29 @@ class CarrierController {
         return ResponseEntity.ok().eTag(Etags.of(carrier.version())).body(CarrierView.of(carrier));
     }
 
+    /** What logistics agrees with a carrier from day to day. Where customers' addresses are sent is not theirs to decide. */
+    @PutMapping("/{id}/transport")
+    @RolesAllowed({Roles.LOGISTICS, Roles.MANAGER, Roles.ADMIN})
+    ResponseEntity<CarrierView> change(@PathVariable String id, @Valid @RequestBody ChangeTransport request, IfMatch ifMatch,
+            Principal who) {
+        var carrier = directory.change(id, before -> {
+            ifMatch.check(before.version());
+            return before.withTransport(request.capacityPerDay, request.transitDays.days(),
+                    new Change(who.getName(), clock.instant(), request.reason));
+        }).orElseThrow(() -> unknown(id));
+        return ResponseEntity.ok().eTag(Etags.of(carrier.version())).body(CarrierView.of(carrier));
+    }
+
     @GetMapping("/{id}/history")
     @RolesAllowed({Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
     Slice<HistoryEntry<CarrierView>> history(@PathVariable String id, @RequestParam @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return history.of(directory.entered(id).orElseThrow(() -> new NotFound("unknown-carrier",
-                "No carrier %s was entered. Enter it by a PUT to /api/carriers/%s.".formatted(id, id))), after, limit, CarrierView::of);
+        return history.of(directory.entered(id).orElseThrow(() -> unknown(id)), after, limit, CarrierView::of);
+    }
+
+    private static NotFound unknown(String id) {
+        return new NotFound("unknown-carrier",
+                "No carrier %s was entered. Let a manager enter it by a PUT to /api/carriers/%s.".formatted(id, id));
     }
 
     record EnterCarrier(@NotBlank @Size(max = 100) String name,
@@ -94,6 +111,9 @@ class CarrierController {
             return new Carrier(id, name.strip(), url.replaceAll("/+$", ""), capacityPerDay, transitDays.days(), change, version);
         }
     }
+
+    record ChangeTransport(@NotNull @PositiveOrZero @Max(1_000_000) Integer capacityPerDay, @NotNull @Valid Transit transitDays,
+            @Nullable @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     /** Working days, by default and for regions that differ. */
     record Transit(@JsonProperty("default") @Nullable Integer usual,

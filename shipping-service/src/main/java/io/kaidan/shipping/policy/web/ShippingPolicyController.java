@@ -51,7 +51,7 @@ class ShippingPolicyController {
 
     @PutMapping
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN})
-    ResponseEntity<PolicyView> decide(@Valid @RequestBody Decision decision, IfMatch ifMatch, Principal who) {
+    ResponseEntity<PolicyView> decide(@Valid @RequestBody DecidePolicy decision, IfMatch ifMatch, Principal who) {
         var decided = policies.decide(_ -> new ShippingPolicy(decision.pickAheadDays), decision.effectiveFrom, ifMatch, who.getName(),
                 decision.reason);
         events.publishEvent(new ShippingPolicyDecided());
@@ -69,7 +69,7 @@ class ShippingPolicyController {
         return ResponseEntity.ok().eTag(Etags.of(policy.version())).body(PolicyView.of(policy.value()));
     }
 
-    record Decision(@NotNull @PositiveOrZero @Max(365) Integer pickAheadDays, @Nullable Instant effectiveFrom,
+    record DecidePolicy(@NotNull @PositiveOrZero @Max(365) Integer pickAheadDays, @Nullable Instant effectiveFrom,
             @Nullable @Size(max = Limits.REASON) @MultiLine String reason) {}
 
     record PolicyView(int pickAheadDays) {
