@@ -66,7 +66,7 @@ public class SalesBook {
         var now = groups(from, to, by);
         var before = groups(from.minusDays(days), to.minusDays(days), by);
         var groups = now.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue().name, group.getValue().figures,
-                before.getOrDefault(by == Dimension.DAY ? earlier(group.getKey(), days) : group.getKey(), Tally.NONE).figures));
+                before.getOrDefault(by == Dimension.DAY ? earlier(group.getKey(), days) : group.getKey(), GroupFigures.NONE).figures));
         var shown = by == Dimension.DAY
                 ? groups.sorted(Comparator.comparing(Group::key))
                 : groups.sorted(Comparator.comparingLong((Group group) -> group.now().orders()).reversed().thenComparing(Group::key))
@@ -85,7 +85,7 @@ public class SalesBook {
         return sums.stream().map(SalesBook::figures).reduce(Figures.NONE, Figures::plus);
     }
 
-    private Map<String, Tally> groups(LocalDate from, LocalDate to, Dimension by) {
+    private Map<String, GroupFigures> groups(LocalDate from, LocalDate to, Dimension by) {
         var product = by == Dimension.PRODUCT;
         var stages = new ArrayList<Bson>();
         stages.add(match(sold(from, to)));
@@ -97,10 +97,10 @@ public class SalesBook {
         by.label().ifPresent(label -> fields.add(max("name", label)));
         stages.add(group(new Document("key", by.key(desk.zone())).append("currency", product ? "$products.currency" : "$total.currency"),
                 fields));
-        var groups = new HashMap<String, Tally>();
+        var groups = new HashMap<String, GroupFigures>();
         for (var found : book.aggregate(stages))
-            groups.merge(found.get("_id", Document.class).getString("key"), new Tally(found.getString("name"), figures(found)),
-                    Tally::plus);
+            groups.merge(found.get("_id", Document.class).getString("key"), new GroupFigures(found.getString("name"), figures(found)),
+                    GroupFigures::plus);
         return groups;
     }
 
@@ -116,12 +116,12 @@ public class SalesBook {
                 List.of(new Money(found.get("sales", Decimal128.class).bigDecimalValue(), currency)));
     }
 
-    private record Tally(@Nullable String name, Figures figures) {
+    private record GroupFigures(@Nullable String name, Figures figures) {
 
-        static final Tally NONE = new Tally(null, Figures.NONE);
+        static final GroupFigures NONE = new GroupFigures(null, Figures.NONE);
 
-        Tally plus(Tally other) {
-            return new Tally(name, figures.plus(other.figures));
+        GroupFigures plus(GroupFigures other) {
+            return new GroupFigures(name, figures.plus(other.figures));
         }
     }
 }

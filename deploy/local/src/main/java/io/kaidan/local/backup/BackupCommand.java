@@ -92,9 +92,9 @@ public final class BackupCommand implements Callable<Integer> {
     private static void read(KafkaCopy messages, TopicState topic, BackupWriter writer) {
         for (int number = 0; number < topic.partitions().size(); number++) {
             var partition = new TopicPartition(topic.name(), number);
-            var stretch = topic.partitions().get(number);
-            if (stretch.first() < stretch.end())
-                writer.add(Entry.ofPartition(topic.name(), number), out -> messages.read(partition, stretch, out));
+            var range = topic.partitions().get(number);
+            if (range.first() < range.end())
+                writer.add(Entry.ofPartition(topic.name(), number), out -> messages.read(partition, range, out));
         }
     }
 

@@ -94,7 +94,7 @@ final class BackupWriter implements AutoCloseable {
 
     private Entry written(String name, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        var out = new Measured(zip);
+        var out = new DigestStream(zip);
         var count = content.writeTo(out);
         zip.closeEntry();
         return new Entry(name, count, out.bytes, FileDigest.hex(out.digest));
@@ -149,12 +149,12 @@ final class BackupWriter implements AutoCloseable {
     }
 
     /** Computes the digest of what is written. */
-    private static final class Measured extends FilterOutputStream {
+    private static final class DigestStream extends FilterOutputStream {
 
         private final MessageDigest digest = FileDigest.sha256();
         private long bytes;
 
-        Measured(OutputStream out) {
+        DigestStream(OutputStream out) {
             super(out);
         }
 

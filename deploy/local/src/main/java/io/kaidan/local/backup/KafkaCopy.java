@@ -3,8 +3,8 @@ package io.kaidan.local.backup;
 import io.kaidan.contracts.Topics;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.Component;
+import io.kaidan.local.backup.Manifest.OffsetRange;
 import io.kaidan.local.backup.Manifest.Position;
-import io.kaidan.local.backup.Manifest.Stretch;
 import io.kaidan.local.backup.Manifest.TopicState;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -116,7 +116,7 @@ final class KafkaCopy implements AutoCloseable {
         var positions = positions(received, shape.topics, begins);
         var topics = shape.topics.values().stream().sorted(Comparator.comparing(TopicDescription::name))
                 .map(topic -> state(topic.name(), Objects.requireNonNull(shape.settings.get(topic.name())), partitions(topic)
-                        .map(partition -> new Stretch(first(partition, positions, begins.get(partition)), ends.get(partition))).toList()))
+                        .map(partition -> new OffsetRange(first(partition, positions, begins.get(partition)), ends.get(partition))).toList()))
                 .toList();
         return new State(topics, positions);
     }
@@ -166,10 +166,10 @@ final class KafkaCopy implements AutoCloseable {
                 .mapToLong(Position::offset).min().orElse(begin);
     }
 
-    private static TopicState state(String name, Config settings, List<Stretch> stretches) {
+    private static TopicState state(String name, Config settings, List<OffsetRange> ranges) {
         var own = settings.entries().stream().filter(setting -> setting.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-        return new TopicState(name, Long.parseLong(settings.get(TopicConfig.RETENTION_MS_CONFIG).value()), own, stretches);
+        return new TopicState(name, Long.parseLong(settings.get(TopicConfig.RETENTION_MS_CONFIG).value()), own, ranges);
     }
 
     private Map<String, Config> settings(List<String> topics) {
@@ -192,7 +192,7 @@ final class KafkaCopy implements AutoCloseable {
     }
 
     /** @return the number of messages, which is smaller than that of the offsets if there were transactions */
-    long read(TopicPartition partition, Stretch stretch, OutputStream out) throws IOException {
+    long read(TopicPartition partition, OffsetRange range, OutputStream out) throws IOException {
         var settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -202,17 +202,17 @@ final class KafkaCopy implements AutoCloseable {
         var count = 0L;
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
-            consumer.seek(partition, stretch.first());
+            consumer.seek(partition, range.first());
             var lastProgress = System.nanoTime();
-            while (consumer.position(partition) < stretch.end()) {
+            while (consumer.position(partition) < range.end()) {
                 for (var record : consumer.poll(Duration.ofMillis(500)))
-                    if (record.offset() < stretch.end()) {
+                    if (record.offset() < range.end()) {
                         Message.of(record).write(data);
                         count++;
                         lastProgress = System.nanoTime();
                     }
                 if (System.nanoTime() - lastProgress > PATIENCE.toNanos())
-                    throw new CommandFailed("Kafka does not deliver " + partition + " up to " + stretch.end() + ": see its log.");
+                    throw new CommandFailed("Kafka does not deliver " + partition + " up to " + range.end() + ": see its log.");
             }
         } catch (KafkaException e) {
             throw failed(e);

@@ -1,8 +1,8 @@
 package io.kaidan.local.backup;
 
 import io.kaidan.local.CommandFailed;
+import io.kaidan.local.backup.Manifest.OffsetRange;
 import io.kaidan.local.backup.Manifest.Position;
-import io.kaidan.local.backup.Manifest.Stretch;
 import io.kaidan.local.backup.Manifest.TopicState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,7 +102,7 @@ final class KafkaFilling implements AutoCloseable {
             }
         producer.flush();
         kafka.await(kafka.admin.deleteRecords(begins).all());
-        endsAt(topics, Stretch::first);
+        endsAt(topics, OffsetRange::first);
     }
 
     /** Writes the messages of a partition, in order. */
@@ -112,10 +112,10 @@ final class KafkaFilling implements AutoCloseable {
         private final long end;
         private long next;
 
-        private Partition(TopicPartition partition, Stretch stretch) {
+        private Partition(TopicPartition partition, OffsetRange range) {
             this.partition = partition;
-            this.next = stretch.first();
-            this.end = stretch.end();
+            this.next = range.first();
+            this.end = range.end();
         }
 
         void add(Message message) {
@@ -151,7 +151,7 @@ final class KafkaFilling implements AutoCloseable {
         var why = refused.get();
         if (why != null)
             throw new CommandFailed("Kafka has not stored every message (" + why.getMessage() + "): see its log.", why);
-        endsAt(topics, Stretch::end);
+        endsAt(topics, OffsetRange::end);
         positions.stream().collect(Collectors.groupingBy(Position::group)).forEach((group, own) -> {
             var offsets = own.stream().collect(Collectors.toMap(position -> new TopicPartition(position.topic(), position.partition()),
                     position -> new OffsetAndMetadata(position.offset())));
@@ -159,7 +159,7 @@ final class KafkaFilling implements AutoCloseable {
         });
     }
 
-    private void endsAt(List<TopicState> topics, Function<Stretch, Long> wanted) {
+    private void endsAt(List<TopicState> topics, Function<OffsetRange, Long> wanted) {
         var ends = new HashMap<TopicPartition, Long>();
         for (var topic : topics)
             IntStream.range(0, topic.partitions().size()).forEach(

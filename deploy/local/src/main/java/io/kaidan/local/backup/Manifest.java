@@ -29,7 +29,7 @@ record Manifest(int format, Instant at, List<String> databases, List<TopicState>
      * @param settings settings that differ from those of the broker
      * @param partitions by their number
      */
-    record TopicState(String name, long retentionMillis, Map<String, String> settings, List<Stretch> partitions) {
+    record TopicState(String name, long retentionMillis, Map<String, String> settings, List<OffsetRange> partitions) {
 
         TopicState {
             settings = Map.copyOf(settings);
@@ -43,7 +43,7 @@ record Manifest(int format, Instant at, List<String> databases, List<TopicState>
      * @param first the offset of the first
      * @param end the offset of the next after the last
      */
-    record Stretch(long first, long end) {}
+    record OffsetRange(long first, long end) {}
 
     /** @param offset of the next message that the group has to consume */
     record Position(String group, String topic, int partition, long offset) {}

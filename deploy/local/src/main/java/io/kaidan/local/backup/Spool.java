@@ -23,9 +23,9 @@ final class Spool implements AutoCloseable {
 
     private final FileChannel channel;
     private final OutputStream out;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<SpooledEntry> entries = new ArrayList<>();
 
-    private record Stretch(String name, long count, long begin, long end) {}
+    private record SpooledEntry(String name, long count, long begin, long end) {}
 
     /** @param beside the backup file; the disk needs room for the documents and for the compressed backup */
     Spool(Path beside) {
@@ -44,7 +44,7 @@ final class Spool implements AutoCloseable {
             var begin = channel.position();
             var count = content.writeTo(out);
             out.flush();
-            stretches.add(new Stretch(name, count, begin, channel.position()));
+            entries.add(new SpooledEntry(name, count, begin, channel.position()));
         } catch (IOException e) {
             throw full(e);
         } catch (UncheckedIOException e) {
@@ -53,18 +53,18 @@ final class Spool implements AutoCloseable {
     }
 
     void into(BackupWriter writer) {
-        for (var stretch : stretches)
-            writer.add(stretch.name, to -> {
-                copy(stretch, to);
-                return stretch.count;
+        for (var entry : entries)
+            writer.add(entry.name, to -> {
+                copy(entry, to);
+                return entry.count;
             });
     }
 
-    private void copy(Stretch stretch, OutputStream to) throws IOException {
+    private void copy(SpooledEntry entry, OutputStream to) throws IOException {
         var buffer = ByteBuffer.allocate(1 << 16);
-        var at = stretch.begin;
-        while (at < stretch.end) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), stretch.end - at));
+        var at = entry.begin;
+        while (at < entry.end) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), entry.end - at));
             var read = channel.read(buffer, at);
             if (read < 0)
                 throw new IOException("the spool became shorter while it was read");

@@ -37,7 +37,7 @@ public final class GatewayClient implements AutoCloseable {
     private final Duration repeatedFor;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final Map<DemoAccount, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<DemoAccount, CachedToken> tokens = new ConcurrentHashMap<>();
 
     public GatewayClient(Installation installation) {
         this(installation, REPEATED_FOR);
@@ -97,7 +97,7 @@ public final class GatewayClient implements AutoCloseable {
         return fresh.value();
     }
 
-    private Token newToken(DemoAccount account) {
+    private CachedToken newToken(DemoAccount account) {
         var credentials = Base64.getEncoder().encodeToString((account.id() + ":" + account.id()).getBytes(StandardCharsets.UTF_8));
         var identity = installation.uri(Component.IDENTITY);
         var request = account.isSystem()
@@ -105,7 +105,7 @@ public final class GatewayClient implements AutoCloseable {
                         .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 : HttpRequest.newBuilder(identity.resolve("/demo/token")).POST(BodyPublishers.noBody());
         var answer = exchange(request.header("Authorization", "Basic " + credentials).timeout(PATIENCE).build()).orFail();
-        return new Token(answer.body().path("access_token").asString(),
+        return new CachedToken(answer.body().path("access_token").asString(),
                 Instant.now().plusSeconds(answer.body().path("expires_in").asLong(60)).minusSeconds(30));
     }
 
@@ -174,5 +174,5 @@ public final class GatewayClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private record Token(String value, Instant until) {}
+    private record CachedToken(String value, Instant until) {}
 }

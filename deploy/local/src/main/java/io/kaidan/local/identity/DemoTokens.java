@@ -13,26 +13,26 @@ import org.springframework.web.bind.annotation.RestController;
 class DemoTokens {
 
     private final JwtEncoder encoder;
-    private final IdentityProvider.Settings settings;
+    private final IdentityProvider.ProviderSettings settings;
     private final Clock clock;
 
-    DemoTokens(JwtEncoder encoder, IdentityProvider.Settings settings, Clock clock) {
+    DemoTokens(JwtEncoder encoder, IdentityProvider.ProviderSettings settings, Clock clock) {
         this.encoder = encoder;
         this.settings = settings;
         this.clock = clock;
     }
 
     @PostMapping("/demo/token")
-    Token token(Principal who) {
+    TokenResponse token(Principal who) {
         var account = DemoAccount.of(who.getName());
         var now = clock.instant();
         var claims = JwtClaimsSet.builder().issuer(settings.issuer()).subject(account.id()).issuedAt(now)
                 .expiresAt(now.plus(IdentityProvider.TOKEN_LIFETIME)).claim("preferred_username", account.id())
                 .claim("roles", account.roles()).build();
-        return new Token(encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue(), "Bearer",
+        return new TokenResponse(encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue(), "Bearer",
                 IdentityProvider.TOKEN_LIFETIME.toSeconds());
     }
 
     /** The names are those of OAuth. */
-    record Token(String access_token, String token_type, long expires_in) {}
+    record TokenResponse(String access_token, String token_type, long expires_in) {}
 }

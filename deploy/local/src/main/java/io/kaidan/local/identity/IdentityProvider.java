@@ -63,7 +63,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The OpenID Connect provider, in its own Spring context. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentityProvider.Settings.class)
+@EnableConfigurationProperties(IdentityProvider.ProviderSettings.class)
 @Import({SignInPage.class, DemoTokens.class})
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, HttpEncodingAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
@@ -90,11 +90,11 @@ public class IdentityProvider {
 
     /** Its address, the file of its key, and the address to which it returns people. */
     @ConfigurationProperties("kaidan.identity")
-    record Settings(String issuer, Path keys, URI gateway) {}
+    record ProviderSettings(String issuer, Path keys, URI gateway) {}
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, Settings settings) {
+    SecurityFilterChain protocol(HttpSecurity http, ProviderSettings settings) {
         return http.headers(headers -> forPages(headers, settings)).oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(Customizer.withDefaults());
@@ -114,7 +114,7 @@ public class IdentityProvider {
 
     @Bean
     @Order(3)
-    SecurityFilterChain signIn(HttpSecurity http, Settings settings) {
+    SecurityFilterChain signIn(HttpSecurity http, ProviderSettings settings) {
         return http.headers(headers -> forPages(headers, settings)).formLogin(form -> form.loginPage("/login").permitAll())
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/login", "/error").permitAll().anyRequest().authenticated())
@@ -122,7 +122,7 @@ public class IdentityProvider {
     }
 
     /** A browser also applies {@code form-action} to the redirects after sign-in, which lead to the gateway. */
-    private static void forPages(HeadersConfigurer<HttpSecurity> headers, Settings settings) {
+    private static void forPages(HeadersConfigurer<HttpSecurity> headers, ProviderSettings settings) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
                 + "form-action 'self' " + settings.gateway() + "; base-uri 'none'; frame-ancestors 'none'"))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
@@ -137,7 +137,7 @@ public class IdentityProvider {
     }
 
     @Bean
-    RegisteredClientRepository clients(Settings settings) {
+    RegisteredClientRepository clients(ProviderSettings settings) {
         var clients = new ArrayList<RegisteredClient>();
         clients.add(gateway(settings.gateway()));
         DemoAccount.systems().forEach(system -> clients.add(system(system)));
@@ -177,12 +177,12 @@ public class IdentityProvider {
     }
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(Settings settings) {
+    AuthorizationServerSettings authorizationServerSettings(ProviderSettings settings) {
         return AuthorizationServerSettings.builder().issuer(settings.issuer()).build();
     }
 
     @Bean
-    JWKSource<SecurityContext> keys(Settings settings) {
+    JWKSource<SecurityContext> keys(ProviderSettings settings) {
         return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.keys())));
     }
 

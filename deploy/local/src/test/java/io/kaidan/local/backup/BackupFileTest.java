@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Entry;
+import io.kaidan.local.backup.Manifest.OffsetRange;
 import io.kaidan.local.backup.Manifest.Position;
-import io.kaidan.local.backup.Manifest.Stretch;
 import io.kaidan.local.backup.Manifest.TopicState;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -178,7 +178,7 @@ class BackupFileTest {
 
     private static Manifest manifest(int format, List<Entry> entries) {
         return new Manifest(format, NOON, List.of("orders"),
-                List.of(new TopicState("kaidan.orders", -1, Map.of("retention.ms", "-1"), List.of(new Stretch(0, 0), new Stretch(3, 7)))),
+                List.of(new TopicState("kaidan.orders", -1, Map.of("retention.ms", "-1"), List.of(new OffsetRange(0, 0), new OffsetRange(3, 7)))),
                 List.of(new Position("order-service", "kaidan.orders", 1, 5)), entries);
     }
 

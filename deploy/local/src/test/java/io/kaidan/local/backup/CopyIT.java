@@ -10,8 +10,8 @@ import io.kaidan.embedded.broker.EmbeddedBroker;
 import io.kaidan.embedded.store.EmbeddedStore;
 import io.kaidan.local.CommandFailed;
 import io.kaidan.local.backup.Manifest.Entry;
+import io.kaidan.local.backup.Manifest.OffsetRange;
 import io.kaidan.local.backup.Manifest.Position;
-import io.kaidan.local.backup.Manifest.Stretch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,16 +59,16 @@ class CopyIT {
 
             var state = copy.look(copy.shape());
 
-            assertThat(stretch(state, ORDERS)).isEqualTo(new Stretch(5, 8));
-            assertThat(stretch(state, STOCK)).isEqualTo(new Stretch(2, 4));
-            assertThat(stretch(state, DEAD_LETTERS)).isEqualTo(new Stretch(0, 1));
+            assertThat(range(state, ORDERS)).isEqualTo(new OffsetRange(5, 8));
+            assertThat(range(state, STOCK)).isEqualTo(new OffsetRange(2, 4));
+            assertThat(range(state, DEAD_LETTERS)).isEqualTo(new OffsetRange(0, 1));
             assertThat(state.positions()).contains(new Position("order-service", Topics.ORDERS, 1, 5),
                     new Position("order-service", Topics.ORDERS, 0, 0), new Position("shipping-service", Topics.ORDERS, 1, 7),
                     new Position("kpi-service", Topics.STOCK, 0, 2));
             try (var writer = BackupWriter.create(file)) {
                 for (var partition : List.of(ORDERS, STOCK, DEAD_LETTERS))
                     writer.add(Entry.ofPartition(partition.topic(), partition.partition()),
-                            out -> copy.read(partition, stretch(state, partition), out));
+                            out -> copy.read(partition, range(state, partition), out));
                 writer.finish(new Manifest(1, Instant.now().minus(Duration.ofDays(100)), List.of(), state.topics(), state.positions(),
                         writer.entries()));
             }
@@ -137,7 +137,7 @@ class CopyIT {
         admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset))).all().get();
     }
 
-    private static Stretch stretch(KafkaCopy.State state, TopicPartition partition) {
+    private static OffsetRange range(KafkaCopy.State state, TopicPartition partition) {
         return state.topics().stream().filter(topic -> topic.name().equals(partition.topic())).findFirst().orElseThrow().partitions()
                 .get(partition.partition());
     }
@@ -201,7 +201,7 @@ class CopyIT {
                 return 1;
             });
             writer.finish(new Manifest(1, Instant.now(), List.of("orders"),
-                    List.of(new Manifest.TopicState(Topics.ORDERS, 1000, Map.of(), List.of(new Stretch(3, 3)))),
+                    List.of(new Manifest.TopicState(Topics.ORDERS, 1000, Map.of(), List.of(new OffsetRange(3, 3)))),
                     List.of(new Position("order-service", Topics.ORDERS, 0, 3)), writer.entries()));
         }
         try (var broker = EmbeddedBroker.start(folder.resolve("one"), 0); var store = EmbeddedStore.open(folder.resolve("two"), 0)) {
