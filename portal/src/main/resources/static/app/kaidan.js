@@ -104,6 +104,11 @@
     const token = e.target.querySelector('input[name=_csrf]');
     if (token) token.value = csrf();
   });
+  const menuButton = document.querySelector('.menu-button');
+  const showMenu = isOpen => {   // on a narrow screen; a wide one always has it
+    document.getElementById('menu').classList.toggle('is-open', isOpen);
+    menuButton.setAttribute('aria-expanded', String(isOpen));
+  };
   document.addEventListener('click', e => {
     const opener = e.target.closest('[data-opens]');
     if (opener && opener.matches('[data-saved]') && isUnsaved()) notice(document.body.dataset.unsaved);
@@ -112,12 +117,17 @@
     if (closer) closer.closest('dialog').close();
     const row = e.target.closest('tr[data-href]');
     if (row && !e.target.closest('a, button, input, select') && !String(getSelection())) location.href = row.dataset.href;
+    if (e.target.closest('.menu-button')) showMenu(menuButton.getAttribute('aria-expanded') === 'false');
     if (e.target.closest('.add')) addLine();
     if (e.target.closest('.remove')) removeLine(e.target.closest('tr.line'));
   });
   const isComposing = e => e.isComposing || e.keyCode === 229;   // the keys belong to the input method
   document.addEventListener('keydown', e => {
     if (isComposing(e)) return;
+    if (e.key === 'Escape' && menuButton?.getAttribute('aria-expanded') === 'true') {
+      showMenu(false);
+      menuButton.focus();
+    }
     if (e.ctrlKey && e.key === 'k') {
       e.preventDefault();
       document.getElementById('search')?.select();
