@@ -36,9 +36,18 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
         @Nullable Address deliverTo, @Nullable String warehouseId, @Nullable String carrier, @Nullable LocalDate dispatchOn,
         @Nullable LocalDate deliverOn, @Nullable String lateBecause, @Nullable String consignmentNumber, @Nullable FailedBooking booking,
         List<PickLine> pickLines, @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, @Nullable String receivedBy,
-        @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, @Nullable String waitsFor, long version) {
+        @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, @Nullable String waitsFor,
+        List<Action> actions, long version) {
 
-    static ShipmentView of(Shipment shipment) {
+    /**
+     * What a person may do.
+     *
+     * @param why the reason where it is not allowed
+     */
+    record Action(String name, boolean allowed, @Nullable String why) {}
+
+    /** @param mayReport whether the person's role allows reports of what a carrier said */
+    static ShipmentView of(Shipment shipment, boolean mayReport) {
         var state = shipment.state();
         var demand = Optional.ofNullable(shipment.facts().wish());
         var plan = Optional.ofNullable(state.plan());
@@ -53,7 +62,15 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
                 journey.leftAt(), journey.delivery() == null ? null : journey.delivery().at(),
                 journey.delivery() == null ? null : journey.delivery().detail(), journey.expectedOn(),
                 shipment.scans().stream().map(ScanView::of).toList(), shipment.history(), waitsFor(shipment),
+                List.of(report(shipment, mayReport)),
                 shipment.version() == null ? 0 : shipment.version());
+    }
+
+    private static Action report(Shipment shipment, boolean mayReport) {
+        var why = !mayReport
+                ? "This is for logistics to report. Ask them."
+                : shipment.consignmentNumber() == null ? "No carrier has accepted the shipment yet, so there is nothing to report." : null;
+        return new Action("report", why == null, why);
     }
 
     private static @Nullable String waitsFor(Shipment shipment) {
