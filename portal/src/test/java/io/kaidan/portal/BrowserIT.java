@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -372,8 +373,11 @@ class BrowserIT {
     }
 
     /** Every page, as somebody who may use all of it; a new page adds itself here. */
-    private static final List<String> PAGES = List.of("/orders", "/orders?after=p", "/orders/new", "/orders/o-1", "/orders/o-2",
-            "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/shortages as DEPARTMENT",
+    private static final List<String> PAGES = List.of("/orders", "/orders?state=ENTERED&state=VERIFIED&sort=-wantedBy", "/orders?q=nothing",
+            "/orders/new", "/orders/o-1", "/orders/o-2",
+            "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/shortages", "/replenishments as DEPARTMENT", "/shipments as LOGISTICS", "/shipments/s-1 as LOGISTICS",
+            "/shipments/s-2 as LOGISTICS", "/shipments/s-3",
+           
             "/operations as ADMIN", "/logout", "/nothing", "/orders?q=%zz");
 
     enum Screen {
@@ -412,6 +416,70 @@ class BrowserIT {
     }
 
     @Test
+    void listsItsKeysWhenAskedByAQuestionMark() {
+        page.navigate("/orders/new");
+        page.locator("h1").click();
+        page.keyboard().press("?");
+
+        assertThat(page.locator("#keys")).containsText("copies the line above");
+        picture("keys-1366-en");
+        assertThat(findings()).isEmpty();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).not().isVisible();
+        page.locator("[name=contact]").focus();
+        page.keyboard().type("?");
+        assertThat(page.locator("[name=contact]")).hasValue("?");
+        page.navigate("/logout");
+        assertThat(page.locator(".help")).not().isVisible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void filtersAListByWhatIsChosenAndGoesThroughItByArrows(Screen screen) {
+        page.setViewportSize(screen.width, screen.height);
+        page.navigate("/orders");
+        page.locator(".drop summary").first().press("Enter");
+        picture("filter-%d-en".formatted(screen.width));
+        assertThat(findings()).isEmpty();
+        assertThat(scrollsSideways()).isFalse();
+        page.locator("[name=state][value=ENTERED]").press("Space");
+        page.locator("[name=state][value=VERIFIED]").press("Space");
+        page.locator(".drop[open] button").press("Enter");
+
+        page.waitForURL("**/orders?*state=ENTERED&state=VERIFIED*");
+        page.locator(".rows tbody a").first().focus();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator(".rows tbody a").nth(1)).isFocused();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/orders/o-2");
+        page.goBack();
+        page.locator(".drop summary").last().press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".drop[open]")).hasCount(0);
+    }
+
+    @Test
+    void reportsByHandWhatACarrierSaid() {
+        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer lee-LOGISTICS"));
+        page.navigate("/shipments/s-2");
+        page.locator("#reports").press("Enter");
+        page.locator("#report [name=said]").selectOption("Delivered");
+        page.locator("#report [name=at]").fill("2026-12-01T09:30");
+        page.locator("#report [name=detail]").fill("李雷");
+        picture("report-1366-en");
+        assertThat(findings()).isEmpty();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#report")).not().isVisible();
+        var report = services.last("POST");
+        assertThat(report.target()).isEqualTo("/api/reports/logistics");
+        assertThat(report.body().path("type").asString()).isEqualTo("Delivered");
+        assertThat(report.body().path("at").asString()).isEqualTo("2026-12-01T01:30:00Z");
+        assertThat(report.body().path("receivedBy").asString()).isEqualTo("李雷");
+        assertThat(report.body().path("consignmentNumber").asString()).isEqualTo("CN-4711");
+    }
+
+    @Test
     void foldsTheMenuOnATelephoneAndOpensItByAButton() {
         page.setViewportSize(390, 844);
         page.navigate("/orders");
@@ -434,7 +502,8 @@ class BrowserIT {
         page.setViewportSize(width, height);
         services.customerOrderNumber = sign.repeat(200);
         services.name = sign.repeat(200);
-        for (var path : List.of("/orders", "/orders/o-2", "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2")) {
+        for (var path : List.of("/orders", "/orders/o-2", "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2",
+                "/shipments", "/shipments/s-3")) {
             page.navigate(path);
             picture("long-%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-").substring(1), width, sign.equals("W") ? "w" : "zh"));
             assertThat(scrollsSideways()).as(path).isFalse();
