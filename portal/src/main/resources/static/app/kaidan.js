@@ -100,24 +100,49 @@
     document.querySelectorAll('[data-live]').forEach(part => part.dispatchEvent(new Event('tick')));
   }, 2000);
 
+  document.addEventListener('formdata', e => {   // what was left empty is no condition, and not in the address
+    if (e.target.matches('.filters')) [...e.formData].filter(([, value]) => !value).forEach(([name]) => e.formData.delete(name));
+  });
   document.addEventListener('submit', e => {
     const token = e.target.querySelector('input[name=_csrf]');
     if (token) token.value = csrf();
   });
+  const menuButton = document.querySelector('.menu-button');
+  const showMenu = isOpen => {   // on a narrow screen; a wide one always has it
+    document.getElementById('menu').classList.toggle('is-open', isOpen);
+    menuButton.setAttribute('aria-expanded', String(isOpen));
+  };
   document.addEventListener('click', e => {
     const opener = e.target.closest('[data-opens]');
     if (opener && opener.matches('[data-saved]') && isUnsaved()) notice(document.body.dataset.unsaved);
     else if (opener) document.getElementById(opener.dataset.opens).showModal();
+    document.querySelectorAll('details.drop[open]').forEach(it => { if (!it.contains(e.target)) it.open = false; });
     const closer = e.target.closest('[data-closes]');
     if (closer) closer.closest('dialog').close();
     const row = e.target.closest('tr[data-href]');
     if (row && !e.target.closest('a, button, input, select') && !String(getSelection())) location.href = row.dataset.href;
+    if (e.target.closest('.menu-button')) showMenu(menuButton.getAttribute('aria-expanded') === 'false');
     if (e.target.closest('.add')) addLine();
     if (e.target.closest('.remove')) removeLine(e.target.closest('tr.line'));
   });
   const isComposing = e => e.isComposing || e.keyCode === 229;   // the keys belong to the input method
   document.addEventListener('keydown', e => {
     if (isComposing(e)) return;
+    const drop = e.target.closest?.('details.drop[open]');
+    if (e.key === 'Escape' && drop) {
+      drop.open = false;
+      drop.querySelector('summary').focus();
+    }
+    const entry = e.target.closest?.('.rows tbody tr');
+    if (entry && ['ArrowDown', 'ArrowUp'].includes(e.key) && e.target.matches('a')) {
+      e.preventDefault();
+      (e.key === 'ArrowDown' ? entry.nextElementSibling : entry.previousElementSibling)?.querySelector('a')?.focus();
+    }
+    if (e.key === 'Escape' && menuButton?.getAttribute('aria-expanded') === 'true') {
+      showMenu(false);
+      menuButton.focus();
+    }
+    if (e.key === '?' && !e.target.matches('input, select, textarea')) document.getElementById('keys')?.showModal();
     if (e.ctrlKey && e.key === 'k') {
       e.preventDefault();
       document.getElementById('search')?.select();

@@ -5,8 +5,10 @@ import io.kaidan.portal.service.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,15 +24,20 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class Shell {
 
     private final Wording wording;
-    private final PortalProperties properties;
+    private final List<MenuEntry> menu;
 
-    Shell(Wording wording, PortalProperties properties) {
+    Shell(Wording wording, List<MenuEntry> menu) {
         this.wording = wording;
-        this.properties = properties;
+        this.menu = menu.stream().sorted(Comparator.comparing(MenuEntry::section).thenComparingInt(MenuEntry::place)).toList();
     }
 
+    /** Entries of the menu under one title. */
+    record MenuSection(String key, List<MenuItem> items) {}
+
+    record MenuItem(String key, String path, boolean current) {}
+
     /** @param here the address of this page, to which the language is added */
-    record Frame(String user, List<String> roles, String here, String language, List<Language> languages) {
+    record Frame(String user, List<String> roles, String here, String language, List<Language> languages, List<MenuSection> menu) {
 
         public boolean may(String... anyOf) {
             return List.of(anyOf).stream().anyMatch(roles::contains);
@@ -51,7 +58,6 @@ class Shell {
     void frame(Model model, HttpServletRequest request, @Nullable Principal who, Locale locale) {
         model.addAttribute("frame", frame(request, who, locale));
         model.addAttribute("say", wording.in(locale));
-        model.addAttribute("zone", properties.zone());
     }
 
     /** At the place for notices of the page that asked; a page of its own where one was opened. */
@@ -66,13 +72,23 @@ class Shell {
         return view;
     }
 
-    private static Frame frame(HttpServletRequest request, @Nullable Principal who, Locale locale) {
+    private Frame frame(HttpServletRequest request, @Nullable Principal who, Locale locale) {
         var roles = who instanceof Authentication person
                 ? person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList()
                 : List.<String>of();
         var here = ServletUriComponentsBuilder.fromRequest(request).scheme(null).host(null).port(null).replaceQueryParam("lang").build()
                 .toUriString();
         return new Frame(who == null ? "" : who.getName(), roles, here + (here.contains("?") ? "&" : "?"), locale.toLanguageTag(),
-                List.of(Language.values()));
+                List.of(Language.values()), menu(roles, request.getRequestURI()));
+    }
+
+    private List<MenuSection> menu(List<String> roles, String address) {
+        var offered = menu.stream().filter(entry -> entry.roles().stream().anyMatch(roles::contains)).toList();
+        var current = offered.stream().filter(entry -> entry.matches(address) > 0)
+                .max(Comparator.comparingInt(entry -> entry.matches(address)));
+        return Stream.of(MenuEntry.Section.values())
+                .map(section -> new MenuSection("menu.section." + section, offered.stream().filter(entry -> entry.section() == section)
+                        .map(entry -> new MenuItem(entry.key(), entry.path(), current.filter(entry::equals).isPresent())).toList()))
+                .filter(section -> !section.items().isEmpty()).toList();
     }
 }

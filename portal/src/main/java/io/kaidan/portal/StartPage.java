@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class StartPage {
 
-    /** With the orders, or with the shortages where their role does not see orders. */
+    /** With the orders; with the shipments or the shortages where their role does not see orders. */
     @GetMapping("/")
     String start(@ModelAttribute(name = "frame", binding = false) Shell.Frame frame) {
-        return frame.isDesk() ? "redirect:/orders" : "redirect:/shortages";
+        return frame.isDesk() ? "redirect:/orders" : frame.may("LOGISTICS") ? "redirect:/shipments" : "redirect:/shortages";
     }
 
     /** An address that is opened changes nothing: the page has the button that does. */

@@ -68,7 +68,11 @@ public class Wording {
 
         /** A word for a code of a service, such as a state; the code itself where there is none yet. */
         public String word(String kind, @Nullable String code) {
-            return code == null ? "" : text(kind + "." + code, code);
+            return code == null ? "" : kind.isEmpty() ? code : text(kind + "." + code, code);
+        }
+
+        public String text(String key) {
+            return text(key, key);
         }
 
         /** The message of this key; what a service says, where there is none or one of its arguments is missing. */
@@ -91,10 +95,17 @@ public class Wording {
 
         /** Fields that are wrong are listed; a sentence with their paths is for programs. */
         public String refusal(Refused refused) {
+            if (refused.code().equals("service-unavailable"))
+                return away(refused);
             var key = "problem." + refused.code();
             return refused.errors().isEmpty()
                     ? sentence(key, Map.of(), refused.getMessage())
                     : message(key, Map.of(), refused.getMessage());
+        }
+
+        /** Which service a page does without. */
+        public String away(Refused refused) {
+            return text("away." + refused.service(), refused.getMessage());
         }
 
         /** The service's own sentence, where the one of this language says less. */
@@ -110,9 +121,12 @@ public class Wording {
             return at == null ? "" : MOMENT.format(at.atZone(zone));
         }
 
-        /** For lists: this year's. */
+        /** For lists, without the year where it is this one. */
         public String minute(@Nullable Instant at) {
-            return at == null ? "" : MINUTE.format(at.atZone(zone));
+            if (at == null)
+                return "";
+            var there = at.atZone(zone);
+            return there.getYear() == LocalDate.now(clock).getYear() ? MINUTE.format(there) : MOMENT.format(there);
         }
 
         public String second(Instant at) {

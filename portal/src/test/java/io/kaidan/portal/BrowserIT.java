@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -369,23 +372,128 @@ class BrowserIT {
         page.waitForURL("**/intakes/i-1");
     }
 
-    private static final List<String> PAGES = List.of("/orders", "/orders/new", "/orders/o-1", "/orders/o-2", "/orders/o-3", "/intakes",
-            "/intakes/i-1", "/shortages", "/operations", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/logout", "/nothing",
-            "/orders?q=%zz");
+    /** Every page, as somebody who may use all of it; a new page adds itself here. */
+    private static final List<String> PAGES = List.of("/orders", "/orders?state=ENTERED&state=VERIFIED&sort=-wantedBy", "/orders?q=nothing",
+            "/orders/new", "/orders/o-1", "/orders/o-2",
+            "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/shortages", "/replenishments as DEPARTMENT", "/shipments as LOGISTICS", "/shipments/s-1 as LOGISTICS",
+            "/shipments/s-2 as LOGISTICS", "/shipments/s-3",
+           
+            "/operations as ADMIN", "/logout", "/nothing", "/orders?q=%zz");
+
+    enum Screen {
+        DESK(1366, 768),
+        TELEPHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    static Stream<Arguments> everyPage() {
+        return PAGES.stream().flatMap(page -> Stream.of(Screen.values())
+                .flatMap(screen -> Stream.of("en", "zh-CN").map(language -> Arguments.of(page, screen, language))));
+    }
 
     @ParameterizedTest
-    @CsvSource({"1366, 768, zh-CN", "390, 844, en"})
-    void areReadableForEverybodyOnEveryScreen(int width, int height, String language) {
-        page.setViewportSize(width, height);
-        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer boss-SUPERVISOR", "Cookie", "lang=" + language));
-        for (var path : PAGES) {
-            page.navigate(path);
-            picture("%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-").substring(1), width, language));
-            assertThat(violations()).as(path).isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(path).isEqualTo(true);
-            assertThat(overlaps()).as(path).isEmpty();
-        }
-        complaints.clear(); // the browser notes the 400 and the 404
+    @MethodSource("everyPage")
+    void isReadableForEverybodyOnEveryScreen(String pageAsRole, Screen screen, String language) {
+        var path = pageAsRole.replaceFirst(" as .*", "");
+        var role = pageAsRole.contains(" as ") ? pageAsRole.replaceFirst(".* as ", "") : "SUPERVISOR";
+        page.setViewportSize(screen.width, screen.height);
+        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer boss-" + role, "Cookie", "lang=" + language));
+        page.navigate(path);
+
+        picture("%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-").substring(1), screen.width, language));
+        assertThat(findings()).isEmpty();
+        assertThat(scrollsSideways()).isFalse();
+        assertThat(overlaps()).isEmpty();
+        if (path.contains("nothing") || path.contains("%zz"))
+            complaints.clear(); // the browser notes the 404 and the 400
+    }
+
+    @Test
+    void listsItsKeysWhenAskedByAQuestionMark() {
+        page.navigate("/orders/new");
+        page.locator("h1").click();
+        page.keyboard().press("?");
+
+        assertThat(page.locator("#keys")).containsText("copies the line above");
+        picture("keys-1366-en");
+        assertThat(findings()).isEmpty();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).not().isVisible();
+        page.locator("[name=contact]").focus();
+        page.keyboard().type("?");
+        assertThat(page.locator("[name=contact]")).hasValue("?");
+        page.navigate("/logout");
+        assertThat(page.locator(".help")).not().isVisible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void filtersAListByWhatIsChosenAndGoesThroughItByArrows(Screen screen) {
+        page.setViewportSize(screen.width, screen.height);
+        page.navigate("/orders");
+        page.locator(".drop summary").first().press("Enter");
+        picture("filter-%d-en".formatted(screen.width));
+        assertThat(findings()).isEmpty();
+        assertThat(scrollsSideways()).isFalse();
+        page.locator("[name=state][value=ENTERED]").press("Space");
+        page.locator("[name=state][value=VERIFIED]").press("Space");
+        page.locator(".drop[open] button").press("Enter");
+
+        page.waitForURL("**/orders?*state=ENTERED&state=VERIFIED*");
+        page.locator(".rows tbody a").first().focus();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator(".rows tbody a").nth(1)).isFocused();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/orders/o-2");
+        page.goBack();
+        page.locator(".drop summary").last().press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".drop[open]")).hasCount(0);
+    }
+
+    @Test
+    void reportsByHandWhatACarrierSaid() {
+        page.setExtraHTTPHeaders(Map.of("Authorization", "Bearer lee-LOGISTICS"));
+        page.navigate("/shipments/s-2");
+        page.locator("#reports").press("Enter");
+        page.locator("#report [name=said]").selectOption("Delivered");
+        page.locator("#report [name=at]").fill("2026-12-01T09:30");
+        page.locator("#report [name=detail]").fill("李雷");
+        picture("report-1366-en");
+        assertThat(findings()).isEmpty();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#report")).not().isVisible();
+        var report = services.last("POST");
+        assertThat(report.target()).isEqualTo("/api/reports/logistics");
+        assertThat(report.body().path("type").asString()).isEqualTo("Delivered");
+        assertThat(report.body().path("at").asString()).isEqualTo("2026-12-01T01:30:00Z");
+        assertThat(report.body().path("receivedBy").asString()).isEqualTo("李雷");
+        assertThat(report.body().path("consignmentNumber").asString()).isEqualTo("CN-4711");
+    }
+
+    @Test
+    void foldsTheMenuOnATelephoneAndOpensItByAButton() {
+        page.setViewportSize(390, 844);
+        page.navigate("/orders");
+        assertThat(page.locator("#menu")).not().isVisible();
+
+        page.locator(".menu-button").press("Enter");
+
+        assertThat(page.locator(".menu-button")).hasAttribute("aria-expanded", "true");
+        assertThat(page.locator("#menu a[href='/shortages']")).isVisible();
+        picture("menu-390-en");
+        assertThat(findings()).isEmpty();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#menu")).not().isVisible();
+        assertThat(page.locator(".menu-button")).isFocused();
     }
 
     @ParameterizedTest
@@ -394,10 +502,11 @@ class BrowserIT {
         page.setViewportSize(width, height);
         services.customerOrderNumber = sign.repeat(200);
         services.name = sign.repeat(200);
-        for (var path : List.of("/orders", "/orders/o-2", "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2")) {
+        for (var path : List.of("/orders", "/orders/o-2", "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2",
+                "/shipments", "/shipments/s-3")) {
             page.navigate(path);
             picture("long-%s-%d-%s".formatted(path.replaceAll("[^a-z0-9]+", "-").substring(1), width, sign.equals("W") ? "w" : "zh"));
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).as(path).isEqualTo(true);
+            assertThat(scrollsSideways()).as(path).isFalse();
             assertThat(
                     page.evaluate("[...document.querySelectorAll('tbody td')].every(it => it.getBoundingClientRect().right <= innerWidth)"))
                     .as(path).isEqualTo(true);
@@ -407,13 +516,16 @@ class BrowserIT {
         assertThat(page.getByTitle(sign.repeat(200)).first()).isVisible();
     }
 
-    /** What axe-core finds wrong, the merely moderate left out. */
-    private List<?> violations() {
+    /** Whatever axe-core finds, of any impact. */
+    private List<?> findings() {
         page.evaluate(AXE);
         return (List<?>) page.evaluate("""
             async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-              .filter(it => ['serious', 'critical'].includes(it.impact) || it.id === 'empty-table-header')
-              .map(it => it.id + ': ' + it.nodes.map(node => node.html + ' ' + node.any.map(any => any.message)).join('; '))""");
+              .map(it => it.impact + ' ' + it.id + ': ' + it.nodes.map(node => node.html + ' ' + node.failureSummary).join('; '))""");
+    }
+
+    private boolean scrollsSideways() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
     }
 
     /** Parts of the page's head that lie upon each other. */

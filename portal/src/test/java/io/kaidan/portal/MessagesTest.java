@@ -28,7 +28,7 @@ class MessagesTest {
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.-]+)[}(]|say\\.text\\([\"']([a-zA-Z.-]+)[\"'],");
     /** A kind of words, such as states; which of them is decided when the page is shown. */
     private static final Pattern KIND = Pattern
-            .compile("say\\.word\\([\"']([a-zA-Z]+)[\"'],|badge\\('([a-z]+)'|states\\('[^']+', '([a-z]+)'");
+            .compile("say\\.word\\([\"']([a-zA-Z]+)[\"'],|Cell\\.(?:Badge|Word)\\(\"([a-z]+)\"|badge\\('([a-z]+)'");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages_zh_CN", "messages_zh_TW"})

@@ -50,7 +50,8 @@ class PagesIT {
 
     @Test
     void areForPeopleWhoHaveSignedIn() throws Exception {
-        for (var path : new String[]{"/orders", "/orders/new", "/intakes", "/shortages", "/operations", "/lookup/products?q=x",
+        for (var path : new String[]{"/orders", "/orders/new", "/orders/export.csv", "/intakes", "/shortages", "/operations",
+                "/lookup/products?q=x",
                 "/anything"})
             assertThat(http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(401);
     }
@@ -63,11 +64,67 @@ class PagesIT {
         assertThat(page.body()).contains("SO2026-000001", "12,345.50 CNY", "Entered", "clerk", "late", "after=p%3D2%26x")
                 .contains("&lt;b&gt;阳光五金&lt;/b&gt;").doesNotContain("<b>阳光");
         assertThat(services.last("GET").token()).isEqualTo("Bearer clerk-CLERK");
-        assertThat(services.last("GET").target()).contains("q=%E9%98%B3%26x", "state=ENTERED", "limit=25");
+        assertThat(asked("/api/orders?")).contains("q=%E9%98%B3%26x", "state=ENTERED", "limit=50");
+        assertThat(asked("/api/orders/counts?")).contains("q=%E9%98%B3%26x", "state=ENTERED").doesNotContain("limit");
 
-        get("/orders?after=p%3D2%26x");
+        get("/orders?after=p%3D2%26x&sort=-wantedBy");
 
-        assertThat(services.last("GET").target()).contains("after=p%3D2%26x");
+        assertThat(asked("/api/orders?")).contains("after=p%3D2%26x", "sort=-wantedBy");
+    }
+
+    private String asked(String path) {
+        return services.asked.stream().map(StubServices.Asked::target).filter(target -> target.startsWith(path))
+                .reduce((_, later) -> later).orElse("");
+    }
+
+    @Test
+    void offerFiltersWithCountsPresetsAndSortingInTheAddress() throws Exception {
+        var page = get("/orders?state=ENTERED&state=VERIFIED&need=GOODS&sort=wantedBy&q=x&other=1").body();
+
+        assertThat(asked("/api/orders?")).contains("state=ENTERED", "state=VERIFIED", "need=GOODS").doesNotContain("other");
+        assertThat(page).contains("1,000+", "name=\"state\" value=\"VERIFIED\" checked", "aria-sort=\"ascending\"",
+                "/orders?need=GOODS&amp;q=x&amp;sort=-wantedBy&amp;state=ENTERED&amp;state=VERIFIED",
+                "/orders/export.csv?need=GOODS&amp;q=x&amp;sort=wantedBy&amp;state=ENTERED&amp;state=VERIFIED")
+                .doesNotContain("other=1&amp;state");
+        assertThat(get("/orders?clerk=clerk").body()).containsPattern("href=\"/orders\\?clerk=clerk\" aria-current=\"true\"");
+        assertThat(get("/orders?need=HASTE&lang=zh-CN").body()).contains("已逾期").containsPattern("need=HASTE\" aria-current=\"true\"");
+        assertThat(get("/orders?q=nothing").body()).contains("No order fits", "Without conditions");
+        services.away = "/api/orders/counts";
+        assertThat(get("/orders").body()).contains("SO2026-000001").doesNotContain("1,000+");
+    }
+
+    @Test
+    void showTheColumnsThatWereChosenLast() throws Exception {
+        var chosen = get("/orders?column=customer&column=channel&column=nothing");
+
+        assertThat(chosen.body()).contains("SO2026-000001", "Telephone").doesNotContain("12,345.50");
+        assertThat(chosen.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("columns-orders=customer.channel;");
+        assertThat(get("/orders", "Cookie", "columns-orders=customer.channel").body()).contains("Telephone").doesNotContain("12,345.50");
+        assertThat(get("/orders", "Cookie", "columns-orders=%%%").body()).contains("12,345.50");
+    }
+
+    @Test
+    void exportWhatIsShownForSpreadsheets() throws Exception {
+        services.customerOrderNumber = "=HYPERLINK(1)";
+        var csv = get("/orders/export.csv?state=ENTERED&column=customerNumber&column=wantedBy&column=total&lang=zh-CN");
+
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).contains("orders-", ".csv");
+        assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("\ufeff订单,客户单号,要求交货日,合计,单位");
+        assertThat(csv.body()).containsPattern("SO2026-000001,'=HYPERLINK\\(1\\),\\d{4}-\\d\\d-\\d\\d,12345.50?,CNY");
+        assertThat(asked("/api/orders?")).contains("after=", "state=ENTERED", "limit=200");
+
+        var excel = http.send(HttpRequest.newBuilder(uri("/orders/export.xlsx")).header("Authorization", "Bearer clerk-CLERK").build(),
+                BodyHandlers.ofByteArray());
+        var parts = new java.util.HashMap<String, String>();
+        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(excel.body()))) {
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
+                parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>12345.5");
+        assertThat(parts.get("xl/sharedStrings.xml")).contains("SO2026-000003", "Processed");
+        services.away = "/api/orders";
+        assertThat(get("/orders/export.xlsx").statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -104,7 +161,9 @@ class PagesIT {
     @Test
     void beginWhereThePersonsWorkIs() throws Exception {
         assertThat(get("/").headers().firstValue("Location")).hasValueSatisfying(page -> assertThat(page).endsWith("/orders"));
-        for (var role : new String[]{"WAREHOUSE", "LOGISTICS", "DEPARTMENT"}) {
+        assertThat(get("/", "Authorization", "Bearer lee-LOGISTICS").headers().firstValue("Location"))
+                .hasValueSatisfying(page -> assertThat(page).endsWith("/shipments"));
+        for (var role : new String[]{"WAREHOUSE", "DEPARTMENT"}) {
             assertThat(get("/", "Authorization", "Bearer him-" + role).headers().firstValue("Location"))
                     .hasValueSatisfying(page -> assertThat(page).endsWith("/shortages"));
             assertThat(get("/shortages", "Authorization", "Bearer him-" + role).body()).contains("href=\"/shortages\"")
@@ -286,14 +345,73 @@ class PagesIT {
 
     @Test
     void showWhatIsShortAndLetPurchasingSayWhenItComes() throws Exception {
-        assertThat(get("/shortages").body()).contains("SO2026-000003", "500 pcs wanted, 120 pcs there", "At risk", "1,000 pcs")
-                .doesNotContain("hx-post=\"/replenishments");
-        assertThat(get("/shortages", "Authorization", "Bearer purchasing-DEPARTMENT").body()).contains("hx-post=\"/replenishments/r-1");
+        assertThat(get("/shortages").body()).contains("SO2026-000003", "500 pcs wanted, 120 pcs there", "At risk");
+        assertThat(get("/replenishments?state=REQUESTED").body()).contains("1,000 pcs").doesNotContain("hx-post=\"/replenishments");
+        assertThat(asked("/api/replenishments?")).contains("state=REQUESTED");
+        assertThat(get("/replenishments", "Authorization", "Bearer purchasing-DEPARTMENT").body())
+                .contains("hx-post=\"/replenishments/r-1");
 
         var noted = post("/replenishments/r-1/progress", "state", "ORDERED", "expectedOn", "2026-12-02");
 
         assertThat(noted.headers().firstValue("HX-Refresh")).contains("true");
         assertThat(services.last("POST").body().toString()).contains("\"expectedOn\":\"2026-12-02\"");
+    }
+
+    @Test
+    void workOnWhereAServiceIsAwayOrGivesNoAnswer() throws Exception {
+        services.away = "/api/shortages";
+        services.hanging = "/api/operations/kpi";
+        var shortages = get("/shortages");
+        var operations = get("/operations", "Authorization", "Bearer boss-SUPERVISOR");
+
+        assertThat(shortages.statusCode()).isEqualTo(200);
+        assertThat(shortages.body()).contains("The stockroom is not available at the moment", "href=\"/orders\"")
+                .doesNotContain("SO2026-000003");
+        assertThat(operations.statusCode()).isEqualTo(200);
+        assertThat(operations.body()).contains("The statistics office is not available at the moment", "SO2026-000003", "OrderVerified");
+        assertThat(get("/shortages?lang=zh-CN").body()).contains("库存服务暂时不可用");
+
+        services.away = "/api/orders";
+        assertThat(get("/orders").body()).contains("The order desk is not available at the moment", "href=\"/intakes\"");
+        assertThat(get("/orders/o-1").statusCode()).isEqualTo(503);
+        assertThat(post("/orders/o-1/verification", "version", "1").body()).contains("The order desk is not available at the moment");
+    }
+
+    @Test
+    void offerInTheMenuWhatTheRoleMayUseAndMarkWhereOneIs() throws Exception {
+        assertThat(get("/documents/d-2").body()).containsPattern("href=\"/orders\" aria-current=\"page\"");
+        assertThat(get("/orders/new").body()).containsPattern("href=\"/orders/new\" class=\"primary\" aria-current=\"page\"");
+        assertThat(get("/shortages", "Authorization", "Bearer store-WAREHOUSE").body())
+                .containsPattern("href=\"/shortages\" aria-current=\"page\"").doesNotContain("href=\"/operations\"", "Supervision");
+        assertThat(get("/shortages", "Authorization", "Bearer admin-ADMIN").body()).contains("href=\"/operations\"", "Supervision");
+    }
+
+    @Test
+    void showShipmentsByDayAndCarrierAndOffersLogisticsTheReport() throws Exception {
+        var lee = new String[]{"Authorization", "Bearer lee-LOGISTICS"};
+        var list = get("/shipments?carrier=local&delayed=true&dispatchFrom=2026-12-01", lee).body();
+
+        assertThat(asked("/api/shipments?")).contains("carrier=local", "delayed=true", "dispatchFrom=2026-12-01", "sort=-dispatchOn");
+        assertThat(list).contains("SO2026-000042", "Under way", "CN-4711", "杭州", "name=\"carrier\" value=\"express\"")
+                .containsPattern("href=\"/shipments\" aria-current=\"page\"");
+        assertThat(get("/shipments?state=EXPECTED", lee).statusCode()).isEqualTo(200);
+        assertThat(asked("/api/shipments?")).doesNotContain("sort=");
+        services.away = "/api/carriers";
+        assertThat(get("/shipments", lee).body()).contains("SO2026-000042").doesNotContain("value=\"express\"");
+
+        assertThat(get("/shipments/s-2", lee).body()).contains("The carrier announced a delay: expected on 2026-12-04", "Picked up", "snow",
+                "the carrier has no room on an earlier day",
+                "hx-post=\"/shipments/s-2/reports\"").doesNotContain("href=\"/orders/o-2\"");
+        assertThat(get("/shipments/s-1", lee).body()).contains("No carrier has accepted the shipment yet")
+                .containsPattern("id=\"reports\"[^>]* disabled");
+        assertThat(get("/shipments/s-1?lang=zh-CN", lee).body()).contains("承运商尚未接受此发运");
+        assertThat(get("/shipments/s-2").body()).contains("href=\"/orders/o-2\"").doesNotContain("hx-post=\"/shipments");
+    }
+
+    @Test
+    void exportShipmentsToo() throws Exception {
+        assertThat(get("/shipments/export.csv?column=state", "Authorization", "Bearer lee-LOGISTICS").body())
+                .contains("\ufeffOrder,State", "SO2026-000042,Under way");
     }
 
     @Test

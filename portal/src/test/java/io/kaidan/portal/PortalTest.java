@@ -18,7 +18,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 /** The portal before stub services; a token is {@code <name>-<ROLE>}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.config.name=portal")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=portal",
+        "kaidan.services.read-patience=2s"})
 @Import(PortalTest.Surroundings.class)
 @interface PortalTest {
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ class StubServices {
     volatile String name = "阳光五金有限公司";
     volatile @Nullable String refusal;
     volatile String refusalCode = "second-person-needed";
+    /** The begin of the paths that are answered with 503. */
+    volatile String away = "none";
+    /** The begin of the paths that are not answered at all. */
+    volatile String hanging = "none";
+    private volatile CountDownLatch answering = new CountDownLatch(1);
     private final AtomicInteger intakeVersion = new AtomicInteger();
 
     StubServices() {
@@ -54,6 +60,7 @@ class StubServices {
     }
 
     void stop() {
+        answering.countDown();
         server.stop(0);
     }
 
@@ -63,6 +70,10 @@ class StubServices {
         asked.clear();
         happened.clear();
         refusal = null;
+        away = "none";
+        hanging = "none";
+        answering.countDown();
+        answering = new CountDownLatch(1);
         customerOrderNumber = "PO-1";
         name = "阳光五金有限公司";
         refusalCode = "second-person-needed";
@@ -96,7 +107,11 @@ class StubServices {
         asked.add(it);
         var path = exchange.getRequestURI().getPath();
         var refused = refusal;
-        if (refused != null && !it.method.equals("GET"))
+        if (path.startsWith(hanging))
+            hang();
+        if (path.startsWith(away))
+            send(exchange, 503, "{\"type\":\"urn:kaidan:problem:store-away\",\"status\":503,\"detail\":\"No store.\"}");
+        else if (refused != null && !it.method.equals("GET"))
             send(exchange, 409, "{\"type\":\"urn:kaidan:problem:" + refusalCode + "\",\"status\":409,\"detail\":\"" + refused + "\"}");
         else if (isStale(it, path.split("/", -1)))
             send(exchange, 412,
@@ -167,10 +182,25 @@ class StubServices {
         }
     }
 
+    private void hang() {
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private String get(String path, @Nullable String query) {
         var parts = path.split("/", -1);
         if (path.endsWith("/timeline"))
             return "[" + String.join(",", happened) + "]";
+        if (path.equals("/api/orders/counts"))
+            return """
+                {"state":[{"value":"ENTERED","count":12},{"value":"VERIFIED","count":1001},{"value":"PROCESSED","count":3},{"value":"COMPLETED","count":0},
+                 {"value":"CANCELLED","count":0}],"need":[{"value":"VERIFICATION","count":12},{"value":"GOODS","count":4},{"value":"DISPATCH","count":2},
+                 {"value":"HASTE","count":1}]}""";
+        if (path.equals("/api/orders") && query != null && query.contains("q=nothing"))
+            return "{\"items\":[],\"next\":null}";
         if (path.equals("/api/orders"))
             return query != null && query.contains("after=")
                     ? "{\"items\":[],\"next\":null}"
@@ -212,6 +242,12 @@ class StubServices {
         if (path.equals("/api/products"))
             return "{\"items\":[{\"productId\":\"P-100\",\"name\":\"不锈钢螺丝\",\"specification\":\"M6×20\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.35\",\"currency\":\"CNY\"},\"active\":true},"
                     + "{\"productId\":\"P-101\",\"name\":\"不锈钢螺母\",\"specification\":\"M6\",\"unit\":\"pcs\",\"listPrice\":{\"amount\":\"0.20\",\"currency\":\"CNY\"},\"active\":true}]}";
+        if (path.equals("/api/carriers"))
+            return "[{\"id\":\"local\",\"name\":\"Local\"},{\"id\":\"express\",\"name\":\"Express\"}]";
+        if (path.equals("/api/shipments"))
+            return "{\"items\":[%s,%s,%s],\"next\":null}".formatted(shipment("s-1"), shipment("s-2"), shipment("s-3"));
+        if (path.startsWith("/api/shipments/"))
+            return shipment(parts[3]);
         if (path.equals("/api/shortages"))
             return """
                 {"items":[{"orderId":"o-3","orderNumber":"SO2026-000003","wantedBy":"%s","since":"2026-11-24T03:00:00Z","atRisk":true,
@@ -300,6 +336,31 @@ class StubServices {
                                         : wait("PICKING", "\"dispatchOn\":\"2026-12-01\""),
                         !verified,
                         verified ? "\"The order is verified already.\"" : "null", verified ? 2 : 1);
+    }
+
+    /** s-1 is being picked, s-2 is on its way and late, s-3 has arrived. */
+    private String shipment(String id) {
+        var state = switch (id) {
+            case "s-1" -> "PICKING";
+            case "s-2" -> "DISPATCHED";
+            default -> "DELIVERED";
+        };
+        var accepted = !id.equals("s-1");
+        return """
+            {"id":"%s","orderId":"o-2","orderNumber":"SO2026-000042","state":"%s","wantedBy":"%s","deliverTo":{"recipient":"李华","telephone":"0571-8888",
+             "street":"解放路 1 号","city":"杭州","region":"浙江","country":"CN"},"warehouseId":"WH-1","carrier":"%s","dispatchOn":"2026-11-30","deliverOn":"2026-12-01",
+             "lateBecause":%s,"consignmentNumber":%s,"booking":null,"pickLines":[{"line":1,"productId":"P-100","quantity":{"value":"500","unit":"pcs"}}],
+             "dispatchedAt":%s,"deliveredAt":%s,"receivedBy":%s,"expectedOn":%s,"reports":[%s],"history":[],
+             "actions":[{"name":"report","allowed":%s,"why":%s}],"version":1}"""
+                .formatted(id, state, soon, name.length() > 100 ? name : "local", id.equals("s-2") ? "\"NO_CAPACITY\"" : "null",
+                        accepted ? "\"" + (name.length() > 100 ? name : "CN-4711") + "\"" : "null",
+                        accepted ? "\"2026-11-30T08:00:00Z\"" : "null", id.equals("s-3") ? "\"2026-12-01T03:00:00Z\"" : "null",
+                        id.equals("s-3") ? "\"" + name + "\"" : "null", id.equals("s-2") ? "\"2026-12-04\"" : "null",
+                        accepted
+                                ? "{\"reportId\":\"r-1\",\"kind\":\"PICKED_UP\",\"at\":\"2026-11-30T08:00:00Z\",\"detail\":null,\"expectedOn\":null},"
+                                        + "{\"reportId\":\"r-2\",\"kind\":\"DELAYED\",\"at\":\"2026-11-30T12:00:00Z\",\"detail\":\"snow\",\"expectedOn\":\"2026-12-04\"}"
+                                : "",
+                        accepted, accepted ? "null" : "\"No carrier has accepted the shipment yet, so there is nothing to report.\"");
     }
 
     private static String wait(String what, String arguments) {

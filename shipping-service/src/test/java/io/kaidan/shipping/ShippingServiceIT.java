@@ -604,6 +604,49 @@ class ShippingServiceIT {
                 .containsAll(orders.stream().map(order -> order.id).toList());
     }
 
+    @Test
+    void listsShipmentsByDayCarrierAndStateAndSaysWhatLogisticsMayReport() {
+        var planned = new Order("上海").entered().reserved();
+        var booked = new Order("上海").entered().reserved().issued("SALES_ORDER");
+        events.await(ShipmentPlanned.class, planned::concerns);
+        events.await(PickingRequested.class, booked::concerns);
+        booked.pickCompleted();
+        events.await(GoodsPicked.class, booked::concerns);
+        booked.issued("DELIVERY_NOTE");
+        events.await(ShipmentBooked.class, booked::concerns);
+        var day = planned.shipment().path("dispatchOn").asString();
+        var onTheDay = "carrier=" + USUAL + "&dispatchFrom=" + day + "&dispatchUntil=" + day;
+
+        assertThat(orderIds(onTheDay + "&state=PLANNED&state=BOOKED")).contains(planned.id, booked.id);
+        assertThat(orderIds(onTheDay + "&state=PLANNED&state=PICKING")).contains(planned.id).doesNotContain(booked.id);
+        assertThat(orderIds("carrier=nobody&state=PLANNED")).isEmpty();
+        var ascending = get(Roles.CLERK, "/api/shipments?sort=dispatchOn&limit=500&dispatchFrom=" + day);
+        assertThat(ascending.path("items").valueStream().map(one -> one.path("dispatchOn").asString())).isSorted();
+        var first = get(Roles.CLERK, "/api/shipments?sort=-dispatchOn&limit=1");
+        var second = get(Roles.CLERK, "/api/shipments?sort=-dispatchOn&limit=1&after=" + first.path("next").asString());
+        assertThat(second.at("/items/0/id")).isNotEqualTo(first.at("/items/0/id"));
+        assertThat(second.at("/items/0/dispatchOn").asString()).isLessThanOrEqualTo(first.at("/items/0/dispatchOn").asString());
+
+        assertThat(orderIds("delayed=true")).doesNotContain(booked.id);
+        booked.reports("Exception", ", \"kind\": \"DELAYED\", \"reason\": \"snow\"");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(orderIds("delayed=true")).contains(booked.id));
+
+        assertThat(report(Roles.LOGISTICS, booked).path("allowed").asBoolean()).isTrue();
+        assertThat(report(Roles.LOGISTICS, planned).path("why").asString()).contains("No carrier has accepted");
+        assertThat(report(Roles.CLERK, booked).path("why").asString()).contains("logistics");
+        as(Roles.CLERK).get().uri("/api/shipments?sort=price").exchange().expectStatus().isBadRequest();
+        as(Roles.CLERK).get().uri("/api/shipments?sort=dispatchOn&after=x").exchange().expectStatus().isBadRequest();
+    }
+
+    private List<String> orderIds(String query) {
+        return get(Roles.CLERK, "/api/shipments?limit=500&" + query).path("items").valueStream().map(one -> one.path("orderId").asString())
+                .toList();
+    }
+
+    private JsonNode report(String role, Order order) {
+        return get(role, "/api/shipments?orderId=" + order.id).at("/items/0/actions/0");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
         GET,  /api/shipments,           DEPARTMENT

@@ -40,6 +40,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("orders")
 @TypeAlias("order")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, 'position': -1}")
+@CompoundIndex(name = "clerk", def = "{'enteredBy': 1, 'position': -1}")
+@CompoundIndex(name = "wantedBy", def = "{'content.wantedBy': 1, 'position': 1}")
 @CompoundIndex(name = "customer", def = "{'content.customerId': 1, 'position': -1}")
 @CompoundIndex(name = "customerName", def = "{'content.customerName': 1}")
 @CompoundIndex(name = "customerNumber", def = "{'content.customerOrderNumber': 1}")

@@ -5,6 +5,7 @@ import io.kaidan.contracts.Event;
 import io.kaidan.contracts.OrderEvent.OrderEntered;
 import io.kaidan.order.entry.Entries.Entry;
 import io.kaidan.order.entry.OrderOverview.Action;
+import io.kaidan.order.entry.OrderQuery.Need;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.fulfilment.Fulfilment;
 import io.kaidan.order.fulfilment.Fulfilments;
@@ -16,6 +17,7 @@ import io.kaidan.platform.failure.Refusal;
 import io.kaidan.platform.security.CurrentActor;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,9 +146,25 @@ public class OrderDesk {
         return fulfilment.prolonged(processBy, state.doneAt().orElse(Instant.MAX), calendar);
     }
 
-    public List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
-            int limit) {
-        return orders.search(text, stage, customerId, after, limit);
+    /** @param after the position after which the list continues */
+    public List<OrderSummary> search(OrderQuery wanted, OrderSort sort, @Nullable String after, int limit) {
+        return orders.search(wanted, today(), sort, after, limit);
+    }
+
+    /** How many orders each of these states has among those that all other conditions leave. Each count stops at this many. */
+    public Map<Stage, Integer> countByStage(OrderQuery wanted, int most) {
+        var counts = new EnumMap<Stage, Integer>(Stage.class);
+        for (var stage : Stage.values())
+            counts.put(stage, orders.count(wanted.with(List.of(stage), wanted.needs()), today(), most));
+        return counts;
+    }
+
+    /** How many orders have each of these needs among those that all other conditions leave. Each count stops at this many. */
+    public Map<Need, Integer> countByNeed(OrderQuery wanted, int most) {
+        var counts = new EnumMap<Need, Integer>(Need.class);
+        for (var need : Need.values())
+            counts.put(need, orders.count(wanted.with(wanted.stages(), List.of(need)), today(), most));
+        return counts;
     }
 
     /**
@@ -204,6 +222,10 @@ public class OrderDesk {
         var saved = orders.save(after);
         log.debug("Order {} is {}", saved.number(), saved.state().stage());
         return saved;
+    }
+
+    private LocalDate today() {
+        return calendar.dayOf(clock.instant());
     }
 
     private Instant now() {

@@ -7,15 +7,18 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.kaidan.contracts.Texts;
 import io.kaidan.order.customer.Customer;
 import io.kaidan.order.customer.Customers;
+import io.kaidan.order.entry.OrderQuery.Need;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.fulfilment.Fulfilments;
 import io.kaidan.platform.store.AggregateRepositories;
 import io.kaidan.platform.store.AggregateRepository;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +40,8 @@ public class Orders {
     private static final String LAST = "\udbff\udfff";
     private static final int MOST_CUSTOMERS = 200;
     private static final int MOST_ENTRIES = 1000;
+    private static final int MOST_NEEDING = 5000;
+    private static final List<Stage> OPEN = List.of(Stage.ENTERED, Stage.VERIFIED, Stage.PROCESSED);
 
     private final MongoOperations store;
     private final AggregateRepository<Order> orders;
@@ -92,51 +97,81 @@ public class Orders {
         return orders.fields(cancelled, "_id").stream().map(order -> order.getString("_id")).collect(Collectors.toSet());
     }
 
-    /**
-     * Newest first.
-     *
-     * @param text begin of the order's or the customer's number in any spelling, the count within an order's number, a part of the
-     *     customer's
-     * name, or a document's number
-     * @param after the position after which the list continues
-     */
-    List<OrderSummary> search(@Nullable String text, @Nullable Stage stage, @Nullable String customerId, @Nullable String after,
-            int limit) {
+    /** @param after the position after which the list continues */
+    List<OrderSummary> search(OrderQuery wanted, LocalDate today, OrderSort sort, @Nullable String after, int limit) {
+        var conditions = Stream.concat(conditions(wanted, today), sort.behind(after).stream()).toList();
+        var ways = ways(wanted.text());
+        if (ways.isEmpty())
+            return page(conditions, sort, limit);
+        return ways.stream().flatMap(way -> page(Stream.concat(Stream.of(way), conditions.stream()).toList(), sort, limit).stream())
+                .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()
+                .sorted(sort.comparator()).limit(limit).toList();
+    }
+
+    /** How many orders these are; the count stops at this many. With a text, only the first so many that it finds are counted. */
+    int count(OrderQuery wanted, LocalDate today, int most) {
+        var conditions = conditions(wanted, today);
+        if (wanted.text() != null) {
+            var found = search(wanted.with(List.of(), List.of()), today, OrderSort.LATEST, null, most).stream().map(OrderSummary::id)
+                    .toList();
+            conditions = Stream.concat(Stream.of(where("_id").in(found)), conditions);
+        }
+        return (int) store.count(all(conditions.toList()).limit(most), "orders");
+    }
+
+    private List<OrderSummary> page(List<Criteria> conditions, OrderSort sort, int limit) {
+        return summaries(all(conditions).with(sort.sort()).limit(limit));
+    }
+
+    private static Query all(List<Criteria> conditions) {
+        return conditions.isEmpty() ? new Query() : query(new Criteria().andOperator(conditions));
+    }
+
+    /** Each way to find an order by a text, so that each has its query and its index. */
+    private List<Criteria> ways(@Nullable String text) {
         var wanted = Texts.trimmed(text);
         if (wanted == null)
-            return search(Function.identity(), stage, customerId, after, limit);
+            return List.of();
         var key = Texts.normal(wanted);
         var number = key.toUpperCase(Locale.ROOT);
         var named = customers.search(wanted, null, MOST_CUSTOMERS).stream().map(Customer::id).toList();
-        // one query for each way to find an order, so that each query has its index
-        return Stream
-                .<Function<Criteria, Criteria>>of(c -> c.and("number").gte(number).lt(number + LAST),
-                        c -> c.and("number").in(numbers.counted(key)),
-                        c -> c.and("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
-                        c -> c.and("_id").in(entries.underCustomersNumber(key, MOST_ENTRIES)),
-                        c -> c.and("content.customerName").gte(wanted).lt(wanted + LAST),
-                        c -> c.andOperator(where("content.customerId").in(named)),
-                        c -> c.and("_id").in(fulfilments.withDocument(wanted)))
-                .flatMap(way -> search(way, stage, customerId, after, limit).stream())
-                .collect(Collectors.toMap(OrderSummary::id, Function.identity(), (one, _) -> one)).values().stream()
-                .sorted(Comparator.comparing(OrderSummary::position).reversed()).limit(limit).toList();
+        return List.of(where("number").gte(number).lt(number + LAST), where("number").in(numbers.counted(key)),
+                where("content.customerOrderNumber").gte(wanted).lt(wanted + LAST),
+                where("_id").in(entries.underCustomersNumber(key, MOST_ENTRIES)),
+                where("content.customerName").gte(wanted).lt(wanted + LAST), where("content.customerId").in(named),
+                where("_id").in(fulfilments.withDocument(wanted)));
     }
 
-    private List<OrderSummary> search(Function<Criteria, Criteria> way, @Nullable Stage stage, @Nullable String customerId,
-            @Nullable String after, int limit) {
-        var criteria = new Criteria();
-        if (stage != null)
-            criteria = criteria.and("state._class").is(stage.alias());
-        if (customerId != null)
-            criteria = criteria.and("content.customerId").is(customerId);
-        if (after != null)
-            criteria = criteria.and("position").lt(after);
-        return summaries(query(way.apply(criteria)).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));
+    private Stream<Criteria> conditions(OrderQuery wanted, LocalDate today) {
+        return Stream.of(
+                wanted.stages().isEmpty() ? null : inStages(wanted.stages()),
+                wanted.needs().isEmpty()
+                        ? null
+                        : new Criteria().orOperator(wanted.needs().stream().map(need -> needing(need, today)).toList()),
+                wanted.channels().isEmpty() ? null : where("channel").in(wanted.channels()),
+                wanted.clerks().isEmpty() ? null : where("enteredBy").in(wanted.clerks()),
+                wanted.customerId() == null ? null : where("content.customerId").is(wanted.customerId()),
+                wanted.wantedFrom() == null ? null : where("content.wantedBy").gte(wanted.wantedFrom()),
+                wanted.wantedUntil() == null ? null : where("content.wantedBy").lte(wanted.wantedUntil())).filter(Objects::nonNull);
+    }
+
+    private Criteria needing(Need need, LocalDate today) {
+        return switch (need) {
+            case VERIFICATION -> inStages(List.of(Stage.ENTERED));
+            case GOODS -> inStages(OPEN).and("_id").in(fulfilments.withoutGoods(MOST_NEEDING));
+            case DISPATCH -> inStages(OPEN).and("_id").in(fulfilments.toLeave(today, MOST_NEEDING));
+            case HASTE -> inStages(OPEN).and("content.wantedBy").lt(today);
+        };
+    }
+
+    private static Criteria inStages(List<Stage> stages) {
+        var aliases = stages.stream().map(Stage::alias).toList();
+        return aliases.size() == 1 ? where("state._class").is(aliases.getFirst()) : where("state._class").in(aliases);
     }
 
     /** Open orders, oldest first. There is one query for each state, so that each query has its index. */
     List<OrderSummary> open(@Nullable String after, int limit) {
-        return Stream.of(Stage.ENTERED, Stage.VERIFIED, Stage.PROCESSED).map(stage -> {
+        return OPEN.stream().map(stage -> {
             var criteria = where("state._class").is(stage.alias());
             return query(after == null ? criteria : criteria.and("position").gt(after)).with(Sort.by("position")).limit(limit);
         }).flatMap(query -> summaries(query).stream()).sorted(Comparator.comparing(OrderSummary::position)).limit(limit).toList();

@@ -21,6 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /** What other services have published about an order. Its events may be received before the order exists here. */
 @Document("standings")
 @TypeAlias("standing")
+@CompoundIndex(name = "shortSince", def = "{'stock.shortSince': 1}", sparse = true)
+@CompoundIndex(name = "dispatchOn", def = "{'shipment.dispatchOn': 1}", sparse = true)
 @CompoundIndex(name = "documentNumber", def = "{'papers.documents.number': 1}", sparse = true)
 public record Fulfilment(@Id String orderId, StockProgress stock, @Field("papers") DocumentsProgress documents, ShipmentProgress shipment) {
 

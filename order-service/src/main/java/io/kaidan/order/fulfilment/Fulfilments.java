@@ -3,7 +3,8 @@ package io.kaidan.order.fulfilment;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -18,6 +19,7 @@ import io.kaidan.contracts.OrderEvent;
 import io.kaidan.contracts.StockEvent;
 import io.kaidan.platform.store.AggregateRepositories;
 import io.kaidan.platform.store.AggregateRepository;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,7 +64,26 @@ public class Fulfilments {
 
     /** The orders that have a document with this number. */
     public List<String> withDocument(String number) {
-        return fulfilments.within(stored -> stored.find(eq("papers.documents.number", number)).projection(include("_id")).limit(10)
+        return ids(eq("papers.documents.number", number), 10);
+    }
+
+    /** The orders that wait for goods. */
+    public List<String> withoutGoods(int most) {
+        return ids(exists("stock.shortSince"), most);
+    }
+
+    /** The orders that are planned to leave today, and those of the last month that are still in the house. */
+    public List<String> toLeave(LocalDate today, int most) {
+        return ids(and(gte("shipment.dispatchOn", stored(today.minusMonths(1))), lte("shipment.dispatchOn", stored(today)),
+                exists("shipment.dispatchedAt", false), exists("shipment.deliveredAt", false)), most);
+    }
+
+    private @Nullable Object stored(LocalDate day) {
+        return converter.convertToMongoType(day);
+    }
+
+    private List<String> ids(Bson condition, int most) {
+        return fulfilments.within(stored -> stored.find(condition).projection(include("_id")).limit(most)
                 .map(fulfilment -> fulfilment.getString("_id")).into(new ArrayList<>()));
     }
 

@@ -99,9 +99,12 @@ public class IntakeDesk {
         return intakes.open(after, limit);
     }
 
-    /** @param customerId only the requests of this customer, or those of all */
-    public List<IntakeSummary> list(@Nullable Stage stage, @Nullable String customerId, @Nullable String after, int limit) {
-        return intakes.list(stage, customerId, after, limit);
+    /**
+     * @param stages only the requests in one of these states, or those in any
+     * @param customerId only the requests of this customer, or those of all
+     */
+    public List<IntakeSummary> list(List<Stage> stages, @Nullable String customerId, @Nullable String after, int limit) {
+        return intakes.list(stages, customerId, after, limit);
     }
 
     /** @param condition checks the stored intake, for instance its version, before the change */

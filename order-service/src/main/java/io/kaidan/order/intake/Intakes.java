@@ -89,12 +89,12 @@ public class Intakes implements Entries {
     }
 
     /** Newest first. */
-    List<IntakeSummary> list(@Nullable Stage stage, @Nullable String customerId, @Nullable String after, int limit) {
+    List<IntakeSummary> list(List<Stage> stages, @Nullable String customerId, @Nullable String after, int limit) {
         var criteria = new Criteria();
         if (customerId != null)
             criteria = criteria.and("request.customerId").is(customerId);
-        if (stage != null)
-            criteria = criteria.and("state._class").is(stage.alias());
+        if (!stages.isEmpty())
+            criteria = criteria.and("state._class").in(stages.stream().map(Stage::alias).toList());
         if (after != null)
             criteria = criteria.and("position").lt(after);
         return summaries(query(criteria).with(Sort.by(Sort.Direction.DESC, "position")).limit(limit));

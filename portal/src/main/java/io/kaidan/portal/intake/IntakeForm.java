@@ -2,8 +2,12 @@ package io.kaidan.portal.intake;
 
 import io.kaidan.contracts.Money;
 import io.kaidan.contracts.Quantity;
+import io.kaidan.portal.intake.IntakeApi.Typed;
+import io.kaidan.portal.intake.IntakeApi.TypedAddress;
+import io.kaidan.portal.intake.IntakeApi.TypedLine;
+import io.kaidan.portal.intake.IntakeApi.TypedPrice;
+import io.kaidan.portal.intake.IntakeApi.TypedQuantity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,50 +109,26 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
     }
 
     /** What the order desk is told of a new request. */
-    Map<String, Object> intake() {
-        var said = request();
-        said.put("channel", channel);
-        said.put("urgent", urgent);
-        put(said, "original", original);
-        return said;
+    Typed intake() {
+        return typed(channel, urgent, original);
     }
 
-    /**
-     * What the order desk is told of a request that was completed. Figures go as they were typed, and so does a customer who was not
-     * chosen: it says what is wrong with them.
-     */
-    Map<String, Object> request() {
-        var said = new HashMap<String, Object>();
-        put(said, "customerId", customerId.isEmpty() ? customerName : customerId);
-        put(said, "contact", contact);
-        put(said, "customerOrderNumber", customerOrderNumber);
-        put(said, "wantedBy", wantedBy);
-        put(said, "remarks", remarks);
-        var to = new HashMap<String, Object>();
-        put(to, "recipient", recipient);
-        put(to, "telephone", telephone);
-        put(to, "street", street);
-        put(to, "city", city);
-        put(to, "region", region);
-        put(to, "postalCode", postalCode);
-        if (!to.isEmpty()) {
-            put(to, "country", country);
-            said.put("deliverTo", to);
-        }
-        said.put("lines", lines.stream().map(this::said).toList());
-        return said;
+    /** What the order desk is told of a request that was completed. */
+    Typed request() {
+        return typed(null, null, null);
     }
 
-    private Map<String, Object> said(Line line) {
-        var said = new HashMap<String, Object>();
-        put(said, "productId", line.productId);
-        put(said, "productName", line.productName);
-        put(said, "specification", line.specification);
-        if (!line.quantity.isEmpty())
-            said.put("quantity", Map.of("value", line.quantity, "unit", line.unit));
-        if (!line.unitPrice.isEmpty())
-            said.put("unitPrice", Map.of("amount", line.unitPrice, "currency", currency));
-        return said;
+    private Typed typed(@Nullable String by, @Nullable Boolean atOnce, @Nullable String source) {
+        var isAddressed = List.of(recipient, telephone, street, city, region, postalCode).stream().anyMatch(part -> !part.isEmpty());
+        var to = isAddressed ? new TypedAddress(recipient, telephone, street, city, region, postalCode, country) : null;
+        return new Typed(by, atOnce, source, customerId.isEmpty() ? customerName : customerId, contact, customerOrderNumber, wantedBy, to,
+                lines.stream().map(this::typed).toList(), remarks);
+    }
+
+    private TypedLine typed(Line line) {
+        return new TypedLine(line.productId, line.productName, line.specification,
+                line.quantity.isEmpty() ? null : new TypedQuantity(line.quantity, line.unit),
+                line.unitPrice.isEmpty() ? null : new TypedPrice(line.unitPrice, currency));
     }
 
     /** Everything in it by the field's path, as remarks name it; for comparing two. */
@@ -173,10 +153,5 @@ record IntakeForm(String channel, boolean urgent, String customerId, String cust
         }
         all.put("remarks", remarks);
         return all;
-    }
-
-    private static void put(Map<String, Object> into, String name, String value) {
-        if (!value.isEmpty())
-            into.put(name, value);
     }
 }

@@ -1,20 +1,31 @@
 package io.kaidan.portal.intake;
 
+import io.kaidan.portal.MenuEntry;
+import io.kaidan.portal.MenuEntry.Section;
 import io.kaidan.portal.PortalProperties;
 import io.kaidan.portal.Wording;
-import io.kaidan.portal.service.Page;
+import io.kaidan.portal.intake.IntakeApi.Answer;
+import io.kaidan.portal.intake.IntakeApi.Question;
+import io.kaidan.portal.list.Cell;
+import io.kaidan.portal.list.Column;
+import io.kaidan.portal.list.Filter;
+import io.kaidan.portal.list.ListDefinition;
+import io.kaidan.portal.list.Lists;
+import io.kaidan.portal.list.Preset;
+import io.kaidan.portal.service.IfMatch;
+import io.kaidan.portal.service.Reason;
 import io.kaidan.portal.service.Refused;
 import io.kaidan.portal.service.Services;
-import java.time.Instant;
-import java.time.LocalDate;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpMethod;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,40 +35,57 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.JsonNode;
 
 /** The queue of requests, taking one, and its way to an order (A1 to A6, B1). */
 @Controller
 class IntakePages {
 
-    static final List<String> STATES = List.of("RECEIVED", "CLARIFYING", "REVIEWED", "ENTERED", "REJECTED");
+    private static final List<String> STATES = List.of("RECEIVED", "CLARIFYING", "REVIEWED", "ENTERED", "REJECTED");
 
-    private final Services services;
+    static final ListDefinition<IntakeApi.Row> LIST = new ListDefinition<>("intakes", "/intakes", List.of(
+            Column.of("received", "field.received", row -> new Cell.MomentLink("/intakes/" + row.id(), row.receivedAt())),
+            Column.of("state", "field.state", row -> new Cell.Badge("intake", row.state(), row.orderNumber())),
+            Column.of("channel", "field.channel", row -> new Cell.Word("channel", row.channel())),
+            Column.of("urgent", "field.haste", row -> new Cell.Badge("urgency", row.urgent() ? "URGENT" : null)),
+            Column.<IntakeApi.Row>of("customer", "field.customer", row -> new Cell.Text(row.customer())).styled("name"),
+            Column.<IntakeApi.Row>of("customerNumber", "field.customerOrderNumber", row -> new Cell.Text(row.customerOrderNumber()))
+                    .styled("reference"),
+            Column.of("wantedBy", "field.wantedBy", row -> new Cell.Day(row.wantedBy(), row.isOver())),
+            Column.<IntakeApi.Row>of("lines", "field.lines", row -> new Cell.Count(row.lineCount(), false)).styled("figure"),
+            Column.<IntakeApi.Row>of("findings", "intake.findings", row -> new Cell.Count(row.findings(), true)).styled("figure"),
+            Column.<IntakeApi.Row>of("questions", "intake.questions", row -> new Cell.Count(row.openQuestions(), true)).styled("figure"),
+            Column.of("processBy", "field.processBy", row -> new Cell.Moment(row.processBy(), !row.isOver())),
+            Column.<IntakeApi.Row>of("clerk", "field.clerk", row -> new Cell.Text(row.takenBy())).styled("who")),
+            List.of(new Filter.Choice("state", "field.state", "intake", STATES)),
+            List.of(Preset.of("preset.toReview", "state", "RECEIVED"), Preset.of("preset.withCustomer", "state", "CLARIFYING"),
+                    Preset.of("preset.toEnter", "state", "REVIEWED")), false);
+
+    private final IntakeApi intakes;
     private final Wording wording;
     private final PortalProperties properties;
+    private final Lists lists;
 
-    IntakePages(Services services, Wording wording, PortalProperties properties) {
-        this.services = services;
+    IntakePages(Services services, Wording wording, PortalProperties properties, Lists lists) {
+        this.intakes = services.order(IntakeApi.class);
         this.wording = wording;
         this.properties = properties;
+        this.lists = lists;
     }
 
-    record Row(String id, String state, @Nullable String channel, boolean urgent, @Nullable String customerId,
-            @Nullable String customerName, @Nullable String customerOrderNumber, @Nullable LocalDate wantedBy, int lineCount, int findings,
-            int openQuestions, @Nullable String takenBy, @Nullable Instant receivedAt, @Nullable Instant processBy,
-            @Nullable String orderNumber) {}
+    @Bean
+    static MenuEntry intakesInMenu() {
+        return MenuEntry.of(Section.ORDERS, 1, "menu.intakes", "/intakes", MenuEntry.DESK);
+    }
 
     @GetMapping("/intakes")
-    String queue(@RequestParam @Nullable String state, @RequestParam @Nullable String after, Model model) {
-        var wanted = new HashMap<String, @Nullable String>();
-        wanted.put("state", state != null && STATES.contains(state) ? state : null);
-        wanted.put("after", after);
-        wanted.put("limit", "25");
-        Page<Row> page = services.order().list(new ParameterizedTypeReference<>() {
-        }, "/api/intakes", wanted);
-        model.addAttribute("page", page).addAttribute("state", wanted.get("state")).addAttribute("after", after).addAttribute("states",
-                STATES);
+    String queue(HttpServletRequest asked, HttpServletResponse answer, Model model) {
+        model.addAttribute("list", lists.show(LIST, asked, answer, intakes::list));
         return "intakes";
+    }
+
+    @GetMapping("/intakes/export.{format:csv|xlsx}")
+    void export(@PathVariable String format, HttpServletRequest asked, HttpServletResponse answer, Locale locale) throws IOException {
+        lists.export(LIST, format, asked, answer, intakes::list, wording.in(locale));
     }
 
     @GetMapping("/orders/new")
@@ -72,7 +100,7 @@ class IntakePages {
     Object take(@RequestParam MultiValueMap<String, String> sent, @RequestParam String key, Locale locale) {
         var form = IntakeForm.of(sent);
         try {
-            var taken = services.order().send(HttpMethod.POST, IntakeDetails.class, form.intake(), null, key, "/api/intakes");
+            var taken = intakes.take(form.intake(), key);
             return goTo(taken.state().equals("ENTERED") ? "/orders/" + taken.id() : "/intakes/" + taken.id());
         } catch (Refused refused) {
             var fresh = refused.status() < 500 ? UUID.randomUUID().toString() : key;
@@ -83,7 +111,7 @@ class IntakePages {
 
     @GetMapping("/intakes/{id}")
     String intake(@PathVariable String id, Model model, Locale locale) {
-        look(services.order().get(IntakeDetails.class, "/api/intakes/{id}", id), locale).forEach(model::addAttribute);
+        look(intakes.intake(id), locale).forEach(model::addAttribute);
         return "intake";
     }
 
@@ -94,10 +122,9 @@ class IntakePages {
         var form = IntakeForm.of(sent);
         var seen = over == null ? version : over;
         try {
-            return work(services.order().send(HttpMethod.PUT, IntakeDetails.class, form.request(), seen, null, "/api/intakes/{id}/request",
-                    id), locale);
+            return work(intakes.complete(id, form.request(), new IfMatch(seen)), locale);
         } catch (Refused refused) {
-            return notSaved(services.order().get(IntakeDetails.class, "/api/intakes/{id}", id), form, seen, refused, locale);
+            return notSaved(intakes.intake(id), form, seen, refused, locale);
         }
     }
 
@@ -116,33 +143,30 @@ class IntakePages {
 
     @PostMapping("/intakes/{id}/review")
     ModelAndView review(@PathVariable String id, @RequestParam @Nullable Long version, Locale locale) {
-        return work(services.order().post(IntakeDetails.class, Map.of(), version, "/api/intakes/{id}/review", id), locale);
+        return work(intakes.review(id, new IfMatch(version)), locale);
     }
 
     @PostMapping("/intakes/{id}/entry")
     ResponseEntity<Void> enter(@PathVariable String id, @RequestParam @Nullable Long version) {
-        services.order().post(JsonNode.class, Map.of(), version, "/api/intakes/{id}/entry", id);
+        intakes.enter(id, new IfMatch(version));
         return goTo("/orders/" + id);
     }
 
     @PostMapping("/intakes/{id}/rejection")
     ModelAndView reject(@PathVariable String id, @RequestParam @Nullable Long version, @RequestParam String reason, Locale locale) {
-        return work(services.order().post(IntakeDetails.class, Map.of("reason", reason), version, "/api/intakes/{id}/rejection", id),
+        return work(intakes.reject(id, new Reason(reason), new IfMatch(version)),
                 locale);
     }
 
     @PostMapping("/intakes/{id}/clarifications")
     ModelAndView ask(@PathVariable String id, @RequestParam @Nullable Long version, @RequestParam String question, Locale locale) {
-        return work(
-                services.order().post(IntakeDetails.class, Map.of("question", question), version, "/api/intakes/{id}/clarifications", id),
-                locale);
+        return work(intakes.ask(id, new Question(question), new IfMatch(version)), locale);
     }
 
     @PostMapping("/intakes/{id}/clarifications/{clarificationId}/answer")
     ModelAndView answer(@PathVariable String id, @PathVariable String clarificationId, @RequestParam @Nullable Long version,
             @RequestParam String answer, Locale locale) {
-        return work(services.order().post(IntakeDetails.class, Map.of("answer", answer), version,
-                "/api/intakes/{id}/clarifications/{clarificationId}/answer", id, clarificationId), locale);
+        return work(intakes.answer(id, clarificationId, new Answer(answer), new IfMatch(version)), locale);
     }
 
     private ModelAndView work(IntakeDetails intake, Locale locale) {

@@ -1,12 +1,10 @@
 package io.kaidan.portal.intake;
 
 import io.kaidan.contracts.Money;
-import io.kaidan.portal.service.Page;
+import io.kaidan.portal.service.ListQuery;
 import io.kaidan.portal.service.Services;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,10 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Lookups {
 
-    private final Services services;
+    private final LookupApi customers;
+    private final LookupApi products;
 
     Lookups(Services services) {
-        this.services = services;
+        this.customers = services.order(LookupApi.class);
+        this.products = services.inventory(LookupApi.class);
     }
 
     record Customer(String id, String name, @Nullable String contact, @Nullable String region) {}
@@ -39,16 +39,12 @@ class Lookups {
 
     @GetMapping("/lookup/customers")
     List<Customer> customers(@RequestParam String q) {
-        Page<Customer> found = services.order().list(new ParameterizedTypeReference<>() {
-        }, "/api/customers", Map.of("q", q, "limit", "8"));
-        return found.items();
+        return customers.customers(ListQuery.of(8).with("q", q)).items();
     }
 
     @GetMapping("/lookup/products")
     List<Choice> products(@RequestParam String q) {
-        Page<Product> found = services.inventory().list(new ParameterizedTypeReference<>() {
-        }, "/api/products",
-                Map.of("q", q, "limit", "8"));
-        return found.items().stream().filter(product -> !Boolean.FALSE.equals(product.active)).map(Choice::of).toList();
+        return products.products(ListQuery.of(8).with("q", q)).items().stream().filter(product -> !Boolean.FALSE.equals(product.active))
+                .map(Choice::of).toList();
     }
 }

@@ -1,17 +1,23 @@
 package io.kaidan.portal.operations;
 
+import io.kaidan.portal.MenuEntry;
+import io.kaidan.portal.MenuEntry.Section;
+import io.kaidan.portal.operations.DeadLetterApi.FailedMessage;
+import io.kaidan.portal.operations.StuckApi.StuckEntry;
+import io.kaidan.portal.service.ListQuery;
 import io.kaidan.portal.service.Page;
+import io.kaidan.portal.service.Part;
+import io.kaidan.portal.service.Reason;
 import io.kaidan.portal.service.Refused;
 import io.kaidan.portal.service.Services;
-import io.kaidan.portal.service.Wait;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,92 +36,59 @@ class OperationsPages {
     private static final int MOST_SHOWN = 200;
 
     private final Services services;
+    private final StuckApi stuck;
 
     OperationsPages(Services services) {
         this.services = services;
+        this.stuck = services.order(StuckApi.class);
     }
 
-    /** @param number nothing for a request that is no order yet */
-    record StuckEntry(String id, @Nullable String number, @Nullable String customerName, List<Wait> waitsFor) {}
-
-    /** A dead letter of a service. */
-    record FailedMessage(String id, String service, String topic, String place, String key, String type, String reason, Instant since,
-            long behind) {
-
-        /** Stock is told of products as well, and reports of whatever they like. */
-        public boolean isAboutAnOrder() {
-            return topic.startsWith("kaidan.") && !topic.equals("kaidan.stock");
-        }
-
-        /** The event's name without family and version, where it has one. */
-        public String event() {
-            var name = type.replaceFirst("\\.v\\d+$", "");
-            return name.isEmpty() ? topic : name.substring(name.lastIndexOf('.') + 1);
-        }
+    @Bean
+    static MenuEntry operationsInMenu() {
+        return MenuEntry.of(Section.SUPERVISION, 1, "menu.operations", "/operations", List.of("SUPERVISOR", "ADMIN"));
     }
-
-    private record Replayed(String state, String reason) {}
 
     @GetMapping("/operations")
     String operations(@RequestParam @Nullable String age, Model model) {
         var olderThan = age != null && AGES.contains(age) ? age : AGES.getFirst();
-        var failed = new ArrayList<FailedMessage>();
-        var away = new ArrayList<String>();
-        for (var service : services.names())
-            try {
-                Page<FailedMessage> found = services.named(service).list(new ParameterizedTypeReference<>() {
-                }, "/api/operations/" + service + "/dead-letters", wanted("state", "DEAD"));
-                failed.addAll(found.items());
-            } catch (Refused e) {
-                if (e.status() < 500)
-                    throw e;
-                away.add(e.getMessage());
-            }
-        failed.sort(Comparator.comparing(FailedMessage::since).reversed());
-        var stuck = new ArrayList<StuckEntry>();
-        for (var path : List.of("/api/orders/stuck", "/api/intakes/stuck"))
-            stuck.addAll(stuck(path, olderThan));
-        stuck.sort(Comparator.comparing(it -> it.waitsFor().getFirst().since()));
-        model.addAttribute("failed", failed).addAttribute("away", away).addAttribute("stuck", stuck).addAttribute("age", olderThan)
-                .addAttribute("ages", AGES);
+        var asked = services.names().stream().map(service -> Part.of(
+                () -> services.named(service, DeadLetterApi.class).list(service, ListQuery.of(MOST_SHOWN).with("state", "DEAD")).items()))
+                .toList();
+        var failed = asked.stream().map(Part::value).filter(Objects::nonNull).flatMap(List::stream)
+                .sorted(Comparator.comparing(FailedMessage::since).reversed()).toList();
+        model.addAttribute("failed", failed).addAttribute("asked", asked).addAttribute("stuck", Part.of(() -> stuck(olderThan)))
+                .addAttribute("age", olderThan).addAttribute("ages", AGES);
         return "operations";
     }
 
     @PostMapping("/operations/{service}/failed-messages/{id}/replay")
     ResponseEntity<Void> replay(@PathVariable String service, @PathVariable String id) {
-        var after = services.named(service).post(Replayed.class, Map.of(), null, "/api/operations/{service}/dead-letters/{id}/replay",
-                service,
-                id);
-        if (after.state.equals("DEAD"))
-            throw Refused.here("still-dead", after.reason);
+        var after = services.named(service, DeadLetterApi.class).replay(service, id);
+        if (after.state().equals("DEAD"))
+            throw Refused.here("still-dead", after.reason());
         return again();
     }
 
     @PostMapping("/operations/{service}/failed-messages/{id}/discard")
     ResponseEntity<Void> discard(@PathVariable String service, @PathVariable String id, @RequestParam String reason) {
-        services.named(service).post(Replayed.class, Map.of("reason", reason), null, "/api/operations/{service}/dead-letters/{id}/discard",
-                service, id);
+        services.named(service, DeadLetterApi.class).discard(service, id, new Reason(reason));
         return again();
     }
 
-    /** The first so many: parts of the list may have nothing that is stuck. */
-    private List<StuckEntry> stuck(String path, String olderThan) {
-        var found = new ArrayList<StuckEntry>();
-        var conditions = wanted("olderThan", olderThan);
-        do {
-            Page<StuckEntry> page = services.order().list(new ParameterizedTypeReference<>() {
-            }, path, conditions);
-            found.addAll(page.items());
-            conditions.put("after", page.next());
-        } while (conditions.get("after") != null && found.size() < MOST_SHOWN);
-        return found;
+    private List<StuckEntry> stuck(String olderThan) {
+        return Stream.<Function<ListQuery, Page<StuckEntry>>>of(stuck::orders, stuck::intakes)
+                .flatMap(list -> stuck(list, ListQuery.of(MOST_SHOWN).with("olderThan", olderThan)).stream())
+                .sorted(Comparator.comparing(it -> it.waitsFor().getFirst().since())).toList();
     }
 
-    private static Map<String, @Nullable String> wanted(String name, String value) {
-        var conditions = new HashMap<String, @Nullable String>();
-        conditions.put(name, value);
-        conditions.put("limit", Integer.toString(MOST_SHOWN));
-        return conditions;
+    /** The first so many: parts of the list may have nothing that is stuck. */
+    private static List<StuckEntry> stuck(Function<ListQuery, Page<StuckEntry>> list, ListQuery query) {
+        var found = new ArrayList<StuckEntry>();
+        for (var page = list.apply(query);; page = list.apply(query.with("after", page.next()))) {
+            found.addAll(page.items());
+            if (page.next() == null || found.size() >= MOST_SHOWN)
+                return found;
+        }
     }
 
     private static ResponseEntity<Void> again() {

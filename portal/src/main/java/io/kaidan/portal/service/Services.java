@@ -1,60 +1,72 @@
 package io.kaidan.portal.service;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The services, as whoever looks at the page may use them. */
+/** The services, as whoever looks at the page may use them. A page has its part of a service as an {@code @HttpExchange} interface. */
 @Component
 public class Services {
 
-    private final Service order;
-    private final Service document;
-    private final Service inventory;
-    private final Map<String, Service> all;
+    private final Map<String, HttpServiceProxyFactory> all = new LinkedHashMap<>();
 
     Services(RestClient.Builder http, Addresses addresses, JsonMapper json) {
-        http.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
-                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1)).build(HttpClientSettings.defaults()
-                        .withConnectTimeout(Duration.ofSeconds(2)).withReadTimeout(Duration.ofSeconds(20))))
+        var reads = requests(addresses.readPatience());
+        var changes = requests(addresses.changePatience());
+        http.requestFactory((uri, method) -> (method.equals(HttpMethod.GET) ? reads : changes).createRequest(uri, method))
                 .requestInterceptor((request, body, next) -> {
                     if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken person)
                         request.getHeaders().setBearerAuth(person.getToken().getTokenValue());
                     request.getHeaders().setAcceptLanguageAsLocales(List.of(LocaleContextHolder.getLocale()));
                     return next.execute(request, body);
-                }).defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
-                    throw refused(json, response);
                 });
-        order = new Service(http.clone().baseUrl(addresses.order()).build(), "The order desk");
-        document = new Service(http.clone().baseUrl(addresses.document()).build(), "The document office");
-        inventory = new Service(http.clone().baseUrl(addresses.inventory()).build(), "The stockroom");
-        all = new LinkedHashMap<>();
-        all.put("order", order);
-        all.put("document", document);
-        all.put("inventory", inventory);
-        all.put("shipping", new Service(http.clone().baseUrl(addresses.shipping()).build(), "The shipping office"));
-        all.put("kpi", new Service(http.clone().baseUrl(addresses.kpi()).build(), "The statistics office"));
+        all.put("order", service("order", http, addresses.order(), json));
+        all.put("document", service("document", http, addresses.document(), json));
+        all.put("inventory", service("inventory", http, addresses.inventory(), json));
+        all.put("shipping", service("shipping", http, addresses.shipping(), json));
+        all.put("kpi", service("kpi", http, addresses.kpi(), json));
+    }
+
+    public <T> T order(Class<T> part) {
+        return named("order", part);
+    }
+
+    public <T> T document(Class<T> part) {
+        return named("document", part);
+    }
+
+    public <T> T inventory(Class<T> part) {
+        return named("inventory", part);
+    }
+
+    public <T> T shipping(Class<T> part) {
+        return named("shipping", part);
     }
 
     /** Those that own data, by the names they have in addresses. */
@@ -62,92 +74,72 @@ public class Services {
         return all.keySet();
     }
 
-    public Service named(String name) {
+    public <T> T named(String name, Class<T> part) {
         var service = all.get(name);
         if (service == null)
-            throw new Refused(404, "not-found", "There is no service " + name + ".", null);
-        return service;
+            throw new Refused(404, "not-found", "There is no service " + name + ".", null, null);
+        return service.createClient(part);
     }
 
-    public Service order() {
-        return order;
+    private static ClientHttpRequestFactory requests(Duration patience) {
+        return ClientHttpRequestFactoryBuilder.jdk().withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+                .build(HttpClientSettings.defaults().withConnectTimeout(Duration.ofSeconds(2)).withReadTimeout(patience));
     }
 
-    public Service document() {
-        return document;
-    }
-
-    public Service inventory() {
-        return inventory;
+    private static HttpServiceProxyFactory service(String name, RestClient.Builder http, URI address, JsonMapper json) {
+        var client = http.clone().baseUrl(address).defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
+            throw refused(name, json, response);
+        }).build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .exchangeAdapterDecorator(adapter -> new Answering(name, adapter)).customArgumentResolver((argument, _, request) -> {
+                    if (!(argument instanceof RequestPart part))
+                        return false;
+                    part.addTo(request);
+                    return true;
+                }).build();
     }
 
     private record Problem(@Nullable String type, @Nullable String detail, @Nullable List<Refused.FieldError> errors) {}
 
-    private static Refused refused(JsonMapper json, ClientHttpResponse response) throws java.io.IOException {
+    private static Refused refused(String service, JsonMapper json, ClientHttpResponse response) throws IOException {
         var status = response.getStatusCode().value();
         try {
             var problem = json.readValue(response.getBody(), Problem.class);
             var code = problem.type == null ? null : problem.type.substring(problem.type.lastIndexOf(':') + 1);
-            return new Refused(status, code, problem.detail, problem.errors);
+            return new Refused(status, code, problem.detail, problem.errors, service);
         } catch (JacksonException e) {
-            return new Refused(status, status == 401 ? "not-signed-in" : null, null, null);
+            return new Refused(status, status == 401 ? "not-signed-in" : null, null, null, service);
         }
     }
 
-    /** One of them. */
-    public static final class Service {
+    /** Says of a service that gives no answer that it is away. */
+    private static final class Answering extends HttpExchangeAdapterDecorator {
 
-        private final RestClient http;
-        private final String title;
+        private final String service;
 
-        private Service(RestClient http, String title) {
-            this.http = http;
-            this.title = title;
+        Answering(String service, HttpExchangeAdapter adapter) {
+            super(adapter);
+            this.service = service;
         }
 
-        public <T> T get(Class<T> type, String path, Object... variables) {
-            return answer(() -> http.get().uri(path, variables).retrieve().body(type));
-        }
-
-        public <T> T get(ParameterizedTypeReference<T> type, String path, Object... variables) {
-            return answer(() -> http.get().uri(path, variables).retrieve().body(type));
-        }
-
-        /** A page of a list, of which only those conditions are told that say something. */
-        public <T> Page<T> list(ParameterizedTypeReference<Page<T>> type, String path, Map<String, @Nullable String> conditions) {
-            return answer(() -> http.get().uri(uri -> {
-                uri.path(path);
-                conditions.forEach((name, value) -> {
-                    if (value != null && !value.isBlank())
-                        uri.queryParam(name, "{" + name + "}");
-                });
-                return uri.build(conditions);
-            }).retrieve().body(type));
-        }
-
-        /** @param version what the caller has seen, so that nothing is done on what has changed meanwhile */
-        public <T> T send(HttpMethod method, Class<T> type, Object body, @Nullable Long version, @Nullable String key, String path,
-                Object... variables) {
-            return answer(() -> http.method(method).uri(path, variables).headers(headers -> {
-                if (version != null)
-                    headers.set(HttpHeaders.IF_MATCH, "\"" + version + "\"");
-                if (key != null)
-                    headers.set("Idempotency-Key", key);
-            }).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(type));
-        }
-
-        public <T> T post(Class<T> type, Object body, @Nullable Long version, String path, Object... variables) {
-            return send(HttpMethod.POST, type, body, version, null, path, variables);
-        }
-
-        private <T> T answer(Supplier<@Nullable T> call) {
+        @Override
+        public void exchange(HttpRequestValues request) {
             try {
-                var answer = call.get();
+                super.exchange(request);
+            } catch (ResourceAccessException e) {
+                throw Refused.away(service);
+            }
+        }
+
+        @Override
+        public <T> @Nullable T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+            try {
+                var answer = super.exchangeForBody(request, type);
                 if (answer == null)
-                    throw new Refused(502, null, null, null);
+                    throw new Refused(502, null, null, null, service);
                 return answer;
             } catch (ResourceAccessException e) {
-                throw new Refused(503, "service-unavailable", title + " is not available at the moment. Try again in a few seconds.", null);
+                throw Refused.away(service);
             }
         }
     }

@@ -65,6 +65,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("shipments")
 @TypeAlias("shipment")
 @CompoundIndex(name = "todo", def = "{'todo.task': 1, 'todo.lane': 1, 'todo.due': 1}")
+@CompoundIndex(name = "dispatchOn", def = "{'state.plan.place.day': 1, '_id': 1}")
 @CompoundIndex(name = "stage", def = "{'state._class': 1, '_id': 1}")
 public record Shipment(@Id String id, @Indexed(unique = true) String orderId, KnownFacts facts, ShipmentState state, int claims,
         List<CarrierSlot> givingBack, List<Note> history, @Indexed(unique = true, sparse = true) @Nullable String consignmentNumber,

@@ -5,6 +5,9 @@ import io.kaidan.contracts.Money;
 import io.kaidan.contracts.MultiLine;
 import io.kaidan.order.customer.web.RequestingSystem;
 import io.kaidan.order.entry.OrderDesk;
+import io.kaidan.order.entry.OrderQuery;
+import io.kaidan.order.entry.OrderQuery.Need;
+import io.kaidan.order.entry.OrderSort;
 import io.kaidan.order.entry.OrderState.Stage;
 import io.kaidan.order.entry.OrderSummary;
 import io.kaidan.order.entry.WaitingOrder;
@@ -29,8 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +50,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
+
+    private static final int COUNTED = 1001;
 
     private final OrderDesk desk;
     private final RequestingSystem systems;
@@ -92,22 +100,67 @@ class OrderController {
     @Schema(oneOf = {OrderRow.class, CustomerOrderRow.class})
     sealed interface ListedOrder permits OrderRow, CustomerOrderRow {}
 
+    /**
+     * Conditions of a list in the address.
+     *
+     * @param state one of these states
+     * @param need one of these needs
+     * @param channel one of these channels
+     * @param clerk entered by one of these
+     * @param wantedFrom wanted on this day or later
+     * @param wantedUntil wanted on this day or earlier
+     */
+    record ListConditions(@Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
+            @Nullable List<Stage> state, @Nullable List<Need> need, @Nullable List<String> channel, @Nullable List<String> clerk,
+            @Nullable String customerId, @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate wantedFrom,
+            @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate wantedUntil) {
+
+        OrderQuery of(@Nullable String customer) {
+            return new OrderQuery(q, orEmpty(state), orEmpty(need), orEmpty(channel), orEmpty(clerk),
+                    customer, wantedFrom, wantedUntil);
+        }
+
+        private static <T> List<T> orEmpty(@Nullable List<T> values) {
+            return values == null ? List.of() : values;
+        }
+    }
+
+    /** @param sort {@code entered}, {@code wantedBy}, or one of them after a minus sign: the last ones first */
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN, Roles.CUSTOMER_SYSTEM})
-    Slice<ListedOrder> list(
-            @RequestParam @Nullable @Size(max = Limits.SEARCH) @Pattern(regexp = "\\P{Cntrl}*", message = "must be ordinary text") String q,
-            @RequestParam @Nullable Stage state,
-            @RequestParam @Nullable String customerId, @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit, HttpServletRequest who) {
+    Slice<ListedOrder> list(@ParameterObject @Valid ListConditions conditions, @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit, HttpServletRequest who) {
         var system = systems.of(who);
-        var found = desk.search(q, state, system.map(its -> its.customerMeantBy(customerId)).orElse(customerId), after, limit + 1);
+        var customerId = system.map(its -> its.customerMeantBy(conditions.customerId)).orElse(conditions.customerId);
+        var sorting = OrderSort.of(sort);
+        var found = desk.search(conditions.of(customerId), sorting, after, limit + 1);
         var fulfilments = desk.fulfilments(found.stream().map(OrderSummary::id).toList());
         return Slice.of(found, limit, order -> {
             var fulfilment = fulfilments.getOrDefault(order.id(), Fulfilment.unknown(order.id()));
             return system.isPresent()
                     ? CustomerOrderRow.of(order, fulfilment)
                     : OrderRow.of(order, fulfilment, desk.limit(order, fulfilment));
-        }, OrderSummary::position);
+        }, sorting::cursor);
+    }
+
+    /** How many orders a value of a condition leaves. A count above 1000 means: more than 1000. */
+    record ValueCount(String value, int count) {}
+
+    record Counts(List<ValueCount> state, List<ValueCount> need) {}
+
+    /**
+     * How many orders of the list have each state and each need, whatever state or need was chosen. With {@code q}, only the first 1001
+     * orders that it finds are counted.
+     */
+    @GetMapping("/counts")
+    @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN})
+    Counts counts(@ParameterObject @Valid ListConditions conditions) {
+        var query = conditions.of(conditions.customerId);
+        return new Counts(counts(desk.countByStage(query, COUNTED)), counts(desk.countByNeed(query, COUNTED)));
+    }
+
+    private static List<ValueCount> counts(Map<? extends Enum<?>, Integer> byValue) {
+        return byValue.entrySet().stream().map(one -> new ValueCount(one.getKey().name(), one.getValue())).toList();
     }
 
     /** Open orders that have waited for this long, oldest first. A page may be empty although more pages follow. */

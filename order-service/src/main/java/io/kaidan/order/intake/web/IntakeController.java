@@ -129,7 +129,7 @@ class IntakeController {
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SUPERVISOR, Roles.MANAGER, Roles.ADMIN, Roles.CUSTOMER_SYSTEM})
-    Slice<ListedIntake> list(@RequestParam @Nullable Stage state, @RequestParam @Nullable String after,
+    Slice<ListedIntake> list(@RequestParam(defaultValue = "") List<Stage> state, @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit, HttpServletRequest who) {
         var system = systems.of(who);
         var found = desk.list(state, system.map(BusinessSystem::customerId).orElse(null), after, limit + 1);

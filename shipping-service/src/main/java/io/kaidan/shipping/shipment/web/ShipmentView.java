@@ -21,9 +21,17 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
         @Nullable Address deliverTo, @Nullable String warehouseId, @Nullable String carrier, @Nullable LocalDate dispatchOn,
         @Nullable LocalDate deliverOn, @Nullable String lateBecause, @Nullable String consignmentNumber, @Nullable FailedBooking booking,
         List<PickLine> pickLines, @Nullable Instant dispatchedAt, @Nullable Instant deliveredAt, @Nullable String receivedBy,
-        @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, long version) {
+        @Nullable LocalDate expectedOn, List<ScanView> reports, List<Note> history, List<Action> actions, long version) {
 
-    static ShipmentView of(Shipment shipment) {
+    /**
+     * What a person may do.
+     *
+     * @param why the reason where it is not allowed
+     */
+    record Action(String name, boolean allowed, @Nullable String why) {}
+
+    /** @param mayReport whether the person's role allows reports of what a carrier said */
+    static ShipmentView of(Shipment shipment, boolean mayReport) {
         var state = shipment.state();
         var demand = Optional.ofNullable(shipment.facts().demand());
         var plan = Optional.ofNullable(state.plan());
@@ -37,8 +45,15 @@ record ShipmentView(String id, String orderId, @Nullable String orderNumber, Sta
                 shipment.consignmentNumber(), state.failedBooking(), notice == null ? List.of() : notice.lines(),
                 journey.leftAt(), journey.delivery() == null ? null : journey.delivery().at(),
                 journey.delivery() == null ? null : journey.delivery().detail(), journey.expectedOn(),
-                shipment.scans().stream().map(ScanView::of).toList(), shipment.history(),
+                shipment.scans().stream().map(ScanView::of).toList(), shipment.history(), List.of(report(shipment, mayReport)),
                 shipment.version() == null ? 0 : shipment.version());
+    }
+
+    private static Action report(Shipment shipment, boolean mayReport) {
+        var why = !mayReport
+                ? "This is for logistics to report. Ask them."
+                : shipment.consignmentNumber() == null ? "No carrier has accepted the shipment yet, so there is nothing to report." : null;
+        return new Action("report", why == null, why);
     }
 
     record ScanView(String reportId, Scan.Kind kind, Instant at, @Nullable String detail, @Nullable LocalDate expectedOn) {
