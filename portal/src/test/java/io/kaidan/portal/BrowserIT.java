@@ -375,9 +375,10 @@ class BrowserIT {
     /** Every page, as somebody who may use all of it; a new page adds itself here. */
     private static final List<String> PAGES = List.of("/orders", "/orders?state=ENTERED&state=VERIFIED&sort=-wantedBy", "/orders?q=nothing",
             "/orders/new", "/orders/o-1", "/orders/o-2",
-            "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/shortages", "/replenishments as DEPARTMENT", "/shipments as LOGISTICS", "/shipments/s-1 as LOGISTICS",
+            "/orders/o-3", "/intakes", "/intakes/i-1", "/documents/d-2", "/documents/d-4", "/documents/d-5", "/shortages",
+            "/replenishments as DEPARTMENT", "/shipments as LOGISTICS", "/shipments/s-1 as LOGISTICS",
             "/shipments/s-2 as LOGISTICS", "/shipments/s-3",
-           
+
             "/operations as ADMIN", "/logout", "/nothing", "/orders?q=%zz");
 
     enum Screen {

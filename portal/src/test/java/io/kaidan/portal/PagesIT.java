@@ -12,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,22 +107,22 @@ class PagesIT {
     }
 
     @Test
-    void exportWhatIsShownForSpreadsheets() throws Exception {
+    void exportWhatIsShownForSpreadsheets(@TempDir Path folder) throws Exception {
         services.customerOrderNumber = "=HYPERLINK(1)";
         var csv = get("/orders/export.csv?state=ENTERED&column=customerNumber&column=wantedBy&column=total&lang=zh-CN");
 
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).contains("orders-", ".csv");
-        assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("\ufeff订单,客户单号,要求交货日,合计,单位");
+        assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("\ufeff订单号,客户单号,要求交货日,合计,单位");
         assertThat(csv.body()).containsPattern("SO2026-000001,'=HYPERLINK\\(1\\),\\d{4}-\\d\\d-\\d\\d,12345.50?,CNY");
         assertThat(asked("/api/orders?")).contains("after=", "state=ENTERED", "limit=200");
 
         var excel = http.send(HttpRequest.newBuilder(uri("/orders/export.xlsx")).header("Authorization", "Bearer clerk-CLERK").build(),
                 BodyHandlers.ofByteArray());
         var parts = new java.util.HashMap<String, String>();
-        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(excel.body()))) {
-            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
-                parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try (var zip = new java.util.zip.ZipFile(Files.write(folder.resolve("orders.xlsx"), excel.body()).toFile())) {
+            for (var part : java.util.Collections.list(zip.entries()))
+                parts.put(part.getName(), new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
         }
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>12345.5");
         assertThat(parts.get("xl/sharedStrings.xml")).contains("SO2026-000003", "Processed");
@@ -374,7 +377,10 @@ class PagesIT {
         services.away = "/api/orders";
         assertThat(get("/orders").body()).contains("The order desk is not available at the moment", "href=\"/intakes\"");
         assertThat(get("/orders/o-1").statusCode()).isEqualTo(503);
-        assertThat(post("/orders/o-1/verification", "version", "1").body()).contains("The order desk is not available at the moment");
+        assertThat(post("/orders/o-1/verification", "version", "1").body()).contains("No store.");
+        services.away = "none";
+        services.hanging = "/api/orders";
+        assertThat(get("/orders").body()).contains("The order desk is not available at the moment");
     }
 
     @Test

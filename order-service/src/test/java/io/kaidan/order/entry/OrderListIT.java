@@ -2,6 +2,9 @@ package io.kaidan.order.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+import static org.springframework.data.mongodb.core.query.Update.update;
 
 import io.kaidan.contracts.ShipmentEvent.ShipmentDispatched;
 import io.kaidan.contracts.ShipmentEvent.ShipmentPlanned;
@@ -14,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +34,7 @@ class OrderListIT extends DeskAtWork {
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         events.publish(new StockShort(missing, 1, List.of(), NOW));
         events.publish(new ShipmentPlanned(leaving, "s-" + leaving, "WH-1", "local", today, today, null, NOW));
-        store.getCollection("orders").updateOne(new Document("_id", late),
-                new Document("$set", new Document("content.wantedBy", java.sql.Date.valueOf(today.minusDays(1)))));
+        store.updateFirst(query(where("id").is(late)), update("content.wantedBy", today.minusDays(1)), Order.class);
 
         await().untilAsserted(() -> assertThat(found("clerk=ann&need=GOODS")).containsExactly(missing));
         await().untilAsserted(() -> assertThat(found("clerk=ann&need=DISPATCH")).containsExactly(leaving));
@@ -73,6 +74,8 @@ class OrderListIT extends DeskAtWork {
         for (var wrong : List.of("state=NONE", "need=NONE", "sort=price", "sort=wantedBy&after=x", "wantedFrom=soon", "limit=0"))
             clerk.get().uri("/api/orders?" + wrong).exchange().expectStatus().isBadRequest();
         assertThat(answer(clerk.get().uri("/api/orders?sort=price").exchange()).at("/errors/0/field").asString()).isEqualTo("sort");
+        assertThat(answer(clerk.get().uri("/api/orders?state=NONE").exchange()).at("/errors/0/message").asString())
+                .isEqualTo("has the value 'NONE', which is not a value of [ENTERED, VERIFIED, PROCESSED, COMPLETED, CANCELLED]");
         system.get().uri("/api/orders/counts").exchange().expectStatus().isForbidden();
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -101,7 +102,10 @@ public class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException e, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
         var errors = e.getBindingResult().getFieldErrors().stream()
-                .map(field -> new FieldError(field.getField(), String.valueOf(field.getDefaultMessage()))).toList();
+                .map(field -> new FieldError(field.getField(), field.contains(TypeMismatchException.class)
+                        ? mismatch(field.unwrap(TypeMismatchException.class))
+                        : String.valueOf(field.getDefaultMessage())))
+                .toList();
         return invalid(errors, e, headers, request);
     }
 
@@ -132,7 +136,14 @@ public class Problems extends ResponseEntityExceptionHandler {
     private static String mismatch(TypeMismatchException e) {
         return CauseChain.of(e).filter(InvalidValue.class::isInstance).map(refused -> String.valueOf(refused.getMessage())).findFirst()
                 .orElseGet(() -> "has the value " + UnreadableJson.shortened(e.getValue()) + ", which is not a "
-                        + UnreadableJson.kind(Objects.requireNonNullElse(e.getRequiredType(), Object.class)));
+                        + UnreadableJson.kind(wantedType(e)));
+    }
+
+    /** Of a list the type of its elements, one of which could not be read. */
+    private static Class<?> wantedType(TypeMismatchException e) {
+        return CauseChain.of(e).filter(ConversionFailedException.class::isInstance).map(ConversionFailedException.class::cast)
+                .reduce((_, element) -> element).<Class<?>>map(failed -> failed.getTargetType().getType())
+                .orElse(Objects.requireNonNullElse(e.getRequiredType(), Object.class));
     }
 
     @Override

@@ -51,14 +51,15 @@ class IntakePages {
             Column.<IntakeApi.Row>of("customerNumber", "field.customerOrderNumber", row -> new Cell.Text(row.customerOrderNumber()))
                     .styled("reference"),
             Column.of("wantedBy", "field.wantedBy", row -> new Cell.Day(row.wantedBy(), row.isOver())),
-            Column.<IntakeApi.Row>of("lines", "field.lines", row -> new Cell.Count(row.lineCount(), false)).styled("figure"),
+            Column.<IntakeApi.Row>of("lines", "field.lines", row -> new Cell.Count(row.lineCount(), false)).styled("figure").extra(),
             Column.<IntakeApi.Row>of("findings", "intake.findings", row -> new Cell.Count(row.findings(), true)).styled("figure"),
             Column.<IntakeApi.Row>of("questions", "intake.questions", row -> new Cell.Count(row.openQuestions(), true)).styled("figure"),
             Column.of("processBy", "field.processBy", row -> new Cell.Moment(row.processBy(), !row.isOver())),
             Column.<IntakeApi.Row>of("clerk", "field.clerk", row -> new Cell.Text(row.takenBy())).styled("who")),
             List.of(new Filter.Choice("state", "field.state", "intake", STATES)),
             List.of(Preset.of("preset.toReview", "state", "RECEIVED"), Preset.of("preset.withCustomer", "state", "CLARIFYING"),
-                    Preset.of("preset.toEnter", "state", "REVIEWED")), false);
+                    Preset.of("preset.toEnter", "state", "REVIEWED")),
+            false);
 
     private final IntakeApi intakes;
     private final Wording wording;

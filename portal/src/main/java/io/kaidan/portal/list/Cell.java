@@ -71,6 +71,23 @@ public sealed interface Cell {
         };
     }
 
+    /** Whether there is nothing to show, so that a card leaves it out. */
+    default boolean isBlank() {
+        return switch (this) {
+            case Text(var text) -> text == null || text.isBlank();
+            case Link(_, var text) -> text == null || text.isBlank();
+            case MomentLink(_, var at) -> at == null;
+            case Word(_, var code) -> code == null;
+            case Badge(_, var code, var beside) -> code == null && beside == null;
+            case Day(var day, _) -> day == null;
+            case Moment(var at, _) -> at == null;
+            case Count(var number, var isMarked) -> isMarked && number == 0;
+            case Price(var money) -> money == null;
+            case Amount(var quantity) -> quantity == null;
+            case Own _ -> false;
+        };
+    }
+
     /** The whole text of what may be shortened. */
     default @Nullable String title() {
         return this instanceof Text(var text) ? text : null;

@@ -90,8 +90,9 @@ final class Export<R> {
             case Cell.Text(var text) -> text;
             case Cell.Link(_, var text) -> text;
             case Cell.Word(var words, var code) -> code == null ? null : say.word(words, code);
-            case Cell.Badge(var words, var code, var beside) -> Stream.of(code == null ? "" : say.word(words, code), beside == null ? "" : beside)
-                    .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+            case Cell.Badge(var words, var code, var beside) ->
+                Stream.of(code == null ? "" : say.word(words, code), beside == null ? "" : beside)
+                        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
             case Cell.Day(var day, _) -> day;
             case Cell.Moment(var at, _) -> local(at);
             case Cell.MomentLink(_, var at) -> local(at);

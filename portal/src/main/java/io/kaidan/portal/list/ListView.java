@@ -38,7 +38,9 @@ public record ListView<R>(ListDefinition<R> definition, ListRequest request, Lis
 
     /** All entries, and those of each preset. */
     public List<Tab> tabs() {
-        return Stream.concat(Stream.of(tab("list.all", Map.of())), presets.entrySet().stream().map(preset -> tab(preset.getKey(), preset.getValue())))
+        return Stream
+                .concat(Stream.of(tab("list.all", Map.of())),
+                        presets.entrySet().stream().map(preset -> tab(preset.getKey(), preset.getValue())))
                 .toList();
     }
 

@@ -71,7 +71,8 @@ public class Lists {
         answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
                 .filename(list.name() + "-" + today() + "." + format).build().toString());
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        answer.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        answer.setContentType(
+                format.equals("csv") ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         var rows = Stream.iterate(first, Objects::nonNull,
                 page -> page.next() == null ? null : service.apply(request.behind(page.next()).query(EXPORTED_AT_ONCE)))
                 .flatMap(page -> page.items().stream()).limit(MOST_EXPORTED);
@@ -92,7 +93,8 @@ public class Lists {
                     if (!values.isEmpty())
                         conditions.put(name, values);
                 });
-        var sorts = list.columns().stream().map(Column::sort).filter(Objects::nonNull).flatMap(sort -> Stream.of(sort, "-" + sort)).toList();
+        var sorts = list.columns().stream().map(Column::sort).filter(Objects::nonNull).flatMap(sort -> Stream.of(sort, "-" + sort))
+                .toList();
         var keys = list.columns().stream().map(Column::key).toList();
         return new ListRequest(list.path(), conditions, all(asked, "sort").filter(sorts::contains).findFirst().orElse(null),
                 all(asked, "after").filter(place -> !place.isBlank()).findFirst().orElse(null),

@@ -57,7 +57,8 @@ class OrderPages {
                     new Filter.Days("field.wantedBy", "wantedFrom", "wantedUntil"),
                     new Filter.Choice("clerk", "field.clerk", "", List.of())),
             List.of(Preset.of("preset.mine", "clerk", Preset.ME), Preset.of("preset.toVerify", "need", "VERIFICATION"),
-                    Preset.of("preset.short", "need", "GOODS"), Preset.of("preset.shipToday", "need", "DISPATCH"), Preset.of("preset.overdue", "need", "HASTE")),
+                    Preset.of("preset.short", "need", "GOODS"), Preset.of("preset.shipToday", "need", "DISPATCH"),
+                    Preset.of("preset.overdue", "need", "HASTE")),
             true);
 
     private final OrderApi orders;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** An order as the list shows it. */
 record OrderRow(String id, String number, String state, String customerName, @Nullable String customerOrderNumber,
         @Nullable LocalDate wantedBy, @Nullable Money total, int lineCount, @Nullable String channel, @Nullable String enteredBy,
-        @Nullable Instant enteredAt, @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String stock, @Nullable String shipment) {
+        @Nullable Instant enteredAt, @Nullable Instant receivedAt, @Nullable Instant processBy, @Nullable String stock,
+        @Nullable String shipment) {
 
     @Nullable
     String shipmentShown() {

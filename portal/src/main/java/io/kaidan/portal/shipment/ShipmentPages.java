@@ -48,10 +48,12 @@ class ShipmentPages {
     static final ListDefinition<ShipmentDetails> LIST = new ListDefinition<>("shipments", "/shipments", List.of(
             Column.of("order", "order.number", row -> new Cell.Link("/shipments/" + row.id(), row.orderNumber())),
             Column.of("state", "field.state", row -> new Cell.Badge("shipment", row.state())),
-            Column.<ShipmentDetails>of("dispatchOn", "order.dispatchOn", row -> new Cell.Day(row.dispatchOn(), row.dispatchedAt() != null || row.isOver()))
+            Column.<ShipmentDetails>of("dispatchOn", "order.dispatchOn",
+                    row -> new Cell.Day(row.dispatchOn(), row.dispatchedAt() != null || row.isOver()))
                     .sortedBy("dispatchOn"),
             Column.<ShipmentDetails>of("carrier", "order.carrier", row -> new Cell.Text(row.carrier())).styled("who"),
-            Column.<ShipmentDetails>of("consignment", "shipment.consignmentNumber", row -> new Cell.Text(row.consignmentNumber())).styled("reference"),
+            Column.<ShipmentDetails>of("consignment", "shipment.consignmentNumber", row -> new Cell.Text(row.consignmentNumber()))
+                    .styled("reference"),
             Column.<ShipmentDetails>of("city", "field.city", row -> new Cell.Text(row.city())).styled("who"),
             Column.of("deliverOn", "order.deliverOn", row -> new Cell.Day(row.deliverOn(), row.isOver())),
             Column.of("expectedOn", "shipment.expectedOn", row -> new Cell.Day(row.expectedOn(), true)),
@@ -63,7 +65,8 @@ class ShipmentPages {
                     new Filter.Choice("state", "field.state", "shipment",
                             List.of("EXPECTED", "PLANNED", "PICKING", "PICKED", "BOOKED", "DISPATCHED", "DELIVERED", "FAILED", "RETURNED",
                                     "CANCELLED"))),
-            List.of(new Preset("preset.leavingToday", Map.of("dispatchFrom", List.of(Preset.TODAY), "dispatchUntil", List.of(Preset.TODAY))),
+            List.of(new Preset("preset.leavingToday",
+                    Map.of("dispatchFrom", List.of(Preset.TODAY), "dispatchUntil", List.of(Preset.TODAY))),
                     Preset.of("preset.ready", "state", "PICKED"), Preset.of("preset.booked", "state", "BOOKED"),
                     Preset.of("preset.onTheWay", "state", "DISPATCHED"), Preset.of("preset.delayed", "delayed", "true"),
                     Preset.of("preset.failed", "state", "FAILED")),
@@ -148,7 +151,8 @@ class ShipmentPages {
 
     private Map<String, Object> look(String id) {
         var shipment = shipments.shipment(id);
-        return Map.of("shipment", shipment, "seen", Integer.toHexString(shipment.toString().hashCode()), "key", UUID.randomUUID().toString(),
+        return Map.of("shipment", shipment, "seen", Integer.toHexString(shipment.toString().hashCode()), "key",
+                UUID.randomUUID().toString(),
                 "now", LocalDateTime.now(properties.zone()).truncatedTo(ChronoUnit.MINUTES).toString());
     }
 }

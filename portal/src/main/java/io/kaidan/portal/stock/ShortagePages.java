@@ -39,7 +39,8 @@ class ShortagePages {
             Column.of("wantedBy", "field.wantedBy", row -> new Cell.Day(row.wantedBy(), false)),
             Column.of("since", "shortage.since", row -> new Cell.Moment(row.since())),
             Column.of("missing", "shortage.missing", row -> new Cell.Own("stock", "missing", row, row.missingProducts())),
-            Column.of("risk", "shortage.risk", row -> new Cell.Badge("risk", row.atRisk() ? "LATE" : "IN_TIME"))), List.of(), List.of(), false);
+            Column.of("risk", "shortage.risk", row -> new Cell.Badge("risk", row.atRisk() ? "LATE" : "IN_TIME"))), List.of(), List.of(),
+            false);
 
     static final ListDefinition<Replenishment> REPLENISHMENTS = new ListDefinition<>("replenishments", "/replenishments", List.of(
             Column.of("product", "field.productId", row -> new Cell.Text(row.productId())),
