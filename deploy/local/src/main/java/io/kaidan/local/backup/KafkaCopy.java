@@ -116,7 +116,8 @@ final class KafkaCopy implements AutoCloseable {
         var positions = positions(received, shape.topics, begins);
         var topics = shape.topics.values().stream().sorted(Comparator.comparing(TopicDescription::name))
                 .map(topic -> state(topic.name(), Objects.requireNonNull(shape.settings.get(topic.name())), partitions(topic)
-                        .map(partition -> new OffsetRange(first(partition, positions, begins.get(partition)), ends.get(partition))).toList()))
+                        .map(partition -> new OffsetRange(first(partition, positions, begins.get(partition)), ends.get(partition)))
+                        .toList()))
                 .toList();
         return new State(topics, positions);
     }

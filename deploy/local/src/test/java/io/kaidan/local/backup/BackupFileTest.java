@@ -178,7 +178,8 @@ class BackupFileTest {
 
     private static Manifest manifest(int format, List<Entry> entries) {
         return new Manifest(format, NOON, List.of("orders"),
-                List.of(new TopicState("kaidan.orders", -1, Map.of("retention.ms", "-1"), List.of(new OffsetRange(0, 0), new OffsetRange(3, 7)))),
+                List.of(new TopicState("kaidan.orders", -1, Map.of("retention.ms", "-1"),
+                        List.of(new OffsetRange(0, 0), new OffsetRange(3, 7)))),
                 List.of(new Position("order-service", "kaidan.orders", 1, 5)), entries);
     }
 
