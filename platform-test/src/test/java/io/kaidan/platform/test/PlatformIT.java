@@ -1,5 +1,6 @@
 package io.kaidan.platform.test;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,26 +25,40 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.MediaType;
@@ -74,6 +89,8 @@ class PlatformIT {
     MeterRegistry meters;
     @Autowired
     KafkaAdmin kafka;
+    @Autowired
+    Environment environment;
 
     @Test
     void publishesTheEventsOfASavedAggregateAndRemovesThem() {
@@ -124,6 +141,35 @@ class PlatformIT {
 
         assertThat(events.await(OrderCompleted.class, e -> e.orderId().equals(id)).at()).isEqualTo(NOON);
         await().untilAsserted(() -> assertThat(pending(id)).isEmpty());
+    }
+
+    /** However many of them a partition has kept while the service was down: they would not all have room in its heap. */
+    @Test
+    void fetchesLargeMessagesOneByOne() throws Exception {
+        var topic = "large-" + Ids.next();
+        var partitions = IntStream.range(0, 4).mapToObj(i -> new TopicPartition(topic, i)).toList();
+        var size = 3 << 20;
+        kafka.createOrModifyTopics(new NewTopic(topic, partitions.size(), (short) 1)
+                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LONGEST_MESSAGE))));
+        var writing = new HashMap<String, Object>(kafka.getConfigurationProperties());
+        writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LONGEST_MESSAGE);
+        try (var producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (var i = 0; i < partitions.size(); i++)
+                producer.send(new ProducerRecord<>(topic, i, null, new byte[size])).get();
+        }
+        var reading = new HashMap<String, Object>(kafka.getConfigurationProperties());
+        reading.putAll(Binder.get(environment).bind("spring.cloud.stream.kafka.binder.consumer-properties",
+                Bindable.mapOf(String.class, String.class)).get());
+        try (var consumer = new KafkaConsumer<String, byte[]>(reading)) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            for (var found = 0; found < partitions.size();)
+                found += consumer.poll(PATIENCE).count();
+            var fetched = consumer.metrics().values().stream().filter(metric -> metric.metricName().name().equals("fetch-size-max")
+                    && metric.metricName().group().equals("consumer-fetch-manager-metrics") && metric.metricName().tags().size() == 1)
+                    .map(metric -> (Double) metric.metricValue()).toList();
+            assertThat(fetched).singleElement(as(InstanceOfAssertFactories.DOUBLE)).isBetween(size * 1.0, size * 1.5);
+        }
     }
 
     @Test
