@@ -23,7 +23,7 @@ record ShipmentDetails(String id, String orderId, @Nullable String orderNumber, 
 
     record FailedBooking(int attempts, String problem, Instant nextAt) {}
 
-    record PickLine(int line, String productId, @Nullable String productName, Quantity quantity) {}
+    record PickLine(int line, String productId, Quantity quantity) {}
 
     record Scan(String reportId, String kind, Instant at, @Nullable String detail, @Nullable LocalDate expectedOn) {}
 
