@@ -379,6 +379,10 @@ class PagesIT {
         assertThat(get("/orders/o-1").statusCode()).isEqualTo(503);
         assertThat(post("/orders/o-1/verification", "version", "1").body()).contains("No store.");
         services.away = "none";
+        services.breaking = "/api/orders";
+        assertThat(get("/orders").body()).contains("The order desk is not available at the moment");
+        assertThat(get("/orders/o-1").statusCode()).isEqualTo(503);
+        services.breaking = "none";
         services.hanging = "/api/orders";
         assertThat(get("/orders").body()).contains("The order desk is not available at the moment");
     }

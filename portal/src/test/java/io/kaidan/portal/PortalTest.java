@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"spring.config.name=portal",
-        "kaidan.services.read-patience=2s"})
+        "kaidan.services.read-patience=10s"})
 @Import(PortalTest.Surroundings.class)
 @interface PortalTest {
 

@@ -41,6 +41,8 @@ class StubServices {
     volatile String away = "none";
     /** The begin of the paths that are not answered at all. */
     volatile String hanging = "none";
+    /** The begin of the paths whose answer breaks off. */
+    volatile String breaking = "none";
     private volatile CountDownLatch answering = new CountDownLatch(1);
     private final AtomicInteger intakeVersion = new AtomicInteger();
 
@@ -72,6 +74,7 @@ class StubServices {
         refusal = null;
         away = "none";
         hanging = "none";
+        breaking = "none";
         answering.countDown();
         answering = new CountDownLatch(1);
         customerOrderNumber = "PO-1";
@@ -109,7 +112,9 @@ class StubServices {
         var refused = refusal;
         if (path.startsWith(hanging))
             hang();
-        if (path.startsWith(away))
+        if (path.startsWith(breaking))
+            breakOff(exchange);
+        else if (path.startsWith(away))
             send(exchange, 503, "{\"type\":\"urn:kaidan:problem:store-away\",\"status\":503,\"detail\":\"No store.\"}");
         else if (refused != null && !it.method.equals("GET"))
             send(exchange, 409, "{\"type\":\"urn:kaidan:problem:" + refusalCode + "\",\"status\":409,\"detail\":\"" + refused + "\"}");
@@ -180,6 +185,13 @@ class StubServices {
             case "discard" -> send(exchange, 200, "{\"state\":\"DISCARDED\",\"reason\":\"No such draft.\"}");
             default -> send(exchange, 200, "{}");
         }
+    }
+
+    private static void breakOff(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write("{\"items\":[".getBytes(StandardCharsets.UTF_8));
+        exchange.close();
     }
 
     private void hang() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpExchangeAdapterDecorator;
@@ -112,7 +114,7 @@ public class Services {
         }
     }
 
-    /** Says of a service that gives no answer that it is away. */
+    /** Says of a service that gives no answer, or breaks it off, that it is away. */
     private static final class Answering extends HttpExchangeAdapterDecorator {
 
         private final String service;
@@ -126,8 +128,8 @@ public class Services {
         public void exchange(HttpRequestValues request) {
             try {
                 super.exchange(request);
-            } catch (ResourceAccessException e) {
-                throw Refused.away(service);
+            } catch (RestClientException e) {
+                throw refused(e);
             }
         }
 
@@ -138,9 +140,15 @@ public class Services {
                 if (answer == null)
                     throw new Refused(502, null, null, null, service);
                 return answer;
-            } catch (ResourceAccessException e) {
-                throw Refused.away(service);
+            } catch (RestClientException e) {
+                throw refused(e);
             }
+        }
+
+        private RuntimeException refused(RestClientException e) {
+            return e instanceof ResourceAccessException || NestedExceptionUtils.getMostSpecificCause(e) instanceof IOException
+                    ? Refused.away(service)
+                    : e;
         }
     }
 }
