@@ -167,9 +167,9 @@ class PagesIT {
         assertThat(get("/", "Authorization", "Bearer lee-LOGISTICS").headers().firstValue("Location"))
                 .hasValueSatisfying(page -> assertThat(page).endsWith("/shipments"));
         for (var role : new String[]{"WAREHOUSE", "DEPARTMENT"}) {
-            assertThat(get("/", "Authorization", "Bearer him-" + role).headers().firstValue("Location"))
+            assertThat(get("/", "Authorization", "Bearer person-" + role).headers().firstValue("Location"))
                     .hasValueSatisfying(page -> assertThat(page).endsWith("/shortages"));
-            assertThat(get("/shortages", "Authorization", "Bearer him-" + role).body()).contains("href=\"/shortages\"")
+            assertThat(get("/shortages", "Authorization", "Bearer person-" + role).body()).contains("href=\"/shortages\"")
                     .doesNotContain("href=\"/orders", "href=\"/intakes", "/orders/o-3");
         }
         assertThat(get("/orders", "Authorization", "Bearer boss-MANAGER").body()).contains("href=\"/intakes\"")
